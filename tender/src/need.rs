@@ -1,0 +1,294 @@
+//! The need file: what the buyer wants, as given in TOML or JSON.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::{Buyer, Cpv, Date, Euros, NeedError, Waiver, line_of};
+
+/// Nature of what is bought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Nature {
+    /// Supplies.
+    Fournitures,
+    /// Services.
+    Services,
+    /// Works.
+    Travaux,
+}
+
+impl Nature {
+    /// Slug used in files.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Fournitures => "fournitures",
+            Self::Services => "services",
+            Self::Travaux => "travaux",
+        }
+    }
+}
+
+/// A lot of the tender.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lot {
+    /// What the lot is for.
+    pub title: String,
+    /// Its own CPV codes; empty: those of the tender.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cpv: Vec<Cpv>,
+    /// Estimated amount, euros HT.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount_ht: Option<Euros>,
+}
+
+/// A value chosen for a variable of a facet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// Yes or no.
+    Bool(bool),
+    /// A number; its unit is the variable's.
+    Number(f64),
+    /// Words.
+    Text(String),
+    /// Several words.
+    List(Vec<String>),
+}
+
+impl fmt::Display for Value {
+    /// As it is written in a document: decimal comma, « oui »/« non ».
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool(true) => f.write_str("oui"),
+            Self::Bool(false) => f.write_str("non"),
+            Self::Number(n) => f.write_str(&n.to_string().replace('.', ",")),
+            Self::Text(text) => f.write_str(text),
+            Self::List(items) => f.write_str(&items.join(", ")),
+        }
+    }
+}
+
+/// What the buyer says of one facet: values of its variables, or that it is left out.
+///
+/// `"prix/critere" = { poids = 40 }` chooses the facet; `"x/exigence-socle" = false` leaves it out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum FacetChoice {
+    /// `true` keeps the facet with its defaults, `false` leaves it out.
+    Kept(bool),
+    /// Kept, with these values.
+    Values(BTreeMap<String, Value>),
+}
+
+/// Facet id (module slug / kind-level) to what the buyer says of it.
+pub type Choices = BTreeMap<String, FacetChoice>;
+
+/// A need: everything known of the purchase before anything is drafted.
+///
+/// Absent optional facts are unknown, which is never zero nor a default.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tender {
+    /// Object, in the buyer's words.
+    pub objet: String,
+    /// Planned launch date of the consultation: it decides the law that applies.
+    #[serde(deserialize_with = "date_field")]
+    pub launch_date: Date,
+    /// Nature.
+    pub nature: Nature,
+    /// CPV codes, the main one first; empty: proposed from the words.
+    #[serde(default)]
+    pub cpv: Vec<Cpv>,
+    /// Estimated amount of the whole need, all lots, options and renewals, euros HT (R2121-1 and following).
+    pub amount_ht: Euros,
+    /// Duration in months, renewals included.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duration_months: Option<u32>,
+    /// Whether it is a framework agreement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accord_cadre: Option<bool>,
+    /// Maximum of the framework agreement, euros HT (R2162-4).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maximum_ht: Option<Euros>,
+    /// Number of lots, when they are not described one by one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lots: Option<u32>,
+    /// The lots.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lot: Vec<Lot>,
+    /// Why the purchase is not divided into lots (L2113-11, R2113-2).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub single_lot_reason: Option<String>,
+    /// Months between the offer and the start of deliveries (R2112-10, R2112-14).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery_start_delay_months: Option<u32>,
+    /// Whether raw materials with world prices are a notable part of the cost (R2112-14).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raw_materials: Option<bool>,
+    /// The buyer's reference for the consultation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// Limit for offers, as it will be printed (« 15 janvier 2027 à 12 heures »).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offers_deadline: Option<String>,
+    /// Where goods are delivered, one line a site.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub delivery_sites: Vec<String>,
+    /// The need in more words: uses, quantities, constraints.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub context: Option<String>,
+    /// The buyer.
+    pub buyer: Buyer,
+    /// Choices of facets and values; empty: the socle set.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub choices: Choices,
+    /// Findings set aside, with reasons.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waiver: Vec<Waiver>,
+}
+
+impl Tender {
+    /// Reads a need file in TOML. `file` names it in errors.
+    ///
+    /// # Errors
+    /// One French sentence with file, line and field.
+    pub fn from_toml(text: &str, file: &str) -> Result<Self, NeedError> {
+        let tender: Self = toml::from_str(text).map_err(|e| {
+            let line = e.span().map_or(1, |span| line_of(text, span.start));
+            NeedError::new(file, line, e.message())
+        })?;
+        tender.validated(text, file)
+    }
+
+    /// Reads a need file in JSON of the same shape.
+    ///
+    /// # Errors
+    /// One French sentence with file, line and field.
+    pub fn from_json(text: &str, file: &str) -> Result<Self, NeedError> {
+        let tender: Self =
+            serde_json::from_str(text).map_err(|e| NeedError::new(file, e.line().max(1), &e.to_string()))?;
+        tender.validated(text, file)
+    }
+
+    /// Facts that contradict each other are refused here, once.
+    fn validated(self, text: &str, file: &str) -> Result<Self, NeedError> {
+        let refuse = |key: &str, message: &str| {
+            let line = text
+                .lines()
+                .position(|line| line.trim_start().trim_start_matches('"').starts_with(key))
+                .map_or(1, |at| at + 1);
+            Err(NeedError {
+                file: file.to_owned(),
+                line,
+                message: message.to_owned(),
+            })
+        };
+        if self.objet.trim().is_empty() {
+            return refuse(
+                "objet",
+                "le champ « objet » est vide ; décrivez le besoin en quelques mots",
+            );
+        }
+        if self.amount_ht.cents() == 0 {
+            return refuse(
+                "amount_ht",
+                "le montant estimé est nul ; donnez l’estimation HT de tout le besoin, lots et reconductions compris",
+            );
+        }
+        if self.lots == Some(0) {
+            return refuse(
+                "lots",
+                "le champ « lots » vaut zéro ; écrivez 1 pour un marché en un seul lot",
+            );
+        }
+        if let (Some(count), false) = (self.lots, self.lot.is_empty())
+            && count as usize != self.lot.len()
+        {
+            return refuse(
+                "lots",
+                &format!(
+                    "« lots » annonce {count} lot(s) mais le fichier en décrit {}",
+                    self.lot.len()
+                ),
+            );
+        }
+        let described: Euros = self.lot.iter().filter_map(|lot| lot.amount_ht).sum();
+        if described > self.amount_ht {
+            return refuse(
+                "amount_ht",
+                &format!(
+                    "les lots font ensemble {} HT, plus que le montant de tout le besoin ({} HT)",
+                    described.short(),
+                    self.amount_ht.short()
+                ),
+            );
+        }
+        Ok(self)
+    }
+
+    /// How many lots, when known: those described, else the number given.
+    #[must_use]
+    pub fn lot_count(&self) -> Option<usize> {
+        if self.lot.is_empty() {
+            self.lots.map(|n| n as usize)
+        } else {
+            Some(self.lot.len())
+        }
+    }
+
+    /// All CPV codes of the tender and its lots, the main one first, each once.
+    #[must_use]
+    pub fn all_cpv(&self) -> Vec<&Cpv> {
+        let mut codes: Vec<&Cpv> = Vec::new();
+        for code in self.cpv.iter().chain(self.lot.iter().flat_map(|lot| &lot.cpv)) {
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+        codes
+    }
+
+    /// The words that describe the need: object, lots, context.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let mut words = self.objet.clone();
+        for lot in &self.lot {
+            words.push_str(". ");
+            words.push_str(&lot.title);
+        }
+        if let Some(context) = &self.context {
+            words.push_str(". ");
+            words.push_str(context);
+        }
+        words
+    }
+}
+
+/// A date given as a TOML date or as text (`2026-11-23`).
+pub(crate) fn date_field<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    use serde::de::Error;
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Text(String),
+        Toml(toml::value::Datetime),
+    }
+    let text = match Written::deserialize(deserializer) {
+        Ok(Written::Text(text)) => text,
+        Ok(Written::Toml(datetime)) => datetime.to_string(),
+        Err(_) => {
+            return Err(D::Error::custom(
+                "date illisible ; attendu : année-mois-jour (exemple : 2026-11-23)",
+            ));
+        }
+    };
+    text.parse().map_err(|_| {
+        D::Error::custom(format!(
+            "« {text} » n’est pas une date ; attendu : année-mois-jour (exemple : 2026-11-23)"
+        ))
+    })
+}
