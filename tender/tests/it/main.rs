@@ -1,4 +1,5 @@
 //! The need file: what is read, what is refused and with which sentence.
+#![allow(clippy::unwrap_used, reason = "un test qui échoue doit échouer bruyamment")]
 
 use tender::{FacetChoice, Tender, Value};
 

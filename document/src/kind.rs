@@ -1,0 +1,169 @@
+//! A whole document and its cover.
+
+use crate::{Block, BlockId, Body, Inline};
+
+/// Which piece of the consultation a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocumentKind {
+    /// Règlement de la consultation.
+    Rc,
+    /// Cahier des clauses administratives particulières.
+    Ccap,
+    /// Cahier des clauses techniques particulières.
+    Cctp,
+    /// Cahier des clauses particulières, for small purchases.
+    Ccp,
+    /// Acte d’engagement.
+    Ae,
+    /// Lettre de consultation, below the dispensing threshold (R2122-8).
+    Lettre,
+    /// Internal justification note.
+    NoteJustification,
+    /// Read from a file, kind not recognised.
+    Autre,
+}
+
+impl DocumentKind {
+    /// All kinds.
+    pub const ALL: [Self; 8] = [
+        Self::Rc,
+        Self::Ccap,
+        Self::Cctp,
+        Self::Ccp,
+        Self::Ae,
+        Self::Lettre,
+        Self::NoteJustification,
+        Self::Autre,
+    ];
+
+    /// Slug of the contract (`rc`, `ccap`…).
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Rc => "rc",
+            Self::Ccap => "ccap",
+            Self::Cctp => "cctp",
+            Self::Ccp => "ccp",
+            Self::Ae => "ae",
+            Self::Lettre => "lettre",
+            Self::NoteJustification => "note-justification",
+            Self::Autre => "autre",
+        }
+    }
+
+    /// From the slug.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.slug() == slug)
+    }
+
+    /// Name of the file without its ending (`CCTP`, `LettreConsultation`).
+    #[must_use]
+    pub fn file_stem(self) -> &'static str {
+        match self {
+            Self::Rc => "RC",
+            Self::Ccap => "CCAP",
+            Self::Cctp => "CCTP",
+            Self::Ccp => "CCP",
+            Self::Ae => "AE",
+            Self::Lettre => "LettreConsultation",
+            Self::NoteJustification => "NoteJustification",
+            Self::Autre => "Document",
+        }
+    }
+
+    /// Whether the document is published with the consultation; the others stay inside.
+    #[must_use]
+    pub fn is_published(self) -> bool {
+        !matches!(self, Self::NoteJustification)
+    }
+}
+
+/// What stands on the first page. An absent fact is a variable without a value, shown as such.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cover {
+    /// Buyer.
+    pub buyer: Vec<Inline>,
+    /// Object of the purchase.
+    pub object: Vec<Inline>,
+    /// Procedure, in words.
+    pub procedure: Vec<Inline>,
+    /// Reference of the consultation.
+    pub reference: Vec<Inline>,
+    /// Limit date and hour for offers; empty when the piece does not carry it.
+    pub deadline: Vec<Inline>,
+}
+
+/// A document: kind, title, cover and blocks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Which piece it is.
+    pub kind: DocumentKind,
+    /// Full title (« Règlement de la consultation »).
+    pub title: String,
+    /// Cover page; a document read from a file has none.
+    pub cover: Option<Cover>,
+    /// Blocks, in order.
+    pub blocks: Vec<Block>,
+}
+
+impl Document {
+    /// An empty document.
+    #[must_use]
+    pub fn new(kind: DocumentKind, title: &str) -> Self {
+        Self {
+            kind,
+            title: title.to_owned(),
+            cover: None,
+            blocks: Vec::new(),
+        }
+    }
+
+    /// Every block, containers before what they hold, in reading order.
+    #[must_use]
+    pub fn all_blocks(&self) -> Vec<&Block> {
+        let mut all = Vec::new();
+        for block in &self.blocks {
+            block.walk(&mut |b| all.push(b));
+        }
+        all
+    }
+
+    /// The block with this id.
+    #[must_use]
+    pub fn block(&self, id: &BlockId) -> Option<&Block> {
+        self.all_blocks().into_iter().find(|block| &block.id == id)
+    }
+
+    /// Every variable of the document: the block that holds it, and the node. Cover included (no block).
+    #[must_use]
+    pub fn variables(&self) -> Vec<(Option<&BlockId>, &Inline)> {
+        let mut found = Vec::new();
+        if let Some(cover) = &self.cover {
+            for line in [
+                &cover.buyer,
+                &cover.object,
+                &cover.procedure,
+                &cover.reference,
+                &cover.deadline,
+            ] {
+                found.extend(
+                    line.iter()
+                        .filter(|node| node.is_variable())
+                        .map(|node| (None, node)),
+                );
+            }
+        }
+        for block in self.all_blocks() {
+            if let Body::Title { content, .. } | Body::Paragraph { content } = &block.body {
+                found.extend(
+                    content
+                        .iter()
+                        .filter(|node| node.is_variable())
+                        .map(|node| (Some(&block.id), node)),
+                );
+            }
+        }
+        found
+    }
+}

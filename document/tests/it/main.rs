@@ -1,0 +1,6 @@
+//! The tree: round trip with ProseMirror, numbering, passages.
+#![allow(clippy::unwrap_used, reason = "un test qui échoue doit échouer bruyamment")]
+
+mod arbitrary;
+mod numbering;
+mod round_trip;

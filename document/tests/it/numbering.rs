@@ -1,0 +1,73 @@
+use document::{Block, Document, DocumentKind, Inline, Numbering, Place, Provenance, Show};
+
+fn title(id: &str, level: u8) -> Block {
+    Block::title(id, Provenance::Generated, level, vec![Inline::text(id)])
+}
+
+#[test]
+fn titles_are_numbered_in_order() {
+    let mut document = Document::new(DocumentKind::Ccap, "CCAP");
+    document.blocks = vec![
+        title("a", 1),
+        title("b", 2),
+        title("c", 3),
+        title("d", 2),
+        title("e", 1),
+        title("f", 2),
+    ];
+    let numbering = Numbering::of(&document);
+    let labels: Vec<String> = document
+        .blocks
+        .iter()
+        .map(|block| numbering.label(block))
+        .collect();
+    assert_eq!(
+        labels,
+        [
+            "Article\u{a0}1 – ",
+            "1.1 ",
+            "1.1.1 ",
+            "1.2 ",
+            "Article\u{a0}2 – ",
+            "2.1 "
+        ]
+    );
+    assert_eq!(numbering.reference(&"d".into(), Show::Number), "article\u{a0}1.2");
+    assert_eq!(numbering.reference(&"d".into(), Show::Title), "«\u{a0}d\u{a0}»");
+    assert_eq!(
+        numbering.reference(&"z".into(), Show::Number),
+        "[renvoi sans cible\u{a0}: z]"
+    );
+}
+
+#[test]
+fn passages_know_their_article_and_row() {
+    let mut document = Document::new(DocumentKind::Rc, "RC");
+    let text = |t: &str| vec![Inline::text(t)];
+    document.blocks = vec![
+        title("criteres", 1),
+        Block::table(
+            "t",
+            Provenance::Generated,
+            vec![3, 1],
+            vec![
+                vec![text("Critère"), text("Poids")],
+                vec![text("Prix"), text("40 %")],
+            ],
+        ),
+        Block::list("l", Provenance::Generated, false, vec![text("un"), text("deux")]),
+    ];
+    let passages = document.passages();
+    assert!(passages.iter().all(|p| p.article.as_deref() == Some("1")));
+    assert_eq!(passages[4].text, "40 %");
+    assert_eq!(
+        passages[4].place,
+        Place::Cell {
+            row: 1,
+            column: 1,
+            header: false
+        }
+    );
+    assert_eq!(passages[4].root.as_str(), "t");
+    assert_eq!(passages[6].place, Place::Item);
+}
