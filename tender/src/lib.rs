@@ -32,6 +32,6 @@ pub use buyer::{Buyer, BuyerKind};
 pub use codes::{CodeError, Cpv, InseeCode, Naf, Siren, Siret};
 pub use error::NeedError;
 pub use jiff::civil::Date;
-pub use need::{Choices, FacetChoice, Lot, Nature, Tender, Value};
+pub use need::{Choices, FacetChoice, Lot, Nature, Tender, Value, date_field, optional_date_field};
 pub use schema_message::{line_of, sentence};
 pub use waiver::{Waiver, WaiverReason};

@@ -268,8 +268,11 @@ impl Tender {
     }
 }
 
-/// A date given as a TOML date or as text (`2026-11-23`).
-pub(crate) fn date_field<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+/// Serde reader of a date given as a TOML date or as text (`2026-11-23`).
+///
+/// # Errors
+/// A French sentence when it is no date.
+pub fn date_field<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
     use serde::de::Error;
     #[derive(Deserialize)]
     #[serde(untagged)]
@@ -291,4 +294,12 @@ pub(crate) fn date_field<'de, D: Deserializer<'de>>(deserializer: D) -> Result<D
             "« {text} » n’est pas une date ; attendu : année-mois-jour (exemple : 2026-11-23)"
         ))
     })
+}
+
+/// The same for a date that may be absent.
+///
+/// # Errors
+/// A French sentence when it is no date.
+pub fn optional_date_field<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    date_field(deserializer).map(Some)
 }
