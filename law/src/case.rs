@@ -1,0 +1,72 @@
+//! Court decisions that changed how a tender is written.
+
+use serde::Deserialize;
+use tender::Date;
+
+use crate::{Confidence, toml_date};
+
+/// A decision: what it changes for a drafter, and how sure we are of it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// Court: `CJUE`, `CJCE`, `CE`.
+    pub court: String,
+    /// Date of the decision.
+    #[serde(deserialize_with = "toml_date::required")]
+    pub date: Date,
+    /// Number of the case.
+    pub number: String,
+    /// Usual name.
+    pub name: String,
+    /// What it changes for whoever drafts.
+    pub digest: String,
+    /// Articles it sheds light on.
+    #[serde(default)]
+    pub articles: Vec<String>,
+    /// How sure the content is (not the existence).
+    pub confidence: Confidence,
+}
+
+impl Case {
+    /// `CJUE, 16 janvier 2025, DYKA Plastics, C-424/23`.
+    #[must_use]
+    pub fn citation(&self) -> String {
+        let number =
+            if self.number.starts_with(|c: char| c.is_ascii_alphabetic()) || self.number.contains('/') {
+                self.number.clone()
+            } else {
+                format!("n°\u{a0}{}", self.number)
+            };
+        format!(
+            "{}, {}, {}, {number}",
+            self.court,
+            long_date(self.date),
+            self.name
+        )
+    }
+}
+
+/// A date in French words: `21 août 2026`, `1er avril 2026`.
+pub(crate) fn long_date(date: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
+    let month = MONTHS[usize::from(date.month().unsigned_abs()).saturating_sub(1).min(11)];
+    let day = if date.day() == 1 {
+        "1er".to_owned()
+    } else {
+        date.day().to_string()
+    };
+    format!("{day}\u{a0}{month} {}", date.year())
+}
