@@ -1,0 +1,102 @@
+//! When a facet applies: a closed list of facts, all of which must hold.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use tender::{BuyerKind, Date, Euros, Nature};
+
+/// One lot or several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LotPattern {
+    /// A single lot.
+    Un,
+    /// Several lots.
+    Plusieurs,
+}
+
+/// A condition. An unknown fact satisfies nothing.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Condition {
+    /// Any of these natures.
+    #[schemars(with = "Vec<String>")]
+    pub nature: Vec<Nature>,
+    /// Any of these buyers.
+    #[schemars(with = "Vec<String>")]
+    pub buyer: Vec<BuyerKind>,
+    /// Any of these procedures.
+    pub procedure: Vec<String>,
+    /// All these obligations are due.
+    pub due: Vec<String>,
+    /// None of these obligations is due.
+    pub not_due: Vec<String>,
+    /// Framework agreement or not.
+    pub accord_cadre: Option<bool>,
+    /// Lots.
+    pub lots: Option<LotPattern>,
+    /// These facts are known.
+    pub known: Vec<String>,
+    /// These facts are unknown.
+    pub unknown: Vec<String>,
+    /// Lower bound of the amount, included, euros HT.
+    #[schemars(with = "Option<f64>")]
+    pub amount_min: Option<Euros>,
+    /// Upper bound, excluded, euros HT.
+    #[schemars(with = "Option<f64>")]
+    pub amount_max: Option<Euros>,
+}
+
+/// What a condition looks at: facts of the tender and what is due for it. It holds nothing of the makers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Situation {
+    /// Launch date.
+    pub launch_date: Date,
+    /// Nature.
+    pub nature: Nature,
+    /// Kind of buyer.
+    pub buyer: BuyerKind,
+    /// Slug of the procedure.
+    pub procedure: String,
+    /// Obligations due.
+    pub due: BTreeSet<String>,
+    /// Framework agreement, when known.
+    pub accord_cadre: Option<bool>,
+    /// Number of lots, when known.
+    pub lot_count: Option<usize>,
+    /// Amount, euros HT.
+    pub amount_ht: Euros,
+    /// Families of the need.
+    pub families: Vec<String>,
+    /// Names of the global variables whose value is known.
+    pub known: BTreeSet<String>,
+}
+
+impl Condition {
+    /// Whether the condition holds.
+    #[must_use]
+    pub fn holds(&self, situation: &Situation) -> bool {
+        let lots = match self.lots {
+            None => true,
+            Some(LotPattern::Un) => situation.lot_count == Some(1),
+            Some(LotPattern::Plusieurs) => situation.lot_count.is_some_and(|count| count > 1),
+        };
+        lots && any_of(&self.nature, &situation.nature)
+            && any_of(&self.buyer, &situation.buyer)
+            && any_of(&self.procedure, &situation.procedure)
+            && self.due.iter().all(|id| situation.due.contains(id))
+            && !self.not_due.iter().any(|id| situation.due.contains(id))
+            && self
+                .accord_cadre
+                .is_none_or(|expected| situation.accord_cadre == Some(expected))
+            && self.known.iter().all(|name| situation.known.contains(name))
+            && !self.unknown.iter().any(|name| situation.known.contains(name))
+            && self.amount_min.is_none_or(|min| situation.amount_ht >= min)
+            && self.amount_max.is_none_or(|max| situation.amount_ht < max)
+    }
+}
+
+fn any_of<T: PartialEq>(list: &[T], value: &T) -> bool {
+    list.is_empty() || list.contains(value)
+}

@@ -1,0 +1,83 @@
+//! Values of the tender and the law that any text may show.
+
+/// A global variable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Global {
+    /// Name in texts.
+    pub name: &'static str,
+    /// Field of the need file that gives it.
+    pub field: &'static str,
+    /// What it is, in French, shown while it is unknown.
+    pub label: &'static str,
+}
+
+const fn global(name: &'static str, field: &'static str, label: &'static str) -> Global {
+    Global { name, field, label }
+}
+
+/// The closed list. `law.<parameter>` comes besides, checked against the parameters of the law.
+pub const GLOBALS: &[Global] = &[
+    global("tender.objet", "objet", "Objet du marché"),
+    global("tender.nature", "nature", "Nature du marché"),
+    global("tender.reference", "reference", "Référence de la consultation"),
+    global(
+        "tender.offers_deadline",
+        "offers_deadline",
+        "Date et heure limites de remise des offres",
+    ),
+    global(
+        "tender.duration_months",
+        "duration_months",
+        "Durée du marché, en mois",
+    ),
+    global("tender.amount_ht", "amount_ht", "Montant estimé, en euros HT"),
+    global(
+        "tender.maximum_ht",
+        "maximum_ht",
+        "Maximum de l’accord-cadre, en euros HT",
+    ),
+    global("tender.cpv", "cpv", "Codes CPV"),
+    global("tender.delivery_sites", "delivery_sites", "Lieux de livraison"),
+    global(
+        "tender.context",
+        "context",
+        "Description du besoin : usages, quantités, contraintes",
+    ),
+    global(
+        "tender.single_lot_reason",
+        "single_lot_reason",
+        "Motif de l’absence de lots",
+    ),
+    global("tender.lot_count", "lots", "Nombre de lots"),
+    global(
+        "tender.delivery_start_delay_months",
+        "delivery_start_delay_months",
+        "Délai entre l’offre et le début des livraisons, en mois",
+    ),
+    global(
+        "tender.ccag",
+        "nature",
+        "Cahier des clauses administratives générales applicable",
+    ),
+    global("tender.procedure", "amount_ht", "Procédure de passation"),
+    global(
+        "tender.procedure_article",
+        "amount_ht",
+        "Articles de la procédure",
+    ),
+    global("buyer.name", "buyer.name", "Nom de l’acheteur"),
+    global("buyer.address", "buyer.address", "Adresse de l’acheteur"),
+    global("buyer.siret", "buyer.siret", "Numéro SIRET de l’acheteur"),
+    global(
+        "buyer.profile_url",
+        "buyer.profile_url",
+        "Adresse du profil d’acheteur",
+    ),
+    global("buyer.court", "buyer.court", "Tribunal administratif compétent"),
+    global(
+        "buyer.signatory",
+        "buyer.signatory",
+        "Nom et qualité du signataire",
+    ),
+    global("buyer.contact", "buyer.contact", "Service à contacter"),
+];

@@ -1,0 +1,363 @@
+//! What applies to a tender: the default set and the buyer's choices.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tender::{Choices, FacetChoice, Value};
+
+use crate::weights::{Points, balance};
+use crate::{Facet, Kind, Library, Module, SelectionError, Situation, Text, Variable, VariableKind};
+
+/// A facet kept for a tender.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chosen<'a> {
+    /// Its module.
+    pub module: &'a Module,
+    /// The facet.
+    pub facet: &'a Facet,
+    /// The text that applies on the launch date.
+    pub text: &'a Text,
+    /// Values of its variables; `None` is unknown, to fill in.
+    pub values: BTreeMap<String, Option<Value>>,
+    /// Chosen by the buyer rather than by default.
+    pub by_buyer: bool,
+    /// Points, for a criterion.
+    pub points: Option<u32>,
+    /// The buyer's own reason, for a module that asks for one.
+    pub justification: Option<String>,
+}
+
+/// Two facets that do not go together, or one that lacks another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The facet at fault.
+    pub facet: String,
+    /// What is wrong, in French.
+    pub message: String,
+}
+
+/// The facets kept, in library order, and what does not fit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Selection<'a> {
+    /// Facets kept.
+    pub chosen: Vec<Chosen<'a>>,
+    /// Facets that contradict each other: said in the findings.
+    pub conflicts: Vec<Conflict>,
+    /// Modules that wait for the buyer's written reason, with the question: export is refused.
+    pub unjustified: Vec<(String, String)>,
+}
+
+impl<'a> Selection<'a> {
+    /// Facets of one kind.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Chosen<'a>> {
+        self.chosen.iter().filter(move |chosen| chosen.facet.kind == kind)
+    }
+
+    /// Whether a facet is kept.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.chosen.iter().any(|chosen| chosen.facet.id == id)
+    }
+}
+
+/// Name of the variable that carries the points of a criterion.
+const WEIGHT: &str = "poids";
+/// Name of the variable that carries the buyer's written reason.
+const JUSTIFICATION: &str = "justification";
+
+impl Library {
+    /// The facets that can apply to a situation, whatever is chosen: right families, condition and date.
+    pub fn applicable<'a>(
+        &'a self,
+        situation: &'a Situation,
+    ) -> impl Iterator<Item = (&'a Module, &'a Facet, &'a Text)> {
+        self.modules()
+            .iter()
+            .filter(|module| {
+                module.head.families.is_empty()
+                    || module
+                        .head
+                        .families
+                        .iter()
+                        .any(|f| situation.families.contains(f))
+            })
+            .flat_map(|module| module.facets.iter().map(move |facet| (module, facet)))
+            .filter(|(_, facet)| facet.head.when.holds(situation))
+            .filter_map(|(module, facet)| {
+                let text = facet.texts.iter().find(|text| {
+                    let in_force = text.head.in_force.as_ref().unwrap_or(&facet.head.in_force);
+                    in_force.holds(situation.launch_date) && text.head.when.holds(situation)
+                })?;
+                Some((module, facet, text))
+            })
+    }
+
+    /// Keeps the socle of every applicable module of the default set, then follows the buyer.
+    ///
+    /// A level chosen by the buyer takes the place of the other levels of the same kind in its module.
+    /// Facets that serve another (proof, question, penalty, follow-up) come and go with it.
+    ///
+    /// # Errors
+    /// A choice that names no facet, no variable, or a value out of bounds.
+    pub fn select<'a>(
+        &'a self,
+        situation: &'a Situation,
+        choices: &Choices,
+    ) -> Result<Selection<'a>, SelectionError> {
+        for (id, choice) in choices {
+            self.check_choice(id, choice)?;
+        }
+        let applicable: Vec<_> = self.applicable(situation).collect();
+        let said = |id: &str| match choices.get(id) {
+            Some(FacetChoice::Kept(kept)) => Some(*kept),
+            Some(FacetChoice::Values(_)) => Some(true),
+            None => None,
+        };
+        // Levels the buyer asked for, by module and kind.
+        let asked: BTreeSet<(&str, Kind)> = applicable
+            .iter()
+            .filter(|(_, facet, _)| said(&facet.id) == Some(true))
+            .map(|(module, facet, _)| (module.head.id.as_str(), facet.kind))
+            .collect();
+        let stands_alone = |facet: &Facet| served(facet).is_none();
+        let mut kept: BTreeSet<&str> = applicable
+            .iter()
+            .filter(|(module, facet, _)| {
+                stands_alone(facet)
+                    && said(&facet.id).unwrap_or_else(|| {
+                        module.head.default
+                            && facet.level == crate::Level::Socle
+                            && !asked.contains(&(module.head.id.as_str(), facet.kind))
+                    })
+            })
+            .map(|(_, facet, _)| facet.id.as_str())
+            .collect();
+        // What serves a kept facet follows it, unless the buyer leaves it out.
+        for (module, facet, _) in &applicable {
+            let Some(heading) = served(facet) else { continue };
+            let follows = module
+                .facet(heading)
+                .is_some_and(|target| kept.contains(target.id.as_str()));
+            if said(&facet.id).unwrap_or(follows) {
+                kept.insert(&facet.id);
+            }
+        }
+        let mut chosen: Vec<Chosen<'a>> = applicable
+            .into_iter()
+            .filter(|(_, facet, _)| kept.contains(facet.id.as_str()))
+            .map(|(module, facet, text)| Chosen {
+                module,
+                facet,
+                text,
+                values: values(facet, choices.get(&facet.id)),
+                by_buyer: said(&facet.id) == Some(true),
+                points: None,
+                justification: justification(choices.get(&facet.id)),
+            })
+            .collect();
+        weigh(&mut chosen, choices);
+        let conflicts = conflicts(&chosen);
+        let unjustified = unjustified(&chosen);
+        Ok(Selection {
+            chosen,
+            conflicts,
+            unjustified,
+        })
+    }
+
+    fn check_choice(&self, id: &str, choice: &FacetChoice) -> Result<(), SelectionError> {
+        let refuse = |message: String| {
+            Err(SelectionError {
+                facet: id.to_owned(),
+                message,
+            })
+        };
+        let Some((module, facet)) = self.facet(id) else {
+            return refuse(
+                "cette facette n’existe pas dans la bibliothèque (exemple : « emballages/execution-socle »)"
+                    .to_owned(),
+            );
+        };
+        let FacetChoice::Values(values) = choice else {
+            return Ok(());
+        };
+        for (name, value) in values {
+            match (name.as_str(), facet.kind) {
+                (WEIGHT, Kind::Critere) => match value {
+                    Value::Number(n) if n.fract() == 0.0 && (0.0..=100.0).contains(n) => {}
+                    _ => return refuse(format!("« {WEIGHT} » est un nombre entier de points, de 0 à 100")),
+                },
+                (JUSTIFICATION, _) if module.head.justification.is_some() => {
+                    if !matches!(value, Value::Text(_)) {
+                        return refuse(
+                            "« justification » est un texte : le motif propre à ce besoin".to_owned(),
+                        );
+                    }
+                }
+                _ => {
+                    let Some(variable) = facet.variable(name) else {
+                        let known: Vec<&str> = facet.head.variables.iter().map(|v| v.name.as_str()).collect();
+                        let known = if known.is_empty() {
+                            "aucune".to_owned()
+                        } else {
+                            known.join(", ")
+                        };
+                        return refuse(format!("valeur inconnue « {name} » ; valeurs prévues : {known}"));
+                    };
+                    if let Err(message) = check_value(variable, value) {
+                        return refuse(message);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The heading of the facet that this one serves.
+fn served(facet: &Facet) -> Option<&str> {
+    let head = &facet.head;
+    head.proves
+        .as_deref()
+        .or(head.answers.as_deref())
+        .or(head.punishes.as_deref())
+        .or(head.follows.as_deref())
+}
+
+fn check_value(variable: &Variable, value: &Value) -> Result<(), String> {
+    let name = &variable.name;
+    match (variable.kind, value) {
+        (VariableKind::Text, Value::Text(_)) => Ok(()),
+        (VariableKind::Choice, Value::Text(text)) if variable.options.contains(text) => Ok(()),
+        (VariableKind::Choice, _) => Err(format!(
+            "« {name} » : choisissez parmi {}",
+            variable.options.join(", ")
+        )),
+        (VariableKind::Text, _) => Err(format!("« {name} » : un texte est attendu")),
+        (_, Value::Number(n)) => {
+            let unit = variable.unit.as_deref().unwrap_or_default();
+            if variable.min.is_some_and(|min| *n < min)
+                || variable.max.is_some_and(|max| *n > max)
+                || !n.is_finite()
+            {
+                let bound = |b: Option<f64>| b.map_or("…".to_owned(), |b| Value::Number(b).to_string());
+                return Err(format!(
+                    "« {name} » vaut {value} {unit} ; bornes : de {} à {} {unit}",
+                    bound(variable.min),
+                    bound(variable.max)
+                ));
+            }
+            Ok(())
+        }
+        _ => Err(format!("« {name} » : un nombre est attendu")),
+    }
+}
+
+fn values(facet: &Facet, choice: Option<&FacetChoice>) -> BTreeMap<String, Option<Value>> {
+    let given = match choice {
+        Some(FacetChoice::Values(values)) => Some(values),
+        _ => None,
+    };
+    facet
+        .head
+        .variables
+        .iter()
+        .map(|variable| {
+            let value = given
+                .and_then(|values| values.get(&variable.name))
+                .or(variable.default.as_ref());
+            (variable.name.clone(), value.cloned())
+        })
+        .collect()
+}
+
+fn justification(choice: Option<&FacetChoice>) -> Option<String> {
+    match choice {
+        Some(FacetChoice::Values(values)) => match values.get(JUSTIFICATION) {
+            Some(Value::Text(text)) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn weigh(chosen: &mut [Chosen<'_>], choices: &Choices) {
+    let mut points: Vec<Points> = Vec::new();
+    let mut places: Vec<usize> = Vec::new();
+    for (place, one) in chosen.iter().enumerate() {
+        let Some(criterion) = &one.facet.head.criterion else {
+            continue;
+        };
+        let given = match choices.get(&one.facet.id) {
+            Some(FacetChoice::Values(values)) => values.get(WEIGHT),
+            _ => None,
+        };
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "borné de 0 à 100 par check_choice"
+        )]
+        let fixed = match given {
+            Some(Value::Number(n)) => Some(*n as u32),
+            _ => None,
+        };
+        points.push(Points {
+            min: criterion.weight.min,
+            max: criterion.weight.max,
+            points: fixed.or(criterion.weight.default).unwrap_or(criterion.weight.min),
+            fixed: fixed.is_some(),
+            rest: criterion.weight.rest,
+        });
+        places.push(place);
+    }
+    balance(&mut points);
+    for (place, points) in places.into_iter().zip(points) {
+        chosen[place].points = Some(points.points);
+    }
+}
+
+fn conflicts(chosen: &[Chosen<'_>]) -> Vec<Conflict> {
+    let ids: BTreeSet<&str> = chosen.iter().map(|c| c.facet.id.as_str()).collect();
+    let mut found = Vec::new();
+    for one in chosen {
+        for other in &one.facet.head.conflicts {
+            if ids.contains(other.as_str()) {
+                found.push(Conflict {
+                    facet: one.facet.id.clone(),
+                    message: format!(
+                        "« {} » ne va pas avec « {other} » : gardez l’une ou l’autre",
+                        one.facet.id
+                    ),
+                });
+            }
+        }
+        for other in &one.facet.head.requires {
+            if !ids.contains(other.as_str()) {
+                found.push(Conflict {
+                    facet: one.facet.id.clone(),
+                    message: format!(
+                        "« {} » suppose aussi « {other} », qui n’est pas retenue",
+                        one.facet.id
+                    ),
+                });
+            }
+        }
+    }
+    found
+}
+
+fn unjustified(chosen: &[Chosen<'_>]) -> Vec<(String, String)> {
+    let mut waiting: BTreeMap<String, (String, bool)> = BTreeMap::new();
+    for one in chosen {
+        if let Some(question) = &one.module.head.justification {
+            let entry = waiting
+                .entry(one.module.head.id.clone())
+                .or_insert((question.clone(), false));
+            entry.1 |= one.justification.is_some();
+        }
+    }
+    waiting
+        .into_iter()
+        .filter(|(_, (_, given))| !given)
+        .map(|(module, (question, _))| (module, question))
+        .collect()
+}

@@ -1,0 +1,241 @@
+use std::collections::BTreeSet;
+
+use clauses::{Kind, Library, Situation};
+use tender::{BuyerKind, Choices, Euros, FacetChoice, Nature, Value};
+
+fn situation() -> Situation {
+    Situation {
+        launch_date: "2026-11-23".parse().unwrap(),
+        nature: Nature::Fournitures,
+        buyer: BuyerKind::Commune,
+        procedure: "mapa".into(),
+        due: BTreeSet::from(["avance".to_owned()]),
+        accord_cadre: None,
+        lot_count: Some(1),
+        amount_ht: Euros::whole(85_000),
+        families: vec!["meubles".into()],
+        known: BTreeSet::new(),
+    }
+}
+
+fn head(kind: &str, extra: &str) -> String {
+    let document = if kind.starts_with("critere") { "rc" } else { "cctp" };
+    format!(
+        "## {kind}\n```toml\ndocument = \"{document}\"\nplace = \"p\"\nlegal_basis = [\"R2111-8\"]\nin_force = {{ from = 2019-04-01, trigger = \"launch_date\" }}\nlevel_reason = \"r\"\nno_predicate = \"n\"\n{extra}\n```\n"
+    )
+}
+
+fn module(id: &str, extra: &str, facets: &[String]) -> String {
+    format!(
+        "```toml\nid = \"{id}\"\ntitle = \"t\"\nneed = \"n\"\nreviewed = 2026-11-23\n{extra}\n```\n{}",
+        facets.join("\nTexte.\n\n") + "\nTexte.\n"
+    )
+}
+
+fn library(files: &[(&str, String)]) -> Library {
+    let named: Vec<(String, &str)> = files
+        .iter()
+        .map(|(id, text)| (format!("{id}.md"), text.as_str()))
+        .collect();
+    let (library, errors) = Library::from_files(
+        named
+            .iter()
+            .map(|(name, text)| ("transversal", name.as_str(), *text)),
+    );
+    assert!(errors.is_empty(), "{errors:?}");
+    library
+}
+
+fn ids(library: &Library, choices: &Choices) -> Vec<String> {
+    library
+        .select(&situation(), choices)
+        .unwrap()
+        .chosen
+        .iter()
+        .map(|c| c.facet.id.clone())
+        .collect()
+}
+
+fn choose(id: &str, choice: FacetChoice) -> Choices {
+    Choices::from([(id.to_owned(), choice)])
+}
+
+#[test]
+fn the_socle_is_kept_and_a_level_replaces_it() {
+    let library = library(&[(
+        "a",
+        module(
+            "a",
+            "",
+            &[
+                head("exigence-socle", ""),
+                head("exigence-ambitieux", ""),
+                head("preuve-socle", "proves = \"exigence-socle\""),
+            ],
+        ),
+    )]);
+    assert_eq!(
+        ids(&library, &Choices::new()),
+        ["a/exigence-socle", "a/preuve-socle"]
+    );
+    // the proof of the socle goes with it
+    assert_eq!(
+        ids(&library, &choose("a/exigence-ambitieux", FacetChoice::Kept(true))),
+        ["a/exigence-ambitieux"]
+    );
+    assert!(ids(&library, &choose("a/exigence-socle", FacetChoice::Kept(false))).is_empty());
+}
+
+#[test]
+fn families_conditions_and_dates_decide() {
+    let library = library(&[
+        (
+            "autre",
+            module("autre", "families = [\"textile\"]", &[head("exigence-socle", "")]),
+        ),
+        (
+            "avance",
+            module(
+                "avance",
+                "",
+                &[head("article-ccap", "when = { due = [\"avance\"] }")],
+            ),
+        ),
+        (
+            "lots",
+            module(
+                "lots",
+                "",
+                &[head("article-rc", "when = { lots = \"plusieurs\" }")],
+            ),
+        ),
+        (
+            "cadre",
+            module(
+                "cadre",
+                "",
+                &[head("article-rc", "when = { accord_cadre = false }")],
+            ),
+        ),
+        (
+            "hors-jeu",
+            module("hors-jeu", "default = false", &[head("exigence-socle", "")]),
+        ),
+    ]);
+    // `accord_cadre` is unknown: neither true nor false
+    assert_eq!(ids(&library, &Choices::new()), ["avance/article-ccap"]);
+    assert_eq!(
+        ids(
+            &library,
+            &choose("hors-jeu/exigence-socle", FacetChoice::Kept(true))
+        ),
+        ["avance/article-ccap", "hors-jeu/exigence-socle"]
+    );
+}
+
+#[test]
+fn a_module_that_asks_for_a_reason_waits_for_it() {
+    let library = library(&[(
+        "ue",
+        module(
+            "ue",
+            "default = false\njustification = \"Pourquoi ?\"",
+            &[head("execution-socle", "")],
+        ),
+    )]);
+    let waiting = |choices: &Choices| library.select(&situation(), choices).unwrap().unjustified.len();
+    assert_eq!(waiting(&choose("ue/execution-socle", FacetChoice::Kept(true))), 1);
+    let reason =
+        FacetChoice::Values([("justification".to_owned(), Value::Text("Stock vital.".into()))].into());
+    assert_eq!(waiting(&choose("ue/execution-socle", reason)), 0);
+}
+
+#[test]
+fn points_total_one_hundred() {
+    let criterion = |group: &str, weight: &str| {
+        format!(
+            "criterion = {{ group = \"{group}\", label = \"l\", weight = {{ {weight} }}, method = \"lineaire\", measure = \"m\", calculation = \"c\", link = \"k\" }}"
+        )
+    };
+    let library = library(&[
+        (
+            "prix",
+            module(
+                "prix",
+                "",
+                &[head(
+                    "critere-socle",
+                    &criterion("prix", "min = 30, max = 60, rest = true"),
+                )],
+            ),
+        ),
+        (
+            "duree",
+            module(
+                "duree",
+                "",
+                &[head(
+                    "critere-socle",
+                    &criterion("technique", "min = 10, max = 50, default = 45"),
+                )],
+            ),
+        ),
+        (
+            "eau",
+            module(
+                "eau",
+                "",
+                &[head(
+                    "critere-socle",
+                    &criterion("environnement", "min = 5, max = 30, default = 30"),
+                )],
+            ),
+        ),
+    ]);
+    let points = |choices: &Choices| -> Vec<u32> {
+        library
+            .select(&situation(), choices)
+            .unwrap()
+            .of_kind(Kind::Critere)
+            .map(|c| c.points.unwrap())
+            .collect()
+    };
+    // modules in the order duree, eau, prix
+    assert_eq!(points(&Choices::new()).iter().sum::<u32>(), 100);
+    assert_eq!(points(&Choices::new())[2], 30);
+    let given = FacetChoice::Values([("poids".to_owned(), Value::Number(20.0))].into());
+    assert_eq!(points(&choose("duree/critere-socle", given)), [20, 30, 50]);
+}
+
+#[test]
+fn wrong_choices_are_refused_with_their_name() {
+    let library = library(&[(
+        "a",
+        module(
+            "a",
+            "",
+            &[head(
+                "exigence-socle",
+                "variables = [{ name = \"taux\", kind = \"percent\", unit = \"%\", min = 50, max = 100, ask = \"?\" }]",
+            )],
+        ),
+    )]);
+    let refused = |id: &str, name: &str, value: Value| {
+        library
+            .select(
+                &situation(),
+                &choose(id, FacetChoice::Values([(name.to_owned(), value)].into())),
+            )
+            .unwrap_err()
+            .to_string()
+    };
+    assert_eq!(
+        refused("a/exigence-socle", "taux", Value::Number(40.0)),
+        "[choices] « a/exigence-socle » : « taux » vaut 40 % ; bornes : de 50 à 100 %"
+    );
+    assert_eq!(
+        refused("a/exigence-socle", "tau", Value::Number(60.0)),
+        "[choices] « a/exigence-socle » : valeur inconnue « tau » ; valeurs prévues : taux"
+    );
+    assert!(refused("b/exigence-socle", "taux", Value::Number(60.0)).contains("n’existe pas"));
+}
