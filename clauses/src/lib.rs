@@ -11,7 +11,7 @@
 //! need = "Travailler au calme."
 //! reviewed = 2026-11-23
 //! ```
-//! ## exigence-socle
+//! ### exigence-socle
 //! ```toml
 //! document = "cctp"
 //! place = "exigences"
