@@ -4,7 +4,9 @@
 //!
 //! - [`Text`] analyses a text once into [`Token`]s and [`Sentence`]s;
 //! - [`fold`] and [`stem`] give the forms under which words compare;
-//! - [`number_words`] reads « deux cents » as it reads « 200 ».
+//! - [`number_words`] reads « deux cents » as it reads « 200 »;
+//! - [`Pattern`] is the language of the rules, [`PatternSet`] runs many of them in one pass;
+//! - [`Lexicon`] finds fixed expressions, thousands at once.
 //!
 //! ```
 //! use french::Text;
@@ -20,8 +22,10 @@
 
 mod figures;
 mod fold;
+mod lexicon;
 mod lines;
 mod number;
+mod pattern;
 mod scan;
 mod sentence;
 mod stem;
@@ -29,7 +33,9 @@ mod text;
 mod token;
 
 pub use fold::fold;
+pub use lexicon::Lexicon;
 pub use number::{number_words, parse_number};
+pub use pattern::{Classes, Match, Pattern, PatternError, PatternSet};
 pub use sentence::Sentence;
 pub use stem::stem;
 pub use text::Text;
