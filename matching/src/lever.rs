@@ -1,0 +1,155 @@
+//! Which use of a facet the market allows.
+
+use clauses::{Kind, Level};
+use families::LeverBounds;
+
+use crate::Counts;
+
+/// How a need is best put to the market.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lever {
+    /// Required of all.
+    Exigence,
+    /// Scored.
+    Critere,
+    /// Open as a variant.
+    Variante,
+    /// In a lot of its own.
+    Lot,
+    /// Reserved contract (L2113-12 and following).
+    Reserve,
+    /// Ask the market first (R2111-1).
+    Sourcage,
+}
+
+impl Lever {
+    /// Slug of the contract.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Exigence => "exigence",
+            Self::Critere => "critere",
+            Self::Variante => "variante",
+            Self::Lot => "lot",
+            Self::Reserve => "reserve",
+            Self::Sourcage => "sourcage",
+        }
+    }
+
+    /// How strict it is towards candidates: a requirement excludes, a scored point does not, sourcing asks.
+    #[must_use]
+    pub fn strictness(self) -> u8 {
+        match self {
+            Self::Reserve => 4,
+            Self::Exigence => 3,
+            Self::Critere => 2,
+            Self::Lot | Self::Variante => 1,
+            Self::Sourcage => 0,
+        }
+    }
+}
+
+/// What a lever rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// Counts of capable firms.
+    Capacite,
+    /// Documented trade practice.
+    PratiqueDuMetier,
+    /// A duty of the buyer.
+    Obligation,
+}
+
+impl Basis {
+    /// Slug of the contract.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Capacite => "capacite",
+            Self::PratiqueDuMetier => "pratique-du-metier",
+            Self::Obligation => "obligation",
+        }
+    }
+}
+
+/// The use that a facet is written for.
+fn written_for(kind: Kind) -> Lever {
+    if kind == Kind::Critere {
+        Lever::Critere
+    } else {
+        Lever::Exigence
+    }
+}
+
+/// Chooses the lever from the counts of the whole country. The place of the buyer is not an input.
+pub(crate) fn lever(
+    kind: Kind,
+    level: Level,
+    counts: Option<&Counts>,
+    bounds: &LeverBounds,
+    due: bool,
+    names: &str,
+) -> (Lever, Basis, String) {
+    let custom = if due {
+        Basis::Obligation
+    } else {
+        Basis::PratiqueDuMetier
+    };
+    let own = written_for(kind);
+    let Some(counts) = counts else {
+        let why = if due {
+            "Répond à une obligation de l’acheteur ; aucune capacité particulière de fabrication n’est en jeu."
+        } else {
+            "Pratique du métier ; aucune capacité particulière de fabrication n’est en jeu."
+        };
+        return (own, custom, why.to_owned());
+    };
+    let (many, some) = (bounds.many as usize, bounds.some as usize);
+    let told = format!(
+        "{} capable(s), {} inconnue(s), {} incapable(s) sur {} entreprise(s) {names}.",
+        counts.capable,
+        counts.unknown,
+        counts.incapable,
+        counts.total()
+    );
+    let (lever, basis, reason) = if counts.capable >= many {
+        (
+            own,
+            Basis::Capacite,
+            format!("Au moins {many} entreprises capables sont connues."),
+        )
+    } else if counts.mostly_unknown() {
+        if level == Level::Socle {
+            (own, custom, "Les capacités sont surtout inconnues : le socle repose sur la pratique du métier, à confirmer par sourçage.".to_owned())
+        } else {
+            (
+                Lever::Sourcage,
+                custom,
+                "Les capacités sont surtout inconnues : interroger le marché avant d’aller au-delà du socle."
+                    .to_owned(),
+            )
+        }
+    } else if counts.capable >= some {
+        (
+            Lever::Critere,
+            Basis::Capacite,
+            format!(
+                "Entre {some} et {} entreprises capables connues : à noter plutôt qu’à exiger.",
+                many - 1
+            ),
+        )
+    } else if counts.capable > 0 {
+        (
+            Lever::Variante,
+            Basis::Capacite,
+            format!("Moins de {some} entreprises capables connues : à ouvrir en variante, ou à sourcer."),
+        )
+    } else {
+        (
+            Lever::Sourcage,
+            Basis::Capacite,
+            "Aucune entreprise capable connue : à sourcer avant d’écrire.".to_owned(),
+        )
+    };
+    (lever, basis, format!("{told} {reason}"))
+}

@@ -1,0 +1,103 @@
+//! A site as matching sees it, and the makers of each family.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use families::{CapabilityKey, Families, Known, Status};
+use tender::Naf;
+
+/// What is known of a site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SiteFacts {
+    /// The firm: its SIREN, or the site's own id when no SIREN is known.
+    pub firm: String,
+    /// Group it belongs to, when known.
+    pub group: Option<String>,
+    /// Id of the site.
+    pub site: String,
+    /// Activity.
+    pub naf: Naf,
+    /// Latitude and longitude in degrees, when known.
+    pub point: Option<(f64, f64)>,
+    /// Département, when known.
+    pub departement: Option<String>,
+    /// Région, when known.
+    pub region: Option<String>,
+    /// Capabilities known of the site, good or bad. What is absent is unknown.
+    pub known: BTreeMap<CapabilityKey, Known>,
+}
+
+/// Where the buyer is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Latitude and longitude in degrees, when known.
+    pub point: Option<(f64, f64)>,
+    /// Département.
+    pub departement: String,
+    /// Région.
+    pub region: String,
+    /// Radius of the first ring, km.
+    pub radius_km: f64,
+}
+
+/// From this weight on, an activity code is enough to say « makes this family » (deduced). Below it,
+/// the trade makes the goods among others, and the firm may never have made them.
+pub(crate) const MAKES: f64 = 0.5;
+
+/// Sites by family they are said to make.
+#[derive(Debug, Clone)]
+pub struct Makers<'a> {
+    by_family: BTreeMap<String, Vec<&'a SiteFacts>>,
+}
+
+impl<'a> Makers<'a> {
+    /// Finds the makers of each family: a fact about the site when there is one, else its activity code.
+    #[must_use]
+    pub fn of(sites: &'a [SiteFacts], slugs: &[String], families: &Families) -> Self {
+        let mut by_family = BTreeMap::new();
+        for slug in slugs {
+            let Some(family) = families.get(slug) else {
+                continue;
+            };
+            let trades: BTreeSet<&Naf> = family
+                .naf
+                .iter()
+                .filter(|n| n.weight >= MAKES)
+                .map(|n| &n.naf)
+                .collect();
+            let key = CapabilityKey::makes(slug).ok();
+            let makers: Vec<&SiteFacts> = sites
+                .iter()
+                .filter(|site| match key.as_ref().and_then(|key| site.known.get(key)) {
+                    Some(Known::Yes(_)) => true,
+                    Some(Known::No(status)) if *status > Status::Deduit => false,
+                    _ => trades.contains(&site.naf),
+                })
+                .collect();
+            by_family.insert(slug.clone(), makers);
+        }
+        Self { by_family }
+    }
+
+    /// Makers of one family.
+    #[must_use]
+    pub fn family(&self, slug: &str) -> &[&'a SiteFacts] {
+        self.by_family.get(slug).map_or(&[], Vec::as_slice)
+    }
+
+    /// Families looked at.
+    pub fn families(&self) -> impl Iterator<Item = &str> {
+        self.by_family.keys().map(String::as_str)
+    }
+
+    /// Makers of any of these families, each site once; of all families when the list is empty.
+    #[must_use]
+    pub fn any(&self, slugs: &[String]) -> Vec<&'a SiteFacts> {
+        let mut seen = BTreeSet::new();
+        self.by_family
+            .iter()
+            .filter(|(slug, _)| slugs.is_empty() || slugs.contains(slug))
+            .flat_map(|(_, sites)| sites.iter().copied())
+            .filter(|site| seen.insert(site.site.as_str()))
+            .collect()
+    }
+}
