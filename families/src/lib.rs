@@ -1,1 +1,48 @@
-//! (room to be furnished)
+//! The join vocabulary: purchase families, who makes what by trade, and what a site can be said to
+//! be able to do.
+//!
+//! A need leads to families by words and CPV codes, a family leads to NAF sub-classes and to
+//! clauses, always through the family's slug. One readable file per family stands in `library/`;
+//! `mapping/cpv_naf.toml` covers the goods no family describes yet. All is embedded: no file is
+//! read at run time.
+//!
+//! Main types: [`Families`] (the questions), [`Family`], [`FamilyMatch`], [`NafWeight`];
+//! [`Capability`] and [`CapabilityKey`] (the closed list of what a site can do), [`Predicate`]
+//! (what a requirement asks of a site, judged with unknowns kept unknown).
+//!
+//! ```
+//! use families::{CapabilityKey, Families, Known, Predicate, Status, Truth};
+//!
+//! let families = Families::embedded();
+//! assert_eq!(families.for_words("chaises pour l’école")[0].slug, "mobilier-scolaire");
+//! let makers = families.naf_for("chaises pour l’école", &[]);
+//! assert_eq!(makers[0].naf.as_str(), "31.01Z");
+//! println!("{}", makers[0].why);
+//!
+//! let wood: Predicate = "certification:chaine-de-controle-bois & repair:atelier".parse()?;
+//! let truth = wood.evaluate(&|key: &CapabilityKey| match key.as_str() {
+//!     "repair:atelier" => Known::Yes(Status::Declare),
+//!     _ => Known::Unknown,
+//! });
+//! assert_eq!(truth, Truth::Unknown);
+//! # Ok::<(), families::PredicateError>(())
+//! ```
+
+mod capability;
+mod capability_list;
+mod error;
+mod family;
+mod library;
+mod mapping;
+mod naf;
+mod predicate;
+mod words;
+
+pub use capability::{
+    Capability, CapabilityKey, CapabilityKind, Source, UnknownCapability, capabilities, capability,
+};
+pub use error::{Error, Result};
+pub use family::{Family, LeverBounds, LotPattern, NafWeight, Word};
+pub use library::{Families, FamilyMatch};
+pub use mapping::{CpvGroup, Service};
+pub use predicate::{Judgement, Known, Predicate, PredicateError, Status, Truth};

@@ -1,0 +1,462 @@
+//! The whole vocabulary, embedded, and the questions it answers.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::Serialize;
+use tender::{Cpv, Naf};
+
+use crate::error::{Result, field};
+use crate::family::{Family, NafWeight};
+use crate::mapping::{CpvGroup, Mapping, Service, sort_naf};
+use crate::naf::NafTable;
+use crate::words::{Found, Index};
+
+macro_rules! library {
+    ($($slug:literal),* $(,)?) => {
+        &[$((concat!("library/", $slug, ".toml"), include_str!(concat!("../library/", $slug, ".toml")))),*]
+    };
+}
+
+/// Family files, by slug. A test compares this list with the folder.
+const LIBRARY: &[(&str, &str)] = library![
+    "denrees-alimentaires",
+    "dispositifs-medicaux-usage-unique",
+    "mobilier-scolaire",
+    "poches-de-sang-perfusion",
+    "vetements-de-travail",
+];
+
+/// A family that answers a need, with the reason.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FamilyMatch {
+    /// The family.
+    pub slug: String,
+    /// From 0 (excluded) to 1: an ordering, not a probability.
+    pub weight: f64,
+    /// Which words and which code, in French.
+    pub why: String,
+}
+
+/// What an expression of buyers stands for: entries are numbers in the lists of [`Families`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Target {
+    /// Word of a family.
+    Family(usize, usize),
+    /// Word that excludes a family.
+    Not(usize),
+    /// Word of a CPV group.
+    Group(usize, usize),
+    /// Word of a service.
+    Service(usize, usize),
+}
+
+/// The join vocabulary: families, CPV → NAF mapping, NAF labels.
+#[derive(Debug, Clone)]
+pub struct Families {
+    families: Vec<Family>,
+    mapping: Mapping,
+    naf: NafTable,
+    index: Index<Target>,
+}
+
+/// How much a family says when only a code wider than its own was given.
+const WIDER_CODE: f64 = 0.35;
+/// How much each further level up the CPV tree says of who makes the goods.
+const PER_LEVEL_UP: f64 = 0.45;
+/// How much the narrower groups say when the code given is wider than all of them.
+const NARROWER_GROUPS: f64 = 0.35;
+/// How much a CPV group called by words alone says, against the code itself.
+const GROUP_BY_WORDS: f64 = 0.8;
+/// How much a family adds on who makes the goods, once its own weight is known.
+const FAMILY_ON_NAF: f64 = 0.8;
+/// What remains of words that the given codes do not confirm.
+const UNCONFIRMED_WORDS: f64 = 0.7;
+/// Below this, nothing is said.
+const FLOOR: f64 = 0.05;
+
+impl Families {
+    /// The vocabulary embedded in the program.
+    ///
+    /// # Panics
+    /// Never in a build whose tests pass: they read every embedded file.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: OnceLock<Families> = OnceLock::new();
+        EMBEDDED.get_or_init(|| Self::load().expect("the embedded vocabulary is read by the tests"))
+    }
+
+    /// Reads the embedded files again.
+    ///
+    /// # Errors
+    /// A French sentence naming the file, the line or the field that is wrong.
+    pub fn load() -> Result<Self> {
+        let naf = NafTable::from_csv("data/naf_rev2.csv", include_str!("../data/naf_rev2.csv"))?;
+        let mut families = Vec::new();
+        for (file, text) in LIBRARY {
+            families.push(Family::from_toml(file, text, &|code| naf.contains(code))?);
+        }
+        families.sort_by(|a: &Family, b| a.slug.cmp(&b.slug));
+        if let Some(twice) = families.windows(2).find(|pair| pair[0].slug == pair[1].slug) {
+            return Err(field(
+                "library",
+                "slug",
+                format!("« {} » est donné deux fois", twice[0].slug),
+            ));
+        }
+        let mapping = Mapping::from_toml(
+            "mapping/cpv_naf.toml",
+            include_str!("../mapping/cpv_naf.toml"),
+            "mapping/trades.toml",
+            include_str!("../mapping/trades.toml"),
+            &naf,
+        )?;
+        let index = Index::new(expressions(&families, &mapping));
+        Ok(Self {
+            families,
+            mapping,
+            naf,
+            index,
+        })
+    }
+
+    /// A family by its slug.
+    #[must_use]
+    pub fn get(&self, slug: &str) -> Option<&Family> {
+        let at = self
+            .families
+            .binary_search_by(|family| family.slug.as_str().cmp(slug));
+        at.ok().map(|at| &self.families[at])
+    }
+
+    /// All families, ordered by slug.
+    #[must_use]
+    pub fn all(&self) -> &[Family] {
+        &self.families
+    }
+
+    /// The CPV groups of the mapping, in the order of the file.
+    #[must_use]
+    pub fn cpv_groups(&self) -> &[CpvGroup] {
+        &self.mapping.groups
+    }
+
+    /// The services of the mapping, in the order of the file.
+    #[must_use]
+    pub fn services(&self) -> &[Service] {
+        &self.mapping.services
+    }
+
+    /// Label of a NAF sub-class; `None` when there is no such sub-class.
+    #[must_use]
+    pub fn naf_label(&self, naf: &Naf) -> Option<&str> {
+        self.naf.label(naf)
+    }
+
+    /// Number of NAF sub-classes known (732).
+    #[must_use]
+    pub fn naf_count(&self) -> usize {
+        self.naf.len()
+    }
+
+    /// Families of a CPV code, the best first.
+    #[must_use]
+    pub fn for_cpv(&self, cpv: &Cpv) -> Vec<FamilyMatch> {
+        self.for_need("", &[cpv])
+    }
+
+    /// Families that words call for, the best first.
+    #[must_use]
+    pub fn for_words(&self, words: &str) -> Vec<FamilyMatch> {
+        self.for_need(words, &[])
+    }
+
+    /// Families of a need: words and codes together, the best first, then by slug.
+    #[must_use]
+    pub fn for_need(&self, words: &str, cpv: &[&Cpv]) -> Vec<FamilyMatch> {
+        self.matches(&self.index.find(words), cpv)
+            .into_iter()
+            .map(|(at, weight, why)| FamilyMatch {
+                slug: self.families[at].slug.clone(),
+                weight,
+                why,
+            })
+            .collect()
+    }
+
+    fn matches(&self, found: &[Found<Target>], cpv: &[&Cpv]) -> Vec<(usize, f64, String)> {
+        let mut out = Vec::new();
+        for (at, family) in self.families.iter().enumerate() {
+            let mut by_words = Evidence::default();
+            let mut excluded = false;
+            for hit in found {
+                match hit.target {
+                    Target::Family(f, w) if f == at => by_words.add(family.words[w].weight, &hit.surface),
+                    Target::Not(f) if f == at => excluded = true,
+                    _ => {}
+                }
+            }
+            if excluded {
+                by_words = Evidence::default();
+            }
+            let by_code = cpv
+                .iter()
+                .filter_map(|code| code_says(family, code))
+                .max_by(|a, b| a.0.total_cmp(&b.0));
+            let words_weight = if by_code.is_none() && !cpv.is_empty() {
+                by_words.weight() * UNCONFIRMED_WORDS
+            } else {
+                by_words.weight()
+            };
+            let code_weight = by_code.as_ref().map_or(0.0, |(weight, _)| *weight);
+            let weight = either(words_weight, code_weight);
+            if weight < FLOOR {
+                continue;
+            }
+            let mut why: Vec<String> = by_words.sentence().into_iter().collect();
+            why.extend(by_code.map(|(_, sentence)| sentence));
+            out.push((at, weight, why.join("\u{a0}; ")));
+        }
+        out.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        out
+    }
+
+    /// NAF sub-classes likely to answer a need, from families, mapping and services; the best first.
+    #[must_use]
+    pub fn naf_for(&self, words: &str, cpv: &[&Cpv]) -> Vec<NafWeight> {
+        let found = self.index.find(words);
+        let mut tally: BTreeMap<Naf, Vec<(f64, String)>> = BTreeMap::new();
+        let mut say = |naf: &NafWeight, weight: f64, from: &str| {
+            let why = format!("{} ({from})", naf.why);
+            tally
+                .entry(naf.naf.clone())
+                .or_default()
+                .push((naf.weight * weight, why));
+        };
+        for (at, weight, _) in self.matches(&found, cpv) {
+            let family = &self.families[at];
+            let from = format!("famille {}", lower_first(&family.title));
+            for naf in &family.naf {
+                say(naf, weight * FAMILY_ON_NAF, &from);
+            }
+        }
+        for code in cpv {
+            let above = self.mapping.above(code);
+            let mut share = 1.0;
+            for group in &above {
+                for naf in &group.naf {
+                    say(naf, share, &format!("CPV {}, {}", group.cpv, group.title));
+                }
+                share *= PER_LEVEL_UP;
+            }
+            if above.is_empty() {
+                for group in self.mapping.below(code) {
+                    for naf in &group.naf {
+                        say(
+                            naf,
+                            NARROWER_GROUPS,
+                            &format!("CPV {}, {}", group.cpv, group.title),
+                        );
+                    }
+                }
+            }
+        }
+        for hit in &found {
+            match hit.target {
+                Target::Group(g, w) => {
+                    let group = &self.mapping.groups[g];
+                    let confirmed = cpv.is_empty() || cpv.iter().any(|code| related(code, &group.cpv));
+                    let share = if confirmed { 1.0 } else { UNCONFIRMED_WORDS };
+                    for naf in &group.naf {
+                        let weight = group.words[w].weight * GROUP_BY_WORDS * share;
+                        say(
+                            naf,
+                            weight,
+                            &format!("«\u{a0}{}\u{a0}», {}", hit.surface, group.title),
+                        );
+                    }
+                }
+                Target::Service(s, w) => {
+                    let service = &self.mapping.services[s];
+                    let here = cpv
+                        .iter()
+                        .any(|code| service.cpv.iter().any(|known| related(code, known)));
+                    if here {
+                        for naf in &service.naf {
+                            let from = format!("«\u{a0}{}\u{a0}», {}", hit.surface, service.title);
+                            say(naf, service.words[w].weight, &from);
+                        }
+                    }
+                }
+                Target::Family(..) | Target::Not(_) => {}
+            }
+        }
+        let mut out: Vec<NafWeight> = tally
+            .into_iter()
+            .map(|(naf, mut says)| {
+                says.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+                // Each voice counts for at most 0.9, so that two always say more than one.
+                let weight = says
+                    .iter()
+                    .fold(0.0, |all, (weight, _)| either(all, 0.9 * weight));
+                let why = says.swap_remove(0).1;
+                NafWeight { naf, weight, why }
+            })
+            .filter(|naf| naf.weight >= FLOOR)
+            .collect();
+        sort_naf(&mut out);
+        out
+    }
+
+    /// CPV codes that words call for, the best first: `(code, weight from 0 to 1, why)`.
+    #[must_use]
+    pub fn cpv_hints(&self, words: &str) -> Vec<(Cpv, f64, String)> {
+        let found = self.index.find(words);
+        let mut tally: BTreeMap<Cpv, Evidence> = BTreeMap::new();
+        for hit in &found {
+            match hit.target {
+                Target::Family(f, w) => {
+                    if let Some(code) = &self.families[f].words[w].cpv {
+                        let weight = self.families[f].words[w].weight;
+                        tally.entry(code.clone()).or_default().add(weight, &hit.surface);
+                    }
+                }
+                Target::Group(g, w) => {
+                    let group = &self.mapping.groups[g];
+                    let code = group.words[w].cpv.as_ref().unwrap_or(&group.cpv);
+                    tally
+                        .entry(code.clone())
+                        .or_default()
+                        .add(group.words[w].weight, &hit.surface);
+                }
+                Target::Not(_) | Target::Service(..) => {}
+            }
+        }
+        let mut out: BTreeMap<Cpv, (f64, String)> = tally
+            .into_iter()
+            .map(|(code, evidence)| {
+                (
+                    code,
+                    (evidence.weight() * 0.95, evidence.sentence().unwrap_or_default()),
+                )
+            })
+            .collect();
+        // The first code of a family stands for the whole of it.
+        for (at, weight, why) in self.matches(&found, &[]) {
+            let Some(code) = self.families[at].cpv.first() else {
+                continue;
+            };
+            let entry = out.entry(code.clone()).or_default();
+            entry.0 = either(entry.0, weight * 0.8);
+            if entry.1.is_empty() {
+                entry.1 = format!("famille {}\u{a0}: {why}", lower_first(&self.families[at].title));
+            }
+        }
+        let mut out: Vec<(Cpv, f64, String)> = out
+            .into_iter()
+            .map(|(code, (weight, why))| (code, weight, why))
+            .collect();
+        out.retain(|(_, weight, _)| *weight >= FLOOR);
+        out.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        out
+    }
+}
+
+fn expressions<'a>(families: &'a [Family], mapping: &'a Mapping) -> impl Iterator<Item = (&'a str, Target)> {
+    let of_families = families.iter().enumerate().flat_map(|(f, family)| {
+        let words = family.words.iter().enumerate();
+        let words = words.map(move |(w, word)| (word.text.as_str(), Target::Family(f, w)));
+        words.chain(
+            family
+                .not_words
+                .iter()
+                .map(move |word| (word.as_str(), Target::Not(f))),
+        )
+    });
+    let of_groups = mapping.groups.iter().enumerate().flat_map(|(g, group)| {
+        let words = group.words.iter().enumerate();
+        words.map(move |(w, word)| (word.text.as_str(), Target::Group(g, w)))
+    });
+    let of_services = mapping.services.iter().enumerate().flat_map(|(s, service)| {
+        let words = service.words.iter().enumerate();
+        words.map(move |(w, word)| (word.text.as_str(), Target::Service(s, w)))
+    });
+    of_families.chain(of_groups).chain(of_services)
+}
+
+/// What `code` says of a family: a code within one of its own is worth the more, the narrower the
+/// family's code is.
+fn code_says(family: &Family, code: &Cpv) -> Option<(f64, String)> {
+    let says = family.cpv.iter().filter_map(|own| {
+        if code.is_within(own) {
+            let weight = match own.significant().len() {
+                2 => 0.5,
+                3 => 0.7,
+                4 => 0.85,
+                _ => 0.95,
+            };
+            Some((weight, format!("le code CPV {code} relève de {own}")))
+        } else if own.is_within(code) {
+            let weight = if code.significant().len() > 2 {
+                WIDER_CODE
+            } else {
+                WIDER_CODE / 2.0
+            };
+            Some((weight, format!("le code CPV {code}, plus large, contient {own}")))
+        } else {
+            None
+        }
+    });
+    says.reduce(|best, other| if other.0 > best.0 { other } else { best })
+}
+
+fn related(a: &Cpv, b: &Cpv) -> bool {
+    a.is_within(b) || b.is_within(a)
+}
+
+/// Two independent voices: `1 - (1 - a)(1 - b)`.
+fn either(a: f64, b: f64) -> f64 {
+    1.0 - (1.0 - a) * (1.0 - b)
+}
+
+/// « Mobilier scolaire » → « mobilier scolaire », in the middle of a sentence; acronyms stay.
+fn lower_first(title: &str) -> String {
+    let mut chars = title.chars();
+    match (chars.next(), title.chars().nth(1)) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        _ => title.to_owned(),
+    }
+}
+
+/// Words found, and what they weigh together.
+#[derive(Debug, Default)]
+struct Evidence {
+    silence: Option<f64>,
+    surfaces: Vec<String>,
+}
+
+impl Evidence {
+    fn add(&mut self, weight: f64, surface: &str) {
+        self.silence = Some(self.silence.unwrap_or(1.0) * (1.0 - 0.9 * weight));
+        if !self.surfaces.iter().any(|known| known == surface) {
+            self.surfaces.push(surface.to_owned());
+        }
+    }
+
+    fn weight(&self) -> f64 {
+        1.0 - self.silence.unwrap_or(1.0)
+    }
+
+    fn sentence(&self) -> Option<String> {
+        let quoted: Vec<String> = self
+            .surfaces
+            .iter()
+            .map(|s| format!("«\u{a0}{s}\u{a0}»"))
+            .collect();
+        match quoted.len() {
+            0 => None,
+            1 => Some(format!("le texte dit {}", quoted[0])),
+            _ => Some(format!("le texte dit {}", quoted.join(", "))),
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Words of buyers found in a text: by stem, across small words, the longest expression first.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use french::{Text, TokenKind};
+
+/// Words that carry no meaning here: « chaises pour l’école » reads « chaise école ».
+const TOOL_WORDS: [&str; 44] = [
+    "a", "au", "aux", "avec", "ce", "ces", "cette", "chez", "d", "dans", "de", "des", "du", "en", "et", "l",
+    "la", "le", "les", "leur", "leurs", "ma", "mes", "n", "ne", "nos", "notre", "ou", "par", "pour", "qu",
+    "que", "qui", "s", "sa", "sans", "ses", "son", "sur", "un", "une", "vers", "vos", "votre",
+];
+
+/// A meaningful word of a text.
+struct Term {
+    stem: String,
+    folded: String,
+    /// In chars of the text.
+    span: Range<usize>,
+}
+
+fn terms(text: &str) -> Vec<Term> {
+    Text::new(text)
+        .tokens()
+        .iter()
+        .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
+        .map(|token| Term {
+            stem: token.stem.clone(),
+            folded: token.folded.trim_end_matches('\'').to_owned(),
+            span: token.span.start..token.span.end,
+        })
+        .filter(|term| !term.folded.is_empty() && TOOL_WORDS.binary_search(&term.folded.as_str()).is_err())
+        .collect()
+}
+
+/// What makes two expressions the same: their stems, tool words left out.
+pub(crate) fn key(expression: &str) -> String {
+    let stems: Vec<String> = terms(expression).into_iter().map(|term| term.stem).collect();
+    stems.join(" ")
+}
+
+/// An expression found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found<T> {
+    /// What the expression stands for.
+    pub(crate) target: T,
+    /// The words of the text, as written there.
+    pub(crate) surface: String,
+}
+
+/// Expressions and what they stand for.
+#[derive(Debug, Clone)]
+pub(crate) struct Index<T> {
+    /// First stem → the expressions that begin with it.
+    by_first: BTreeMap<String, Vec<(Vec<String>, T)>>,
+    /// Folded words of the expressions, to restore accents lost as U+FFFD.
+    vocabulary: BTreeSet<String>,
+}
+
+impl<T: Copy + Ord> Index<T> {
+    pub(crate) fn new<'a>(expressions: impl Iterator<Item = (&'a str, T)>) -> Self {
+        let mut by_first: BTreeMap<String, Vec<(Vec<String>, T)>> = BTreeMap::new();
+        let mut vocabulary = BTreeSet::new();
+        for (expression, target) in expressions {
+            let terms = terms(expression);
+            vocabulary.extend(terms.iter().map(|term| term.folded.clone()));
+            let stems: Vec<String> = terms.into_iter().map(|term| term.stem).collect();
+            if let Some(first) = stems.first() {
+                by_first.entry(first.clone()).or_default().push((stems, target));
+            }
+        }
+        Self { by_first, vocabulary }
+    }
+
+    /// Every expression of `text` that is not part of a longer one, each target once, in the order
+    /// of the text.
+    ///
+    /// « mobilier urbain » hides « mobilier »: the longer expression knows better.
+    pub(crate) fn find(&self, text: &str) -> Vec<Found<T>> {
+        let repaired = self.restore_accents(text);
+        let text = repaired.as_str();
+        let terms = terms(text);
+        let mut matches: Vec<(Range<usize>, T)> = Vec::new();
+        for start in 0..terms.len() {
+            for (stems, target) in self.by_first.get(&terms[start].stem).into_iter().flatten() {
+                let end = start + stems.len();
+                if end <= terms.len() && stems.iter().zip(&terms[start..end]).all(|(s, t)| *s == t.stem) {
+                    matches.push((start..end, *target));
+                }
+            }
+        }
+        let mut seen = BTreeSet::new();
+        let mut found = Vec::new();
+        for (range, target) in &matches {
+            let hidden = matches.iter().any(|(other, _)| {
+                other.len() > range.len() && other.start <= range.start && range.end <= other.end
+            });
+            if !hidden && seen.insert(*target) {
+                let span = terms[range.start].span.start..terms[range.end - 1].span.end;
+                let surface = text.chars().skip(span.start).take(span.len()).collect();
+                found.push(Found {
+                    target: *target,
+                    surface,
+                });
+            }
+        }
+        found
+    }
+
+    /// Old files lose accents as U+FFFD (« �lectricit� »): where exactly one known word fits, it is
+    /// put back.
+    fn restore_accents(&self, text: &str) -> String {
+        const LOST: char = '\u{fffd}';
+        if !text.contains(LOST) {
+            return text.to_owned();
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut word = String::new();
+        for c in text.chars().chain(std::iter::once(' ')) {
+            if c.is_alphanumeric() || c == LOST {
+                word.push(c);
+                continue;
+            }
+            if word.contains(LOST) {
+                out.push_str(self.fitting(&word).unwrap_or(&word));
+            } else {
+                out.push_str(&word);
+            }
+            word.clear();
+            out.push(c);
+        }
+        out.pop();
+        out
+    }
+
+    fn fitting(&self, damaged: &str) -> Option<&str> {
+        let damaged: Vec<char> = french::fold(damaged).chars().collect();
+        if damaged.len() < 4 {
+            return None;
+        }
+        let singular = match damaged.split_last() {
+            Some(('s' | 'x', rest)) => rest,
+            _ => &damaged[..],
+        };
+        let mut fits = self.vocabulary.iter().filter(|known| {
+            [&damaged[..], singular].iter().any(|form| {
+                known.chars().count() == form.len()
+                    && known
+                        .chars()
+                        .zip(form.iter())
+                        .all(|(k, d)| *d == '\u{fffd}' || k == *d)
+            })
+        });
+        match (fits.next(), fits.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tool_words_are_sorted_for_the_search() {
+        assert!(TOOL_WORDS.is_sorted());
+    }
+
+    #[test]
+    fn the_longest_expression_hides_the_shorter_one() {
+        let index = Index::new([("mobilier", 1), ("mobilier urbain", 2), ("banc", 3)].into_iter());
+        let found = index.find("Du mobilier urbain et des bancs");
+        let targets: Vec<i32> = found.iter().map(|f| f.target).collect();
+        assert_eq!(targets, [2, 3]);
+        assert_eq!(found[0].surface, "mobilier urbain");
+    }
+
+    #[test]
+    fn lost_accents_are_restored_when_one_word_fits() {
+        let index = Index::new([("détergent", 1), ("éclairage public", 2)].into_iter());
+        assert_eq!(index.find("Produits d\u{fffd}tergents").len(), 1);
+        assert_eq!(index.find("\u{fffd}clairage public").len(), 1);
+        assert!(index.find("d\u{fffd}luge").is_empty());
+    }
+}
