@@ -74,6 +74,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             _ => format!("{}* (ou|et) !équivalent", &words[index % 10][..4]),
         })
         .collect();
+    let (ms, size) = median(|| PatternSet::parse(&patterns, &Classes::new()).map_or(0, |set| set.len()));
+    println!("compile   {ms:>7.2} ms  {size} patterns");
     let set = PatternSet::parse(&patterns, &Classes::new())?;
     let text = Text::new(&source);
     let (ms, found) = median(|| set.find_in(&text, 0..text.tokens().len()).len());

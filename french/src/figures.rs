@@ -50,7 +50,9 @@ fn attempt(chars: &[char], start: usize, groups: bool, decimals: bool) -> Option
     if decimals {
         let mark = *chars.get(end).filter(|c| matches!(c, ',' | '.'))?;
         let last = digits(chars, end + 1);
-        if last == end + 1 || (mark == '.' && groups) {
+        // « articles 1743,1746 » is a list whose space is missing.
+        let list = !groups && end - start > 3 && last - end > 3;
+        if last == end + 1 || (mark == '.' && groups) || list {
             return None;
         }
         folded.push(mark);

@@ -9,7 +9,7 @@ const LONGEST: usize = 16;
 ///
 /// Figures (`12 500,00`), words (`vingt-trois`, `mille deux cents`), and figures with a scale (`1,5 million`).
 /// `un`, `une` and `neuf` count as numbers here; patterns leave them out when they stand alone, for they are
-/// also an article and an adjective. Percent and unit are left to the caller: `30 %` gives 30 and one token.
+/// also an article and an adjective. A value said twice, « trente (30) », is one number of four tokens. Percent and unit are left to the caller: `30 %` gives 30 and one token.
 ///
 /// ```
 /// use french::{Text, number_words};
@@ -17,6 +17,27 @@ const LONGEST: usize = 16;
 /// assert_eq!(number_words(text.tokens()), Some((230.0, 3)));
 /// ```
 pub fn number_words(tokens: &[Token]) -> Option<(f64, usize)> {
+    let (value, taken) = one_number(tokens)?;
+    Some((value, taken + repeated(value, &tokens[taken..])))
+}
+
+/// « trente (30) jours »: how many tokens say the same value again between brackets.
+fn repeated(value: f64, tokens: &[Token]) -> usize {
+    let [open, inside @ ..] = tokens else { return 0 };
+    if open.kind != TokenKind::Punctuation || open.folded != "(" {
+        return 0;
+    }
+    match one_number(inside) {
+        Some((again, taken))
+            if again == value && inside.get(taken).is_some_and(|close| close.folded == ")") =>
+        {
+            taken + 2
+        }
+        _ => 0,
+    }
+}
+
+fn one_number(tokens: &[Token]) -> Option<(f64, usize)> {
     let first = tokens.first()?;
     match first.kind {
         TokenKind::Number => {

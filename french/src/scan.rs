@@ -381,7 +381,8 @@ impl<'a> Scanner<'a, '_> {
         while self.get(at).is_some_and(|c| c.is_ascii_digit()) {
             at += 1;
         }
-        if !(3..=4).contains(&(at - figures)) || breaks > 1 {
+        let length = at - figures;
+        if !(1..=4).contains(&length) || breaks > 1 {
             return false;
         }
         let mut parts = 0;
@@ -398,7 +399,17 @@ impl<'a> Scanner<'a, '_> {
         let goes_on = self.get(at).is_some_and(char::is_alphanumeric)
             || (matches!(self.get(at), Some('.' | '/' | ':'))
                 && self.get(at + 1).is_some_and(|c| c.is_ascii_digit()));
-        if goes_on || (!dotted && parts == 0) {
+        // Without a hyphen, only « L. 3 », « L. 410 », « R. 410 »: « lot A. 1000 chaises » is no reference, nor are
+        // « 20 L. 3 bidons ».
+        let bare = match self.chars[start] {
+            'L' => !self
+                .tokens
+                .last()
+                .is_some_and(|token| token.kind == TokenKind::Number),
+            'R' => length >= 3,
+            _ => false,
+        };
+        if goes_on || (parts == 0 && !(dotted && bare)) || (parts > 0 && length < 3) {
             return false;
         }
         let mut folded = self.chars[start].to_ascii_lowercase().to_string();

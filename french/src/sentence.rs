@@ -155,16 +155,19 @@ impl Cutter<'_> {
             return false;
         }
         if is_abbreviation(&before.folded) {
-            return false;
+            // « MM. Dupont », but « 240 mm. »
+            return before.folded == "mm" && before.shape == Shape::Lower;
         }
         if LOOSE_ABBREVIATIONS.contains(&before.folded.as_str()) {
             return !next_is_lower && next.kind == TokenKind::Word;
         }
         if is_letter && before.folded.chars().all(char::is_alphabetic) {
-            // « M. Dupont », « p. 12 », but « 10 h. » and « lot B. » end where they stand.
+            // « M. Dupont », « p. 12 », but « 10 h. », « 60 °C. » and « lot B. » end where they stand.
             return at >= start + 2 && {
                 let earlier = &self.tokens[at - 2];
-                earlier.kind == TokenKind::Number || LABELS.contains(&earlier.folded.as_str())
+                earlier.kind == TokenKind::Number
+                    || earlier.folded == "°"
+                    || LABELS.contains(&earlier.folded.as_str())
             };
         }
         true

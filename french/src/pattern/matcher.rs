@@ -53,6 +53,9 @@ impl<'t> Matcher<'t> {
         while self.at < self.end {
             let start = self.at;
             self.at += 1;
+            if !program.first.admits(&self.text.tokens()[start..self.end]) {
+                continue;
+            }
             if let Some(found) = attempt(program, self.text, start, self.end, &mut self.scratch) {
                 self.at = found.tokens.end;
                 return Some(found);
@@ -62,7 +65,7 @@ impl<'t> Matcher<'t> {
     }
 }
 
-/// Tries a pattern at one token; the match ends at `end` at the latest.
+/// Tries a pattern at one token, which its first test admits; the match ends at `end` at the latest.
 pub(super) fn attempt(
     program: &Program,
     text: &Text,
@@ -71,7 +74,7 @@ pub(super) fn attempt(
     scratch: &mut Scratch,
 ) -> Option<Match> {
     let tokens = text.tokens();
-    if tokens[start].kind == TokenKind::Newline || !program.first.admits(&tokens[start..end]) {
+    if tokens[start].kind == TokenKind::Newline {
         return None;
     }
     let sentence = text.sentences()[text.sentence_of(start)].tokens.clone();

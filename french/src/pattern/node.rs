@@ -127,7 +127,8 @@ impl Node {
     pub(super) fn length(&self) -> (usize, usize) {
         match self {
             Node::One(_) => (1, 1),
-            Node::Number(..) => (1, 16),
+            // Sixteen words, and sixteen more when they are said again between brackets.
+            Node::Number(..) => (1, 34),
             Node::Seq(nodes) => nodes
                 .iter()
                 .map(Node::length)

@@ -95,6 +95,10 @@ fn number_words_say_what_they_take() {
     check("vingt et cent", Some((20.0, 1)));
     check("trois trois", Some((3.0, 1)));
     check("12 millions d'euros", Some((12e6, 2)));
+    check("trente (30) jours", Some((30.0, 4)));
+    check("30 (trente) jours", Some((30.0, 4)));
+    check("trente (30 jours)", Some((30.0, 1)));
+    check("trente (60) jours", Some((30.0, 1)));
     check("jours", None);
     check("", None);
 }

@@ -126,6 +126,12 @@ fn numbers() {
         "30 jours, trente jours, vingt et un jours",
         &["30 jours", "trente jours", "vingt et un jours"],
     );
+    check(
+        "#>20 jours",
+        "trente (30) jours, un (1) jour",
+        &["trente (30) jours"],
+    );
+    check("#=1 an", "un (1) an, un an", &["un (1) an"]);
     check("# mois", "un mois, neuf mois, 9 mois", &["9 mois"]);
     check(
         "#>30 jours",

@@ -66,6 +66,7 @@ fn does_not_end() {
     whole("Le décret n° 2018-1074 et la loi n. 12 suivent.");
     whole("Voir art. 5, al. 2, p. 12, cf. annexe et ex. joint, env. 30 jours.");
     whole("M. Dupont et Mme J. Martin signent.");
+    whole("MM. Dupont et Martin signent.");
     whole("Chaises, tables, etc. sont livrées.");
     whole("Articles R. 2111-7, L.2112-4 et L. 551-1 du code.");
     whole("Soit 12.5 mètres et 1,5 kg.");

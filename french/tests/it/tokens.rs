@@ -79,6 +79,11 @@ fn references() {
     check("art. R. 2111-7 et L. 551-1", "art|.|r2111-7|et|l551-1");
     check("L 2112-4", "l2112-4");
     check("lot L 200 chaises", "lot|l|200|chaises");
+    check(
+        "l'article L. 3 et l'article L.\n6",
+        "l'|article|l3|et|l'|article|l6",
+    );
+    check("lot A. 1000 chaises", "lot|a|.|1000|chaises");
     check("n° 2018-1074", "n°|2018-1074");
     check("N°3", "n°|3");
     check("NF EN 1729-1", "nf|en|1729-1");
@@ -113,6 +118,8 @@ fn numbers_in_figures() {
     check("lots 1, 2 et 3.", &[1.0, 2.0, 3.0]);
     check("sous 48h, 20km, 16Go", &[48.0, 20.0, 16.0]);
     check("1.2.3", &[]);
+    check("articles 1743,1746", &[1743.0, 1746.0]);
+    check("1234,56", &[1234.56]);
     check("2018-1074", &[]);
     check("03 88 91 00 00", &[3.0, 88.0, 91.0, 0.0, 0.0]);
     check("5-axes", &[5.0]);
