@@ -1,0 +1,83 @@
+//! Measures of the page and of each paragraph style: one place for what the writer writes and what the
+//! estimate of pages computes with.
+//!
+//! Lengths are in twentieths of a point (twips), sizes of letters in half-points, as in the file.
+
+/// A4, width.
+pub(crate) const PAGE_WIDTH: u32 = 11_906;
+/// A4, height.
+pub(crate) const PAGE_HEIGHT: u32 = 16_838;
+/// Left and right margins: 2.2 cm.
+pub(crate) const SIDE_MARGIN: u32 = 1_247;
+/// Top margin: 2.5 cm, header included.
+pub(crate) const TOP_MARGIN: u32 = 1_418;
+/// Bottom margin: 2.2 cm, footer included.
+pub(crate) const BOTTOM_MARGIN: u32 = 1_247;
+/// From the edge of the paper to header and footer: 1.1 cm.
+pub(crate) const HEADER_DISTANCE: u32 = 624;
+/// Width left for the text.
+pub(crate) const TEXT_WIDTH: u32 = PAGE_WIDTH - 2 * SIDE_MARGIN;
+/// Height left for the text.
+pub(crate) const TEXT_HEIGHT: u32 = PAGE_HEIGHT - TOP_MARGIN - BOTTOM_MARGIN;
+/// Left and right inner margins of a table cell.
+pub(crate) const CELL_MARGIN: u32 = 100;
+/// Left indent of the first level of a list; each level adds as much.
+pub(crate) const LIST_STEP: u32 = 397;
+/// Deepest level of a list that Word knows, from 0.
+pub(crate) const LIST_DEPTH: usize = 8;
+
+/// Arial is in every Windows and macOS; LibreOffice replaces it with Liberation Sans, which has the same
+/// widths: lines break at the same words everywhere.
+pub(crate) const FONT: &str = "Arial";
+/// What replaces [`FONT`] where it is missing.
+pub(crate) const FONT_FALLBACK: &str = "Liberation Sans";
+/// The one accent colour, a dark blue: contrast of 8.6 to 1 on white.
+pub(crate) const ACCENT: &str = "1F4E79";
+/// Grey of secondary words: contrast of 7 to 1 on white.
+pub(crate) const GREY: &str = "595959";
+/// Grey of table headers.
+pub(crate) const HEAD_FILL: &str = "E3E6EA";
+
+/// Size, weight and spacing of a paragraph style.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Face {
+    /// Half-points.
+    pub(crate) size: u32,
+    /// Bold.
+    pub(crate) bold: bool,
+    /// Space above, twips.
+    pub(crate) before: u32,
+    /// Space below, twips.
+    pub(crate) after: u32,
+    /// Line height, in 240ths of the natural one.
+    pub(crate) line: u32,
+}
+
+const fn face(size: u32, bold: bool, before: u32, after: u32, line: u32) -> Face {
+    Face {
+        size,
+        bold,
+        before,
+        after,
+        line,
+    }
+}
+
+pub(crate) const NORMAL: Face = face(21, false, 0, 120, 264);
+pub(crate) const HEADINGS: [Face; 3] = [
+    face(26, true, 400, 160, 240),
+    face(22, true, 260, 90, 240),
+    face(21, true, 180, 70, 240),
+];
+pub(crate) const LIST: Face = face(21, false, 0, 60, 264);
+pub(crate) const NOTE: Face = face(19, false, 60, 60, 252);
+pub(crate) const TABLE: Face = face(19, false, 40, 40, 240);
+pub(crate) const TABLE_HEAD: Face = face(19, true, 50, 50, 240);
+pub(crate) const SPACER: Face = face(12, false, 0, 60, 240);
+pub(crate) const TITLE: Face = face(32, true, 0, 320, 240);
+pub(crate) const CONTENTS_HEAD: Face = face(32, true, 0, 240, 240);
+pub(crate) const CONTENTS: [Face; 3] = [
+    face(20, true, 90, 30, 240),
+    face(19, false, 0, 30, 240),
+    face(19, false, 0, 20, 240),
+];

@@ -1,0 +1,161 @@
+//! Blocks: titles, paragraphs, lists, notes.
+
+use document::{Audience, Block, Body, Inline, Item, Marks};
+
+use super::Writer;
+use super::line::{contents_mark, reference_mark};
+use super::numbering::{FIRST_LIST, List};
+use crate::layout::LIST_DEPTH;
+
+/// Where a block stands: it decides its style.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// Style of an ordinary paragraph here.
+    pub(super) paragraph: &'static str,
+    /// Lists around, from 0.
+    pub(super) depth: usize,
+    /// Inside a cell, a note or a list: titles take no number there.
+    pub(super) inner: bool,
+    /// Width available, twips.
+    pub(super) width: u32,
+}
+
+impl Writer<'_> {
+    /// Blocks in order.
+    pub(super) fn blocks(&mut self, blocks: &[Block], place: Place) {
+        for block in blocks {
+            self.block(block, place);
+        }
+    }
+
+    fn block(&mut self, block: &Block, place: Place) {
+        match &block.body {
+            Body::Title {
+                level,
+                numbered,
+                content,
+            } => self.title(block, *level, *numbered, content, place),
+            Body::Paragraph { content } if place.depth > 0 => self.continuation(content, place),
+            Body::Paragraph { content } => self.paragraph(place.paragraph, content),
+            Body::List { ordered, items } => self.list(*ordered, items, place),
+            Body::Table { widths, rows } => self.table(widths, rows, place),
+            Body::Note { audience, blocks } => self.note(*audience, blocks, place),
+        }
+    }
+
+    /// A paragraph in a style.
+    pub(super) fn paragraph(&mut self, style: &str, line: &[Inline]) {
+        self.open_paragraph(style);
+        self.line(line);
+        self.xml.close("w:p");
+    }
+
+    /// Opens a paragraph with its style, on a new page when one is due.
+    pub(super) fn open_paragraph(&mut self, style: &str) {
+        let new_page = std::mem::take(&mut self.break_before);
+        self.xml.open("w:p", &[]);
+        if style != "Normal" || new_page {
+            self.xml.open("w:pPr", &[]);
+            self.xml.val("w:pStyle", style);
+            if new_page {
+                self.xml.leaf("w:pageBreakBefore", &[]);
+            }
+            self.xml.close("w:pPr");
+        }
+    }
+
+    fn title(&mut self, block: &Block, level: u8, numbered: bool, line: &[Inline], place: Place) {
+        if place.inner {
+            self.paragraph("Intertitre", line);
+            return;
+        }
+        let family = if numbered { "Heading" } else { "TitreLibre" };
+        self.open_paragraph(&format!("{family}{}", level.clamp(1, 3)));
+        let mark = self.bookmarks.get(&block.id).copied();
+        let marks = mark.filter(|n| self.marked.insert(*n)).map(|n| {
+            let ids = [(2 * n).to_string(), (2 * n + 1).to_string()];
+            let names = [contents_mark(n), reference_mark(n)];
+            for (id, name) in ids.iter().zip(&names) {
+                self.xml.leaf(
+                    "w:bookmarkStart",
+                    &[("w:id", id.as_str()), ("w:name", name.as_str())],
+                );
+            }
+            ids
+        });
+        self.line(line);
+        for id in marks.iter().flatten().rev() {
+            self.xml.leaf("w:bookmarkEnd", &[("w:id", id.as_str())]);
+        }
+        self.xml.close("w:p");
+    }
+
+    fn list(&mut self, ordered: bool, items: &[Item], place: Place) {
+        let level = place.depth.min(LIST_DEPTH);
+        let number = FIRST_LIST + self.lists.len();
+        self.lists.push(List { ordered, level });
+        let style = if ordered { "ListNumber" } else { "ListBullet" };
+        let inside = Place {
+            depth: place.depth + 1,
+            inner: true,
+            ..place
+        };
+        for item in items {
+            let (first, rest) = match item.blocks.split_first() {
+                Some((first, rest)) if first.line().is_some() => (first.line(), rest),
+                // An item that starts with a list or a table keeps its mark on an empty line.
+                _ => (None, item.blocks.as_slice()),
+            };
+            self.xml.open("w:p", &[]);
+            self.xml.open("w:pPr", &[]);
+            self.xml.val("w:pStyle", style);
+            self.xml.open("w:numPr", &[]);
+            self.xml.val("w:ilvl", &level.to_string());
+            self.xml.val("w:numId", &number.to_string());
+            self.xml.close("w:numPr");
+            self.xml.close("w:pPr");
+            self.line(first.unwrap_or_default());
+            self.xml.close("w:p");
+            self.blocks(rest, inside);
+        }
+    }
+
+    /// A further paragraph of an item, under its words.
+    fn continuation(&mut self, line: &[Inline], place: Place) {
+        let depth = u32::try_from(place.depth.min(LIST_DEPTH + 1)).unwrap_or(1);
+        self.xml.open("w:p", &[]);
+        self.xml.open("w:pPr", &[]);
+        self.xml.val("w:pStyle", "ListContinue");
+        let left = (depth * crate::layout::LIST_STEP).to_string();
+        self.xml.leaf("w:ind", &[("w:left", left.as_str())]);
+        self.xml.close("w:pPr");
+        self.line(line);
+        self.xml.close("w:p");
+    }
+
+    /// A shaded paragraph. A working note is written only in a working copy.
+    fn note(&mut self, audience: Audience, blocks: &[Block], place: Place) {
+        let style = match audience {
+            Audience::Published => "Note",
+            Audience::Working if self.options.working_copy => "NoteTravail",
+            Audience::Working => return,
+        };
+        let inside = Place {
+            paragraph: style,
+            depth: 0,
+            inner: true,
+            ..place
+        };
+        if style == "NoteTravail" {
+            let label = Marks {
+                bold: true,
+                ..Marks::default()
+            };
+            self.open_paragraph(style);
+            self.run("Note de travail, à retirer avant publication", label);
+            self.xml.close("w:p");
+        }
+        self.blocks(blocks, inside);
+        self.paragraph("Spacer", &[]);
+    }
+}

@@ -1,0 +1,128 @@
+//! First page and sommaire.
+
+use document::{Cover, Document, DocumentKind, Inline};
+
+use super::Writer;
+use super::line::contents_mark;
+use crate::layout::TEXT_WIDTH;
+use crate::pages::contents_entries;
+
+/// What stands above the title of a piece, so that nobody publishes a note by mistake.
+fn folder(kind: DocumentKind) -> Option<&'static str> {
+    match kind {
+        DocumentKind::NoteJustification => Some("Document interne – à ne pas publier"),
+        DocumentKind::Lettre | DocumentKind::Autre => None,
+        _ => Some("Dossier de consultation des entreprises"),
+    }
+}
+
+impl Writer<'_> {
+    /// Cover page, or the head of a letter, or the title alone.
+    pub(super) fn front(&mut self, document: &Document) {
+        let title = [Inline::text(document.title.as_str())];
+        match &document.cover {
+            None if document.title.trim().is_empty() => {}
+            None => self.paragraph("Title", &title),
+            Some(cover) if document.kind == DocumentKind::Lettre => {
+                self.paragraph("LetterBuyer", &cover.buyer);
+                self.paragraph("Title", &title);
+                self.cover_table(cover, true);
+                self.paragraph("Spacer", &[]);
+            }
+            Some(cover) => {
+                self.paragraph("CoverBuyer", &cover.buyer);
+                self.paragraph(
+                    "CoverFolder",
+                    &[Inline::text(folder(document.kind).unwrap_or_default())],
+                );
+                self.paragraph("CoverTitle", &title);
+                self.paragraph("CoverObject", &cover.object);
+                self.cover_table(cover, false);
+                self.break_before = true;
+            }
+        }
+    }
+
+    fn cover_table(&mut self, cover: &Cover, with_object: bool) {
+        let object: &[Inline] = if with_object { &cover.object } else { &[] };
+        let rows: Vec<(&str, &[Inline])> = [
+            ("Objet", object),
+            ("Procédure", &cover.procedure),
+            ("Référence", &cover.reference),
+            ("Date et heure limites de remise des offres", &cover.deadline),
+        ]
+        .into_iter()
+        .filter(|(_, line)| !line.is_empty())
+        .collect();
+        if rows.is_empty() {
+            return;
+        }
+        let widths = [TEXT_WIDTH * 2 / 5, TEXT_WIDTH - TEXT_WIDTH * 2 / 5];
+        self.open_table("TableauGarde", &widths, false);
+        for (label, line) in rows {
+            self.xml.open("w:tr", &[]);
+            self.xml.open("w:trPr", &[]);
+            self.xml.leaf("w:cantSplit", &[]);
+            self.xml.close("w:trPr");
+            for (width, content) in widths.iter().zip([&[Inline::bold(label)][..], line]) {
+                self.xml.open("w:tc", &[]);
+                self.xml.open("w:tcPr", &[]);
+                self.xml
+                    .leaf("w:tcW", &[("w:w", width.to_string().as_str()), ("w:type", "dxa")]);
+                self.xml.close("w:tcPr");
+                self.paragraph("CoverCell", content);
+                self.xml.close("w:tc");
+            }
+            self.xml.close("w:tr");
+        }
+        self.xml.close("w:tbl");
+    }
+
+    /// The sommaire: a table of contents that Word can refresh, its entries and page numbers already there.
+    pub(super) fn contents(&mut self, document: &Document) {
+        let entries = contents_entries(document);
+        if entries.is_empty() {
+            return;
+        }
+        self.xml.open("w:sdt", &[]);
+        self.xml.open("w:sdtPr", &[]);
+        self.xml.val("w:id", "99999");
+        self.xml.open("w:docPartObj", &[]);
+        self.xml.val("w:docPartGallery", "Table of Contents");
+        self.xml.leaf("w:docPartUnique", &[]);
+        self.xml.close("w:docPartObj");
+        self.xml.close("w:sdtPr");
+        self.xml.open("w:sdtContent", &[]);
+        self.break_before = true;
+        self.paragraph("TOCHeading", &[Inline::text("Sommaire")]);
+        let last = entries.len() - 1;
+        for (n, entry) in entries.iter().enumerate() {
+            self.open_paragraph(&format!("TOC{}", entry.level));
+            if n == 0 {
+                self.field_mark("begin");
+                self.field_code(" TOC \\o \"1-2\" \\h \\z \\u ");
+                self.field_mark("separate");
+            }
+            let mark = self.bookmarks.get(entry.id).copied().map(contents_mark);
+            if let Some(mark) = &mark {
+                self.xml
+                    .open("w:hyperlink", &[("w:anchor", mark.as_str()), ("w:history", "1")]);
+            }
+            self.run(&entry.label, document::Marks::default());
+            self.run(&entry.title, document::Marks::default());
+            self.run("\t", document::Marks::default());
+            if let Some(mark) = &mark {
+                let page = self.page_of(entry.id).to_string();
+                self.field(&format!(" PAGEREF {mark} \\h "), &page);
+                self.xml.close("w:hyperlink");
+            }
+            if n == last {
+                self.field_mark("end");
+            }
+            self.xml.close("w:p");
+        }
+        self.xml.close("w:sdtContent");
+        self.xml.close("w:sdt");
+        self.break_before = true;
+    }
+}

@@ -1,0 +1,186 @@
+//! The parts around the text, and the zip that holds them all.
+
+use std::io::{Cursor, Write};
+
+use jiff::civil::Date;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::styles::W;
+use super::xml::Xml;
+use crate::FormatError;
+use crate::layout::{FONT, FONT_FALLBACK};
+
+/// Namespace of relationships.
+pub(super) const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE_RELS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+/// Parts of the document: path, kind of relationship and of content, identifier of the relationship.
+const PARTS: [(&str, &str, &str); 8] = [
+    ("styles", "styles", "rId1"),
+    ("numbering", "numbering", "rId2"),
+    ("settings", "settings", "rId3"),
+    ("fontTable", "fontTable", "rId4"),
+    ("header1", "header", "rId5"),
+    ("header2", "header", "rId6"),
+    ("footer1", "footer", "rId7"),
+    ("footer2", "footer", "rId8"),
+];
+
+/// Zips the parts in a fixed order with a fixed time: same tree, same bytes.
+pub(super) fn zip(parts: &[(&str, Vec<u8>)], document: &str) -> crate::Result<Vec<u8>> {
+    let failed = |reason: String| FormatError::Write {
+        file: document.to_owned(),
+        reason,
+    };
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        // 1 January 1980, the first day zip knows.
+        .last_modified_time(DateTime::default());
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, bytes) in parts {
+        zip.start_file(*path, options)
+            .map_err(|e| failed(e.to_string()))?;
+        zip.write_all(bytes).map_err(|e| failed(e.to_string()))?;
+    }
+    let bytes = zip.finish().map_err(|e| failed(e.to_string()))?;
+    Ok(bytes.into_inner())
+}
+
+/// `[Content_Types].xml`.
+pub(super) fn content_types() -> Vec<u8> {
+    let mut xml = Xml::part();
+    xml.open(
+        "Types",
+        &[(
+            "xmlns",
+            "http://schemas.openxmlformats.org/package/2006/content-types",
+        )],
+    );
+    let rels = "application/vnd.openxmlformats-package.relationships+xml";
+    xml.leaf("Default", &[("Extension", "rels"), ("ContentType", rels)]);
+    xml.leaf(
+        "Default",
+        &[("Extension", "xml"), ("ContentType", "application/xml")],
+    );
+    let main = format!("{WML}.document.main+xml");
+    xml.leaf(
+        "Override",
+        &[("PartName", "/word/document.xml"), ("ContentType", main.as_str())],
+    );
+    for (path, kind, _) in PARTS {
+        let (name, content) = (format!("/word/{path}.xml"), format!("{WML}.{kind}+xml"));
+        xml.leaf(
+            "Override",
+            &[("PartName", name.as_str()), ("ContentType", content.as_str())],
+        );
+    }
+    let core = "application/vnd.openxmlformats-package.core-properties+xml";
+    xml.leaf(
+        "Override",
+        &[("PartName", "/docProps/core.xml"), ("ContentType", core)],
+    );
+    xml.close("Types");
+    xml.finish()
+}
+
+/// `_rels/.rels`.
+pub(super) fn root_rels() -> Vec<u8> {
+    let mut xml = Xml::part();
+    xml.open("Relationships", &[("xmlns", PACKAGE_RELS)]);
+    let main = format!("{R}/officeDocument");
+    relationship(&mut xml, "rId1", &main, "word/document.xml");
+    let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+    relationship(&mut xml, "rId2", core, "docProps/core.xml");
+    xml.close("Relationships");
+    xml.finish()
+}
+
+/// `word/_rels/document.xml.rels`.
+pub(super) fn document_rels() -> Vec<u8> {
+    let mut xml = Xml::part();
+    xml.open("Relationships", &[("xmlns", PACKAGE_RELS)]);
+    for (path, kind, id) in PARTS {
+        relationship(&mut xml, id, &format!("{R}/{kind}"), &format!("{path}.xml"));
+    }
+    xml.close("Relationships");
+    xml.finish()
+}
+
+fn relationship(xml: &mut Xml, id: &str, kind: &str, target: &str) {
+    xml.leaf("Relationship", &[("Id", id), ("Type", kind), ("Target", target)]);
+}
+
+/// `docProps/core.xml`: title, language and the date given; no author, no company, nobody's name.
+pub(super) fn core(title: &str, date: Date) -> Vec<u8> {
+    let mut xml = Xml::part();
+    xml.open(
+        "cp:coreProperties",
+        &[
+            (
+                "xmlns:cp",
+                "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+            ),
+            ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+            ("xmlns:dcterms", "http://purl.org/dc/terms/"),
+            ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+        ],
+    );
+    xml.words("dc:title", &[], title);
+    xml.words("dc:language", &[], "fr-FR");
+    let at = format!("{date}T00:00:00Z");
+    for name in ["dcterms:created", "dcterms:modified"] {
+        xml.words(name, &[("xsi:type", "dcterms:W3CDTF")], &at);
+    }
+    xml.close("cp:coreProperties");
+    xml.finish()
+}
+
+/// `word/settings.xml`. Fields are not marked for update at opening: Word would ask the reader a question
+/// about links that nobody understands; F9 refreshes them.
+pub(super) fn settings() -> Vec<u8> {
+    let mut xml = Xml::part();
+    xml.open("w:settings", &[("xmlns:w", W)]);
+    xml.leaf("w:zoom", &[("w:percent", "100")]);
+    xml.val("w:defaultTabStop", "709");
+    xml.val("w:hyphenationZone", "425");
+    xml.val("w:characterSpacingControl", "doNotCompress");
+    xml.open("w:compat", &[]);
+    for (name, value) in [
+        ("compatibilityMode", "15"),
+        ("overrideTableStyleFontSizeAndJustification", "1"),
+        ("enableOpenTypeFeatures", "1"),
+        ("doNotFlipMirrorIndents", "1"),
+    ] {
+        xml.leaf(
+            "w:compatSetting",
+            &[
+                ("w:name", name),
+                ("w:uri", "http://schemas.microsoft.com/office/word"),
+                ("w:val", value),
+            ],
+        );
+    }
+    xml.close("w:compat");
+    xml.val("w:themeFontLang", "fr-FR");
+    xml.val("w:decimalSymbol", ",");
+    xml.val("w:listSeparator", ";");
+    xml.close("w:settings");
+    xml.finish()
+}
+
+/// `word/fontTable.xml`: the font and what may replace it.
+pub(super) fn fonts() -> Vec<u8> {
+    let mut xml = Xml::part();
+    xml.open("w:fonts", &[("xmlns:w", W)]);
+    xml.open("w:font", &[("w:name", FONT)]);
+    xml.val("w:altName", FONT_FALLBACK);
+    xml.val("w:panose1", "020B0604020202020204");
+    xml.val("w:charset", "00");
+    xml.val("w:family", "swiss");
+    xml.val("w:pitch", "variable");
+    xml.close("w:font");
+    xml.close("w:fonts");
+    xml.finish()
+}
