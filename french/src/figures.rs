@@ -37,8 +37,9 @@ fn attempt(chars: &[char], start: usize, groups: bool, decimals: bool) -> Option
         if end - start > 3 || (separator == '.' && chars[start] == '0') {
             return None;
         }
+        // Six groups go far beyond any amount, and bound what is read again when the whole is refused.
         let mut count = 0;
-        while chars.get(end) == Some(&separator) && digits(chars, end + 1) == end + 4 {
+        while chars.get(end) == Some(&separator) && count < 6 && digits(chars, end + 1) == end + 4 {
             folded.extend(&chars[end + 1..end + 4]);
             end += 4;
             count += 1;

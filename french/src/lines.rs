@@ -16,13 +16,11 @@ pub(crate) fn is_alinea(tokens: &[Token], chars: &[char], before: usize, after: 
 }
 
 fn closes(tokens: &[Token]) -> bool {
-    let mut last = tokens.iter().rev();
-    let mut token = last.next();
-    while token
-        .is_some_and(|t| t.kind == TokenKind::Punctuation && matches!(t.folded.as_str(), "»" | ")" | "\""))
-    {
-        token = last.next();
-    }
+    // A few closing signs at most: a text made of brackets is not read again at each line.
+    let mut last = tokens.iter().rev().take(6);
+    let closer =
+        |t: &Token| t.kind == TokenKind::Punctuation && matches!(t.folded.as_str(), "»" | ")" | "\"");
+    let token = last.find(|token| !closer(token));
     let Some(token) = token.filter(|token| token.kind == TokenKind::Punctuation) else {
         return false;
     };

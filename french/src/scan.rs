@@ -204,11 +204,13 @@ impl<'a> Scanner<'a, '_> {
                 break;
             }
             if is_apostrophe(c) {
-                let folded = match &joined {
-                    Some(joined) => fold(joined),
-                    None => self.folded(start, end),
+                // No elided word is longer; a longer one is not folded again at each of its apostrophes.
+                let short = match &joined {
+                    Some(joined) if joined.len() <= 8 => fold(joined),
+                    None if end - start <= 8 => self.folded(start, end),
+                    _ => String::new(),
                 };
-                if elided(&folded).is_some() {
+                if elided(&short).is_some() {
                     end += 1;
                     break;
                 }
@@ -324,7 +326,12 @@ impl<'a> Scanner<'a, '_> {
         if start > 0 && is_hyphen(self.chars[start - 1]) {
             return None;
         }
-        let left = self.folded(start, hyphen);
+        // No listed left part is longer.
+        let left = if hyphen - start <= 12 {
+            self.folded(start, hyphen)
+        } else {
+            String::new()
+        };
         let right = self.folded(at, next);
         match self.get(next) {
             Some(c) if is_hyphen(c) && self.get(next + 1).is_some_and(char::is_alphabetic) => return None,

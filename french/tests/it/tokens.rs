@@ -48,6 +48,7 @@ fn hyphens() {
     check("livrai\u{AD}son", "livraison");
     check("livrai-\n\nson", "livrai|-|⏎|son");
     check("Bas-\nRhin", "bas|rhin");
+    check("jus-\nqu’à", "jusqu'|a");
     check("sous-\ntraitance", "sous|traitance");
     check("main-\nd'œuvre", "main|d'|oeuvre");
     check("c'est-à-\ndire", "c'|est|a|dire");

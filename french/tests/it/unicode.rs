@@ -54,6 +54,19 @@ fn holds(source: &str) {
     );
 }
 
+/// Repetitions that would take minutes, were any step of the scan quadratic.
+#[test]
+fn hostile_repetitions() {
+    for unit in [
+        "a'", "l'", "a-\n", "100 ", "100-3 ", "1.", "A.", "(", ")\n", "-", "\n", " ", "1,2,", "«",
+        "e\u{301}", "A\n",
+    ] {
+        holds(&unit.repeat(60_000));
+    }
+    holds(&("100 ".repeat(60_000) + "100-3"));
+    holds(&("a".repeat(100_000) + "(s)"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 600, ..ProptestConfig::default() })]
 
