@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use tender::Date;
 
-use crate::{Confidence, toml_date};
+use crate::{Confidence, long_date, toml_date};
 
 /// A decision: what it changes for a drafter, and how sure we are of it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -44,29 +44,4 @@ impl Case {
             self.name
         )
     }
-}
-
-/// A date in French words: `21 août 2026`, `1er avril 2026`.
-pub(crate) fn long_date(date: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
-    let month = MONTHS[usize::from(date.month().unsigned_abs()).saturating_sub(1).min(11)];
-    let day = if date.day() == 1 {
-        "1er".to_owned()
-    } else {
-        date.day().to_string()
-    };
-    format!("{day}\u{a0}{month} {}", date.year())
 }

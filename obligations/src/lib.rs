@@ -1,1 +1,58 @@
-//! (room to be furnished)
+//! What is due for a tender on its launch date: the procedure, the publicity and twenty-two duties.
+//!
+//! [`assess`] is pure: the same tender and the same law give the same [`Assessment`]. Amounts and
+//! dates come from the law's dated parameters; a fact the tender does not give makes a duty
+//! « donnée manquante » and names the field that decides, never a guess.
+//!
+//! ```
+//! use obligations::{Procedure, Publicity, State, assess};
+//!
+//! let need = r#"
+//! objet = "Mobilier scolaire pour six classes"
+//! launch_date = 2026-11-23
+//! nature = "fournitures"
+//! cpv = ["39160000"]
+//! amount_ht = 85000
+//! [buyer]
+//! kind = "commune"
+//! "#;
+//! let tender = tender::Tender::from_toml(need, "besoin.toml")?;
+//! let assessment = assess(&tender, law::Law::embedded());
+//! assert_eq!(assessment.procedure, Procedure::Mapa);
+//! assert_eq!(assessment.publicity, Publicity::Adaptee);
+//! let lots = assessment.obligation("allotissement").expect("listée");
+//! assert_eq!(lots.state, State::DonneeManquante);
+//! assert_eq!(lots.missing, Some("lots"));
+//! # Ok::<(), tender::NeedError>(())
+//! ```
+
+mod assessment;
+mod cpv_lists;
+mod facts;
+mod procedure;
+mod rules;
+#[cfg(test)]
+mod testing;
+mod words;
+
+use law::Law;
+use tender::Tender;
+
+pub use assessment::{Assessment, Obligation, Procedure, Publicity, State};
+
+/// The identifiers of the duties, in the order in which they are answered.
+pub const IDS: [&str; 22] = rules::IDS;
+
+/// What is due for this tender, by the law of its launch date.
+#[must_use]
+pub fn assess(tender: &Tender, law: &Law) -> Assessment {
+    let facts = facts::Facts::new(tender, law);
+    Assessment {
+        procedure: facts.procedure,
+        publicity: facts.publicity,
+        procedure_basis: procedure::basis(&facts),
+        procedure_why: procedure::why(&facts),
+        notes: procedure::notes(&facts),
+        obligations: rules::ALL.iter().map(|rule| rule(&facts)).collect(),
+    }
+}

@@ -7,7 +7,7 @@ use law::{Confidence, Law, Reliability};
 use tender::{Date, Euros};
 
 fn day(text: &str) -> Date {
-    text.parse().unwrap()
+    text.parse().expect("une date écrite dans le test")
 }
 
 #[test]

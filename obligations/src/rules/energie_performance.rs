@@ -1,0 +1,63 @@
+//! High energy performance from the European thresholds (c. énergie L234-1, ordonnance of October 2025).
+
+use jiff::civil::date;
+
+use crate::Obligation;
+use crate::facts::{Facts, sentence};
+
+pub(crate) const ID: &str = "energie-performance";
+const BASIS: &[&str] = &["L2111-1", "c. énergie L234-1"];
+
+pub(crate) fn assess(facts: &Facts) -> Obligation {
+    let (applies, since) = facts.since(date(2025, 10, 16));
+    if !applies {
+        return Obligation::not_applicable(
+            ID,
+            BASIS,
+            format!(
+                "Consultation lancée avant le {since}\u{a0}: l’ordonnance 2025-979 n’est pas encore en vigueur."
+            ),
+        );
+    }
+    let comparison = sentence(&facts.compared_with_eu());
+    if !facts.reaches_eu() {
+        return Obligation::not_applicable(
+            ID,
+            BASIS,
+            format!("{comparison}\u{a0}: l’obligation ne joue pas."),
+        )
+        .with_note(facts.eu_doubt());
+    }
+    Obligation::due(
+        ID,
+        BASIS,
+        format!(
+            "{comparison}\u{a0}: le besoin tient compte de l’efficacité et de la sobriété énergétiques, et les produits et \
+             services achetés sont à haute performance énergétique, sauf exception (sécurité, urgence sanitaire, \
+             inadéquation technique). Le décret d’application est à vérifier."
+        ),
+    )
+    .with_note(facts.eu_doubt())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::assess;
+    use crate::State::{Due, SansObjet};
+    use crate::testing::check;
+
+    #[test]
+    fn from_the_european_threshold() {
+        check(
+            assess,
+            &[
+                ("commune", "fournitures", "2025-10-15", 300_000, "", SansObjet),
+                ("commune", "fournitures", "2025-10-16", 300_000, "", Due),
+                ("commune", "fournitures", "2026-11-23", 215_999, "", SansObjet),
+                ("commune", "fournitures", "2026-11-23", 216_000, "", Due),
+                ("etat", "services", "2026-11-23", 140_000, "", Due),
+                ("commune", "travaux", "2026-11-23", 5_404_000, "", Due),
+            ],
+        );
+    }
+}

@@ -1,0 +1,52 @@
+//! Price alone can no longer decide (R2152-7, from 21 August 2026).
+
+use jiff::civil::date;
+
+use super::august_2026_doubt;
+use crate::Obligation;
+use crate::facts::Facts;
+
+pub(crate) const ID: &str = "prix-unique-interdit";
+
+pub(crate) fn assess(facts: &Facts) -> Obligation {
+    let (applies, since) = facts.since(date(2026, 8, 21));
+    if applies {
+        Obligation::due(
+            ID,
+            &["R2152-7"],
+            format!(
+                "Consultation lancée à partir du {since}\u{a0}: le prix n’est plus admis comme critère unique. Il faut \
+                 soit plusieurs critères dont le prix ou le coût, soit un critère unique du coût qui intègre \
+                 l’environnement."
+            ),
+        )
+        .with_note(august_2026_doubt(facts))
+    } else {
+        Obligation::not_applicable(
+            ID,
+            &["R2152-7"],
+            format!(
+                "Consultation lancée avant le {since}\u{a0}: l’interdiction n’est pas encore en vigueur."
+            ),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::assess;
+    use crate::State::{Due, SansObjet};
+    use crate::testing::check;
+
+    #[test]
+    fn starts_on_21_august_2026() {
+        check(
+            assess,
+            &[
+                ("commune", "fournitures", "2026-08-20", 100_000, "", SansObjet),
+                ("commune", "fournitures", "2026-08-21", 100_000, "", Due),
+                ("departement", "travaux", "2026-08-22", 200_000, "", Due),
+            ],
+        );
+    }
+}

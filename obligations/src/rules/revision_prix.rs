@@ -1,0 +1,180 @@
+//! A price revision clause: raw materials at world prices, agricultural and food goods (R2112-13, -14).
+
+use crate::Obligation;
+use crate::cpv_lists::{is_agricultural_or_food, is_gas_or_electricity};
+use crate::facts::Facts;
+
+pub(crate) const ID: &str = "revision-prix";
+
+pub(crate) fn assess(facts: &Facts) -> Obligation {
+    if let Some(code) = facts.cpv_in(is_agricultural_or_food) {
+        return Obligation::due(
+            ID,
+            &["L2112-6", "R2112-13"],
+            format!(
+                "L’achat porte sur des denrées ou matières premières agricoles ou alimentaires (CPV {code})\u{a0}: le \
+                 prix est révisable, quelle que soit la durée."
+            ),
+        );
+    }
+    if let Some(code) = facts.cpv_in(is_gas_or_electricity) {
+        return Obligation::not_applicable(
+            ID,
+            &["R2112-14"],
+            format!(
+                "Le gaz et l’électricité (CPV {code}) peuvent rester à prix ferme, selon l’usage de la profession."
+            ),
+        );
+    }
+    let months = facts.law.number("revision-duree", facts.date).unwrap_or_default();
+    let duration = facts.tender.duration_months;
+    match (facts.tender.raw_materials, duration) {
+        (Some(false), _) => Obligation::not_applicable(
+            ID,
+            &["R2112-9", "R2112-14"],
+            "Les matières premières à cours mondiaux ne comptent pas pour une part importante\u{a0}: la clause de \
+             révision n’est pas imposée. Un prix ferme convient si rien n’annonce d’aléa majeur.",
+        ),
+        (_, Some(duration)) if f64::from(duration) <= months => Obligation::not_applicable(
+            ID,
+            &["R2112-14"],
+            format!(
+                "L’exécution ne dure pas plus de {months}\u{a0}mois ({duration}\u{a0}mois)\u{a0}: la clause de révision \
+                 n’est pas imposée."
+            ),
+        ),
+        (None, _) => Obligation::undecided(
+            ID,
+            &["R2112-13", "R2112-14"],
+            "raw_materials",
+            format!(
+                "Au-delà de {months}\u{a0}mois, une clause de révision est due si des matières premières à cours mondiaux \
+                 comptent pour une part importante\u{a0}; le besoin ne le dit pas."
+            ),
+        ),
+        (Some(true), None) => Obligation::undecided(
+            ID,
+            &["R2112-13", "R2112-14"],
+            "duration_months",
+            format!(
+                "Des matières premières à cours mondiaux comptent pour une part importante\u{a0}; la clause de révision \
+                 est due si l’exécution dure plus de {months}\u{a0}mois, et la durée n’est pas donnée."
+            ),
+        ),
+        (Some(true), Some(duration)) => Obligation::due(
+            ID,
+            &["L2112-6", "R2112-13", "R2112-14"],
+            format!(
+                "Des matières premières à cours mondiaux comptent pour une part importante et l’exécution dure plus de \
+                 {months}\u{a0}mois ({duration}\u{a0}mois)\u{a0}: une clause de révision cite au moins un indice officiel."
+            ),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::assess;
+    use crate::State::{DonneeManquante, Due, SansObjet};
+    use crate::testing::check;
+
+    #[test]
+    fn raw_materials_and_more_than_three_months() {
+        let facts = |raw: &str, months: &str| format!("cpv = [\"39160000\"]\n{raw}\n{months}");
+        check(
+            assess,
+            &[
+                (
+                    "commune",
+                    "fournitures",
+                    "2026-11-23",
+                    85_000,
+                    &facts("raw_materials = true", "duration_months = 3"),
+                    SansObjet,
+                ),
+                (
+                    "commune",
+                    "fournitures",
+                    "2026-11-23",
+                    85_000,
+                    &facts("raw_materials = true", "duration_months = 4"),
+                    Due,
+                ),
+                (
+                    "commune",
+                    "fournitures",
+                    "2026-11-23",
+                    85_000,
+                    &facts("raw_materials = true", ""),
+                    DonneeManquante,
+                ),
+                (
+                    "commune",
+                    "fournitures",
+                    "2026-11-23",
+                    85_000,
+                    &facts("", "duration_months = 12"),
+                    DonneeManquante,
+                ),
+                (
+                    "commune",
+                    "fournitures",
+                    "2026-11-23",
+                    85_000,
+                    &facts("", "duration_months = 2"),
+                    SansObjet,
+                ),
+                (
+                    "commune",
+                    "fournitures",
+                    "2026-11-23",
+                    85_000,
+                    &facts("raw_materials = false", "duration_months = 24"),
+                    SansObjet,
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn food_is_always_revisable_energy_may_be_firm() {
+        check(
+            assess,
+            &[
+                // dairy products
+                (
+                    "commune",
+                    "fournitures",
+                    "2026-11-23",
+                    30_000,
+                    "cpv = [\"15500000\"]\nduration_months = 1\nraw_materials = false",
+                    Due,
+                ),
+                (
+                    "hopital",
+                    "fournitures",
+                    "2026-11-23",
+                    30_000,
+                    "cpv = [\"03220000\"]",
+                    Due,
+                ),
+                (
+                    "commune",
+                    "fournitures",
+                    "2026-11-23",
+                    30_000,
+                    "cpv = [\"03410000\"]\nraw_materials = false",
+                    SansObjet,
+                ),
+                (
+                    "commune",
+                    "fournitures",
+                    "2026-11-23",
+                    300_000,
+                    "cpv = [\"09310000\"]\nraw_materials = true\nduration_months = 36",
+                    SansObjet,
+                ),
+            ],
+        );
+    }
+}

@@ -1,0 +1,114 @@
+//! A social or employment clause from the European thresholds (L2112-2-1, from 22 August 2026).
+
+use jiff::civil::date;
+use tender::Nature;
+
+use crate::Obligation;
+use crate::facts::{Facts, sentence};
+
+pub(crate) const ID: &str = "social-execution";
+const BASIS: &[&str] = &["L2112-2-1"];
+
+pub(crate) fn assess(facts: &Facts) -> Obligation {
+    let (applies, since) = facts.since(date(2026, 8, 22));
+    if !applies {
+        return Obligation::not_applicable(
+            ID,
+            BASIS,
+            format!(
+                "Consultation lancée avant le {since}\u{a0}: la clause sociale est possible, elle n’est pas encore \
+                 obligatoire."
+            ),
+        );
+    }
+    let comparison = sentence(&facts.compared_with_eu());
+    if !facts.reaches_eu() {
+        return Obligation::not_applicable(
+            ID,
+            BASIS,
+            format!("{comparison}\u{a0}: la clause sociale reste une faculté."),
+        )
+        .with_note(facts.eu_doubt());
+    }
+    let short_works = match (facts.tender.nature, facts.tender.duration_months) {
+        (Nature::Travaux, Some(months)) if months < 6 => {
+            " Ici, des travaux de moins de six mois permettent d’y renoncer, par écrit."
+        }
+        (Nature::Travaux, None) => {
+            " La durée n’est pas donnée\u{a0}: sous six mois, on peut y renoncer, par écrit."
+        }
+        _ => "",
+    };
+    Obligation::due(
+        ID,
+        BASIS,
+        format!(
+            "{comparison}\u{a0}: une condition d’exécution sociale ou d’emploi est prévue, ou bien le motif d’y \
+             renoncer (solution immédiatement disponible, lien insuffisant, concurrence restreinte ou exécution \
+             trop difficile, travaux de moins de six mois) est écrit et conservé.{short_works}"
+        ),
+    )
+    .with_note(facts.eu_doubt())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::assess;
+    use crate::State::{Due, SansObjet};
+    use crate::testing::{check, need, run};
+
+    #[test]
+    fn from_the_european_threshold_and_from_22_august_2026() {
+        check(
+            assess,
+            &[
+                ("commune", "fournitures", "2026-08-21", 216_000, "", SansObjet),
+                ("commune", "fournitures", "2026-08-22", 215_999, "", SansObjet),
+                ("commune", "fournitures", "2026-08-22", 216_000, "", Due),
+                ("hopital", "fournitures", "2026-11-23", 215_999, "", SansObjet),
+                ("hopital", "fournitures", "2026-11-23", 216_000, "", Due),
+                ("etat", "services", "2026-11-23", 139_999, "", SansObjet),
+                ("etat", "services", "2026-11-23", 140_000, "", Due),
+                ("epci", "travaux", "2026-11-23", 5_403_999, "", SansObjet),
+                ("epci", "travaux", "2026-11-23", 5_404_000, "", Due),
+                // social services have their own threshold
+                (
+                    "commune",
+                    "services",
+                    "2026-11-23",
+                    749_999,
+                    "cpv = [\"85000000\"]",
+                    SansObjet,
+                ),
+                (
+                    "commune",
+                    "services",
+                    "2026-11-23",
+                    750_000,
+                    "cpv = [\"85000000\"]",
+                    Due,
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn short_works_are_told_they_may_renounce() {
+        let short = need(
+            "commune",
+            "travaux",
+            "2026-11-23",
+            6_000_000,
+            "duration_months = 5",
+        );
+        assert!(run(assess, &short).why.contains("permettent d’y renoncer"));
+        let long = need(
+            "commune",
+            "travaux",
+            "2026-11-23",
+            6_000_000,
+            "duration_months = 6",
+        );
+        assert!(!run(assess, &long).why.contains("permettent d’y renoncer"));
+    }
+}
