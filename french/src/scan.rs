@@ -211,6 +211,9 @@ impl<'a> Scanner<'a, '_> {
                     _ => String::new(),
                 };
                 if elided(&short).is_some() {
+                    if let Some(joined) = &mut joined {
+                        joined.push('\'');
+                    }
                     end += 1;
                     break;
                 }
@@ -335,7 +338,14 @@ impl<'a> Scanner<'a, '_> {
         let right = self.folded(at, next);
         match self.get(next) {
             Some(c) if is_hyphen(c) && self.get(next + 1).is_some_and(char::is_alphabetic) => return None,
-            Some(c) if is_apostrophe(c) && elided(&right).is_some() && left != "aujour" => return None,
+            Some(c)
+                if is_apostrophe(c)
+                    && elided(&right).is_some()
+                    && elided(&format!("{left}{right}")).is_none()
+                    && left != "aujour" =>
+            {
+                return None;
+            }
             _ => {}
         }
         let compound = COMPOUNDS
