@@ -142,8 +142,8 @@ impl Law {
     }
 
     /// An article by its citation. `R2111-7`, `R. 2111-7` and `article R.2111-7` are the same;
-    /// a paragraph or an article of a regulation falls back to the whole
-    /// (`règl. (UE) 2024/1735 art. 25`).
+    /// a paragraph, or an article of a regulation, falls back to the whole (`R2131-12 2°`,
+    /// `règl. (UE) 2024/1735 art. 25`).
     #[must_use]
     pub fn article(&self, citation: &str) -> Option<&Article> {
         if let Some(article) = self.articles.get(citation) {
@@ -151,7 +151,9 @@ impl Law {
         }
         let id = canonical(citation);
         self.articles.get(&id).or_else(|| {
-            let (whole, _) = id.split_once(" art. ")?;
+            let of_the_code =
+                id.starts_with(['L', 'R', 'D']) && id[1..].starts_with(|c: char| c.is_ascii_digit());
+            let (whole, _) = id.split_once(if of_the_code { " " } else { " art. " })?;
             self.articles.get(whole)
         })
     }

@@ -148,7 +148,7 @@ const REUSE: &[(&[&str], &str, bool)] = &[
     ),
     (&["3012"], "photocopieurs, cartouches et pièces", false),
     (
-        &["301927", "30197", "22"],
+        &["301927", "30197", "22000000", "228"],
         "papier, imprimés et fournitures",
         false,
     ),

@@ -229,6 +229,8 @@ fn articles_of_the_contract_exist_and_are_found_however_they_are_written() {
         "L2112-4",
         "R. 2111-7",
         "article R2152-7",
+        "R2131-12 2°",
+        "L. 2153-1 al. 2",
         "CP 432-14",
         "CJA L551-1",
         "règl. (UE) 2025/1197",
@@ -244,7 +246,7 @@ fn articles_of_the_contract_exist_and_are_found_however_they_are_written() {
     ] {
         assert!(law.knows(id), "{id}");
     }
-    for id in ["R9999-1", "CCAG-FCS 99", "", "L2112"] {
+    for id in ["R9999-1", "R9999-1 2°", "CCAG-FCS 99", "", "L2112", "L"] {
         assert!(!law.knows(id), "{id}");
     }
 }

@@ -406,6 +406,9 @@ fn every_answer_is_whole() {
                                 duty.why
                             );
                             assert_eq!(duty.missing.is_some(), duty.state == State::DonneeManquante);
+                            // names of fields of the need file, which other screens point at
+                            let fields = ["lots", "duration_months", "raw_materials", "accord_cadre", "cpv"];
+                            assert!(duty.missing.is_none_or(|field| fields.contains(&field)));
                         }
                     }
                 }
