@@ -72,7 +72,7 @@ CREATE TABLE sites (
     level          TEXT NOT NULL CHECK (level IN ('etablissement', 'unite-legale', 'site')),
     name           TEXT NOT NULL,
     siret          TEXT UNIQUE,
-    naf            TEXT NOT NULL,
+    naf            TEXT,
     insee          TEXT REFERENCES communes (insee),
     postal_code    TEXT,
     commune        TEXT,

@@ -27,7 +27,16 @@ pub fn run(from: &Path, repo: &Path) -> Result<()> {
     let communes = communes(&places);
     write(
         &to.join("communes.csv"),
-        &["insee", "name", "departement", "lat", "lon", "coordinates", "population", "postal_codes"],
+        &[
+            "insee",
+            "name",
+            "departement",
+            "lat",
+            "lon",
+            "coordinates",
+            "population",
+            "postal_codes",
+        ],
         communes.values().cloned(),
     )?;
     let departements = read(&from.join("geo/departements.csv"))?;
@@ -46,10 +55,14 @@ pub fn run(from: &Path, repo: &Path) -> Result<()> {
     write(
         &to.join("cpv.csv"),
         &["code", "label"],
-        cpv.iter().map(|c| vec![c["code8"].clone(), spaced(&c["libelle_fr"])]),
+        cpv.iter()
+            .map(|c| vec![c["code8"].clone(), spaced(&c["libelle_fr"])]),
     )?;
     let makers = read(&from.join("manufacturers/fabricants_seed.csv.gz"))?;
-    let firms = makers.iter().map(|m| firm(m, &communes)).collect::<Result<Vec<_>>>()?;
+    let firms = makers
+        .iter()
+        .map(|m| firm(m, &communes))
+        .collect::<Result<Vec<_>>>()?;
     write(&to.join("firms.csv"), &FIRM_COLUMNS, firms.into_iter())
 }
 
@@ -90,7 +103,10 @@ fn firm(m: &Row, communes: &BTreeMap<String, Vec<String>>) -> Result<Vec<String>
         other => bail!("{id} : niveau inconnu « {other} »"),
     };
     let insee = &m["code_insee"];
-    ensure!(insee.is_empty() || communes.contains_key(insee), "{id} : commune inconnue « {insee} »");
+    ensure!(
+        insee.is_empty() || communes.contains_key(insee),
+        "{id} : commune inconnue « {insee} »"
+    );
     let tier = match (m["recence_site"].as_str(), m["recence_entreprise"].as_str()) {
         (">=2020", _) => "A",
         (_, ">=2020") => "B",
@@ -110,14 +126,18 @@ fn firm(m: &Row, communes: &BTreeMap<String, Vec<String>>) -> Result<Vec<String>
         count => count,
     };
     // The name of the commune is kept only where no code gives it.
-    let commune = if insee.is_empty() { spaced(&m["commune"]) } else { String::new() };
+    let commune = if insee.is_empty() {
+        spaced(&m["commune"])
+    } else {
+        String::new()
+    };
     Ok(vec![
         id.clone(),
         level.into(),
         spaced(&m["nom"]),
         m["siren"].clone(),
         m["siret"].clone(),
-        m["naf"].clone(),
+        sub_class(&m["naf"]),
         insee.clone(),
         m["code_postal"].clone(),
         commune,
@@ -138,6 +158,13 @@ fn firm(m: &Row, communes: &BTreeMap<String, Vec<String>>) -> Result<Vec<String>
         m["derniere_annee_site"].clone(),
         tier.into(),
     ])
+}
+
+/// A NAF sub-class; a wider code (one record has `101`) does not say what is made: unknown.
+fn sub_class(naf: &str) -> String {
+    let whole =
+        naf.len() == 6 && naf.as_bytes()[2] == b'.' && naf.ends_with(|c: char| c.is_ascii_uppercase());
+    if whole { naf.to_owned() } else { String::new() }
 }
 
 /// Communes of today and municipal arrondissements. The latter have no centroid of their own in the
@@ -194,7 +221,10 @@ const ACTIVITIES: [(&str, &str); 57] = [
     ("de clinker (ciment) ou de chaux", "3.c.iii"),
     ("Installations destinées à la fabrication du verre", "3.e"),
     ("Installations destinées à la fusion de matières minérales", "3.f"),
-    ("Installations destinées à la fabrication de produits céramiques", "3.g"),
+    (
+        "Installations destinées à la fabrication de produits céramiques",
+        "3.g",
+    ),
     ("hydrocarbures simples", "4.a.i"),
     ("hydrocarbures oxygénés", "4.a.ii"),
     ("hydrocarbures sulfurés", "4.a.iii"),
@@ -211,18 +241,45 @@ const ACTIVITIES: [(&str, &str); 57] = [
     ("bases telles que", "4.b.iii"),
     ("sels, tels que", "4.b.iv"),
     ("non-métaux", "4.b.v"),
-    ("Installations chimiques destinées à la production industrielle d'engrais", "4.c"),
-    ("Installations chimiques destinées à la fabrication industrielle de produits phytosanitaires", "4.d"),
+    (
+        "Installations chimiques destinées à la production industrielle d'engrais",
+        "4.c",
+    ),
+    (
+        "Installations chimiques destinées à la fabrication industrielle de produits phytosanitaires",
+        "4.d",
+    ),
     ("Installations utilisant un procédé chimique ou biologique", "4.e"),
-    ("Installations destinées à la fabrication industrielle d'explosifs", "4.f"),
-    ("Installations pour la valorisation ou l'élimination des déchets dangereux", "5.a"),
-    ("Installations destinées à l'élimination des déchets non dangereux", "5.c"),
+    (
+        "Installations destinées à la fabrication industrielle d'explosifs",
+        "4.f",
+    ),
+    (
+        "Installations pour la valorisation ou l'élimination des déchets dangereux",
+        "5.a",
+    ),
+    (
+        "Installations destinées à l'élimination des déchets non dangereux",
+        "5.c",
+    ),
     ("Décharges", "5.d"),
-    ("Installations destinées à l'élimination ou à la valorisation de carcasses", "5.e"),
+    (
+        "Installations destinées à l'élimination ou à la valorisation de carcasses",
+        "5.e",
+    ),
     ("Installations autonomes de traitement des eaux", "5.g"),
-    ("Installations industrielles destinées à la fabrication de pâte à papier", "6.a"),
-    ("Installations industrielles destinées à la fabrication de papier", "6.b"),
-    ("Installations industrielles destinées à la conservation du bois", "6.c"),
+    (
+        "Installations industrielles destinées à la fabrication de pâte à papier",
+        "6.a",
+    ),
+    (
+        "Installations industrielles destinées à la fabrication de papier",
+        "6.b",
+    ),
+    (
+        "Installations industrielles destinées à la conservation du bois",
+        "6.c",
+    ),
     ("disposant de 40 000 emplacements pour la volaille", "7.a.i"),
     ("Abattoirs", "8.a"),
     ("matières premières animales", "8.b.i"),
@@ -230,9 +287,15 @@ const ACTIVITIES: [(&str, &str); 57] = [
     ("Traitement et transformation du lait", "8.c"),
     ("Usines destinées au prétraitement", "9.a"),
     ("Tanneries", "9.b"),
-    ("Installations destinées au traitement de surface de matières", "9.c"),
+    (
+        "Installations destinées au traitement de surface de matières",
+        "9.c",
+    ),
     ("Installations destinées à la fabrication de carbone", "9.d"),
-    ("Installations destinées à la construction, à la peinture ou au décapage de bateaux", "9.e"),
+    (
+        "Installations destinées à la construction, à la peinture ou au décapage de bateaux",
+        "9.e",
+    ),
 ];
 
 fn activity(text: &str) -> Result<&'static str> {

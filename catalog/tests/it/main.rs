@@ -1,0 +1,37 @@
+//! The catalogue from outside: installing, searching, showing.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that unwraps nothing fails, which is what it is for"
+)]
+
+mod cpv;
+mod places;
+mod records;
+mod search;
+mod store;
+
+use std::sync::OnceLock;
+
+use catalog::{Catalog, SearchAnswer, SearchQuery};
+
+/// A catalogue installed once for the tests that only read.
+fn catalog() -> &'static Catalog {
+    static CATALOG: OnceLock<Catalog> = OnceLock::new();
+    CATALOG.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        // The files stay open: where the system allows it, the folder goes now rather than never.
+        Catalog::open(folder.path()).unwrap()
+    })
+}
+
+/// A search by words.
+fn search(text: &str, limit: usize) -> SearchAnswer {
+    catalog()
+        .search(&SearchQuery {
+            text,
+            limit,
+            ..SearchQuery::default()
+        })
+        .unwrap()
+}
