@@ -7,6 +7,7 @@ use tender::Cpv;
 
 use crate::error::Result;
 use crate::index::{CpvCandidate, Question, label_words, words};
+use crate::question::WORDS;
 use crate::ranking::HALF;
 use crate::store::Catalog;
 use crate::tables::cpv;
@@ -45,6 +46,7 @@ impl Catalog {
         let mut asked = words(text);
         let mut seen = BTreeSet::new();
         asked.retain(|w| seen.insert(w.stem.clone()));
+        asked.truncate(WORDS);
         let open = text.chars().last().is_some_and(char::is_alphanumeric);
         let mut spelled = text.to_owned();
         for (at, word) in asked.iter().enumerate() {
@@ -52,8 +54,12 @@ impl Catalog {
                 spelled = spelled.replace(&word.surface, &spelling);
             }
         }
+        let mut spelled_words = words(&spelled);
+        let mut seen = BTreeSet::new();
+        spelled_words.retain(|w| seen.insert(w.stem.clone()));
+        spelled_words.truncate(WORDS);
         let question = Question {
-            words: &words(&spelled),
+            words: &spelled_words,
             open,
             well_spelled: &|_| true,
         };

@@ -3,8 +3,9 @@
 use families::{Families, Status};
 
 use crate::index::{Word, label_words, one_error_apart, words};
+use crate::question::Understood;
 use crate::ranking::{Grounds, MAKES};
-use crate::search::{FamilyTag, SearchQuery, Understood};
+use crate::search::{FamilyTag, SearchQuery};
 use crate::site::{Site, Tier};
 
 /// The reasons, the main one first.

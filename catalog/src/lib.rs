@@ -34,6 +34,7 @@ mod explain;
 mod firm;
 mod index;
 mod place;
+mod question;
 mod ranking;
 mod search;
 mod show;

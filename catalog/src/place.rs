@@ -2,6 +2,13 @@
 
 use tender::InseeCode;
 
+use crate::error::Result;
+use crate::store::Catalog;
+use crate::tables::communes::{self, comparable};
+
+/// How many communes [`Catalog::find_commune`] gives at most when no name is exactly that one.
+const COMMUNES: usize = 20;
+
 /// How precise a pair of coordinates is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Precision {
@@ -100,4 +107,45 @@ pub struct Commune {
     pub population: Option<u32>,
     /// Postal codes.
     pub postal_codes: Vec<String>,
+}
+
+impl Catalog {
+    /// The commune of an INSEE code, if there is one today.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn commune(&self, insee: &InseeCode) -> Result<Option<Commune>> {
+        self.read(|db| communes::by_insee(db, insee))
+    }
+
+    /// Communes of that name, else those whose name begins so (at most 20), most peopled first. Accents, case,
+    /// hyphens and « St » for « Saint » do not matter; a département in parentheses narrows: « Saverne (67) ».
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn find_commune(&self, name: &str) -> Result<Vec<Commune>> {
+        let (name, departement) = match name.trim().strip_suffix(')').and_then(|n| n.rsplit_once('(')) {
+            Some((name, departement)) => (name, Some(comparable(departement))),
+            None => (name, None),
+        };
+        let folded = comparable(name);
+        if folded.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut found = self.read(|db| {
+            let exact = communes::named(db, &folded)?;
+            if exact.is_empty() {
+                communes::beginning(db, &folded, COMMUNES)
+            } else {
+                Ok(exact)
+            }
+        })?;
+        if let Some(departement) = departement {
+            found.retain(|c| {
+                comparable(&c.departement.code) == departement
+                    || comparable(&c.departement.name) == departement
+            });
+        }
+        Ok(found)
+    }
 }

@@ -1,7 +1,8 @@
 //! How answers are ordered: all of it, here.
 //!
-//! A site is an answer when its trade makes what is asked ([`MAKES`] at least), when its words answer every word
-//! of the question that the catalogue knows, or, if nothing does, at least [`HALF`] of the question.
+//! A site that passes the filters is an answer when its trade makes what the words ask ([`MAKES`] at least), when
+//! it answers every word of the question that the catalogue knows, or, if no site does either, when it answers at
+//! least [`HALF`] of the question. Without words, passing the filters is enough.
 //!
 //! ```text
 //! score = fit × freshness × proximity                                       (0 to 1)

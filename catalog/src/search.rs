@@ -1,24 +1,20 @@
 //! « Who makes this, and where? »
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
 
-use families::{Families, Family, Status};
-use tender::{Cpv, InseeCode, Naf, Siren, Siret};
+use families::Status;
+use tender::{Cpv, Naf, Siren, Siret};
 
 use crate::distance::km_between;
 use crate::error::{Error, Result};
 use crate::explain;
-use crate::index::{Candidate, Question, Word, one_error_apart, packed, words};
-use crate::place::{Commune, Near};
+use crate::index::{Candidate, Question, packed};
+use crate::place::Near;
+use crate::question::{Understood, buyers_words};
 use crate::ranking::{self, Grounds, HALF, MAKES};
 use crate::site::{Site, Tier};
 use crate::store::Catalog;
-use crate::tables::communes::{self, comparable};
 use crate::tables::sites;
-
-/// How many communes [`Catalog::find_commune`] gives at most.
-const COMMUNES: usize = 20;
 
 /// A question. Every part may be left out; the parts add up (a site answers all of them).
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -78,42 +74,12 @@ pub struct SearchAnswer {
     /// Sites that answer everything but whose position is unknown. Only with a radius: they are then in no hit
     /// and not in `total`.
     pub without_coordinates: usize,
+    /// No trade is known for the CPV code asked for: an empty answer then says nothing of the makers there are.
+    pub trades_unknown: bool,
     /// Words nobody knows, and the spelling taken instead.
     pub corrected: Vec<(String, String)>,
     /// The best, at most `limit`.
     pub hits: Vec<Hit>,
-}
-
-/// What a trade is worth for the question, and why.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Trade {
-    pub(crate) weight: f64,
-    pub(crate) why: String,
-}
-
-/// The question once understood.
-pub(crate) struct Understood<'a> {
-    pub(crate) words: Vec<Word>,
-    pub(crate) open: bool,
-    /// Trades that answer the words, the family or the code.
-    pub(crate) trades: BTreeMap<Naf, Trade>,
-    /// Families of the question, best first.
-    pub(crate) families: Vec<&'a Family>,
-    /// The words taken instead of unknown ones.
-    pub(crate) corrected: Vec<(String, String)>,
-    /// Only these trades.
-    only: Option<BTreeSet<u64>>,
-    departement: Option<u64>,
-    region: Option<u64>,
-}
-
-impl Understood<'_> {
-    /// Whether a site of this trade may answer; an unknown trade answers no filter on trades.
-    fn keeps(&self, naf: Option<u64>) -> bool {
-        self.only
-            .as_ref()
-            .is_none_or(|only| naf.is_some_and(|naf| only.contains(&naf)))
-    }
 }
 
 impl Catalog {
@@ -144,9 +110,9 @@ impl Catalog {
             corrected: understood.corrected.clone(),
             ..SearchAnswer::default()
         };
-        let mut ranked = self.rank(&query, &understood, &mut answer.without_coordinates)?;
-        answer.total = ranked.len();
-        ranked.truncate(query.limit);
+        let (total, lost) = (&mut answer.total, &mut answer.without_coordinates);
+        let ranked = self.rank(&query, &understood, total, lost)?;
+        answer.trades_unknown = understood.trades_unknown;
         answer.hits = self.load(ranked, &query, &understood)?;
         Ok(answer)
     }
@@ -166,188 +132,12 @@ impl Catalog {
         })
     }
 
-    /// The commune of an INSEE code, if there is one today.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn commune(&self, insee: &InseeCode) -> Result<Option<Commune>> {
-        self.read(|db| communes::by_insee(db, insee))
-    }
-
-    /// Communes of that name, else those whose name begins so (at most 20), most peopled first. Accents, case,
-    /// hyphens and « St » for « Saint » do not matter; a département in parentheses narrows: « Saverne (67) ».
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn find_commune(&self, name: &str) -> Result<Vec<Commune>> {
-        let (name, departement) = match name.trim().strip_suffix(')').and_then(|n| n.rsplit_once('(')) {
-            Some((name, departement)) => (name, Some(comparable(departement))),
-            None => (name, None),
-        };
-        let folded = comparable(name);
-        if folded.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut found = self.read(|db| {
-            let exact = communes::named(db, &folded)?;
-            if exact.is_empty() {
-                communes::beginning(db, &folded, COMMUNES)
-            } else {
-                Ok(exact)
-            }
-        })?;
-        if let Some(departement) = departement {
-            found.retain(|c| {
-                comparable(&c.departement.code) == departement
-                    || comparable(&c.departement.name) == departement
-            });
-        }
-        Ok(found)
-    }
-
-    fn understand(&self, query: &SearchQuery<'_>) -> Result<Understood<'static>> {
-        let known = Families::embedded();
-        let mut words = words(query.text);
-        // The same word twice asks nothing more.
-        let mut seen = BTreeSet::new();
-        words.retain(|w| seen.insert(w.stem.clone()));
-        let open = query.text.chars().last().is_some_and(char::is_alphanumeric);
-        let mut corrected = Vec::new();
-        let mut text = query.text.to_owned();
-        for (at, word) in words.iter().enumerate() {
-            let unfinished = open && at + 1 == words.len();
-            if let Some(spelling) = self.spelling(word, unfinished)? {
-                text = text.replace(&word.surface, &spelling);
-                corrected.push((word.surface.clone(), spelling));
-            }
-        }
-
-        let mut trades = BTreeMap::new();
-        let mut keep = |naf: &Naf, weight: f64, why: &str| {
-            let trade = trades.entry(naf.clone()).or_insert_with(|| Trade {
-                weight,
-                why: why.to_owned(),
-            });
-            if weight > trade.weight {
-                *trade = Trade {
-                    weight,
-                    why: why.to_owned(),
-                };
-            }
-        };
-        let mut only: Option<BTreeSet<u64>> = query.naf.map(|naf| BTreeSet::from([packed(naf.as_str())]));
-        let mut narrow = |nafs: BTreeSet<u64>| {
-            only = Some(match only.take() {
-                Some(before) => before.intersection(&nafs).copied().collect(),
-                None => nafs,
-            });
-        };
-        let mut families: Vec<&Family> = Vec::new();
-        if let Some(slug) = query.family {
-            let family = known
-                .get(slug)
-                .ok_or_else(|| Error::UnknownFamily(slug.to_owned()))?;
-            for naf in &family.naf {
-                keep(
-                    &naf.naf,
-                    naf.weight,
-                    &format!("{}, famille {}", naf.why, explain::lower_first(&family.title)),
-                );
-            }
-            narrow(family.naf.iter().map(|n| packed(n.naf.as_str())).collect());
-            families.push(family);
-        }
-        if let Some(cpv) = query.cpv {
-            let found = known.naf_for("", &[cpv]);
-            narrow(
-                found
-                    .iter()
-                    .filter(|n| n.weight >= MAKES)
-                    .map(|n| packed(n.naf.as_str()))
-                    .collect(),
-            );
-            for naf in found {
-                keep(&naf.naf, naf.weight, &naf.why);
-            }
-        }
-        for naf in known.naf_for(&text, &[]) {
-            keep(&naf.naf, naf.weight, &naf.why);
-        }
-        let codes: Vec<&Cpv> = query.cpv.into_iter().collect();
-        for found in known.for_need(&text, &codes) {
-            if let Some(family) = known
-                .get(&found.slug)
-                .filter(|f| families.iter().all(|k| k.slug != f.slug))
-            {
-                families.push(family);
-            }
-        }
-        let (departement, region) = self.areas(query)?;
-        Ok(Understood {
-            words,
-            open,
-            trades,
-            families,
-            corrected,
-            only,
-            departement,
-            region,
-        })
-    }
-
-    /// The codes of the département and the région asked for, packed.
-    fn areas(&self, query: &SearchQuery<'_>) -> Result<(Option<u64>, Option<u64>)> {
-        let find = |table: &'static str, kind: &'static str, asked: Option<&str>| -> Result<Option<u64>> {
-            let Some(asked) = asked else { return Ok(None) };
-            let areas = self.read(|db| communes::areas(db, table))?;
-            let wanted = comparable(asked);
-            let area = areas
-                .iter()
-                .find(|a| comparable(&a.code) == wanted || comparable(&a.name) == wanted);
-            let area = area.ok_or_else(|| Error::UnknownArea {
-                kind,
-                asked: asked.to_owned(),
-            })?;
-            Ok(Some(packed(&area.code)))
-        };
-        Ok((
-            find("departements", "le département", query.departement)?,
-            find("regions", "la région", query.region)?,
-        ))
-    }
-
-    /// The spelling to take for a word that neither the catalogue nor the families know.
-    pub(crate) fn spelling(&self, word: &Word, unfinished: bool) -> Result<Option<String>> {
-        let buyers = buyers_words();
-        let folded = word.folded.as_str();
-        let begins = |known: &String| unfinished && known.starts_with(folded);
-        if folded.chars().count() < 5
-            || buyers.stems.contains(&word.stem)
-            || buyers
-                .folded
-                .range(folded.to_owned()..)
-                .next()
-                .is_some_and(begins)
-        {
-            return Ok(None);
-        }
-        let spellings = self.index.spellings(word, unfinished)?;
-        let Some(spellings) = spellings else {
-            return Ok(None);
-        };
-        let from_buyers = buyers
-            .folded
-            .iter()
-            .find(|known| one_error_apart(folded, known))
-            .cloned();
-        Ok(from_buyers.or_else(|| spellings.into_iter().next()))
-    }
-
-    /// The sites that answer, best first: `(number, grounds, score)`.
+    /// The best of the sites that answer, in order: `(number, grounds, score)`; and how many answer in all.
     fn rank(
         &self,
         query: &SearchQuery<'_>,
         understood: &Understood<'_>,
+        total: &mut usize,
         without_coordinates: &mut usize,
     ) -> Result<Vec<(i64, Grounds, f64)>> {
         let trades: BTreeMap<u64, f64> = understood
@@ -378,7 +168,11 @@ impl Catalog {
                 .and_then(|naf| trades.get(&naf))
                 .copied()
                 .unwrap_or_default();
-            let complete = !asked || site.all_words || trade >= MAKES;
+            let answers = site
+                .naf
+                .and_then(|naf| understood.by_words.get(&naf))
+                .is_some_and(|w| *w >= MAKES);
+            let complete = !asked || site.all_words || answers;
             if !complete && site.cover < HALF {
                 return;
             }
@@ -422,7 +216,18 @@ impl Catalog {
             (full, full_lost)
         };
         *without_coordinates = lost;
-        ranked.sort_by(|a, b| ranking::order((a.2, a.1.km, a.0), (b.2, b.1.km, b.0)));
+        *total = ranked.len();
+        let order = |a: &(i64, Grounds, f64), b: &(i64, Grounds, f64)| {
+            ranking::order((a.2, a.1.km, a.0), (b.2, b.1.km, b.0))
+        };
+        // Only what is shown is put in order.
+        if query.limit < ranked.len() {
+            if query.limit > 0 {
+                ranked.select_nth_unstable_by(query.limit - 1, order);
+            }
+            ranked.truncate(query.limit);
+        }
+        ranked.sort_by(order);
         Ok(ranked)
     }
 
@@ -525,31 +330,4 @@ enum FirmNumber {
 fn firm_number(text: &str) -> Option<FirmNumber> {
     let site = text.parse().map(FirmNumber::Site);
     site.or_else(|_| text.parse().map(FirmNumber::Firm)).ok()
-}
-
-/// The words buyers use, from the families: well spelled even when no site bears them.
-struct BuyersWords {
-    folded: BTreeSet<String>,
-    stems: BTreeSet<String>,
-}
-
-fn buyers_words() -> &'static BuyersWords {
-    static WORDS: OnceLock<BuyersWords> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let known = Families::embedded();
-        let of_families = known.all().iter().flat_map(|f| f.words.iter());
-        let of_groups = known.cpv_groups().iter().flat_map(|g| g.words.iter());
-        let mut all = BuyersWords {
-            folded: BTreeSet::new(),
-            stems: BTreeSet::new(),
-        };
-        for word in of_families
-            .chain(of_groups)
-            .flat_map(|expression| words(&expression.text))
-        {
-            all.folded.insert(word.folded);
-            all.stems.insert(word.stem);
-        }
-        all
-    })
 }

@@ -54,8 +54,31 @@ pub(crate) struct CpvCandidate {
     pub(crate) words: u32,
 }
 
-/// What one word of the question finds: how well, by segment and document.
-type Found = BTreeMap<(usize, DocId), f64>;
+/// What one word of the question finds.
+struct Found {
+    /// How well, by segment then document; 0 is « not at all ».
+    quality: Vec<Vec<f64>>,
+    /// What is found, in the order it was: `(segment, document)`.
+    documents: Vec<(usize, DocId)>,
+}
+
+impl Found {
+    fn new(index: &Index) -> Self {
+        Self {
+            quality: index.by_document(),
+            documents: Vec::new(),
+        }
+    }
+
+    /// The best way a document is found is the one that counts.
+    fn add(&mut self, segment: usize, doc: DocId, quality: f64) {
+        let known = &mut self.quality[segment][doc as usize];
+        if *known == 0.0 {
+            self.documents.push((segment, doc));
+        }
+        *known = known.max(quality);
+    }
+}
 
 impl Index {
     /// Hands over every site, with what it answers of the question.
@@ -92,20 +115,21 @@ impl Index {
     pub(crate) fn cpv_labels(&self, question: &Question<'_>) -> Result<Vec<CpvCandidate>> {
         let answers = Answers::new(self, &[(self.fields.cpv, 1.0)], question, self.labels)?;
         let mut found = Vec::new();
-        for &(at, doc) in answers.documents.keys() {
-            let columns = &self.segments[at].columns;
-            let (cover, words_found) = answers.of(at, doc);
-            found.push(CpvCandidate {
-                code: unpacked(columns.cpv_code.first(doc).unwrap_or_default()),
-                cover,
-                found: words_found,
-                words: columns
-                    .cpv_words
-                    .first(doc)
-                    .and_then(|n| u32::try_from(n).ok())
-                    .unwrap_or(1)
-                    .max(1),
-            });
+        for (at, segment) in self.segments.iter().enumerate() {
+            let columns = &segment.columns;
+            for doc in 0..segment.reader.max_doc() {
+                let (cover, words_found) = answers.of(at, doc);
+                if words_found == 0 {
+                    continue;
+                }
+                let words = columns.cpv_words.first(doc).and_then(|n| u32::try_from(n).ok());
+                found.push(CpvCandidate {
+                    code: unpacked(columns.cpv_code.first(doc).unwrap_or_default()),
+                    cover,
+                    found: words_found,
+                    words: words.unwrap_or(1).max(1),
+                });
+            }
         }
         Ok(found)
     }
@@ -148,8 +172,8 @@ impl Index {
 
 /// What the whole question finds.
 struct Answers {
-    /// Sum of the answered words' rarity times quality, and their number.
-    documents: BTreeMap<(usize, DocId), (f64, u32)>,
+    /// Sum of the answered words' rarity times quality, and their number, by segment then document.
+    documents: Vec<Vec<(f64, u32)>>,
     /// Sum of the rarities.
     whole: f64,
     /// How many words find something.
@@ -164,7 +188,7 @@ impl Answers {
         documents: u64,
     ) -> Result<Self> {
         let mut answers = Self {
-            documents: BTreeMap::new(),
+            documents: index.by_document(),
             whole: 0.0,
             known: 0,
         };
@@ -173,27 +197,36 @@ impl Answers {
             let found = index
                 .find(fields, word, open, (question.well_spelled)(word))
                 .map_err(|e| index.failed(&e))?;
-            let weight = rarity(documents, found.len() as u64);
+            let weight = rarity(documents, found.documents.len() as u64);
             answers.whole += weight;
-            answers.known += u32::from(!found.is_empty());
-            for (document, quality) in found {
-                let entry = answers.documents.entry(document).or_default();
-                entry.0 += weight * quality;
+            answers.known += u32::from(!found.documents.is_empty());
+            for (segment, doc) in found.documents {
+                let entry = &mut answers.documents[segment][doc as usize];
+                entry.0 += weight * found.quality[segment][doc as usize];
                 entry.1 += 1;
             }
         }
         Ok(answers)
     }
 
+    /// Share of the question answered, and number of words.
     fn of(&self, segment: usize, doc: DocId) -> (f64, u32) {
-        match self.documents.get(&(segment, doc)) {
-            Some((answered, found)) => ((answered / self.whole).clamp(0.0, 1.0), *found),
-            None => (0.0, 0),
+        match self.documents[segment][doc as usize] {
+            (_, 0) => (0.0, 0),
+            (answered, found) => ((answered / self.whole).clamp(0.0, 1.0), found),
         }
     }
 }
 
 impl Index {
+    /// A value for each document, by segment.
+    fn by_document<T: Default + Clone>(&self) -> Vec<Vec<T>> {
+        self.segments
+            .iter()
+            .map(|s| vec![T::default(); s.reader.max_doc() as usize])
+            .collect()
+    }
+
     fn find(
         &self,
         fields: &[(TextField, f64)],
@@ -201,37 +234,32 @@ impl Index {
         open: bool,
         well_spelled: bool,
     ) -> Result<Found, TantivyError> {
-        let mut found = Found::new();
-        for (at, segment) in self.segments.iter().enumerate() {
+        let mut found = Found::new(self);
+        let segments = || self.segments.iter().enumerate();
+        for (at, segment) in segments() {
             for &(field, weight) in fields {
-                let mut add = |doc, form: f64| {
-                    let quality = found.entry((at, doc)).or_insert(0.0);
-                    *quality = quality.max(weight * form);
-                };
-                segment.documents(field.folded, &word.folded, |doc| add(doc, 1.0))?;
-                segment.documents(field.stem, &word.stem, |doc| add(doc, FORM_STEM))?;
+                segment.documents(field.folded, &word.folded, |doc| found.add(at, doc, weight))?;
+                segment.documents(field.stem, &word.stem, |doc| {
+                    found.add(at, doc, weight * FORM_STEM)
+                })?;
             }
         }
         let letters = word.folded.chars().count();
-        if open && letters >= SHORTEST_PREFIX && found.len() < LITTLE {
-            for (at, segment) in self.segments.iter().enumerate() {
+        if open && letters >= SHORTEST_PREFIX && found.documents.len() < LITTLE {
+            for (at, segment) in segments() {
                 for &(field, weight) in fields {
-                    segment.beginning(field, word, |doc| {
-                        let quality = found.entry((at, doc)).or_insert(0.0);
-                        *quality = quality.max(weight * FORM_PREFIX);
-                    })?;
+                    segment.beginning(field, word, |doc| found.add(at, doc, weight * FORM_PREFIX))?;
                 }
             }
         }
-        if found.is_empty() && !well_spelled && letters >= SHORTEST_ERROR {
-            for (at, segment) in self.segments.iter().enumerate() {
+        if found.documents.is_empty() && !well_spelled && letters >= SHORTEST_ERROR {
+            for (at, segment) in segments() {
                 for &(field, weight) in fields {
                     let mut near = Vec::new();
                     segment.near(field, word, |term, _| near.push(term.to_owned()))?;
                     for term in near {
                         segment.documents(field.folded, &term, |doc| {
-                            let quality = found.entry((at, doc)).or_insert(0.0);
-                            *quality = quality.max(weight * FORM_ERROR);
+                            found.add(at, doc, weight * FORM_ERROR);
                         })?;
                     }
                 }

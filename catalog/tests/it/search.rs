@@ -256,6 +256,66 @@ fn filters_add_up() {
 }
 
 #[test]
+fn words_and_filters_must_both_be_answered() {
+    let query = SearchQuery {
+        limit: 5,
+        ..SearchQuery::default()
+    };
+    let family = catalog()
+        .search(&SearchQuery {
+            family: Some("mobilier-scolaire"),
+            text: "steelcase",
+            ..query.clone()
+        })
+        .unwrap();
+    assert!(
+        family.total > 0
+            && family
+                .hits
+                .iter()
+                .all(|h| h.site.name.to_lowercase().contains("steelcase"))
+    );
+    let other = SearchQuery {
+        family: Some("vetements-de-travail"),
+        text: "steelcase",
+        ..query.clone()
+    };
+    assert_eq!(catalog().search(&other).unwrap().total, 0);
+}
+
+#[test]
+fn a_code_without_known_trade_is_unknown_not_empty() {
+    let known = Families::embedded();
+    let cpv = |code: &str| code.parse::<tender::Cpv>().unwrap();
+    let ask = |code: &tender::Cpv| {
+        catalog()
+            .search(&SearchQuery {
+                cpv: Some(code),
+                ..SearchQuery::default()
+            })
+            .unwrap()
+    };
+    assert!(known.naf_for("", &[&cpv("98000000")]).is_empty());
+    let unknown = ask(&cpv("98000000"));
+    assert_eq!((unknown.total, unknown.trades_unknown), (0, true));
+    let furniture = ask(&cpv("39160000"));
+    assert!(furniture.total > 0 && !furniture.trades_unknown);
+}
+
+#[test]
+fn the_catalogue_is_shared_between_threads() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    shared(catalog());
+}
+
+#[test]
+fn a_whole_page_pasted_is_a_question_too() {
+    let page = "Rééquiper six classes élémentaires en mobilier, tables et chaises comprises. ".repeat(200);
+    assert!(search(&page, 5).total > 0);
+    assert!(!catalog().cpv_search(&page, 5).unwrap().is_empty());
+}
+
+#[test]
 fn what_makes_no_sense_is_said() {
     let ask = |query: SearchQuery<'_>| catalog().search(&query).unwrap_err();
     let near = Some(Near { lat: 48.7, lon: 7.4 });
