@@ -20,11 +20,41 @@ macro_rules! library {
 
 /// Family files, by slug. A test compares this list with the folder.
 const LIBRARY: &[(&str, &str)] = library![
+    "beton-enrobes-materiaux",
+    "canalisations-robinetterie",
+    "collecte-dechets",
     "denrees-alimentaires",
     "dispositifs-medicaux-usage-unique",
+    "eclairage-public",
+    "epi",
+    "epicerie",
+    "equipements-biomedicaux",
+    "espaces-verts-materiels",
+    "fruits-et-legumes",
+    "impression",
+    "informatique",
+    "jeux-aires-de-jeux",
+    "linge-couchage",
+    "materiel-sportif",
+    "medicaments-solutes",
+    "menuiseries-isolation",
+    "mobilier-de-bureau",
     "mobilier-scolaire",
+    "mobilier-urbain",
+    "objets-promotionnels-textile-evenement",
+    "pain",
+    "papier-fournitures-bureau",
     "poches-de-sang-perfusion",
+    "pompes-a-chaleur-photovoltaique",
+    "produits-d-entretien",
+    "produits-laitiers",
+    "quincaillerie-outillage",
+    "signalisation-peinture-routiere",
+    "textile-hospitalier",
+    "vehicules-velos",
     "vetements-de-travail",
+    "viabilite-hivernale",
+    "viandes",
 ];
 
 /// A family that answers a need, with the reason.
@@ -393,7 +423,9 @@ fn code_says(family: &Family, code: &Cpv) -> Option<(f64, String)> {
                 2 => 0.5,
                 3 => 0.7,
                 4 => 0.85,
-                _ => 0.95,
+                5 => 0.9,
+                6 => 0.93,
+                _ => 0.96,
             };
             Some((weight, format!("le code CPV {code} relève de {own}")))
         } else if own.is_within(code) {

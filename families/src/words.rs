@@ -1,20 +1,26 @@
-//! Words of buyers found in a text: by stem, across small words, the longest expression first.
+//! Words of buyers found in a text: in any number and gender, across small words, the longest
+//! expression first.
+//!
+//! A verb stemmer would be too greedy here: it gives « imprimés » and « imprimantes » one stem,
+//! and they are not bought from the same makers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use french::{Text, TokenKind};
 
-/// Words that carry no meaning here: « chaises pour l’école » reads « chaise école ».
-const TOOL_WORDS: [&str; 44] = [
-    "a", "au", "aux", "avec", "ce", "ces", "cette", "chez", "d", "dans", "de", "des", "du", "en", "et", "l",
-    "la", "le", "les", "leur", "leurs", "ma", "mes", "n", "ne", "nos", "notre", "ou", "par", "pour", "qu",
-    "que", "qui", "s", "sa", "sans", "ses", "son", "sur", "un", "une", "vers", "vos", "votre",
+/// Words that carry no meaning here: « rééquiper six classes » reads « rééquiper classe ».
+const TOOL_WORDS: [&str; 52] = [
+    "a", "au", "aux", "avec", "ce", "ces", "cette", "chez", "cinq", "d", "dans", "de", "des", "deux", "dix",
+    "du", "en", "et", "huit", "l", "la", "le", "les", "leur", "leurs", "n", "ne", "neuf", "nos", "notre",
+    "ou", "par", "pour", "qu", "quatre", "que", "qui", "s", "sa", "sans", "sept", "ses", "six", "son", "sur",
+    "trois", "un", "une", "vers", "vos", "votre", "y",
 ];
 
 /// A meaningful word of a text.
 struct Term {
-    stem: String,
+    /// See [`root`].
+    root: String,
     folded: String,
     /// In chars of the text.
     span: Range<usize>,
@@ -24,20 +30,46 @@ fn terms(text: &str) -> Vec<Term> {
     Text::new(text)
         .tokens()
         .iter()
-        .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
-        .map(|token| Term {
-            stem: token.stem.clone(),
-            folded: token.folded.trim_end_matches('\'').to_owned(),
-            span: token.span.start..token.span.end,
+        .filter(|token| token.kind == TokenKind::Word)
+        .map(|token| {
+            let folded = token.folded.trim_end_matches('\'').to_owned();
+            Term {
+                root: root(&folded),
+                folded,
+                span: token.span.start..token.span.end,
+            }
         })
         .filter(|term| !term.folded.is_empty() && TOOL_WORDS.binary_search(&term.folded.as_str()).is_err())
         .collect()
 }
 
-/// What makes two expressions the same: their stems, tool words left out.
+/// A folded word without the marks of plural and feminine: `médicaux`, `médicale` → `medical`;
+/// `imprimées` → `imprim`. Short words keep their `e`: `porte` is not `port`.
+fn root(folded: &str) -> String {
+    let mut word = folded.to_owned();
+    if word.len() > 3 && word.ends_with(['s', 'x']) {
+        word.pop();
+    }
+    // « métaux », « tuyaux »; not « bureaux ».
+    if word.len() > 3 && word.ends_with("au") && !word.ends_with("eau") {
+        word.pop();
+        word.push('l');
+        return word;
+    }
+    while word.len() > 5 && word.ends_with('e') {
+        word.pop();
+    }
+    let doubled = |end: &str| word.ends_with(end);
+    if word.len() > 5 && ["ll", "nn", "ss", "tt"].into_iter().any(doubled) {
+        word.pop();
+    }
+    word
+}
+
+/// What makes two expressions the same: their roots, tool words left out.
 pub(crate) fn key(expression: &str) -> String {
-    let stems: Vec<String> = terms(expression).into_iter().map(|term| term.stem).collect();
-    stems.join(" ")
+    let roots: Vec<String> = terms(expression).into_iter().map(|term| term.root).collect();
+    roots.join(" ")
 }
 
 /// An expression found in a text.
@@ -52,7 +84,7 @@ pub(crate) struct Found<T> {
 /// Expressions and what they stand for.
 #[derive(Debug, Clone)]
 pub(crate) struct Index<T> {
-    /// First stem → the expressions that begin with it.
+    /// First root → the expressions that begin with it.
     by_first: BTreeMap<String, Vec<(Vec<String>, T)>>,
     /// Folded words of the expressions, to restore accents lost as U+FFFD.
     vocabulary: BTreeSet<String>,
@@ -65,9 +97,9 @@ impl<T: Copy + Ord> Index<T> {
         for (expression, target) in expressions {
             let terms = terms(expression);
             vocabulary.extend(terms.iter().map(|term| term.folded.clone()));
-            let stems: Vec<String> = terms.into_iter().map(|term| term.stem).collect();
-            if let Some(first) = stems.first() {
-                by_first.entry(first.clone()).or_default().push((stems, target));
+            let roots: Vec<String> = terms.into_iter().map(|term| term.root).collect();
+            if let Some(first) = roots.first() {
+                by_first.entry(first.clone()).or_default().push((roots, target));
             }
         }
         Self { by_first, vocabulary }
@@ -83,9 +115,9 @@ impl<T: Copy + Ord> Index<T> {
         let terms = terms(text);
         let mut matches: Vec<(Range<usize>, T)> = Vec::new();
         for start in 0..terms.len() {
-            for (stems, target) in self.by_first.get(&terms[start].stem).into_iter().flatten() {
-                let end = start + stems.len();
-                if end <= terms.len() && stems.iter().zip(&terms[start..end]).all(|(s, t)| *s == t.stem) {
+            for (roots, target) in self.by_first.get(&terms[start].root).into_iter().flatten() {
+                let end = start + roots.len();
+                if end <= terms.len() && roots.iter().zip(&terms[start..end]).all(|(s, t)| *s == t.root) {
                     matches.push((start..end, *target));
                 }
             }
@@ -152,10 +184,10 @@ impl<T: Copy + Ord> Index<T> {
                         .all(|(k, d)| *d == '\u{fffd}' || k == *d)
             })
         });
-        match (fits.next(), fits.next()) {
-            (Some(only), None) => Some(only),
-            _ => None,
-        }
+        let first = fits.next()?;
+        // « vêtement » and « vêtements » are one word.
+        fits.all(|other| root(other) == root(first))
+            .then_some(first.as_str())
     }
 }
 
@@ -166,6 +198,23 @@ mod tests {
     #[test]
     fn tool_words_are_sorted_for_the_search() {
         assert!(TOOL_WORDS.is_sorted());
+    }
+
+    #[test]
+    fn roots_join_number_and_gender_only() {
+        for (a, b, same) in [
+            ("medicaux", "medicale", true),
+            ("tuyaux", "tuyau", true),
+            ("bureaux", "bureau", true),
+            ("professionnelles", "professionnel", true),
+            ("imprimees", "imprime", true),
+            ("gants", "gant", true),
+            ("imprimantes", "imprimes", false),
+            ("porte", "port", false),
+            ("selle", "sel", false),
+        ] {
+            assert_eq!(root(a) == root(b), same, "{a}, {b}");
+        }
     }
 
     #[test]
