@@ -1,1 +1,24 @@
-//! (room to be furnished)
+//! From a tender and choices to the trees of its documents.
+//!
+//! [`draft`] takes the facts (a [`Brief`]) and gives a [`Draft`]: the published pieces as
+//! [`document::Document`] trees, what is missing and where. [`note::justification`] writes the
+//! internal note that explains each choice. The same brief gives the same trees.
+
+pub mod note;
+
+mod assemble;
+mod body;
+mod brief;
+mod cover;
+mod error;
+mod generated;
+mod globals;
+mod missing;
+mod plan;
+
+pub use assemble::{Draft, draft};
+pub use brief::Brief;
+pub use error::DraftError;
+pub use globals::{ccag_short, procedure_words};
+pub use missing::Missing;
+pub use plan::{Article, Plan, plan_of};

@@ -47,7 +47,7 @@ pub struct Suggestion<'a> {
 #[must_use]
 pub fn suggest<'a>(
     library: &'a Library,
-    situation: &'a Situation,
+    situation: &Situation,
     selection: &Selection<'_>,
     makers: &Makers<'_>,
     families: &Families,

@@ -1,0 +1,154 @@
+//! From the plan and the facets kept to the documents.
+
+use clauses::{Chosen, Kind, Selection};
+use document::{Block, BlockId, Document, DocumentKind, Inline, Provenance};
+
+use crate::body::Writer;
+use crate::cover::cover;
+use crate::globals::Globals;
+use crate::missing::{Missing, missing};
+use crate::plan::plan_of;
+use crate::{Brief, DraftError, generated};
+
+/// Documents of a tender, and what they lack.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft<'a> {
+    /// The published pieces, in the order of the consultation.
+    pub documents: Vec<Document>,
+    /// Facts to fill in, each with its places.
+    pub missing: Vec<Missing>,
+    /// Facets kept.
+    pub selection: Selection<'a>,
+    /// Articles of a plan that should not be empty and are: (piece, title).
+    pub unfilled: Vec<(DocumentKind, String)>,
+}
+
+/// Pieces drafted today, in the order of the consultation.
+const PIECES: [DocumentKind; 3] = [DocumentKind::Rc, DocumentKind::Ccap, DocumentKind::Cctp];
+
+/// Drafts the published pieces.
+///
+/// # Errors
+/// A choice that cannot be followed, or a module that waits for the buyer's reason.
+pub fn draft<'a>(brief: &Brief<'a>) -> Result<Draft<'a>, DraftError> {
+    let situation = brief.situation();
+    let selection = brief.library.select(&situation, &brief.tender.choices)?;
+    if let Some((module, question)) = selection.unjustified.first() {
+        return Err(DraftError::Unjustified {
+            module: module.clone(),
+            question: question.clone(),
+        });
+    }
+    let globals = Globals::of(brief);
+    let mut unfilled = Vec::new();
+    let documents: Vec<Document> = PIECES
+        .into_iter()
+        .filter_map(|kind| piece(kind, brief, &globals, &selection, &mut unfilled))
+        .collect();
+    let missing = missing(&documents);
+    Ok(Draft {
+        documents,
+        missing,
+        selection,
+        unfilled,
+    })
+}
+
+fn piece(
+    kind: DocumentKind,
+    brief: &Brief<'_>,
+    globals: &Globals,
+    selection: &Selection<'_>,
+    unfilled: &mut Vec<(DocumentKind, String)>,
+) -> Option<Document> {
+    let plan = plan_of(kind)?;
+    let mut document = Document::new(kind, &plan.title);
+    document.cover = Some(cover(kind, globals));
+    for article in &plan.articles {
+        let mut blocks = facets(kind, &article.place, brief, globals, selection);
+        if let Some(part) = article.generated {
+            blocks.extend(generated::part(part, kind, brief, globals, selection));
+        }
+        if blocks.is_empty() {
+            if !article.optional {
+                unfilled.push((kind, article.title.clone()));
+            }
+            continue;
+        }
+        let id = BlockId::new(format!("{}/{}", kind.slug(), article.place));
+        document.blocks.push(Block::title(
+            id,
+            Provenance::Generated,
+            1,
+            vec![Inline::text(article.title.as_str())],
+        ));
+        document.blocks.append(&mut blocks);
+    }
+    Some(document)
+}
+
+/// Facets whose words stand in the article, by rank then library order.
+fn facets(
+    kind: DocumentKind,
+    place: &str,
+    brief: &Brief<'_>,
+    globals: &Globals,
+    selection: &Selection<'_>,
+) -> Vec<Block> {
+    let mut here: Vec<&Chosen<'_>> = selection
+        .chosen
+        .iter()
+        .filter(|c| {
+            c.facet.head.document == kind.slug() && c.facet.head.place == place && has_words(c.facet.kind)
+        })
+        .collect();
+    here.sort_by_key(|chosen| chosen.facet.head.order);
+    let mut blocks = Vec::new();
+    for chosen in here {
+        let writer = Writer {
+            globals,
+            chosen,
+            document: kind.slug(),
+        };
+        if let Some(title) = &chosen.facet.head.title {
+            let mut words = vec![Inline::text(title.as_str())];
+            if let Some(lots) = lots_of(chosen, brief) {
+                words.push(Inline::text(format!(" ({lots})")));
+            }
+            let id = BlockId::new(format!("{}#0", chosen.facet.id));
+            blocks.push(Block::title(id, writer.provenance(), 2, words));
+        }
+        blocks.extend(writer.blocks());
+    }
+    blocks
+}
+
+/// Criteria, questions and follow-up stand in generated tables rather than in the text.
+fn has_words(kind: Kind) -> bool {
+    !matches!(kind, Kind::Critere | Kind::Question | Kind::Suivi | Kind::Preuve)
+}
+
+/// The lots a facet is for, when it is not for all of them: « lots 1 et 3 ».
+pub(crate) fn lots_of(chosen: &Chosen<'_>, brief: &Brief<'_>) -> Option<String> {
+    let families = &chosen.module.head.families;
+    if families.is_empty() {
+        return None;
+    }
+    let concerned: Vec<usize> = brief
+        .lot_families
+        .iter()
+        .enumerate()
+        .filter(|(_, of_lot)| families.iter().any(|family| of_lot.contains(family)))
+        .map(|(n, _)| n + 1)
+        .collect();
+    // No lot recognised: the facet holds for the whole need, and nothing is said.
+    if concerned.is_empty() || concerned.len() == brief.lot_families.len() {
+        return None;
+    }
+    let numbers: Vec<String> = concerned.iter().map(usize::to_string).collect();
+    Some(match numbers.as_slice() {
+        [one] => format!("lot\u{a0}{one}"),
+        [most @ .., last] => format!("lots\u{a0}{} et\u{a0}{last}", most.join(", ")),
+        [] => return None,
+    })
+}

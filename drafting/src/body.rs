@@ -1,0 +1,117 @@
+//! From the words of a facet to blocks of the tree.
+
+use clauses::{Chosen, Facet, Piece, Span, parse_body};
+use document::{Block, BlockId, Inline, Provenance, Show};
+use tender::Value;
+
+use crate::globals::{Globals, number};
+
+/// Writes the lines of one facet.
+pub(crate) struct Writer<'a> {
+    pub(crate) globals: &'a Globals,
+    pub(crate) chosen: &'a Chosen<'a>,
+    /// Piece the lines go to: references stay inside it.
+    pub(crate) document: &'a str,
+}
+
+impl Writer<'_> {
+    /// The blocks of the facet's text, sub-titles at level 2.
+    pub(crate) fn blocks(&self) -> Vec<Block> {
+        let facet = self.chosen.facet;
+        let provenance = self.provenance();
+        let mut blocks = Vec::new();
+        for (n, piece) in self.chosen.text.body.iter().enumerate() {
+            let id = BlockId::new(format!("{}#{}", facet.id, n + 1));
+            blocks.push(match piece {
+                Piece::Paragraph(spans) => Block::paragraph(id, provenance.clone(), self.line(spans)),
+                Piece::Subtitle(spans) => Block::title(id, provenance.clone(), 2, self.line(spans)),
+                Piece::List { ordered, items } => Block::list(
+                    id,
+                    provenance.clone(),
+                    *ordered,
+                    items.iter().map(|item| self.line(item)).collect(),
+                ),
+                Piece::Table(rows) => {
+                    let columns = rows.first().map_or(1, Vec::len);
+                    Block::table(
+                        id,
+                        provenance.clone(),
+                        vec![1; columns],
+                        rows.iter()
+                            .map(|row| row.iter().map(|cell| self.line(cell)).collect())
+                            .collect(),
+                    )
+                }
+            });
+        }
+        blocks
+    }
+
+    /// Where the words come from: the facet, and the first day of its version.
+    pub(crate) fn provenance(&self) -> Provenance {
+        let facet = self.chosen.facet;
+        let in_force = self
+            .chosen
+            .text
+            .head
+            .in_force
+            .as_ref()
+            .unwrap_or(&facet.head.in_force);
+        Provenance::Facet {
+            facet: facet.id.clone(),
+            version: in_force.from.to_string(),
+        }
+    }
+
+    /// A sentence of the facet's head (measure, calculation) that may hold variables.
+    pub(crate) fn sentence(&self, text: &str) -> Vec<Inline> {
+        match parse_body(text, 1).ok().as_deref() {
+            Some([Piece::Paragraph(spans)]) => self.line(spans),
+            _ => vec![Inline::text(text)],
+        }
+    }
+
+    fn line(&self, spans: &[Span]) -> Vec<Inline> {
+        spans
+            .iter()
+            .map(|span| match span {
+                Span::Text(text) => Inline::text(text.as_str()),
+                Span::Bold(text) => Inline::bold(text.as_str()),
+                Span::Italic(text) => Inline::italic(text.as_str()),
+                Span::Variable(name) => self.variable(name),
+                Span::Reference(place) => Inline::Reference {
+                    target: BlockId::new(format!("{}/{place}", self.document)),
+                    show: Show::Number,
+                },
+            })
+            .collect()
+    }
+
+    fn variable(&self, name: &str) -> Inline {
+        if let Some(global) = self.globals.get(name) {
+            return Inline::variable(name, &global.label, global.value.as_deref());
+        }
+        let facet = self.chosen.facet;
+        let value = self
+            .chosen
+            .values
+            .get(name)
+            .and_then(Option::as_ref)
+            .map(|value| written(value, facet, name));
+        let label = facet.variable(name).map_or(name, |variable| {
+            variable.ask.trim_end_matches([' ', '\u{a0}', '?'])
+        });
+        Inline::variable(&format!("{}.{name}", facet.id), label, value.as_deref())
+    }
+}
+
+/// A value as a reader expects it.
+fn written(value: &Value, facet: &Facet, name: &str) -> String {
+    match (value, facet.variable(name).map(|variable| variable.kind)) {
+        (Value::Number(n), Some(clauses::VariableKind::Euros)) => {
+            tender::Euros::from_f64(*n).map_or_else(|_| number(*n), tender::Euros::short)
+        }
+        (Value::Number(n), _) => number(*n),
+        (value, _) => value.to_string(),
+    }
+}

@@ -1,0 +1,55 @@
+//! Everything that drafting looks at.
+
+use std::collections::BTreeMap;
+
+use clauses::{Library, Situation};
+use law::Law;
+use obligations::{Assessment, State};
+use tender::{Cpv, Tender};
+
+use crate::globals::Globals;
+
+/// The facts of a draft. Nothing of the makers is here: the catalogue cannot reach the texts.
+#[derive(Clone, Copy)]
+pub struct Brief<'a> {
+    /// The tender.
+    pub tender: &'a Tender,
+    /// What is due for it.
+    pub assessment: &'a Assessment,
+    /// Clauses.
+    pub library: &'a Library,
+    /// Law.
+    pub law: &'a Law,
+    /// Families of the whole need, the closest first.
+    pub families: &'a [String],
+    /// Families of each lot, as many as there are lots described; empty when they are not.
+    pub lot_families: &'a [Vec<String>],
+    /// French labels of the CPV codes of the tender.
+    pub cpv_labels: &'a BTreeMap<Cpv, String>,
+}
+
+impl Brief<'_> {
+    /// What the conditions of clauses look at.
+    #[must_use]
+    pub fn situation(&self) -> Situation {
+        let tender = self.tender;
+        Situation {
+            launch_date: tender.launch_date,
+            nature: tender.nature,
+            buyer: tender.buyer.kind,
+            procedure: self.assessment.procedure.slug().to_owned(),
+            due: self
+                .assessment
+                .obligations
+                .iter()
+                .filter(|obligation| obligation.state == State::Due)
+                .map(|obligation| obligation.id.to_owned())
+                .collect(),
+            accord_cadre: tender.accord_cadre,
+            lot_count: tender.lot_count(),
+            amount_ht: tender.amount_ht,
+            families: self.families.to_vec(),
+            known: Globals::of(self).known(),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The first page.
+
+use document::{Cover, DocumentKind, Inline};
+
+use crate::globals::Globals;
+
+pub(crate) fn cover(kind: DocumentKind, globals: &Globals) -> Cover {
+    let variable = |name: &str| {
+        let global = globals.get(name);
+        let label = global.map_or(name, |g| g.label.as_str());
+        vec![Inline::variable(
+            name,
+            label,
+            global.and_then(|g| g.value.as_deref()),
+        )]
+    };
+    let mut procedure = variable("tender.procedure");
+    procedure.push(Inline::text(" ("));
+    procedure.extend(variable("tender.procedure_article"));
+    procedure.push(Inline::text(" du code de la commande publique)"));
+    Cover {
+        buyer: variable("buyer.name"),
+        object: variable("tender.objet"),
+        procedure,
+        reference: variable("tender.reference"),
+        // Only the rules of the consultation carry the limit date: elsewhere it would be a second place to keep right.
+        deadline: if kind == DocumentKind::Rc {
+            variable("tender.offers_deadline")
+        } else {
+            Vec::new()
+        },
+    }
+}

@@ -1,0 +1,35 @@
+//! Parts computed from the tender and the facets kept: nothing here is typed twice.
+
+mod criteria;
+mod derogations;
+mod evidence;
+mod lots;
+mod pieces;
+mod questions;
+
+use clauses::Selection;
+use document::{Block, DocumentKind};
+
+use crate::Brief;
+use crate::globals::Globals;
+use crate::plan::GeneratedPart;
+
+pub(crate) use criteria::numbered;
+
+pub(crate) fn part(
+    part: GeneratedPart,
+    kind: DocumentKind,
+    brief: &Brief<'_>,
+    globals: &Globals,
+    selection: &Selection<'_>,
+) -> Vec<Block> {
+    match part {
+        GeneratedPart::Lots => lots::blocks(kind, brief),
+        GeneratedPart::PiecesDce => pieces::blocks(),
+        GeneratedPart::Criteres => criteria::table(brief, globals, selection),
+        GeneratedPart::Notation => criteria::scoring(globals, selection),
+        GeneratedPart::Questions => questions::blocks(globals, selection),
+        GeneratedPart::Preuves => evidence::blocks(kind, brief, selection),
+        GeneratedPart::Derogations => derogations::blocks(brief, selection),
+    }
+}

@@ -1,0 +1,166 @@
+//! Values of the global variables for a tender.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use clauses::GLOBALS;
+use law::Unit;
+use obligations::Procedure;
+use tender::{Euros, Nature, Value};
+
+use crate::Brief;
+
+/// A global variable ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct GlobalValue {
+    pub(crate) label: String,
+    pub(crate) value: Option<String>,
+}
+
+/// All of them, by name.
+pub(crate) struct Globals {
+    values: BTreeMap<String, GlobalValue>,
+}
+
+/// Name, short name and order of the general conditions that fit a nature of purchase.
+///
+/// The arrêtés of 30 March 2021 approve the CCAG in force; works and supplies have their own.
+fn ccag(nature: Nature) -> (&'static str, &'static str) {
+    match nature {
+        Nature::Fournitures | Nature::Services => (
+            "cahier des clauses administratives générales des marchés publics de fournitures courantes et de services \
+             (CCAG-FCS), approuvé par l’arrêté du 30 mars 2021",
+            "CCAG-FCS",
+        ),
+        Nature::Travaux => (
+            "cahier des clauses administratives générales des marchés publics de travaux (CCAG-Travaux), approuvé par \
+             l’arrêté du 30 mars 2021",
+            "CCAG-Travaux",
+        ),
+    }
+}
+
+/// Short name of the general conditions that fit a nature of purchase (`CCAG-FCS`).
+#[must_use]
+pub fn ccag_short(nature: Nature) -> &'static str {
+    ccag(nature).1
+}
+
+/// The procedure in words, and the articles it rests on.
+#[must_use]
+pub fn procedure_words(procedure: Procedure) -> (&'static str, &'static str) {
+    match procedure {
+        Procedure::SansPublicite => (
+            "marché passé sans publicité ni mise en concurrence préalables",
+            "articles L2122-1 et R2122-8",
+        ),
+        Procedure::Mapa => ("procédure adaptée", "articles L2123-1, R2123-1 et R2123-4"),
+        Procedure::Formalisee => (
+            "appel d’offres ouvert",
+            "articles L2124-2, R2124-2 (1°) et R2161-2 à R2161-5",
+        ),
+    }
+}
+
+/// A number as a French reader writes it: decimal comma, thousands apart.
+pub(crate) fn number(n: f64) -> String {
+    if n.fract() == 0.0 && n.abs() >= 10_000.0 {
+        // Euros groups thousands the French way; the sign of currency is dropped.
+        if let Ok(amount) = Euros::from_f64(n) {
+            return amount.short().trim_end_matches(['€', '\u{202f}']).to_owned();
+        }
+    }
+    Value::Number(n).to_string()
+}
+
+impl Globals {
+    pub(crate) fn of(brief: &Brief<'_>) -> Self {
+        let tender = brief.tender;
+        let buyer = &tender.buyer;
+        let words = procedure_words(brief.assessment.procedure);
+        let months = |n: Option<u32>| n.map(|n| n.to_string());
+        let cpv: Vec<String> = tender
+            .all_cpv()
+            .into_iter()
+            .map(|code| match brief.cpv_labels.get(code) {
+                Some(label) => format!("{code} ({label})"),
+                None => code.to_string(),
+            })
+            .collect();
+        let value = |name: &str| -> Option<String> {
+            match name {
+                "tender.objet" => Some(tender.objet.trim().to_owned()),
+                "tender.nature" => Some(tender.nature.slug().to_owned()),
+                "tender.reference" => tender.reference.clone(),
+                "tender.offers_deadline" => tender.offers_deadline.clone(),
+                "tender.duration_months" => months(tender.duration_months),
+                "tender.amount_ht" => Some(tender.amount_ht.short()),
+                "tender.maximum_ht" => tender.maximum_ht.map(Euros::short),
+                "tender.cpv" => (!cpv.is_empty()).then(|| cpv.join(", ")),
+                "tender.delivery_sites" => {
+                    (!tender.delivery_sites.is_empty()).then(|| tender.delivery_sites.join("\u{a0}; "))
+                }
+                "tender.context" => tender.context.clone(),
+                "tender.single_lot_reason" => tender.single_lot_reason.clone(),
+                "tender.lot_count" => tender.lot_count().map(|n| n.to_string()),
+                "tender.delivery_start_delay_months" => months(tender.delivery_start_delay_months),
+                "tender.ccag" => Some(ccag(tender.nature).0.to_owned()),
+                "tender.procedure" => Some(words.0.to_owned()),
+                "tender.procedure_article" => Some(words.1.to_owned()),
+                "buyer.name" => buyer.name.clone(),
+                "buyer.address" => buyer.address.clone(),
+                "buyer.siret" => buyer.siret.as_ref().map(ToString::to_string),
+                "buyer.profile_url" => buyer.profile_url.clone(),
+                "buyer.court" => buyer.court.clone(),
+                "buyer.signatory" => buyer.signatory.clone(),
+                "buyer.contact" => buyer.contact.clone(),
+                _ => None,
+            }
+            .map(|text| text.trim().to_owned())
+            .filter(|text| !text.is_empty())
+        };
+        let mut values: BTreeMap<String, GlobalValue> = GLOBALS
+            .iter()
+            .map(|global| {
+                (
+                    global.name.to_owned(),
+                    GlobalValue {
+                        label: global.label.to_owned(),
+                        value: value(global.name),
+                    },
+                )
+            })
+            .collect();
+        for parameter in brief.law.parameters() {
+            let value = parameter
+                .at(tender.launch_date)
+                .and_then(|dated| dated.amount)
+                .map(|amount| match parameter.unit {
+                    Unit::EurosHt | Unit::EurosTtc | Unit::Euros => {
+                        Euros::from_f64(amount).map_or_else(|_| number(amount), Euros::short)
+                    }
+                    _ => number(amount),
+                });
+            values.insert(
+                format!("law.{}", parameter.id),
+                GlobalValue {
+                    label: parameter.label.clone(),
+                    value,
+                },
+            );
+        }
+        Self { values }
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<&GlobalValue> {
+        self.values.get(name)
+    }
+
+    /// Names whose value is known.
+    pub(crate) fn known(&self) -> BTreeSet<String> {
+        self.values
+            .iter()
+            .filter(|(_, v)| v.value.is_some())
+            .map(|(name, _)| name.clone())
+            .collect()
+    }
+}

@@ -1,0 +1,52 @@
+//! What is not known and must be filled in.
+
+use std::collections::BTreeMap;
+
+use document::{Document, Inline};
+
+/// A fact that the need does not give, and the places where it is awaited.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Missing {
+    /// Name of the variable (`buyer.court`, `bois-durable/exigence-socle.taux_min`).
+    pub field: String,
+    /// What it is, in French.
+    pub label: String,
+    /// Pieces and articles that wait for it (« CCAP, article 5 »).
+    pub places: Vec<String>,
+}
+
+/// Every variable without a value, each once, by name.
+pub(crate) fn missing(documents: &[Document]) -> Vec<Missing> {
+    let mut found: BTreeMap<String, Missing> = BTreeMap::new();
+    for document in documents {
+        let articles: BTreeMap<_, _> = document
+            .passages()
+            .into_iter()
+            .map(|p| (p.block, p.article))
+            .collect();
+        for (block, node) in document.variables() {
+            let Inline::Variable {
+                name,
+                label,
+                value: None,
+            } = node
+            else {
+                continue;
+            };
+            let piece = document.kind.file_stem();
+            let place = match block.and_then(|id| articles.get(id)).and_then(Option::as_deref) {
+                Some(article) => format!("{piece}, article\u{a0}{article}"),
+                None => format!("{piece}, page de garde"),
+            };
+            let entry = found.entry(name.clone()).or_insert_with(|| Missing {
+                field: name.clone(),
+                label: label.clone(),
+                places: Vec::new(),
+            });
+            if !entry.places.contains(&place) {
+                entry.places.push(place);
+            }
+        }
+    }
+    found.into_values().collect()
+}

@@ -1,0 +1,301 @@
+//! The justification note: internal, it shows why each choice was made and protects the buyer.
+
+use document::{Block, BlockId, Cover, Document, DocumentKind, Inline, Provenance};
+use obligations::State;
+
+use crate::globals::procedure_words;
+use crate::{Brief, Draft};
+
+/// A line of facts: what, and what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What.
+    pub label: String,
+    /// What is known.
+    pub value: String,
+}
+
+/// A facet of the tender, with what the market says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeverRow {
+    /// Title of the facet.
+    pub title: String,
+    /// Kind and level in words.
+    pub level: String,
+    /// Why this level.
+    pub level_reason: String,
+    /// Lever, counts and why.
+    pub lever: String,
+    /// Why not stricter.
+    pub why_not_stricter: String,
+    /// Articles.
+    pub legal_basis: String,
+}
+
+/// A finding that remains, or that was set aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingRow {
+    /// Rule and severity.
+    pub rule: String,
+    /// Piece and article.
+    pub place: String,
+    /// The excerpt.
+    pub excerpt: String,
+    /// What it says, or why it was set aside.
+    pub message: String,
+}
+
+/// What the note says besides the draft itself, as values: this room knows neither catalogue nor rules.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NoteInput {
+    /// Who makes it, and what is unknown.
+    pub fabric: Vec<Fact>,
+    /// Facets kept.
+    pub levers: Vec<LeverRow>,
+    /// Restriction meter.
+    pub restriction: Vec<Fact>,
+    /// Findings that remain.
+    pub findings: Vec<FindingRow>,
+    /// Findings set aside, with the reason kept.
+    pub waived: Vec<FindingRow>,
+    /// Which obligations are satisfied by which facets: id and titles.
+    pub satisfied_by: Vec<(String, String)>,
+    /// Versions of what was used.
+    pub versions: Vec<Fact>,
+}
+
+/// Writes the note.
+#[must_use]
+pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) -> Document {
+    let tender = brief.tender;
+    let mut note = Note::new(
+        tender.objet.trim(),
+        tender.buyer.name.as_deref(),
+        tender.reference.as_deref(),
+    );
+    let (procedure, articles) = procedure_words(brief.assessment.procedure);
+
+    note.title("Besoin et procédure");
+    note.text(
+        "Cette note est interne. Elle garde la trace des choix et de leurs raisons ; elle n’est pas jointe à la consultation. \
+         Elle aide à écrire le marché et ne remplace pas un conseil juridique.",
+    );
+    note.facts(&[
+        fact("Objet", tender.objet.trim()),
+        fact(
+            "Date de lancement prévue",
+            &tender.launch_date.strftime("%d/%m/%Y").to_string(),
+        ),
+        fact(
+            "Montant estimé, tout compris",
+            &format!("{} HT", tender.amount_ht.short()),
+        ),
+        fact("Procédure", &format!("{procedure} ({articles})")),
+        fact("Publicité", publicity_words(brief.assessment.publicity)),
+    ]);
+
+    note.title("Obligations à la date de lancement");
+    note.table(
+        &["Obligation", "Pourquoi", "Fondement", "Satisfaite par"],
+        &[4, 8, 3, 5],
+        brief
+            .assessment
+            .obligations
+            .iter()
+            .filter(|o| o.state != State::SansObjet)
+            .map(|o| {
+                let by = input
+                    .satisfied_by
+                    .iter()
+                    .find(|(id, _)| id == o.id)
+                    .map_or("", |(_, titles)| titles);
+                let by = match (o.state, by) {
+                    (State::DonneeManquante, _) => {
+                        format!("à compléter : {}", o.missing.unwrap_or("donnée absente"))
+                    }
+                    (_, "") => "à tenir par l’acheteur".to_owned(),
+                    (_, titles) => titles.to_owned(),
+                };
+                vec![o.id.to_owned(), o.why.clone(), o.legal_basis.join(", "), by]
+            }),
+    );
+
+    note.title("Tissu industriel connu");
+    note.facts(&input.fabric);
+
+    note.title("Exigences, conditions et critères retenus");
+    note.table(
+        &[
+            "Clause",
+            "Niveau et raison",
+            "Ce que dit le marché",
+            "Pourquoi pas plus strict",
+            "Fondement",
+        ],
+        &[4, 5, 6, 5, 3],
+        input.levers.iter().map(|row| {
+            vec![
+                row.title.clone(),
+                format!("{} – {}", row.level, row.level_reason),
+                row.lever.clone(),
+                row.why_not_stricter.clone(),
+                row.legal_basis.clone(),
+            ]
+        }),
+    );
+
+    note.title("Ouverture à la concurrence");
+    note.facts(&input.restriction);
+
+    let reasons: Vec<Fact> = draft
+        .selection
+        .chosen
+        .iter()
+        .filter_map(|chosen| Some(fact(&chosen.module.head.title, chosen.justification.as_deref()?)))
+        .collect();
+    if !reasons.is_empty() {
+        note.title("Motifs écrits par l’acheteur");
+        note.facts(&reasons);
+    }
+
+    note.title("Vérification des pièces");
+    if input.findings.is_empty() {
+        note.text("Le vérificateur n’a rien signalé dans les pièces.");
+    } else {
+        note.findings(&input.findings, "Ce qui est signalé");
+    }
+    if !input.waived.is_empty() {
+        note.text("Alertes écartées par l’acheteur, avec leur motif.");
+        note.findings(&input.waived, "Motif");
+    }
+    for conflict in &draft.selection.conflicts {
+        note.text(&conflict.message);
+    }
+
+    note.title("Ce qui reste à compléter");
+    if draft.missing.is_empty() {
+        note.text("Rien ne manque.");
+    } else {
+        note.table(
+            &["Donnée", "Où"],
+            &[1, 1],
+            draft
+                .missing
+                .iter()
+                .map(|missing| vec![missing.label.clone(), missing.places.join("\u{a0}; ")]),
+        );
+    }
+
+    note.title("Versions employées");
+    note.facts(&input.versions);
+    note.document
+}
+
+fn fact(label: &str, value: &str) -> Fact {
+    Fact {
+        label: label.to_owned(),
+        value: value.to_owned(),
+    }
+}
+
+/// Publicity in words.
+fn publicity_words(publicity: obligations::Publicity) -> &'static str {
+    use obligations::Publicity;
+    match publicity {
+        Publicity::Libre => "aucune publicité obligatoire",
+        Publicity::Adaptee => "publicité adaptée, au choix de l’acheteur",
+        Publicity::BoampOuJal => "BOAMP ou journal d’annonces légales",
+        Publicity::BoampJoue => "BOAMP et Journal officiel de l’Union européenne",
+        Publicity::Joue => "Journal officiel de l’Union européenne",
+    }
+}
+
+/// Adds blocks with ids in order.
+struct Note {
+    document: Document,
+    count: usize,
+}
+
+impl Note {
+    fn new(objet: &str, buyer: Option<&str>, reference: Option<&str>) -> Self {
+        let mut document = Document::new(DocumentKind::NoteJustification, "Note de justification (interne)");
+        document.cover = Some(Cover {
+            buyer: vec![Inline::variable("buyer.name", "Nom de l’acheteur", buyer)],
+            object: vec![Inline::text(objet)],
+            procedure: vec![Inline::text(
+                "Document interne, à conserver avec le dossier du marché",
+            )],
+            reference: vec![Inline::variable(
+                "tender.reference",
+                "Référence de la consultation",
+                reference,
+            )],
+            deadline: Vec::new(),
+        });
+        Self { document, count: 0 }
+    }
+
+    fn id(&mut self) -> BlockId {
+        self.count += 1;
+        BlockId::new(format!("note#{}", self.count))
+    }
+
+    fn title(&mut self, words: &str) {
+        let id = self.id();
+        self.document.blocks.push(Block::title(
+            id,
+            Provenance::Generated,
+            1,
+            vec![Inline::text(words)],
+        ));
+    }
+
+    fn text(&mut self, words: &str) {
+        let id = self.id();
+        self.document.blocks.push(Block::paragraph(
+            id,
+            Provenance::Generated,
+            vec![Inline::text(words)],
+        ));
+    }
+
+    fn table(&mut self, head: &[&str], widths: &[u16], rows: impl Iterator<Item = Vec<String>>) {
+        let mut lines = vec![
+            head.iter()
+                .map(|cell| vec![Inline::text(*cell)])
+                .collect::<Vec<_>>(),
+        ];
+        lines.extend(rows.map(|row| row.into_iter().map(|cell| vec![Inline::text(cell)]).collect()));
+        if lines.len() == 1 {
+            self.text("Rien à signaler.");
+            return;
+        }
+        let id = self.id();
+        self.document
+            .blocks
+            .push(Block::table(id, Provenance::Generated, widths.to_vec(), lines));
+    }
+
+    fn facts(&mut self, facts: &[Fact]) {
+        self.table(
+            &["Donnée", "Valeur"],
+            &[1, 2],
+            facts.iter().map(|f| vec![f.label.clone(), f.value.clone()]),
+        );
+    }
+
+    fn findings(&mut self, rows: &[FindingRow], last: &str) {
+        self.table(
+            &["Règle", "Où", "Passage", last],
+            &[3, 3, 5, 7],
+            rows.iter().map(|r| {
+                vec![
+                    r.rule.clone(),
+                    r.place.clone(),
+                    r.excerpt.clone(),
+                    r.message.clone(),
+                ]
+            }),
+        );
+    }
+}

@@ -1,0 +1,51 @@
+//! The two examples of the repository, as drafting receives them.
+
+use std::collections::BTreeMap;
+
+use clauses::Library;
+use drafting::Brief;
+use law::Law;
+use tender::Tender;
+
+pub(crate) struct Example {
+    pub(crate) tender: Tender,
+    families: Vec<String>,
+    lot_families: Vec<Vec<String>>,
+}
+
+impl Example {
+    pub(crate) fn school() -> Self {
+        let text = include_str!("../../../examples/mobilier-scolaire.toml");
+        Self {
+            tender: Tender::from_toml(text, "mobilier-scolaire.toml").unwrap(),
+            families: vec!["mobilier-scolaire".into()],
+            lot_families: Vec::new(),
+        }
+    }
+
+    pub(crate) fn blood() -> Self {
+        let text = include_str!("../../../examples/poches-de-sang.toml");
+        let slug = || "poches-de-sang-perfusion".to_owned();
+        Self {
+            tender: Tender::from_toml(text, "poches-de-sang.toml").unwrap(),
+            families: vec![slug()],
+            lot_families: vec![vec![slug()]; 3],
+        }
+    }
+
+    /// Drafts, and hands the draft over.
+    pub(crate) fn drafted<T>(&self, see: impl FnOnce(drafting::Draft<'_>) -> T) -> T {
+        let assessment = obligations::assess(&self.tender, Law::embedded());
+        let labels = BTreeMap::new();
+        let brief = Brief {
+            tender: &self.tender,
+            assessment: &assessment,
+            library: Library::embedded(),
+            law: Law::embedded(),
+            families: &self.families,
+            lot_families: &self.lot_families,
+            cpv_labels: &labels,
+        };
+        see(drafting::draft(&brief).unwrap())
+    }
+}
