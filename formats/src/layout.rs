@@ -3,6 +3,8 @@
 //!
 //! Lengths are in twentieths of a point (twips), sizes of letters in half-points, as in the file.
 
+use document::{Block, Body, Inline};
+
 /// A4, width.
 pub(crate) const PAGE_WIDTH: u32 = 11_906;
 /// A4, height.
@@ -22,7 +24,7 @@ pub(crate) const TEXT_HEIGHT: u32 = PAGE_HEIGHT - TOP_MARGIN - BOTTOM_MARGIN;
 /// Left and right inner margins of a table cell.
 pub(crate) const CELL_MARGIN: u32 = 100;
 /// Left indent of the first level of a list; each level adds as much.
-pub(crate) const LIST_STEP: u32 = 397;
+pub(crate) const LIST_STEP: u32 = 454;
 /// Deepest level of a list that Word knows, from 0.
 pub(crate) const LIST_DEPTH: usize = 8;
 
@@ -69,15 +71,26 @@ pub(crate) const HEADINGS: [Face; 3] = [
     face(22, true, 260, 90, 240),
     face(21, true, 180, 70, 240),
 ];
-pub(crate) const LIST: Face = face(21, false, 0, 60, 264);
-pub(crate) const NOTE: Face = face(19, false, 60, 60, 252);
+pub(crate) const LIST: Face = face(21, false, 0, 80, 264);
+pub(crate) const NOTE: Face = face(19, false, 100, 100, 252);
 pub(crate) const TABLE: Face = face(19, false, 40, 40, 240);
 pub(crate) const TABLE_HEAD: Face = face(19, true, 50, 50, 240);
 pub(crate) const SPACER: Face = face(12, false, 0, 60, 240);
 pub(crate) const TITLE: Face = face(32, true, 0, 320, 240);
 pub(crate) const CONTENTS_HEAD: Face = face(32, true, 0, 240, 240);
 pub(crate) const CONTENTS: [Face; 3] = [
-    face(20, true, 90, 30, 240),
+    face(20, false, 110, 40, 240),
     face(19, false, 0, 30, 240),
     face(19, false, 0, 20, 240),
 ];
+
+/// Whether a small gap must part a block from the one before: lists and tables that touch look like one.
+pub(crate) fn needs_gap(before: Option<&Block>, block: &Block) -> bool {
+    let list = |block: &Block| matches!(block.body, Body::List { .. });
+    before.is_some_and(list) && (list(block) || matches!(block.body, Body::Table { .. }))
+}
+
+/// Whether a paragraph announces what follows (« … : ») and stays on its page.
+pub(crate) fn announces(line: &[Inline]) -> bool {
+    matches!(line.last(), Some(Inline::Text { text, .. }) if text.trim_end().ends_with(':'))
+}

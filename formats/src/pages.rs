@@ -111,9 +111,7 @@ pub(crate) fn estimate(document: &Document, working_copy: bool) -> Pages {
         pieces: Vec::new(),
     };
     stack.front(document);
-    for block in &document.blocks {
-        stack.block(block, layout::NORMAL, layout::TEXT_WIDTH, 0, false);
-    }
+    stack.blocks(&document.blocks, layout::NORMAL, layout::TEXT_WIDTH, 0, false);
     stack.paginate(has_cover_page(document))
 }
 
@@ -168,6 +166,17 @@ impl<'a> Stack<'a> {
         });
     }
 
+    fn blocks(&mut self, blocks: &'a [Block], face: Face, width: u32, depth: u32, inner: bool) {
+        let mut before = None;
+        for block in blocks {
+            if layout::needs_gap(before, block) {
+                self.words("", layout::SPACER, width);
+            }
+            self.block(block, face, width, depth, inner);
+            before = Some(block);
+        }
+    }
+
     fn block(&mut self, block: &'a Block, face: Face, width: u32, depth: u32, inner: bool) {
         match &block.body {
             Body::Title { level, content, .. } => {
@@ -195,18 +204,19 @@ impl<'a> Stack<'a> {
                 let indent = depth * layout::LIST_STEP;
                 let face = if depth > 0 { layout::LIST } else { face };
                 self.line(content, face, width.saturating_sub(indent));
+                if let Some(piece) = self.pieces.last_mut() {
+                    piece.keep_next = layout::announces(content);
+                }
             }
             Body::List { items, .. } => {
-                for block in items.iter().flat_map(|item| &item.blocks) {
-                    self.block(block, face, width, depth + 1, true);
+                for item in items {
+                    self.blocks(&item.blocks, face, width, depth + 1, true);
                 }
             }
             Body::Table { widths, rows } => self.table(widths, rows, width),
             Body::Note { audience, blocks } => {
                 if *audience == Audience::Published || self.working_copy {
-                    for block in blocks {
-                        self.block(block, layout::NOTE, width.saturating_sub(113), 0, true);
-                    }
+                    self.blocks(blocks, layout::NOTE, width.saturating_sub(113), 0, true);
                     self.words("", layout::SPACER, width);
                 }
             }
@@ -241,10 +251,8 @@ impl<'a> Stack<'a> {
                     working_copy: self.working_copy,
                     pieces: Vec::new(),
                 };
-                for block in &cell.blocks {
-                    let width = inside.saturating_sub(2 * layout::CELL_MARGIN).max(200);
-                    content.block(block, face, width, 0, true);
-                }
+                let inner = inside.saturating_sub(2 * layout::CELL_MARGIN).max(200);
+                content.blocks(&cell.blocks, face, inner, 0, true);
                 let height: u32 = content
                     .pieces
                     .iter()

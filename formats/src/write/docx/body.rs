@@ -5,7 +5,7 @@ use document::{Audience, Block, Body, Inline, Item, Marks};
 use super::Writer;
 use super::line::{contents_mark, reference_mark};
 use super::numbering::{FIRST_LIST, List};
-use crate::layout::LIST_DEPTH;
+use crate::layout::{self, LIST_DEPTH};
 
 /// Where a block stands: it decides its style.
 #[derive(Debug, Clone, Copy)]
@@ -23,8 +23,13 @@ pub(super) struct Place {
 impl Writer<'_> {
     /// Blocks in order.
     pub(super) fn blocks(&mut self, blocks: &[Block], place: Place) {
+        let mut before = None;
         for block in blocks {
+            if layout::needs_gap(before, block) {
+                self.paragraph("Spacer", &[]);
+            }
             self.block(block, place);
+            before = Some(block);
         }
     }
 
@@ -45,6 +50,7 @@ impl Writer<'_> {
 
     /// A paragraph in a style.
     pub(super) fn paragraph(&mut self, style: &str, line: &[Inline]) {
+        self.keep_next = layout::announces(line);
         self.open_paragraph(style);
         self.line(line);
         self.xml.close("w:p");
@@ -53,12 +59,18 @@ impl Writer<'_> {
     /// Opens a paragraph with its style, on a new page when one is due.
     pub(super) fn open_paragraph(&mut self, style: &str) {
         let new_page = std::mem::take(&mut self.break_before);
+        let keep_next = std::mem::take(&mut self.keep_next);
         self.xml.open("w:p", &[]);
-        if style != "Normal" || new_page {
+        if style != "Normal" || new_page || keep_next {
             self.xml.open("w:pPr", &[]);
             self.xml.val("w:pStyle", style);
+            if keep_next {
+                self.xml.leaf("w:keepNext", &[]);
+            }
             if new_page {
                 self.xml.leaf("w:pageBreakBefore", &[]);
+                // The first title of a page needs no space above.
+                self.xml.leaf("w:spacing", &[("w:before", "0")]);
             }
             self.xml.close("w:pPr");
         }

@@ -83,8 +83,8 @@ impl Writer<'_> {
         xml.val("w:alias", &first_chars(label));
         xml.val("w:tag", &last_chars(name));
         xml.val("w:id", &id);
+        // A control of plain text (`w:text`) would lose its look in LibreOffice.
         xml.leaf("w:showingPlcHdr", &[]);
-        xml.leaf("w:text", &[]);
         xml.close("w:sdtPr");
         xml.open("w:sdtContent", &[]);
         xml.open("w:r", &[]);

@@ -8,6 +8,7 @@ mod numbering;
 mod package;
 mod styles;
 pub(crate) mod table;
+mod theme;
 mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,6 +72,7 @@ pub fn docx(document: &Document, options: &DocxOptions) -> crate::Result<Vec<u8>
         lists: Vec::new(),
         fields: 0,
         break_before: false,
+        keep_next: false,
     };
     let (text, lists) = writer().document(document);
     let parts = [
@@ -83,6 +85,7 @@ pub fn docx(document: &Document, options: &DocxOptions) -> crate::Result<Vec<u8>
         ("word/numbering.xml", numbering::numbering(&lists)),
         ("word/settings.xml", package::settings()),
         ("word/fontTable.xml", package::fonts()),
+        ("word/theme/theme1.xml", theme::theme()),
         ("word/header1.xml", writer().edge(Edge::Header, document, false)),
         ("word/header2.xml", writer().edge(Edge::Header, document, true)),
         ("word/footer1.xml", writer().edge(Edge::Footer, document, false)),
@@ -107,6 +110,8 @@ struct Writer<'a> {
     fields: u32,
     /// Whether the next paragraph starts a page.
     break_before: bool,
+    /// Whether the next paragraph stays with the one after.
+    keep_next: bool,
 }
 
 impl Writer<'_> {

@@ -16,8 +16,10 @@ pub(super) const R: &str = "http://schemas.openxmlformats.org/officeDocument/200
 const PACKAGE_RELS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
+const THEME: &str = "theme/theme1";
+
 /// Parts of the document: path, kind of relationship and of content, identifier of the relationship.
-const PARTS: [(&str, &str, &str); 8] = [
+const PARTS: [(&str, &str, &str); 9] = [
     ("styles", "styles", "rId1"),
     ("numbering", "numbering", "rId2"),
     ("settings", "settings", "rId3"),
@@ -26,6 +28,7 @@ const PARTS: [(&str, &str, &str); 8] = [
     ("header2", "header", "rId6"),
     ("footer1", "footer", "rId7"),
     ("footer2", "footer", "rId8"),
+    (THEME, "theme", "rId9"),
 ];
 
 /// Zips the parts in a fixed order with a fixed time: same tree, same bytes.
@@ -70,7 +73,12 @@ pub(super) fn content_types() -> Vec<u8> {
         &[("PartName", "/word/document.xml"), ("ContentType", main.as_str())],
     );
     for (path, kind, _) in PARTS {
-        let (name, content) = (format!("/word/{path}.xml"), format!("{WML}.{kind}+xml"));
+        let name = format!("/word/{path}.xml");
+        let content = if path == THEME {
+            "application/vnd.openxmlformats-officedocument.theme+xml".to_owned()
+        } else {
+            format!("{WML}.{kind}+xml")
+        };
         xml.leaf(
             "Override",
             &[("PartName", name.as_str()), ("ContentType", content.as_str())],

@@ -71,6 +71,7 @@ pub(super) fn styles() -> Vec<u8> {
             keep_lines: true,
             outline: Some(level),
             colour: Some(ACCENT),
+            borders: if level == 0 { &[("w:bottom", ACCENT)] } else { &[] },
             ..none
         };
         let (id, name) = (
@@ -144,7 +145,7 @@ pub(super) fn styles() -> Vec<u8> {
     let note = Extra {
         left: 113,
         fill: Some("EEF3F8"),
-        borders: &[("w:left", ACCENT)],
+        borders: &[("w:top", "EEF3F8"), ("w:left", ACCENT), ("w:bottom", "EEF3F8")],
         ..none
     };
     paragraph(
@@ -159,7 +160,7 @@ pub(super) fn styles() -> Vec<u8> {
     let working = Extra {
         left: 113,
         fill: Some("FFF4CE"),
-        borders: &[("w:left", "BF8F00")],
+        borders: &[("w:top", "FFF4CE"), ("w:left", "BF8F00"), ("w:bottom", "FFF4CE")],
         ..none
     };
     paragraph(
@@ -206,6 +207,7 @@ pub(super) fn styles() -> Vec<u8> {
     for (level, face) in layout::CONTENTS.into_iter().enumerate() {
         let extra = match level {
             0 => Extra {
+                colour: Some(ACCENT),
                 tabs: &[("right", "dot", RIGHT)],
                 ..none
             },
@@ -279,7 +281,7 @@ pub(super) fn styles() -> Vec<u8> {
         "Garde dossier",
         Some("Normal"),
         None,
-        cover(20, false, 2_700, 200),
+        cover(20, false, 3_300, 200),
         grey,
     );
     paragraph(
@@ -297,7 +299,7 @@ pub(super) fn styles() -> Vec<u8> {
         "Garde objet",
         Some("Normal"),
         None,
-        cover(30, false, 0, 2_200),
+        cover(30, false, 0, 2_800),
         none,
     );
     paragraph(
@@ -319,16 +321,19 @@ pub(super) fn styles() -> Vec<u8> {
         ruled,
     );
 
-    character(&mut xml, "PlaceholderText", "Placeholder Text", |xml| {
-        xml.val("w:color", "8A3B00");
-        xml.leaf(
-            "w:shd",
-            &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", "FFF1E0")],
-        );
-    });
+    character(&mut xml, "PlaceholderText", "Placeholder Text", placeholder_look);
     tables(&mut xml);
     xml.close("w:styles");
     xml.finish()
+}
+
+/// What is still to fill is seen at once: brown on pale orange, contrast of 7 to 1.
+fn placeholder_look(xml: &mut Xml) {
+    xml.val("w:color", "8A3B00");
+    xml.leaf(
+        "w:shd",
+        &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", "FFF1E0")],
+    );
 }
 
 fn defaults(xml: &mut Xml) {
