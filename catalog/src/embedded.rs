@@ -7,7 +7,13 @@ use crate::error::{Error, Result};
 
 /// Version of the embedded catalogue. Change it whenever a table of `catalog/data` changes: an installed
 /// catalogue of another version is replaced at the next opening. A test compares it with the tables.
-pub const PACK_VERSION: &str = "2026-11-23.1";
+pub const PACK_VERSION: &str = "2026-11-23.2";
+
+/// The attribution that the licences of these data require: to be shown in the application.
+pub const ATTRIBUTION: &str = "Sources\u{a0}: Insee (Sirene, COG, NAF), ministère de la Transition écologique – Géorisques \
+(IREP, ICPE), ministère du Travail (Index égalité professionnelle), ministère de l’Économie (DECP), Plateforme de \
+l’inclusion, IGN Admin Express, Etalab, La Poste, Office des publications de l’UE (CPV). Données réutilisées sous \
+Licence Ouverte 2.0 / CC BY 4.0, millésimes indiqués par fiche.";
 
 /// A table embedded in the program.
 pub(crate) struct Table {
@@ -88,7 +94,7 @@ mod tests {
     fn the_version_changes_with_the_tables() {
         assert_eq!(
             (PACK_VERSION, format!("{:016x}", digest()).as_str()),
-            ("2026-11-23.1", "bf41a9f367167fa8"),
+            ("2026-11-23.2", "a53dc76907170717"),
             "les tables de catalog/data ont changé : changez PACK_VERSION, puis les deux valeurs attendues ici"
         );
     }

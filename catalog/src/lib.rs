@@ -45,7 +45,7 @@ mod tables;
 
 pub use cpv_search::CpvHit;
 pub use distance::km_between;
-pub use embedded::PACK_VERSION;
+pub use embedded::{ATTRIBUTION, PACK_VERSION};
 pub use error::{Error, Result};
 pub use families::Status;
 pub use firm::{Firm, FirmId, Headcount, Size, SizeCategory};

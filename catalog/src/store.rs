@@ -3,7 +3,7 @@
 //! ```text
 //! catalogue.sqlite          the store of record
 //! catalogue.lock            held while one process installs; others wait
-//! index-1-2026-11-23.1/     the search index: derived, deleted and rebuilt at will
+//! index-1-…-2026-11-23.2/ the search index: derived, deleted and rebuilt at will
 //! ```
 //!
 //! Everything is written under a temporary name, then renamed: a crash leaves the old state or the new one.

@@ -134,7 +134,7 @@ fn firm(m: &Row, communes: &BTreeMap<String, Vec<String>>) -> Result<Vec<String>
     Ok(vec![
         id.clone(),
         level.into(),
-        spaced(&m["nom"]),
+        restored(&spaced(&m["nom"])),
         m["siren"].clone(),
         m["siret"].clone(),
         sub_class(&m["naf"]),
@@ -312,6 +312,19 @@ fn activity(text: &str) -> Result<&'static str> {
 
 fn pick(row: &Row, columns: &[&str]) -> Vec<String> {
     columns.iter().map(|c| spaced(&row[*c])).collect()
+}
+
+/// Words whose accents the source lost (U+FFFD) and that can only be one French word.
+const RESTORED: [(&str, &str); 3] = [
+    ("RH\u{fffd}NE", "RHÔNE"),
+    ("Soci\u{fffd}t\u{fffd}", "Société"),
+    ("D\u{fffd}veloppement", "Développement"),
+];
+
+fn restored(name: &str) -> String {
+    RESTORED
+        .iter()
+        .fold(name.to_owned(), |name, (lost, word)| name.replace(lost, word))
 }
 
 /// One space between words, none around.

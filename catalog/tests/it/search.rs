@@ -72,6 +72,11 @@ fn every_site_reads_back_with_its_evidence() {
     assert_eq!(sites.len(), 6039);
     for site in &sites {
         assert!(!site.evidence.is_empty(), "{}", site.id);
+        assert!(
+            !site.name.is_empty() && !site.name.contains('\u{fffd}'),
+            "{}",
+            site.name
+        );
         assert!(site.evidence.is_sorted_by(|a, b| a.year >= b.year), "{}", site.id);
         assert!(site.evidence.iter().all(|e| !e.sentence.is_empty()));
         assert!(
