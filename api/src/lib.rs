@@ -1,1 +1,41 @@
-//! (room to be furnished)
+//! Every command of the application: a request, what it does, a response. It knows no window and no
+//! terminal: the desktop and `emplettes` call the same functions and show the same answers.
+//!
+//! A [`Desk`] is where one works: a data folder, the catalogue opened at first need. Each command
+//! opens what it needs, asks one room, and converts to a view whose fields are those of the contract.
+//!
+//! ```
+//! let need = r#"
+//! objet = "Chaises d’école"
+//! launch_date = 2026-11-23
+//! nature = "fournitures"
+//! cpv = ["39160000"]
+//! amount_ht = 85000
+//! [buyer]
+//! kind = "commune"
+//! "#;
+//! let tender = api::need::from_text(need, "besoin.toml")?;
+//! let answer = api::obligations::assess(&tender);
+//! assert_eq!(answer.procedure, "mapa");
+//! # Ok::<(), api::ApiError>(())
+//! ```
+
+pub mod catalog;
+pub mod check;
+pub mod draft;
+pub mod law;
+pub mod need;
+pub mod obligations;
+pub mod read;
+pub mod search;
+pub mod suggest;
+
+mod desk;
+mod dossier;
+mod error;
+mod files;
+mod finding;
+
+pub use desk::Desk;
+pub use error::{ApiError, ErrorCode};
+pub use finding::{FindingView, SpanView};

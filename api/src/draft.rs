@@ -1,0 +1,466 @@
+//! Drafting: the documents of a tender on the disk, checked, with the note that explains them.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clauses::Library;
+use compliance::{Finding, FindingState, Severity};
+use document::Document;
+use drafting::note::{Fact, FindingRow, LeverRow, NoteInput};
+use families::Families;
+use formats::write::DocxOptions;
+use law::Law;
+use matching::{Makers, Suggestion};
+use obligations::Assessment;
+use serde::Serialize;
+use tender::Tender;
+
+use crate::need::Understood;
+use crate::obligations::{ObligationView, satisfied_by, view};
+use crate::suggest::{FabricView, Market, RestrictionView, restriction_view};
+use crate::{ApiError, Desk, ErrorCode, FindingView, dossier, files};
+
+/// A file written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileView {
+    /// Path, under the folder given.
+    pub path: String,
+    /// Slug of the piece.
+    pub document: String,
+    /// `docx`, `json`.
+    pub format: &'static str,
+    /// `a-publier` or `interne`.
+    pub folder: &'static str,
+    /// Pages, estimated; absent for what has none.
+    pub pages: Option<u32>,
+}
+
+/// A fact to fill in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MissingView {
+    /// Field of the need, or variable of a facet.
+    pub field: String,
+    /// What it is.
+    pub label: String,
+    /// Where it is awaited.
+    #[serde(rename = "where")]
+    pub places: Vec<String>,
+}
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DraftAnswer {
+    /// Files written.
+    pub files: Vec<FileView>,
+    /// Findings in the published pieces; `document` tells which.
+    pub findings: Vec<PieceFinding>,
+    /// Duties.
+    pub obligations: Vec<ObligationView>,
+    /// What is missing.
+    pub missing: Vec<MissingView>,
+    /// Facets that contradict each other.
+    pub conflicts: Vec<String>,
+    /// Articles that the library leaves empty.
+    pub unfilled: Vec<String>,
+    /// Time taken, ms.
+    pub took_ms: f64,
+    /// Procedure.
+    pub procedure: &'static str,
+    /// Publicity.
+    pub publicity: &'static str,
+    /// Who makes it.
+    pub fabric: FabricView,
+    /// How open the set is.
+    pub restriction: RestrictionView,
+    /// The most serious finding not set aside, for the exit code.
+    #[serde(skip)]
+    pub worst: Option<Severity>,
+}
+
+/// A finding and its piece.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PieceFinding {
+    /// Slug of the piece.
+    pub document: &'static str,
+    /// The finding.
+    #[serde(flatten)]
+    pub finding: FindingView,
+}
+
+/// Formats that can be asked for today.
+const FORMATS: [&str; 1] = ["docx"];
+
+/// Drafts a tender into `out`.
+///
+/// # Errors
+/// A choice that cannot be followed, a format not written yet, a folder that refuses: nothing is
+/// written then.
+pub fn draft(
+    desk: &Desk,
+    tender: &Tender,
+    out: &Path,
+    formats_asked: &[String],
+) -> Result<DraftAnswer, ApiError> {
+    let start = Instant::now();
+    if let Some(other) = formats_asked
+        .iter()
+        .find(|format| !FORMATS.contains(&format.as_str()))
+    {
+        return Err(ApiError::new(
+            ErrorCode::Request,
+            format!(
+                "format « {other} » : pas encore écrit ; formats disponibles : {}",
+                FORMATS.join(", ")
+            ),
+        ));
+    }
+    let understood = Understood::of(desk, tender)?;
+    let assessment = obligations::assess(&understood.tender, Law::embedded());
+    let slugs = understood.slugs();
+    let brief = dossier::brief(&understood, tender, &assessment, &slugs);
+    let draft = drafting::draft(&brief)?;
+    let findings = placed_findings(tender, &draft.documents);
+    let market = Market::of(desk, &understood)?;
+    let makers = Makers::of(&market.sites, &slugs, Families::embedded());
+    let situation = brief.situation();
+    let (suggestions, restriction) = matching::suggest(
+        Library::embedded(),
+        &situation,
+        &draft.selection,
+        &makers,
+        Families::embedded(),
+        market.place.as_ref(),
+    );
+    let fabric = market.view(&understood, &makers);
+    let restriction = restriction_view(&restriction);
+    let input = NoteInput {
+        fabric: fabric_facts(&fabric),
+        levers: lever_rows(&suggestions, &draft),
+        restriction: restriction_facts(&restriction),
+        findings: finding_rows(&findings, false),
+        waived: finding_rows(&findings, true),
+        satisfied_by: titles_by_obligation(&assessment, &draft),
+        versions: versions(desk)?,
+    };
+    let note = drafting::note::justification(&brief, &draft, &input);
+    let obligations = view(&assessment, |id| satisfied_by(&draft.selection, id));
+
+    let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    let mut views = Vec::new();
+    let options = DocxOptions::new(tender.launch_date);
+    for document in draft.documents.iter().chain([&note]) {
+        let folder = if document.kind.is_published() {
+            "a-publier"
+        } else {
+            "interne"
+        };
+        let path = Path::new(folder).join(format!("{}.docx", document.kind.file_stem()));
+        views.push(FileView {
+            path: path.display().to_string(),
+            document: document.kind.slug().to_owned(),
+            format: "docx",
+            folder,
+            pages: Some(formats::pages_estimate(document)),
+        });
+        written.push((path, formats::write::docx(document, &options)?));
+    }
+    let missing: Vec<MissingView> = draft
+        .missing
+        .iter()
+        .map(|m| MissingView {
+            field: m.field.clone(),
+            label: m.label.clone(),
+            places: m.places.clone(),
+        })
+        .collect();
+    let kept = record(
+        tender,
+        &draft,
+        &obligations.obligations,
+        &findings,
+        &missing,
+        &input.versions,
+    )?;
+    views.push(FileView {
+        path: "interne/dossier.json".to_owned(),
+        document: "dossier".to_owned(),
+        format: "json",
+        folder: "interne",
+        pages: None,
+    });
+    written.push((PathBuf::from("interne/dossier.json"), kept));
+    files::write_all(out, &written)?;
+
+    Ok(DraftAnswer {
+        files: views,
+        worst: findings
+            .iter()
+            .filter_map(|(_, f)| crate::check::worst_of(std::slice::from_ref(f)))
+            .max(),
+        findings: piece_findings(&findings),
+        obligations: obligations.obligations,
+        missing,
+        conflicts: draft
+            .selection
+            .conflicts
+            .iter()
+            .map(|conflict| conflict.message.clone())
+            .collect(),
+        unfilled: draft
+            .unfilled
+            .iter()
+            .map(|(kind, title)| format!("{} : {title}", kind.file_stem()))
+            .collect(),
+        took_ms: (start.elapsed().as_secs_f64() * 1e5).round() / 100.0,
+        procedure: obligations.procedure,
+        publicity: obligations.publicity,
+        fabric,
+        restriction,
+    })
+}
+
+/// Findings with the piece they stand in: a block belongs to one document only.
+fn placed_findings(tender: &Tender, documents: &[Document]) -> Vec<(&'static str, Finding)> {
+    let draft_findings = |document: &Document| {
+        let context = compliance::Context {
+            launch_date: tender.launch_date,
+            law: Law::embedded(),
+            tender: Some(tender),
+            watched_names: &[],
+        };
+        compliance::check_dossier(std::slice::from_ref(document), &context)
+    };
+    documents
+        .iter()
+        .flat_map(|document| {
+            draft_findings(document)
+                .into_iter()
+                .map(|finding| (document.kind.slug(), finding))
+        })
+        .collect()
+}
+
+fn piece_findings(findings: &[(&'static str, Finding)]) -> Vec<PieceFinding> {
+    findings
+        .iter()
+        .map(|(document, finding)| PieceFinding {
+            document,
+            finding: finding.into(),
+        })
+        .collect()
+}
+
+fn fact(label: &str, value: impl Into<String>) -> Fact {
+    Fact {
+        label: label.to_owned(),
+        value: value.into(),
+    }
+}
+
+fn fabric_facts(fabric: &FabricView) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = fabric
+        .families
+        .iter()
+        .map(|family| {
+            fact(
+                "Famille d’achat reconnue",
+                format!("{} – {}", family.title, family.why),
+            )
+        })
+        .collect();
+    facts.push(fact(
+        "Entreprises du catalogue qui fabriquent cette famille (déduit de l’activité)",
+        fabric.firms.total.to_string(),
+    ));
+    for ring in &fabric.firms.rings {
+        let label = match ring.ring {
+            "rayon" => format!("Dans un rayon de {} km", fabric.firms.radius_km),
+            "departement" => "Dans le département".to_owned(),
+            "region" => "Dans la région".to_owned(),
+            "france" => "En France".to_owned(),
+            _ => "Dans les autres pays de l’Union européenne".to_owned(),
+        };
+        let value = match (ring.firms, ring.sites) {
+            (Some(firms), Some(sites)) => format!("{firms} entreprise(s), {sites} site(s)"),
+            _ => "inconnu : le catalogue ne les couvre pas".to_owned(),
+        };
+        facts.push(fact(&label, value));
+    }
+    facts.push(fact(
+        "Emploi de ces nombres",
+        "Ils éclairent le sourçage. La proximité n’entre dans aucune exigence, aucun critère, aucune note.",
+    ));
+    facts
+}
+
+fn restriction_facts(restriction: &RestrictionView) -> Vec<Fact> {
+    vec![
+        fact(
+            "Entreprises sûrement capables de toutes les exigences",
+            restriction.sure.to_string(),
+        ),
+        fact("Entreprises que rien n’exclut", restriction.possible.to_string()),
+        fact("Autres pays", "inconnu"),
+        fact("Alerte", restriction.alarm),
+        fact("Explication", restriction.why.clone()),
+    ]
+}
+
+fn lever_rows(suggestions: &[Suggestion<'_>], draft: &drafting::Draft<'_>) -> Vec<LeverRow> {
+    suggestions
+        .iter()
+        .filter(|one| draft.selection.has(&one.facet.id))
+        .map(|one| LeverRow {
+            title: one
+                .facet
+                .head
+                .title
+                .clone()
+                .unwrap_or_else(|| one.module.head.title.clone()),
+            level: format!("{}, {}", one.facet.kind.slug(), one.facet.level),
+            level_reason: one.facet.head.level_reason.clone().unwrap_or_default(),
+            lever: one.why.clone(),
+            why_not_stricter: one.why_not_stricter.clone(),
+            legal_basis: one.facet.head.legal_basis.join(", "),
+        })
+        .collect()
+}
+
+fn finding_rows(findings: &[(&'static str, Finding)], waived: bool) -> Vec<FindingRow> {
+    findings
+        .iter()
+        .filter(|(_, finding)| finding.waived.is_some() == waived && finding.state == FindingState::Signale)
+        .map(|(document, finding)| FindingRow {
+            rule: format!("{} ({})", finding.rule.name, finding.rule.severity.slug()),
+            place: match &finding.article {
+                Some(article) => format!("{}, article\u{a0}{article}", document.to_uppercase()),
+                None => document.to_uppercase(),
+            },
+            excerpt: finding.excerpt.clone(),
+            message: match &finding.waived {
+                Some(waiver) => format!("{} ({})", waiver.text, waiver.date.strftime("%d/%m/%Y")),
+                None => finding.message.clone(),
+            },
+        })
+        .collect()
+}
+
+fn titles_by_obligation(assessment: &Assessment, draft: &drafting::Draft<'_>) -> Vec<(String, String)> {
+    assessment
+        .obligations
+        .iter()
+        .map(|obligation| {
+            let mut titles: Vec<&str> = Vec::new();
+            for chosen in &draft.selection.chosen {
+                let title = chosen.module.head.title.as_str();
+                if chosen.facet.head.satisfies.iter().any(|id| id == obligation.id)
+                    && !titles.contains(&title)
+                {
+                    titles.push(title);
+                }
+            }
+            (obligation.id.to_owned(), titles.join("\u{a0}; "))
+        })
+        .collect()
+}
+
+/// Versions of what a draft rests on; nothing here depends on the day or the computer.
+fn versions(desk: &Desk) -> Result<Vec<Fact>, ApiError> {
+    let stats = desk.catalog()?.stats()?;
+    let library = Library::embedded();
+    let reviewed = library.modules().iter().map(|module| module.head.reviewed).max();
+    let checked = Law::embedded()
+        .articles()
+        .filter_map(|article| article.checked)
+        .max();
+    Ok(vec![
+        fact("Emplettes", env!("CARGO_PKG_VERSION")),
+        fact(
+            "Catalogue",
+            format!("{} ({} entreprises)", stats.pack_version, stats.firms),
+        ),
+        fact(
+            "Bibliothèque de clauses",
+            format!(
+                "{} modules, relus au plus tard le {}",
+                library.modules().len(),
+                day(reviewed)
+            ),
+        ),
+        fact(
+            "Droit",
+            format!("articles vérifiés au plus tard le {}", day(checked)),
+        ),
+    ])
+}
+
+fn day(date: Option<tender::Date>) -> String {
+    date.map_or_else(|| "?".to_owned(), |date| date.strftime("%d/%m/%Y").to_string())
+}
+
+/// A facet kept, as recorded.
+#[derive(Serialize)]
+struct KeptFacet<'a> {
+    facet: &'a str,
+    version: String,
+    by_buyer: bool,
+    points: Option<u32>,
+    values: &'a std::collections::BTreeMap<String, Option<tender::Value>>,
+    justification: Option<&'a str>,
+}
+
+/// The record kept with the documents: choices, values, findings, versions.
+#[derive(Serialize)]
+struct Record<'a> {
+    need: &'a Tender,
+    facets: Vec<KeptFacet<'a>>,
+    obligations: &'a [ObligationView],
+    findings: Vec<PieceFinding>,
+    missing: &'a [MissingView],
+    versions: std::collections::BTreeMap<&'a str, &'a str>,
+}
+
+fn record(
+    tender: &Tender,
+    draft: &drafting::Draft<'_>,
+    obligations: &[ObligationView],
+    findings: &[(&'static str, Finding)],
+    missing: &[MissingView],
+    versions: &[Fact],
+) -> Result<Vec<u8>, ApiError> {
+    let facets = draft
+        .selection
+        .chosen
+        .iter()
+        .map(|chosen| KeptFacet {
+            facet: &chosen.facet.id,
+            version: chosen
+                .text
+                .head
+                .in_force
+                .as_ref()
+                .unwrap_or(&chosen.facet.head.in_force)
+                .from
+                .to_string(),
+            by_buyer: chosen.by_buyer,
+            points: chosen.points,
+            values: &chosen.values,
+            justification: chosen.justification.as_deref(),
+        })
+        .collect();
+    let record = Record {
+        need: tender,
+        facets,
+        obligations,
+        findings: piece_findings(findings),
+        missing,
+        versions: versions
+            .iter()
+            .map(|f| (f.label.as_str(), f.value.as_str()))
+            .collect(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&record)
+        .map_err(|e| ApiError::new(ErrorCode::File, format!("interne/dossier.json : {e}")))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}

@@ -1,0 +1,102 @@
+//! Procedure, publicity and duties of a tender.
+
+use clauses::Library;
+use law::Law;
+use obligations::{Assessment, State};
+use serde::Serialize;
+use tender::Tender;
+
+use crate::ApiError;
+
+/// A duty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ObligationView {
+    /// Id of the contract.
+    pub id: String,
+    /// `due`, `sans-objet`, `donnee-manquante`.
+    pub state: &'static str,
+    /// Articles.
+    pub legal_basis: Vec<String>,
+    /// Why, in French.
+    pub why: String,
+    /// Field of the need that decides and is absent.
+    pub missing: Option<String>,
+    /// Facets of the library that satisfy it for this tender.
+    pub satisfied_by: Vec<String>,
+}
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ObligationsAnswer {
+    /// `sans-publicite`, `mapa`, `formalisee`.
+    pub procedure: &'static str,
+    /// `libre`, `adaptee`, `boamp-ou-jal`, `boamp-joue`, `joue`.
+    pub publicity: &'static str,
+    /// Every duty of the contract, in its order.
+    pub obligations: Vec<ObligationView>,
+}
+
+/// Assesses a tender from what it says alone; its families are not looked for.
+#[must_use]
+pub fn assess(tender: &Tender) -> ObligationsAnswer {
+    let assessment = obligations::assess(tender, Law::embedded());
+    view(&assessment, |_| Vec::new())
+}
+
+/// Assesses a tender and names the facets that satisfy each duty.
+///
+/// # Errors
+/// The catalogue cannot be opened, or a choice of the tender cannot be followed.
+pub fn assess_with_facets(desk: &crate::Desk, tender: &Tender) -> Result<ObligationsAnswer, ApiError> {
+    let understood = crate::need::Understood::of(desk, tender)?;
+    let assessment = obligations::assess(&understood.tender, Law::embedded());
+    let slugs = understood.slugs();
+    let brief = crate::dossier::brief(&understood, tender, &assessment, &slugs);
+    let situation = brief.situation();
+    let selection = Library::embedded().select(&situation, &tender.choices)?;
+    Ok(view(&assessment, |id| satisfied_by(&selection, id)))
+}
+
+/// Facets kept that satisfy a duty.
+pub(crate) fn satisfied_by(selection: &clauses::Selection<'_>, id: &str) -> Vec<String> {
+    selection
+        .chosen
+        .iter()
+        .filter(|chosen| {
+            chosen
+                .facet
+                .head
+                .satisfies
+                .iter()
+                .any(|satisfied| satisfied == id)
+        })
+        .map(|chosen| chosen.facet.id.clone())
+        .collect()
+}
+
+pub(crate) fn view(assessment: &Assessment, satisfied: impl Fn(&str) -> Vec<String>) -> ObligationsAnswer {
+    ObligationsAnswer {
+        procedure: assessment.procedure.slug(),
+        publicity: assessment.publicity.slug(),
+        obligations: assessment
+            .obligations
+            .iter()
+            .map(|obligation| ObligationView {
+                id: obligation.id.to_owned(),
+                state: obligation.state.slug(),
+                legal_basis: obligation
+                    .legal_basis
+                    .iter()
+                    .map(|article| (*article).to_owned())
+                    .collect(),
+                why: obligation.why.clone(),
+                missing: obligation.missing.map(str::to_owned),
+                satisfied_by: if obligation.state == State::Due {
+                    satisfied(obligation.id)
+                } else {
+                    Vec::new()
+                },
+            })
+            .collect(),
+    }
+}

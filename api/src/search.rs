@@ -1,0 +1,315 @@
+//! Who makes what: search of the catalogue, CPV codes and families for words.
+
+use std::time::Instant;
+
+use ::catalog::{Near, SearchQuery, Tier};
+use families::Families;
+use serde::Serialize;
+use tender::{Cpv, InseeCode, Naf};
+
+use crate::need::{FamilyView, rounded};
+use crate::{ApiError, Desk, ErrorCode};
+
+/// A question to the catalogue, as typed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SearchRequest {
+    /// Words.
+    pub text: String,
+    /// Family slug.
+    pub family: Option<String>,
+    /// CPV code.
+    pub cpv: Option<String>,
+    /// NAF sub-class.
+    pub naf: Option<String>,
+    /// Centre: INSEE code, « lat,lon », or the name of a commune.
+    pub near: Option<String>,
+    /// Radius, km.
+    pub radius_km: Option<f64>,
+    /// Département.
+    pub departement: Option<String>,
+    /// Région.
+    pub region: Option<String>,
+    /// Tiers.
+    pub tiers: Vec<String>,
+    /// How many answers.
+    pub limit: usize,
+}
+
+/// A family of a site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FamilyTagView {
+    /// Slug.
+    pub slug: String,
+    /// Status of that fact.
+    pub status: String,
+}
+
+/// A source that speaks of a site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EvidenceView {
+    /// Source.
+    pub source: String,
+    /// Year.
+    pub year: Option<i16>,
+    /// Status.
+    pub status: String,
+    /// What it says.
+    pub sentence: String,
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HitView {
+    /// Name.
+    pub name: String,
+    /// SIREN.
+    pub siren: Option<String>,
+    /// SIRET.
+    pub siret: Option<String>,
+    /// Id of the site.
+    pub id: String,
+    /// NAF sub-class, when known.
+    pub naf: Option<String>,
+    /// Its label.
+    pub naf_label: Option<String>,
+    /// Commune.
+    pub commune: Option<String>,
+    /// Département, code.
+    pub departement: Option<String>,
+    /// Région, code.
+    pub region: Option<String>,
+    /// Latitude.
+    pub lat: Option<f64>,
+    /// Longitude.
+    pub lon: Option<f64>,
+    /// Distance to the centre, km.
+    pub distance_km: Option<f64>,
+    /// Freshness.
+    pub tier: String,
+    /// Order, 0 to 1.
+    pub score: f64,
+    /// Families.
+    pub families: Vec<FamilyTagView>,
+    /// Why it is an answer.
+    pub why: Vec<String>,
+    /// Sources.
+    pub evidence: Vec<EvidenceView>,
+}
+
+/// The answers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SearchAnswer {
+    /// The question.
+    pub query: String,
+    /// How many sites answer.
+    pub total: usize,
+    /// Sites that answer all but the radius, because their position is unknown.
+    pub without_coordinates: usize,
+    /// Words taken for others.
+    pub corrected: Vec<(String, String)>,
+    /// Time taken, ms.
+    pub took_ms: f64,
+    /// The best.
+    pub hits: Vec<HitView>,
+}
+
+/// Searches the catalogue.
+///
+/// # Errors
+/// A filter that does not exist, or the catalogue cannot be opened.
+pub fn search(desk: &Desk, request: &SearchRequest) -> Result<SearchAnswer, ApiError> {
+    let wrong = |error: tender::CodeError| ApiError::new(ErrorCode::Request, error.to_string());
+    let catalog = desk.catalog()?;
+    let cpv = request
+        .cpv
+        .as_deref()
+        .map(str::parse::<Cpv>)
+        .transpose()
+        .map_err(wrong)?;
+    let naf = request
+        .naf
+        .as_deref()
+        .map(str::parse::<Naf>)
+        .transpose()
+        .map_err(wrong)?;
+    let near = request
+        .near
+        .as_deref()
+        .map(|text| centre(desk, text))
+        .transpose()?;
+    let tiers = request
+        .tiers
+        .iter()
+        .map(|text| tier(text))
+        .collect::<Result<Vec<Tier>, ApiError>>()?;
+    let start = Instant::now();
+    let answer = catalog.search(&SearchQuery {
+        text: &request.text,
+        family: request.family.as_deref(),
+        cpv: cpv.as_ref(),
+        naf: naf.as_ref(),
+        near,
+        radius_km: request.radius_km,
+        departement: request.departement.as_deref(),
+        region: request.region.as_deref(),
+        tiers: &tiers,
+        limit: request.limit,
+    })?;
+    let took_ms = (start.elapsed().as_secs_f64() * 1e5).round() / 100.0;
+    let hits = answer
+        .hits
+        .into_iter()
+        .map(|hit| {
+            let site = hit.site;
+            let at = site.place.coordinates;
+            HitView {
+                name: site.name,
+                siren: site.siren.map(Into::into),
+                siret: site.siret.map(Into::into),
+                id: site.id,
+                naf_label: naf_label(site.naf.as_ref()),
+                naf: site.naf.map(Into::into),
+                commune: site.place.commune,
+                departement: site.place.departement.map(|area| area.code),
+                region: site.place.region.map(|area| area.code),
+                lat: at.map(|at| at.lat),
+                lon: at.map(|at| at.lon),
+                distance_km: hit.distance_km.map(|km| (km * 10.0).round() / 10.0),
+                tier: site.tier.as_str().to_owned(),
+                score: rounded(hit.score),
+                families: hit
+                    .families
+                    .into_iter()
+                    .map(|tag| FamilyTagView {
+                        slug: tag.slug,
+                        status: status(tag.status),
+                    })
+                    .collect(),
+                why: hit.why,
+                evidence: site
+                    .evidence
+                    .into_iter()
+                    .map(|e| EvidenceView {
+                        source: e.source,
+                        year: e.year,
+                        status: status(e.status),
+                        sentence: e.sentence,
+                    })
+                    .collect(),
+            }
+        })
+        .collect();
+    Ok(SearchAnswer {
+        query: request.text.clone(),
+        total: answer.total,
+        without_coordinates: answer.without_coordinates,
+        corrected: answer.corrected,
+        took_ms,
+        hits,
+    })
+}
+
+fn tier(text: &str) -> Result<Tier, ApiError> {
+    match text.trim().to_ascii_uppercase().as_str() {
+        "A" => Ok(Tier::A),
+        "B" => Ok(Tier::B),
+        "C" => Ok(Tier::C),
+        other => Err(ApiError::new(
+            ErrorCode::Request,
+            format!("palier inconnu « {other} » ; paliers : A, B, C"),
+        )),
+    }
+}
+
+/// Label of a NAF sub-class.
+pub(crate) fn naf_label(naf: Option<&Naf>) -> Option<String> {
+    Families::embedded().naf_label(naf?).map(str::to_owned)
+}
+
+/// Slug of the status of a fact.
+pub(crate) fn status(status: ::catalog::Status) -> String {
+    use ::catalog::Status;
+    match status {
+        Status::Deduit => "deduit",
+        Status::Declare => "declare",
+        Status::Verifie => "verifie",
+    }
+    .to_owned()
+}
+
+/// The centre of a search.
+pub(crate) fn centre(desk: &Desk, text: &str) -> Result<Near, ApiError> {
+    let text = text.trim();
+    if let Some((lat, lon)) = text.split_once(',')
+        && let (Ok(lat), Ok(lon)) = (lat.trim().parse::<f64>(), lon.trim().parse::<f64>())
+    {
+        if !(-90.0..=90.0).contains(&lat) || !(-180.0..=180.0).contains(&lon) {
+            return Err(ApiError::new(
+                ErrorCode::Request,
+                format!("--near « {text} » : latitude de -90 à 90, longitude de -180 à 180"),
+            ));
+        }
+        return Ok(Near { lat, lon });
+    }
+    let catalog = desk.catalog()?;
+    let commune = match text.parse::<InseeCode>() {
+        Ok(insee) => catalog.commune(&insee)?,
+        Err(_) => catalog.find_commune(text)?.into_iter().next(),
+    };
+    let commune = commune.ok_or_else(|| {
+        ApiError::new(
+            ErrorCode::NotFound,
+            format!("--near « {text} » : ni code INSEE, ni commune connue, ni « latitude,longitude »"),
+        )
+    })?;
+    commune.coordinates.map(Near::from).ok_or_else(|| {
+        ApiError::new(
+            ErrorCode::NotFound,
+            format!(
+                "la position de {} n’est pas connue ; donnez « latitude,longitude »",
+                commune.name
+            ),
+        )
+    })
+}
+
+/// A CPV code for words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CpvView {
+    /// Code.
+    pub code: String,
+    /// Label.
+    pub label: String,
+    /// Order, 0 to 1.
+    pub score: f64,
+    /// Why.
+    pub why: String,
+}
+
+/// The best CPV codes for words.
+///
+/// # Errors
+/// The catalogue cannot be opened.
+pub fn cpv(desk: &Desk, text: &str, limit: usize) -> Result<Vec<CpvView>, ApiError> {
+    let hits = desk.catalog()?.cpv_search(text, limit)?;
+    Ok(hits
+        .into_iter()
+        .map(|hit| CpvView {
+            code: hit.code.into(),
+            label: hit.label,
+            score: rounded(hit.score),
+            why: hit.why,
+        })
+        .collect())
+}
+
+/// The best families for words or a CPV code.
+#[must_use]
+pub fn family(text: &str) -> Vec<FamilyView> {
+    let families = Families::embedded();
+    let found = match text.parse::<Cpv>() {
+        Ok(code) => families.for_cpv(&code),
+        Err(_) => families.for_words(text),
+    };
+    found.into_iter().map(FamilyView::of).collect()
+}

@@ -1,0 +1,370 @@
+//! The fabric of a need, and what can be asked of it.
+
+use clauses::Library;
+use families::{CapabilityKey, Families, Known};
+use law::Law;
+use matching::{Counts, Makers, Place, Restriction, SiteFacts, Suggestion};
+use serde::Serialize;
+use tender::Tender;
+
+use crate::need::{FamilyView, Understood, rounded};
+use crate::{ApiError, Desk};
+
+/// Radius of the first ring, km.
+pub const RADIUS_KM: f64 = 100.0;
+
+/// A NAF sub-class of the need.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NafView {
+    /// Code.
+    pub code: String,
+    /// Label.
+    pub label: Option<String>,
+    /// From 0 to 1.
+    pub weight: f64,
+    /// Why.
+    pub why: String,
+}
+
+/// A ring of the fabric; `null` is unknown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RingView {
+    /// `rayon`, `departement`, `region`, `france`, `ue`.
+    pub ring: &'static str,
+    /// Distinct firms.
+    pub firms: Option<usize>,
+    /// Sites.
+    pub sites: Option<usize>,
+}
+
+/// Firms of the fabric.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FirmsView {
+    /// Distinct firms of the catalogue.
+    pub total: usize,
+    /// Sites whose position is unknown.
+    pub sites_without_coordinates: usize,
+    /// Radius of the first ring, km.
+    pub radius_km: f64,
+    /// By ring.
+    pub rings: Vec<RingView>,
+}
+
+/// The fabric.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FabricView {
+    /// Families of the need.
+    pub families: Vec<FamilyView>,
+    /// NAF sub-classes, the most telling first.
+    pub naf: Vec<NafView>,
+    /// Firms.
+    pub firms: FirmsView,
+}
+
+/// Capable firms by status of the proof.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct ByStatusView {
+    /// Declared.
+    pub declare: usize,
+    /// Checked.
+    pub verifie: usize,
+    /// Deduced.
+    pub deduit: usize,
+}
+
+/// Three counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct CountsView {
+    /// Able.
+    pub capable: usize,
+    /// Not known.
+    pub unknown: usize,
+    /// Unable.
+    pub incapable: usize,
+    /// Able, by status.
+    pub by_status: ByStatusView,
+}
+
+/// Three counts of a ring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct FacetRingView {
+    /// The ring.
+    pub ring: &'static str,
+    /// Able.
+    pub capable: usize,
+    /// Not known.
+    pub unknown: usize,
+    /// Unable.
+    pub incapable: usize,
+}
+
+/// A facet proposed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SuggestionView {
+    /// Module.
+    pub module: String,
+    /// Title of the module.
+    pub title: String,
+    /// Facet id.
+    pub facet: String,
+    /// Kind.
+    pub kind: &'static str,
+    /// Level.
+    pub level: &'static str,
+    /// Lever.
+    pub lever: &'static str,
+    /// What the lever rests on.
+    pub basis: &'static str,
+    /// Place in the list.
+    pub rank: usize,
+    /// Whether the draft keeps it.
+    pub kept: bool,
+    /// Counts over the country; `null` when no capability is at stake.
+    pub firms: Option<CountsView>,
+    /// Counts by ring.
+    pub rings: Vec<FacetRingView>,
+    /// Why.
+    pub why: String,
+    /// Why not stricter.
+    pub why_not_stricter: String,
+    /// Why this level.
+    pub level_reason: Option<String>,
+    /// Articles.
+    pub legal_basis: Vec<String>,
+    /// Duties it satisfies.
+    pub obligation_ids: Vec<String>,
+}
+
+/// The restriction meter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RestrictionView {
+    /// Firms that surely qualify.
+    pub sure: usize,
+    /// Firms that nothing excludes.
+    pub possible: usize,
+    /// `rouge`, `orange`, `aucune`.
+    pub alarm: &'static str,
+    /// Makers of other countries: never counted.
+    pub outside_catalogue: &'static str,
+    /// Family where the competition is narrowest.
+    pub family: Option<String>,
+    /// Why.
+    pub why: String,
+}
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SuggestAnswer {
+    /// CPV codes proposed from the words, when the need gives none.
+    pub cpv_proposed: Vec<String>,
+    /// Who makes it.
+    pub fabric: FabricView,
+    /// What can be asked.
+    pub suggestions: Vec<SuggestionView>,
+    /// How open the set is.
+    pub restriction: RestrictionView,
+}
+
+/// Suggests.
+///
+/// # Errors
+/// The catalogue cannot be opened, or a choice of the tender cannot be followed.
+pub fn suggest(desk: &Desk, tender: &Tender) -> Result<SuggestAnswer, ApiError> {
+    let understood = Understood::of(desk, tender)?;
+    let assessment = obligations::assess(&understood.tender, Law::embedded());
+    let slugs = understood.slugs();
+    let brief = crate::dossier::brief(&understood, tender, &assessment, &slugs);
+    let situation = brief.situation();
+    let selection = Library::embedded().select(&situation, &tender.choices)?;
+    let market = Market::of(desk, &understood)?;
+    let makers = Makers::of(&market.sites, &slugs, Families::embedded());
+    let (suggestions, restriction) = matching::suggest(
+        Library::embedded(),
+        &situation,
+        &selection,
+        &makers,
+        Families::embedded(),
+        market.place.as_ref(),
+    );
+    Ok(SuggestAnswer {
+        cpv_proposed: understood.proposed.iter().map(ToString::to_string).collect(),
+        fabric: market.view(&understood, &makers),
+        suggestions: suggestions
+            .iter()
+            .map(|one| suggestion_view(one, selection.has(&one.facet.id)))
+            .collect(),
+        restriction: restriction_view(&restriction),
+    })
+}
+
+/// The makers of a need, as values, and where the buyer is.
+pub(crate) struct Market {
+    pub(crate) sites: Vec<SiteFacts>,
+    pub(crate) place: Option<Place>,
+    naf: Vec<families::NafWeight>,
+}
+
+/// NAF sub-classes shown.
+const NAF_SHOWN: usize = 12;
+
+impl Market {
+    pub(crate) fn of(desk: &Desk, understood: &Understood) -> Result<Self, ApiError> {
+        let catalog = desk.catalog()?;
+        let all = Families::embedded();
+        let naf = all.naf_for(&understood.tender.words(), &understood.tender.all_cpv());
+        // Every class that a family of the need may be made by; `Makers` keeps those that count.
+        let mut classes: Vec<tender::Naf> = understood
+            .families
+            .iter()
+            .filter_map(|found| all.get(&found.slug))
+            .flat_map(|family| family.naf.iter().map(|one| one.naf.clone()))
+            .collect();
+        classes.sort();
+        classes.dedup();
+        let sites = catalog
+            .sites_making(&classes)?
+            .into_iter()
+            .filter_map(facts)
+            .collect();
+        let place = match &understood.tender.buyer.insee {
+            None => None,
+            Some(insee) => catalog.commune(insee)?.map(|commune| Place {
+                point: commune.coordinates.map(|at| (at.lat, at.lon)),
+                departement: commune.departement.code,
+                region: commune.region.code,
+                radius_km: RADIUS_KM,
+            }),
+        };
+        Ok(Self { sites, place, naf })
+    }
+
+    pub(crate) fn view(&self, understood: &Understood, makers: &Makers<'_>) -> FabricView {
+        let fabric = matching::fabric(&makers.any(&[]), self.place.as_ref());
+        let mut rings: Vec<RingView> = fabric
+            .rings
+            .iter()
+            .map(|ring| RingView {
+                ring: ring.ring.slug(),
+                firms: Some(ring.firms),
+                sites: Some(ring.sites),
+            })
+            .collect();
+        // Makers of other Member States are not in the catalogue: unknown, never zero.
+        rings.push(RingView {
+            ring: "ue",
+            firms: None,
+            sites: None,
+        });
+        FabricView {
+            families: understood.families.iter().cloned().map(FamilyView::of).collect(),
+            naf: self
+                .naf
+                .iter()
+                .take(NAF_SHOWN)
+                .map(|one| NafView {
+                    code: one.naf.to_string(),
+                    label: Families::embedded().naf_label(&one.naf).map(str::to_owned),
+                    weight: rounded(one.weight),
+                    why: one.why.clone(),
+                })
+                .collect(),
+            firms: FirmsView {
+                total: fabric.firms,
+                sites_without_coordinates: fabric.without_point,
+                radius_km: RADIUS_KM,
+                rings,
+            },
+        }
+    }
+}
+
+/// A site of the catalogue as matching sees it; without an activity code nothing can be deduced of it.
+fn facts(site: ::catalog::Site) -> Option<SiteFacts> {
+    let naf = site.naf?;
+    let mut known = std::collections::BTreeMap::new();
+    if let Some(structure) = &site.inclusion {
+        // A structure listed by the Plateforme de l’inclusion: EA, or SIAE for the others of that list.
+        let slug = if structure == "EA" {
+            "reserved:ea"
+        } else {
+            "reserved:siae"
+        };
+        if let Some(capability) = families::capability(slug) {
+            known.insert(capability.key.clone(), Known::Yes(families::Status::Declare));
+        }
+    }
+    debug_assert!(
+        known
+            .keys()
+            .all(|key: &CapabilityKey| key.as_str().starts_with("reserved:"))
+    );
+    Some(SiteFacts {
+        firm: site.firm.as_str().to_owned(),
+        group: None,
+        site: site.id,
+        naf,
+        point: site.place.coordinates.map(|at| (at.lat, at.lon)),
+        departement: site.place.departement.map(|area| area.code),
+        region: site.place.region.map(|area| area.code),
+        known,
+    })
+}
+
+pub(crate) fn counts_view(counts: &Counts) -> CountsView {
+    CountsView {
+        capable: counts.capable,
+        unknown: counts.unknown,
+        incapable: counts.incapable,
+        by_status: ByStatusView {
+            declare: counts.declare,
+            verifie: counts.verifie,
+            deduit: counts.deduit,
+        },
+    }
+}
+
+fn suggestion_view(one: &Suggestion<'_>, kept: bool) -> SuggestionView {
+    SuggestionView {
+        module: one.module.head.id.clone(),
+        title: one
+            .facet
+            .head
+            .title
+            .clone()
+            .unwrap_or_else(|| one.module.head.title.clone()),
+        facet: one.facet.id.clone(),
+        kind: one.facet.kind.slug(),
+        level: one.facet.level.slug(),
+        lever: one.lever.slug(),
+        basis: one.basis.slug(),
+        rank: one.rank,
+        kept,
+        firms: one.counts.as_ref().map(counts_view),
+        rings: one
+            .rings
+            .iter()
+            .map(|ring| FacetRingView {
+                ring: ring.ring.slug(),
+                capable: ring.counts.capable,
+                unknown: ring.counts.unknown,
+                incapable: ring.counts.incapable,
+            })
+            .collect(),
+        why: one.why.clone(),
+        why_not_stricter: one.why_not_stricter.clone(),
+        level_reason: one.facet.head.level_reason.clone(),
+        legal_basis: one.facet.head.legal_basis.clone(),
+        obligation_ids: one.obligations.iter().map(|id| (*id).to_owned()).collect(),
+    }
+}
+
+pub(crate) fn restriction_view(restriction: &Restriction) -> RestrictionView {
+    RestrictionView {
+        sure: restriction.sure,
+        possible: restriction.possible,
+        alarm: restriction.alarm.slug(),
+        outside_catalogue: "inconnu",
+        family: restriction.family.clone(),
+        why: restriction.why.clone(),
+    }
+}
