@@ -96,6 +96,10 @@ fn bounds() {
         refused(&body(&format!("{open}{close}")), "x.docx"),
         FormatError::TooLarge { .. }
     ));
+    assert!(matches!(
+        refused(&body(&"<w:p/>".repeat(300_001)), "x.docx"),
+        FormatError::TooLarge { .. }
+    ));
     let names: Vec<String> = (0..2_001).map(|n| format!("p{n}")).collect();
     let parts: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
     assert!(matches!(
@@ -106,6 +110,20 @@ fn bounds() {
     let bomb = zip(&[("word/media/a", &big)]);
     assert!(bomb.len() < 200_000, "a bomb is small");
     assert!(matches!(refused(&bomb, "x.docx"), FormatError::TooLarge { .. }));
+}
+
+#[test]
+fn a_note_called_many_times_is_read_once() {
+    let call = "<w:p><w:r><w:t>appel</w:t><w:footnoteReference w:id=\"2\"/></w:r></w:p>";
+    let note = "<w:footnote w:id=\"2\"><w:p><w:r><w:t>longue note</w:t></w:r></w:p></w:footnote>";
+    let bytes = crate::package::word(&call.repeat(50), "", "", note);
+    let document = read_any(&bytes, "x.docx").unwrap();
+    let notes = document
+        .passages()
+        .into_iter()
+        .filter(|p| p.text == "longue note")
+        .count();
+    assert_eq!(notes, 1);
 }
 
 #[test]

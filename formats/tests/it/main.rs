@@ -1,4 +1,5 @@
 //! One binary for the tests of this crate.
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
 mod hostile;
 mod package;

@@ -188,7 +188,7 @@ fn merged_cells_and_guessed_headers() {
         format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r>{bold}<w:t>{words}</w:t></w:r></w:p></w:tc>")
     };
     let text = format!(
-        "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+        "<w:tbl><w:tblGrid><w:gridCol w:w=\"900\"/><w:gridCol w:w=\"2700\"/></w:tblGrid><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
         cell("", "A", true),
         cell("", "B", true),
         cell("<w:vMerge w:val=\"restart\"/>", "c", false),
@@ -200,7 +200,7 @@ fn merged_cells_and_guessed_headers() {
     let Body::Table { rows, widths } = &document.blocks[0].body else {
         panic!("{:?}", document.blocks[0]);
     };
-    assert_eq!(widths.len(), 2);
+    assert_eq!(*widths, [900, 2700]);
     assert!(rows[0].cells.iter().all(|cell| cell.header));
     assert_eq!(rows[1].cells[0].row_span, 2);
     assert_eq!(rows[2].cells.len(), 1);

@@ -178,10 +178,15 @@ fn table(t: &Table, styles: &Styles) -> Flat {
     head_rows(&mut rows, &marked);
     let columns = started.len().max(1);
     rows.retain(|row| !row.is_empty());
-    Flat::Table {
-        widths: vec![1; columns],
-        rows,
+    let mut widths: Vec<u16> = t
+        .grid
+        .iter()
+        .map(|width| u16::try_from(*width).unwrap_or(u16::MAX).max(1))
+        .collect();
+    if widths.len() != columns {
+        widths = vec![1; columns];
     }
+    Flat::Table { widths, rows }
 }
 
 fn cell(tc: &TableCell, styles: &Styles) -> (Vec<Flat>, bool) {

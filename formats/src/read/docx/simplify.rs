@@ -6,7 +6,7 @@
 //! and notes are moved after the paragraph that calls them; what remains is a small vocabulary with sound
 //! attributes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use quick_xml::Reader;
@@ -19,6 +19,9 @@ use crate::FormatError;
 const DEEPEST: usize = 256;
 /// Deepest nesting of tables.
 const DEEPEST_TABLES: usize = 10;
+/// Most paragraphs, runs, rows and cells: some thousand pages. docx-rs holds up to 2.4 kilobytes for
+/// each.
+const MOST_ELEMENTS: usize = 300_000;
 /// Style given to paragraphs of footnotes and endnotes.
 pub(super) const NOTE_STYLE: &str = "_note";
 
@@ -108,6 +111,10 @@ struct Simplifier<'a> {
     note: Option<String>,
     /// Prefix of the root, usually `w`.
     prefix: Option<String>,
+    /// Notes already called.
+    called: BTreeSet<(String, String)>,
+    /// Elements written so far.
+    written: usize,
 }
 
 impl<'a> Simplifier<'a> {
@@ -122,6 +129,8 @@ impl<'a> Simplifier<'a> {
             found: Notes::new(),
             note: None,
             prefix: None,
+            called: BTreeSet::new(),
+            written: 0,
         }
     }
 
@@ -290,6 +299,11 @@ impl<'a> Simplifier<'a> {
                 }
                 Fate::Keep("tbl")
             }
+            ("tbl", "tblGrid") => Fate::Keep("tblGrid"),
+            ("tblGrid", "gridCol") if number(element, "w").is_some_and(|w| w < 100_000) => {
+                Fate::Keep("gridCol")
+            }
+            ("tblGrid", _) => Fate::Drop,
             ("tbl", "tr") => Fate::Keep("tr"),
             ("tr", "trPr") => Fate::Keep("trPr"),
             ("tr", "tc") => Fate::Keep("tc"),
@@ -374,6 +388,12 @@ impl<'a> Simplifier<'a> {
     fn open(&mut self, name: &'static str, element: &BytesStart<'_>) -> crate::Result<()> {
         let value = attribute(element, "val");
         let note = self.part == Part::Notes;
+        if matches!(name, "p" | "r" | "tr" | "tc" | "tbl" | "style" | "lvl" | "num") {
+            self.written += 1;
+            if self.written > MOST_ELEMENTS {
+                return Err(FormatError::too_large(self.file, "trop de paragraphes"));
+            }
+        }
         match name {
             "tbl" => self.tables += 1,
             "p" => self.flow().paragraphs += 1,
@@ -411,6 +431,7 @@ impl<'a> Simplifier<'a> {
                     put(key, &attribute(element, key).unwrap_or_default());
                 }
             }
+            "gridCol" => put("w", &attribute(element, "w").unwrap_or_default()),
             "abstractNum" => put(
                 "abstractNumId",
                 &attribute(element, "abstractNumId").unwrap_or_default(),
@@ -498,8 +519,12 @@ impl<'a> Simplifier<'a> {
         }
     }
 
+    /// The paragraphs of a note go after those of its call: once, or a short file could grow without end.
     fn note_called(&mut self, name: &str, element: &BytesStart<'_>) {
         let Some((footnotes, endnotes)) = self.notes else {
+            return;
+        };
+        let Some(id) = attribute(element, "id") else {
             return;
         };
         let from = if name == "footnoteReference" {
@@ -507,7 +532,9 @@ impl<'a> Simplifier<'a> {
         } else {
             endnotes
         };
-        if let Some(note) = attribute(element, "id").and_then(|id| from.get(&id)) {
+        if let Some(note) = from.get(&id)
+            && self.called.insert((name.to_owned(), id))
+        {
             self.flow().waiting.push_str(note);
         }
     }

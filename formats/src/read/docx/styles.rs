@@ -203,7 +203,7 @@ fn named_role(name: &str) -> Option<Role> {
         }
         "note de travail" => Some(Role::Note(Audience::Working)),
         "list continue" | "liste continue" => Some(Role::Continuation { level: 0 }),
-        "en-tête de tableau" | "table heading" => Some(Role::Head),
+        "en-tête de tableau" | "en-tête de ligne" | "table heading" => Some(Role::Head),
         _ => None,
     }
 }

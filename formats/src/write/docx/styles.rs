@@ -196,6 +196,18 @@ pub(super) fn styles() -> Vec<u8> {
     );
     paragraph(
         &mut xml,
+        "TableRowHead",
+        "En-tête de ligne",
+        Some("TableText"),
+        None,
+        Face {
+            bold: true,
+            ..layout::TABLE
+        },
+        none,
+    );
+    paragraph(
+        &mut xml,
         "Spacer",
         "Intervalle",
         Some("Normal"),
@@ -366,6 +378,14 @@ fn defaults(xml: &mut Xml) {
     xml.close("w:docDefaults");
 }
 
+/// Whether a name is one of Word's own, which it translates on screen (« Titre 1 », « Liste à puces »).
+fn is_of_word(name: &str) -> bool {
+    ["heading ", "toc ", "List "]
+        .iter()
+        .any(|start| name.starts_with(start))
+        || ["Title", "TOC Heading", "header", "footer"].contains(&name)
+}
+
 fn paragraph(
     xml: &mut Xml,
     id: &str,
@@ -378,6 +398,8 @@ fn paragraph(
     let mut attrs = vec![("w:type", "paragraph"), ("w:styleId", id)];
     if id == "Normal" {
         attrs.insert(1, ("w:default", "1"));
+    } else if !is_of_word(name) {
+        attrs.insert(1, ("w:customStyle", "1"));
     }
     xml.open("w:style", &attrs);
     xml.val("w:name", name);

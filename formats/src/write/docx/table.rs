@@ -89,7 +89,12 @@ impl Writer<'_> {
             self.xml.val("w:vAlign", "center");
         }
         self.xml.close("w:tcPr");
-        let style = if shaded { "TableHead" } else { "TableText" };
+        // Only the header rows are kept with what follows: a whole column would hold the table in one piece.
+        let style = match (head, shaded) {
+            (true, _) => "TableHead",
+            (false, true) => "TableRowHead",
+            (false, false) => "TableText",
+        };
         match slot.cell() {
             Some(Cell { blocks, .. }) if !blocks.is_empty() => {
                 let inside = Place {
