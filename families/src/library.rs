@@ -1,6 +1,6 @@
 //! The whole vocabulary, embedded, and the questions it answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -102,6 +102,8 @@ const GROUP_BY_WORDS: f64 = 0.8;
 const FAMILY_ON_NAF: f64 = 0.8;
 /// What remains of words that the given codes do not confirm.
 const UNCONFIRMED_WORDS: f64 = 0.7;
+/// A word lighter than this supports others; alone it says nothing (« école » without furniture).
+const STANDS_ALONE: f64 = 0.35;
 /// Below this, nothing is said.
 const FLOOR: f64 = 0.05;
 
@@ -226,7 +228,7 @@ impl Families {
                     _ => {}
                 }
             }
-            if excluded {
+            if excluded || by_words.strongest < STANDS_ALONE {
                 by_words = Evidence::default();
             }
             let by_code = cpv
@@ -263,7 +265,9 @@ impl Families {
                 .or_default()
                 .push((naf.weight * weight, why));
         };
-        for (at, weight, _) in self.matches(&found, cpv) {
+        let matches = self.matches(&found, cpv);
+        let shown: BTreeSet<usize> = matches.iter().map(|(at, _, _)| *at).collect();
+        for (at, weight, _) in matches {
             let family = &self.families[at];
             let from = format!("famille {}", lower_first(&family.title));
             for naf in &family.naf {
@@ -271,39 +275,23 @@ impl Families {
             }
         }
         for code in cpv {
-            let above = self.mapping.above(code);
-            let mut share = 1.0;
-            for group in &above {
-                for naf in &group.naf {
-                    say(naf, share, &format!("CPV {}, {}", group.cpv, group.title));
-                }
-                share *= PER_LEVEL_UP;
-            }
-            if above.is_empty() {
-                for group in self.mapping.below(code) {
-                    for naf in &group.naf {
-                        say(
-                            naf,
-                            NARROWER_GROUPS,
-                            &format!("CPV {}, {}", group.cpv, group.title),
-                        );
-                    }
-                }
-            }
+            self.say_group(code, 1.0, "", &mut say);
         }
         for hit in &found {
             match hit.target {
                 Target::Group(g, w) => {
                     let group = &self.mapping.groups[g];
-                    let confirmed = cpv.is_empty() || cpv.iter().any(|code| related(code, &group.cpv));
-                    let share = if confirmed { 1.0 } else { UNCONFIRMED_WORDS };
+                    let weight = group.words[w].weight * GROUP_BY_WORDS * confirmed(&group.cpv, cpv);
+                    let from = format!("«\u{a0}{}\u{a0}», {}", hit.surface, group.title);
                     for naf in &group.naf {
-                        let weight = group.words[w].weight * GROUP_BY_WORDS * share;
-                        say(
-                            naf,
-                            weight,
-                            &format!("«\u{a0}{}\u{a0}», {}", hit.surface, group.title),
-                        );
+                        say(naf, weight, &from);
+                    }
+                }
+                Target::Family(f, w) if shown.contains(&f) => {
+                    let word = &self.families[f].words[w];
+                    if let Some(code) = &word.cpv {
+                        let weight = word.weight * GROUP_BY_WORDS * confirmed(code, cpv);
+                        self.say_group(code, weight, &hit.surface, &mut say);
                     }
                 }
                 Target::Service(s, w) => {
@@ -336,6 +324,34 @@ impl Families {
             .collect();
         sort_naf(&mut out);
         out
+    }
+
+    /// What the groups around a code say: those above it, or, for want of any, those below.
+    ///
+    /// `surface` holds the words that called the code, when it was not given.
+    fn say_group(&self, code: &Cpv, weight: f64, surface: &str, say: &mut dyn FnMut(&NafWeight, f64, &str)) {
+        let from = |group: &CpvGroup| {
+            if surface.is_empty() {
+                format!("CPV {}, {}", group.cpv, group.title)
+            } else {
+                format!("«\u{a0}{surface}\u{a0}», {}", group.title)
+            }
+        };
+        let above = self.mapping.above(code);
+        let mut share = weight;
+        for group in &above {
+            for naf in &group.naf {
+                say(naf, share, &from(group));
+            }
+            share *= PER_LEVEL_UP;
+        }
+        if above.is_empty() {
+            for group in self.mapping.below(code) {
+                for naf in &group.naf {
+                    say(naf, weight * NARROWER_GROUPS, &from(group));
+                }
+            }
+        }
     }
 
     /// CPV codes that words call for, the best first: `(code, weight from 0 to 1, why)`.
@@ -442,6 +458,15 @@ fn code_says(family: &Family, code: &Cpv) -> Option<(f64, String)> {
     says.reduce(|best, other| if other.0 > best.0 { other } else { best })
 }
 
+/// What remains of a code that words called, once the codes given have spoken.
+fn confirmed(called: &Cpv, given: &[&Cpv]) -> f64 {
+    if given.is_empty() || given.iter().any(|code| related(code, called)) {
+        1.0
+    } else {
+        UNCONFIRMED_WORDS
+    }
+}
+
 fn related(a: &Cpv, b: &Cpv) -> bool {
     a.is_within(b) || b.is_within(a)
 }
@@ -464,11 +489,13 @@ fn lower_first(title: &str) -> String {
 #[derive(Debug, Default)]
 struct Evidence {
     silence: Option<f64>,
+    strongest: f64,
     surfaces: Vec<String>,
 }
 
 impl Evidence {
     fn add(&mut self, weight: f64, surface: &str) {
+        self.strongest = self.strongest.max(weight);
         self.silence = Some(self.silence.unwrap_or(1.0) * (1.0 - 0.9 * weight));
         if !self.surfaces.iter().any(|known| known == surface) {
             self.surfaces.push(surface.to_owned());

@@ -1,5 +1,7 @@
 //! The vocabulary seen from outside: files, wordings of buyers, capabilities, predicates.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop there")]
+
 mod capabilities;
 mod library;
 mod needs;
