@@ -92,6 +92,9 @@ pub struct Families {
 
 /// How much a family says when only a code wider than its own was given.
 const WIDER_CODE: f64 = 0.35;
+/// What remains of a wide code of a family when another one knows the code more narrowly: furniture
+/// in general, against school furniture.
+const KNOWN_NARROWER: f64 = 0.45;
 /// How much each further level up the CPV tree says of who makes the goods.
 const PER_LEVEL_UP: f64 = 0.45;
 /// How much the narrower groups say when the code given is wider than all of them.
@@ -216,6 +219,13 @@ impl Families {
             .collect()
     }
 
+    /// Significant digits of the narrowest code of any family that holds `code`; 0 for none.
+    fn narrowest(&self, code: &Cpv) -> usize {
+        let own = self.families.iter().flat_map(|family| &family.cpv);
+        let holding = own.filter(|own| code.is_within(own));
+        holding.map(|own| own.significant().len()).max().unwrap_or(0)
+    }
+
     fn matches(&self, found: &[Found<Target>], cpv: &[&Cpv]) -> Vec<(usize, f64, String)> {
         let mut out = Vec::new();
         for (at, family) in self.families.iter().enumerate() {
@@ -233,7 +243,7 @@ impl Families {
             }
             let by_code = cpv
                 .iter()
-                .filter_map(|code| code_says(family, code))
+                .filter_map(|code| code_says(family, code, self.narrowest(code)))
                 .max_by(|a, b| a.0.total_cmp(&b.0));
             let words_weight = if by_code.is_none() && !cpv.is_empty() {
                 by_words.weight() * UNCONFIRMED_WORDS
@@ -431,8 +441,8 @@ fn expressions<'a>(families: &'a [Family], mapping: &'a Mapping) -> impl Iterato
 }
 
 /// What `code` says of a family: a code within one of its own is worth the more, the narrower the
-/// family's code is.
-fn code_says(family: &Family, code: &Cpv) -> Option<(f64, String)> {
+/// family's code is; and less when another family knows the code more narrowly (`narrowest`).
+fn code_says(family: &Family, code: &Cpv, narrowest: usize) -> Option<(f64, String)> {
     let says = family.cpv.iter().filter_map(|own| {
         if code.is_within(own) {
             let weight = match own.significant().len() {
@@ -442,6 +452,11 @@ fn code_says(family: &Family, code: &Cpv) -> Option<(f64, String)> {
                 5 => 0.9,
                 6 => 0.93,
                 _ => 0.96,
+            };
+            let weight = if own.significant().len() < narrowest {
+                weight * KNOWN_NARROWER
+            } else {
+                weight
             };
             Some((weight, format!("le code CPV {code} relève de {own}")))
         } else if own.is_within(code) {

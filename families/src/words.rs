@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use french::{Text, TokenKind};
+use french::{Span, Text, TokenKind};
 
 /// Words that carry no meaning here: « rééquiper six classes » reads « rééquiper classe ».
 const TOOL_WORDS: [&str; 52] = [
@@ -22,13 +22,11 @@ struct Term {
     /// See [`root`].
     root: String,
     folded: String,
-    /// In chars of the text.
-    span: Range<usize>,
+    span: Span,
 }
 
-fn terms(text: &str) -> Vec<Term> {
-    Text::new(text)
-        .tokens()
+fn terms(text: &Text<'_>) -> Vec<Term> {
+    text.tokens()
         .iter()
         .filter(|token| token.kind == TokenKind::Word)
         .map(|token| {
@@ -36,7 +34,7 @@ fn terms(text: &str) -> Vec<Term> {
             Term {
                 root: root(&folded),
                 folded,
-                span: token.span.start..token.span.end,
+                span: token.span,
             }
         })
         .filter(|term| !term.folded.is_empty() && TOOL_WORDS.binary_search(&term.folded.as_str()).is_err())
@@ -68,7 +66,10 @@ fn root(folded: &str) -> String {
 
 /// What makes two expressions the same: their roots, tool words left out.
 pub(crate) fn key(expression: &str) -> String {
-    let roots: Vec<String> = terms(expression).into_iter().map(|term| term.root).collect();
+    let roots: Vec<String> = terms(&Text::new(expression))
+        .into_iter()
+        .map(|term| term.root)
+        .collect();
     roots.join(" ")
 }
 
@@ -86,6 +87,8 @@ pub(crate) struct Found<T> {
 pub(crate) struct Index<T> {
     /// First root → the expressions that begin with it.
     by_first: BTreeMap<String, Vec<(Vec<String>, T)>>,
+    /// Meaningful words of the longest expression.
+    longest: usize,
     /// Folded words of the expressions, to restore accents lost as U+FFFD.
     vocabulary: BTreeSet<String>,
 }
@@ -94,15 +97,21 @@ impl<T: Copy + Ord> Index<T> {
     pub(crate) fn new<'a>(expressions: impl Iterator<Item = (&'a str, T)>) -> Self {
         let mut by_first: BTreeMap<String, Vec<(Vec<String>, T)>> = BTreeMap::new();
         let mut vocabulary = BTreeSet::new();
+        let mut longest = 0;
         for (expression, target) in expressions {
-            let terms = terms(expression);
+            let terms = terms(&Text::new(expression));
             vocabulary.extend(terms.iter().map(|term| term.folded.clone()));
             let roots: Vec<String> = terms.into_iter().map(|term| term.root).collect();
+            longest = longest.max(roots.len());
             if let Some(first) = roots.first() {
                 by_first.entry(first.clone()).or_default().push((roots, target));
             }
         }
-        Self { by_first, vocabulary }
+        Self {
+            by_first,
+            longest,
+            vocabulary,
+        }
     }
 
     /// Every expression of `text` that is not part of a longer one, each target once, in the order
@@ -111,8 +120,8 @@ impl<T: Copy + Ord> Index<T> {
     /// « mobilier urbain » hides « mobilier »: the longer expression knows better.
     pub(crate) fn find(&self, text: &str) -> Vec<Found<T>> {
         let repaired = self.restore_accents(text);
-        let text = repaired.as_str();
-        let terms = terms(text);
+        let text = Text::new(&repaired);
+        let terms = terms(&text);
         let mut matches: Vec<(Range<usize>, T)> = Vec::new();
         for start in 0..terms.len() {
             for (roots, target) in self.by_first.get(&terms[start].root).into_iter().flatten() {
@@ -124,13 +133,21 @@ impl<T: Copy + Ord> Index<T> {
         }
         let mut seen = BTreeSet::new();
         let mut found = Vec::new();
-        for (range, target) in &matches {
-            let hidden = matches.iter().any(|(other, _)| {
+        for (at, (range, target)) in matches.iter().enumerate() {
+            // Matches come by increasing start: only close neighbours can hold this one.
+            let before = matches[..at]
+                .iter()
+                .rev()
+                .take_while(|(other, _)| other.start + self.longest > range.start);
+            let after = matches[at + 1..]
+                .iter()
+                .take_while(|(other, _)| other.start <= range.start);
+            let hidden = before.chain(after).any(|(other, _)| {
                 other.len() > range.len() && other.start <= range.start && range.end <= other.end
             });
             if !hidden && seen.insert(*target) {
-                let span = terms[range.start].span.start..terms[range.end - 1].span.end;
-                let surface = text.chars().skip(span.start).take(span.len()).collect();
+                let (first, last) = (&terms[range.start], &terms[range.end - 1]);
+                let surface = text.slice(Span::new(first.span.start, last.span.end)).to_owned();
                 found.push(Found {
                     target: *target,
                     surface,

@@ -198,6 +198,21 @@ fn codes_lead_to_their_family() {
 }
 
 #[test]
+fn a_narrow_code_leaves_the_wide_families_behind() {
+    let families = Families::embedded();
+    for (code, narrow, wide) in [
+        ("39160000", "mobilier-scolaire", "mobilier-de-bureau"),
+        ("15811100", "pain", "denrees-alimentaires"),
+        ("33141613", "poches-de-sang-perfusion", "equipements-biomedicaux"),
+    ] {
+        let found = families.for_cpv(&cpv(code));
+        let weight = |slug: &str| found.iter().find(|m| m.slug == slug).map_or(0.0, |m| m.weight);
+        assert!(weight(narrow) > 2.0 * weight(wide), "{code}: {found:?}");
+        assert!(weight(wide) > 0.0, "{code}: the wide family is still named");
+    }
+}
+
+#[test]
 fn words_decide_between_the_families_of_a_wide_code() {
     let families = Families::embedded();
     let furniture = cpv("39100000");
