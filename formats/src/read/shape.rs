@@ -27,15 +27,15 @@ pub(super) fn typed_title(line: &str) -> Option<Typed<'_>> {
     if line.is_empty() || line.chars().count() > LONGEST || line.contains('\n') {
         return None;
     }
-    // A sentence or the item of an enumeration is not a title.
-    if line.ends_with(['.', ';', ',']) || line.ends_with(':') {
-        return None;
-    }
     let article = ["article ", "article\u{a0}", "art. ", "art.\u{a0}"]
         .iter()
         .find_map(|word| strip_prefix_any_case(line, word));
+    // A sentence or the item of an enumeration is not a title; « Article 3 : » alone is one.
+    if line.ends_with(['.', ';', ',']) || (line.ends_with(':') && article.is_none()) {
+        return None;
+    }
     let rest = article.unwrap_or(line).trim_start();
-    let (number, after) = read_number(rest)?;
+    let (number, after) = read_number(rest).or_else(|| article.and_then(|_| read_words_number(rest)))?;
     let words = after
         .trim_start_matches([' ', '\u{a0}', '\u{202f}', '\t', '–', '—', '-', ':', '.', ')', '°'])
         .trim();
@@ -82,12 +82,73 @@ fn read_number(text: &str) -> Option<(Vec<u32>, &str)> {
         }
         parts.push(rest[..digits].parse().ok()?);
         rest = &rest[digits..];
-        match rest.strip_prefix('.') {
+        // « 1.2 » and, in older files, « 1-2 ».
+        match rest.strip_prefix(['.', '-']) {
             Some(after) if after.starts_with(|c: char| c.is_ascii_digit()) => rest = after,
             _ => break,
         }
     }
+    if parts == [1] {
+        rest = rest.strip_prefix("er").unwrap_or(rest);
+    }
     let next = rest.chars().next();
     let clear = next.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '%' | '€' | ',' | '/'));
     ((1..=3).contains(&parts.len()) && clear).then_some((parts, rest))
+}
+
+/// « premier », « I » to « XXXIX », after the word « Article ».
+fn read_words_number(text: &str) -> Option<(Vec<u32>, &str)> {
+    if let Some(rest) = strip_prefix_any_case(text, "premier") {
+        return (!rest.starts_with(char::is_alphanumeric)).then(|| (vec![1], rest));
+    }
+    let end = text.find(|c| !matches!(c, 'I' | 'V' | 'X')).unwrap_or(text.len());
+    let (digits, rest) = text.split_at(end);
+    let number = roman(digits)?;
+    (!rest.starts_with(char::is_alphanumeric)).then(|| (vec![number], rest))
+}
+
+/// A Roman number written as it should be, 1 to 39.
+fn roman(digits: &str) -> Option<u32> {
+    const UNITS: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    (1..40).find(|n| {
+        let tens = "X".repeat((*n / 10) as usize);
+        format!("{tens}{}", UNITS[(*n % 10) as usize]) == digits
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::typed_title;
+
+    #[test]
+    fn titles_and_what_is_not() {
+        #[track_caller]
+        fn check(line: &str, expected: Option<(&[u32], &str)>) {
+            let typed = typed_title(line);
+            let seen = typed.as_ref().map(|t| (t.number.as_slice(), t.words));
+            assert_eq!(seen, expected, "{line}");
+        }
+        check("Article 3 – Objet", Some((&[3], "Objet")));
+        check("ARTICLE 3 : OBJET", Some((&[3], "OBJET")));
+        check("Art. 3. Objet", Some((&[3], "Objet")));
+        check("Article 1er – Objet", Some((&[1], "Objet")));
+        check("ARTICLE PREMIER : OBJET", Some((&[1], "OBJET")));
+        check("Article IV - Prix", Some((&[4], "Prix")));
+        check("Article IIII - Prix", None);
+        check("Article 3 :", Some((&[3], "")));
+        check("3.2 Livraison", Some((&[3, 2], "Livraison")));
+        check("3-2 Livraison", Some((&[3, 2], "Livraison")));
+        check("3.2.1. Livraison", Some((&[3, 2, 1], "Livraison")));
+        check("3 - Livraison", Some((&[3], "Livraison")));
+        check("3 Livraisons par an", None);
+        check("12,5 % du montant", None);
+        check("3.2 livraison", None);
+        check("3. Le titulaire livre.", None);
+        check("article 3 du CCAG", None);
+        check("Article L2112-4 du code de la commande publique", None);
+        check("Article 3 du code : obligations", None);
+        check("2026-014 Mobilier", None);
+        check("1.2.3.4 Trop", None);
+        check("", None);
+    }
 }

@@ -231,41 +231,91 @@ fn close_note(note: &mut Option<(Audience, BlockId, Vec<Block>)>, out: &mut Vec<
     }
 }
 
-/// A number typed in a title becomes the tree's own where both agree, and only there: a file that starts at
-/// « Article 4 » or says « 3 bis » keeps its words as they are.
+/// A number typed in titles becomes the tree's own where all those of one level under one parent agree with
+/// it. A file that skips « Article 3 » or says « 3 bis » keeps its words as they are: a wrong number would
+/// send the reader to the wrong article.
 fn settle_numbers(blocks: &mut [Block]) {
-    let mut counters = [0_u32; 3];
-    for block in blocks {
-        let Body::Title {
-            level,
-            numbered,
-            content,
-        } = &mut block.body
-        else {
-            continue;
-        };
-        let depth = usize::from(*level).clamp(1, 3);
-        let mut next = counters;
-        next[depth - 1] += 1;
-        next[depth..].fill(0);
-        if !*numbered {
-            let Some(rest) = agreed(content, &next[..depth]) else {
-                continue;
-            };
-            *content = rest;
-            *numbered = true;
-        }
-        counters = next;
+    let titles: Vec<usize> = (0..blocks.len())
+        .filter(|n| matches!(blocks[*n].body, Body::Title { .. }))
+        .collect();
+    adopt(blocks, &titles, &[]);
+}
+
+/// Level and whether it is numbered by the file, for a title.
+fn title_of(block: &Block) -> Option<(usize, bool)> {
+    match &block.body {
+        Body::Title { level, numbered, .. } => Some((usize::from(*level).clamp(1, 3), *numbered)),
+        _ => None,
     }
 }
 
-/// The line without its typed number, when that number is the one expected.
-fn agreed(line: &[Inline], expected: &[u32]) -> Option<Vec<Inline>> {
+/// Settles the titles under the one that has this number, then those below each of them.
+fn adopt(blocks: &mut [Block], titles: &[usize], parent: &[u32]) {
+    let depth = parent.len() + 1;
+    if depth > 3 {
+        return;
+    }
+    let mut count = 0;
+    let mut agreements: Vec<(usize, Vec<Inline>)> = Vec::new();
+    let mut all_agree = true;
+    for &n in titles {
+        let Some((level, numbered)) = title_of(&blocks[n]).filter(|(level, _)| *level == depth) else {
+            continue;
+        };
+        if numbered {
+            count += 1;
+            continue;
+        }
+        let expected = [parent, &[count + 1]].concat();
+        let line = blocks[n].line().unwrap_or_default();
+        match typed_number(line) {
+            None => {}
+            Some(typed) if typed.len() == level && typed == expected => {
+                let rest = without_number(line);
+                all_agree &= rest.is_some();
+                agreements.extend(rest.map(|rest| (n, rest)));
+                count += 1;
+            }
+            Some(_) => all_agree = false,
+        }
+    }
+    if all_agree {
+        for (n, rest) in agreements {
+            if let Body::Title {
+                numbered, content, ..
+            } = &mut blocks[n].body
+            {
+                *numbered = true;
+                *content = rest;
+            }
+        }
+    }
+    // What stands between two numbered titles of this level is below the first.
+    let heads: Vec<usize> = (0..titles.len())
+        .filter(|at| title_of(&blocks[titles[*at]]) == Some((depth, true)))
+        .collect();
+    for (k, at) in heads.iter().enumerate() {
+        let end = heads.get(k + 1).copied().unwrap_or(titles.len());
+        let number = [parent, &[u32::try_from(k + 1).unwrap_or(u32::MAX)]].concat();
+        adopt(blocks, &titles[at + 1..end], &number);
+    }
+}
+
+/// Number typed at the start of a line.
+fn typed_number(line: &[Inline]) -> Option<Vec<u32>> {
+    match line.first() {
+        Some(Inline::Text { text, .. }) => typed_title(text).map(|typed| typed.number),
+        _ => None,
+    }
+}
+
+/// The line without its typed number, when words remain.
+fn without_number(line: &[Inline]) -> Option<Vec<Inline>> {
     let Some(Inline::Text { text, marks }) = line.first() else {
         return None;
     };
     let typed = typed_title(text)?;
-    if typed.number != expected || (typed.words.is_empty() && line.len() == 1) {
+    if typed.words.is_empty() && line.len() == 1 {
         return None;
     }
     // Words may go on in the next piece of text: only the number and its separator go.

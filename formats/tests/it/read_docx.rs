@@ -119,7 +119,6 @@ fn titles_by_style_outline_and_shape() {
         styled("Plan", "2.1 Livraison"),
         p("2.2 Montage"),
         bold("2.2 Montage"),
-        p("Article 4 – Prix"),
         p("Article 3 – Prix"),
         p("article 3 du CCAG"),
         p("Article L2112-4 du code de la commande publique"),
@@ -146,14 +145,51 @@ fn titles_by_style_outline_and_shape() {
             title(2, "2.1", "Livraison"),
             plain("2.2 Montage"),
             title(2, "2.2", "Montage"),
-            // Article 4 stands where 3 is due: its words stay as they are, and it takes no number of ours.
-            title(1, "2.2", "Article 4 – Prix"),
             title(1, "3", "Prix"),
             plain("article 3 du CCAG"),
             plain("Article L2112-4 du code de la commande publique"),
             plain("12 tables"),
             plain("Texte"),
         ]
+    );
+}
+
+#[test]
+fn typed_numbers_are_ours_only_where_they_agree() {
+    #[track_caller]
+    fn check(lines: &[&str], expected: &[(&str, &str)]) {
+        let text: String = lines
+            .iter()
+            .map(|line| format!("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{line}</w:t></w:r></w:p>"))
+            .collect();
+        let document = read_any(&body(&text), "x.docx").unwrap();
+        let seen: Vec<(String, String)> = document
+            .passages()
+            .into_iter()
+            .map(|p| (p.article.unwrap_or_default(), p.text))
+            .collect();
+        let seen: Vec<(&str, &str)> = seen.iter().map(|(a, t)| (a.as_str(), t.as_str())).collect();
+        assert_eq!(seen, expected);
+    }
+    check(
+        &["Article 1 – A", "1.1 B", "1.2 C", "Article 2 – D", "2.1 E"],
+        &[("1", "A"), ("1.1", "B"), ("1.2", "C"), ("2", "D"), ("2.1", "E")],
+    );
+    // 1.2 is missing: the sections of article 1 keep their words, and count as of article 1.
+    check(
+        &["Article 1 – A", "1.1 B", "1.3 C", "Article 2 – D", "2.1 E"],
+        &[
+            ("1", "A"),
+            ("1", "1.1 B"),
+            ("1", "1.3 C"),
+            ("2", "D"),
+            ("2.1", "E"),
+        ],
+    );
+    // Article 2 is missing: no number of ours anywhere.
+    check(
+        &["Article 1 – A", "1.1 B", "Article 3 – D"],
+        &[("", "Article 1 – A"), ("", "1.1 B"), ("", "Article 3 – D")],
     );
 }
 
