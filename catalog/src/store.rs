@@ -3,7 +3,7 @@
 //! ```text
 //! catalogue.sqlite          the store of record
 //! catalogue.lock            held while one process installs; others wait
-//! index-1-…-2026-11-23.2/ the search index: derived, deleted and rebuilt at will
+//! index-1-…-2026-11-23.2/   the search index: derived, deleted and rebuilt at will
 //! ```
 //!
 //! Everything is written under a temporary name, then renamed: a crash leaves the old state or the new one.
@@ -117,7 +117,7 @@ impl Catalog {
 fn open_read_only(path: &Path) -> rusqlite::Result<Connection> {
     let db = Connection::open_with_flags(
         path,
-        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
     db.set_prepared_statement_cache_capacity(64);
     Ok(db)
@@ -133,16 +133,14 @@ fn up_to_date(path: &Path) -> Result<bool> {
 /// Looks at what is there without changing it.
 fn state(path: &Path) -> Result<State> {
     let mut header = [0_u8; 100];
-    let length = match File::open(path) {
+    match File::open(path) {
         Ok(mut file) => {
-            let length = file.metadata().map_err(|e| Error::writing(path, &e))?.len();
-            if length == 0 || file.read_exact(&mut header).is_err() {
+            if file.read_exact(&mut header).is_err() {
                 return Err(Error::Corrupt {
                     path: path.to_owned(),
                     detail: "fichier tronqué".into(),
                 });
             }
-            length
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(State::Absent),
         Err(error) => {
@@ -151,21 +149,10 @@ fn state(path: &Path) -> Result<State> {
                 detail: error.to_string(),
             });
         }
-    };
+    }
     if !header.starts_with(b"SQLite format 3\0") || big_endian(&header, 68) != APPLICATION_ID {
         return Err(Error::Foreign {
             path: path.to_owned(),
-        });
-    }
-    // Offsets 16 and 28 of the header: size of a page (1 stands for 65 536), number of pages.
-    let page = match u64::from(u16::from_be_bytes([header[16], header[17]])) {
-        1 => 65_536,
-        size => size,
-    };
-    if length < page * u64::from(big_endian(&header, 28)) {
-        return Err(Error::Corrupt {
-            path: path.to_owned(),
-            detail: "fichier tronqué".into(),
         });
     }
     let schema = big_endian(&header, 60);

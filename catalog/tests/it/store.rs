@@ -1,6 +1,6 @@
 //! Installing, opening, and what happens when files are missing, damaged or refused.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -42,6 +42,16 @@ fn index_folder(folder: &Path) -> PathBuf {
         .map(|e| e.unwrap().path())
         .find(|p| p.is_dir() && p.file_name().unwrap().to_string_lossy().starts_with("index-"));
     found.expect("an index is there")
+}
+
+/// The segment files of the index; each writing gives them new names.
+fn index_files(folder: &Path) -> BTreeSet<PathBuf> {
+    let files = fs::read_dir(index_folder(folder))
+        .unwrap()
+        .map(|e| e.unwrap().path());
+    files
+        .filter(|p| !p.extension().is_none_or(|e| e == "json" || e == "lock"))
+        .collect()
 }
 
 #[test]
@@ -88,9 +98,14 @@ fn the_index_is_derived() {
         }),
     ];
     for (what, harm) in harms {
+        let before = index_files(folder.path());
         harm(&index_folder(folder.path()));
         let found = answers(&Catalog::open(folder.path()).unwrap());
         assert!(found == expected, "{what}: other answers");
+        assert!(
+            index_files(folder.path()).is_disjoint(&before),
+            "{what}: the index was not built anew"
+        );
         let whole = contents(folder.path());
         assert_eq!(answers(&Catalog::open(folder.path()).unwrap()), expected);
         assert_eq!(
