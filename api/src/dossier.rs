@@ -1,6 +1,6 @@
 //! One dossier as it is computed: need understood, duties, draft, suggestions, findings.
 
-use clauses::Library;
+use ::clauses::Library;
 use compliance::{Context, Finding, FindingState, Severity};
 use drafting::{Brief, Draft};
 use law::Law;

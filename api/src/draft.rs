@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use clauses::Library;
+use ::clauses::Library;
 use compliance::{Finding, FindingState, Severity};
 use document::Document;
 use drafting::note::{Fact, FindingRow, LeverRow, NoteInput};

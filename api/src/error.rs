@@ -56,6 +56,6 @@ from! {
     tender::NeedError => Need,
     ::catalog::Error => Catalog,
     drafting::DraftError => Choice,
-    clauses::SelectionError => Choice,
+    ::clauses::SelectionError => Choice,
     formats::FormatError => Document,
 }

@@ -22,6 +22,7 @@
 
 pub mod catalog;
 pub mod check;
+pub mod clauses;
 pub mod draft;
 pub mod law;
 pub mod need;

@@ -87,7 +87,7 @@ pub(crate) struct Understood {
 }
 
 /// A family is kept when it weighs at least this part of the first: the others are echoes of a word.
-const KEPT: f64 = 0.5;
+const KEPT: f64 = 0.75;
 
 impl Understood {
     pub(crate) fn of(desk: &Desk, tender: &Tender) -> Result<Self, ApiError> {

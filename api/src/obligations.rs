@@ -1,6 +1,6 @@
 //! Procedure, publicity and duties of a tender.
 
-use clauses::Library;
+use ::clauses::Library;
 use law::Law;
 use obligations::{Assessment, State};
 use serde::Serialize;
@@ -58,7 +58,7 @@ pub fn assess_with_facets(desk: &crate::Desk, tender: &Tender) -> Result<Obligat
 }
 
 /// Facets kept that satisfy a duty.
-pub(crate) fn satisfied_by(selection: &clauses::Selection<'_>, id: &str) -> Vec<String> {
+pub(crate) fn satisfied_by(selection: &::clauses::Selection<'_>, id: &str) -> Vec<String> {
     selection
         .chosen
         .iter()

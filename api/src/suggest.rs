@@ -1,6 +1,6 @@
 //! The fabric of a need, and what can be asked of it.
 
-use clauses::Library;
+use ::clauses::Library;
 use families::{CapabilityKey, Families, Known};
 use law::Law;
 use matching::{Counts, Makers, Place, Restriction, SiteFacts, Suggestion};

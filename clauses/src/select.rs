@@ -66,7 +66,10 @@ const JUSTIFICATION: &str = "justification";
 
 impl Library {
     /// The facets that can apply to a situation, whatever is chosen: right families, condition and date.
-    pub fn applicable<'a>(&'a self, situation: &Situation) -> impl Iterator<Item = (&'a Module, &'a Facet, &'a Text)> {
+    pub fn applicable<'a>(
+        &'a self,
+        situation: &Situation,
+    ) -> impl Iterator<Item = (&'a Module, &'a Facet, &'a Text)> {
         self.modules()
             .iter()
             .filter(|module| {
@@ -95,7 +98,11 @@ impl Library {
     ///
     /// # Errors
     /// A choice that names no facet, no variable, or a value out of bounds.
-    pub fn select<'a>(&'a self, situation: &Situation, choices: &Choices) -> Result<Selection<'a>, SelectionError> {
+    pub fn select<'a>(
+        &'a self,
+        situation: &Situation,
+        choices: &Choices,
+    ) -> Result<Selection<'a>, SelectionError> {
         for (id, choice) in choices {
             self.check_choice(id, choice)?;
         }

@@ -14,6 +14,8 @@ pub struct Vocabulary<'a> {
     pub knows_family: &'a dyn Fn(&str) -> bool,
     /// Why a capability predicate cannot be read, if so.
     pub predicate_error: &'a dyn Fn(&str) -> Option<String>,
+    /// Whether a facet of that id exists outside the modules under review.
+    pub knows_facet: &'a dyn Fn(&str) -> bool,
     /// Ids of the obligations.
     pub obligations: &'a [&'a str],
     /// Whether the plan of a document has this article: (document, place).
@@ -99,7 +101,7 @@ fn head(
         }
     }
     for id in head.requires.iter().chain(&head.conflicts).chain(&head.suggests) {
-        if library.facet(id).is_none() {
+        if library.facet(id).is_none() && !(words.knows_facet)(id) {
             say(format!("facette inconnue « {id} »"));
         }
     }

@@ -79,6 +79,9 @@ pub(crate) enum Command {
         /// Le document
         file: PathBuf,
     },
+    /// Les fichiers de clauses
+    #[command(subcommand)]
+    Clauses(ClausesCommand),
     /// Un article de droit : notre résumé, sa date, sa fiabilité
     Law {
         /// Référence (R2111-7, CP 432-14…)
@@ -94,6 +97,15 @@ pub(crate) enum CatalogCommand {
     Show {
         /// SIREN ou SIRET
         number: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ClausesCommand {
+    /// Vérifier des modules (sans fichier : la bibliothèque de l’application)
+    Check {
+        /// Fichiers rayon/module.md
+        files: Vec<PathBuf>,
     },
 }
 

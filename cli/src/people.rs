@@ -6,6 +6,7 @@ use std::path::Path;
 use api::FindingView;
 use api::catalog::{FirmAnswer, StatsAnswer};
 use api::check::CheckAnswer;
+use api::clauses::ClausesAnswer;
 use api::draft::DraftAnswer;
 use api::law::ArticleView;
 use api::need::FamilyView;
@@ -444,6 +445,14 @@ pub(crate) fn read(answer: &ReadAnswer) -> String {
         }
     }
     out
+}
+
+pub(crate) fn clauses(answer: &ClausesAnswer) -> String {
+    format!(
+        "{} module(s), {} facettes : aucun défaut.",
+        answer.modules.len(),
+        answer.facets
+    )
 }
 
 pub(crate) fn article(answer: &ArticleView) -> String {

@@ -7,7 +7,7 @@ use api::search::SearchRequest;
 use api::{ApiError, Desk, ErrorCode};
 
 use crate::args::compliance_level::Level;
-use crate::args::{CatalogCommand, CheckArgs, Cli, Command, SearchArgs};
+use crate::args::{CatalogCommand, CheckArgs, ClausesCommand, Cli, Command, SearchArgs};
 use crate::{out, people};
 
 /// Runs the command; the number is the exit code.
@@ -57,6 +57,10 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
         Command::Read { file } => {
             let answer = api::read::read(file)?;
             show(cli, &answer, || people::read(&answer))
+        }
+        Command::Clauses(ClausesCommand::Check { files }) => {
+            let answer = api::clauses::check(files)?;
+            show(cli, &answer, || people::clauses(&answer))
         }
         Command::Law { article } => {
             let answer = api::law::article(article)?;

@@ -38,6 +38,7 @@ fn every_file_follows_the_format() {
             knows_parameter: &anything,
             knows_family: &anything,
             predicate_error: &|_| None,
+            knows_facet: &|_| false,
             obligations: &all,
             knows_place: &|_, _| true,
         },

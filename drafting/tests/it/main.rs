@@ -1,6 +1,5 @@
-//! The library seen whole, and drafts of the examples.
+//! Drafts of the examples.
 #![allow(clippy::unwrap_used, reason = "un test qui échoue doit échouer bruyamment")]
 
 mod drafts;
 mod examples;
-mod library;

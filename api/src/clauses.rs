@@ -1,0 +1,79 @@
+//! Clause files: what is wrong with them, before they serve.
+
+use std::path::PathBuf;
+
+use ::clauses::{ClauseError, Library, Vocabulary, validate};
+use document::DocumentKind;
+use families::{Families, Predicate};
+use law::Law;
+use serde::Serialize;
+
+use crate::{ApiError, ErrorCode, files};
+
+/// Modules checked and found right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClausesAnswer {
+    /// Modules.
+    pub modules: Vec<String>,
+    /// Facets.
+    pub facets: usize,
+}
+
+/// Checks clause files against the format and against what they name: articles, parameters,
+/// families, capabilities, obligations, articles of the plans. Without files, the embedded library.
+///
+/// # Errors
+/// The first defect of each broken file, with its line.
+pub fn check(paths: &[PathBuf]) -> Result<ClausesAnswer, ApiError> {
+    let mut read = Vec::new();
+    for path in paths {
+        let part = |part: Option<&std::ffi::OsStr>| {
+            part.map(|p| p.to_string_lossy().into_owned()).unwrap_or_default()
+        };
+        let shelf = part(path.parent().and_then(|folder| folder.file_name()));
+        read.push((shelf, part(path.file_name()), files::read_text(path)?));
+    }
+    let (library, mut errors) = if read.is_empty() {
+        Library::embedded_with_refusals()
+    } else {
+        Library::from_files(
+            read.iter()
+                .map(|(shelf, name, text)| (shelf.as_str(), name.as_str(), text.as_str())),
+        )
+    };
+    errors.extend(defects(&library));
+    if !errors.is_empty() {
+        let sentences: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        return Err(ApiError::new(ErrorCode::Document, sentences.join("\n")));
+    }
+    Ok(ClausesAnswer {
+        facets: library.modules().iter().map(|module| module.facets.len()).sum(),
+        modules: library
+            .modules()
+            .iter()
+            .map(|module| module.head.id.clone())
+            .collect(),
+    })
+}
+
+/// What the rooms beside the library find wrong with it. Facets named across modules are looked for
+/// in the embedded library too.
+fn defects(library: &Library) -> Vec<ClauseError> {
+    let law = Law::embedded();
+    validate(
+        library,
+        &Vocabulary {
+            knows_article: &|id| law.knows(id) || law.cases().iter().any(|case| case.citation() == id),
+            knows_parameter: &|id| law.parameter(id).is_some(),
+            knows_family: &|slug| Families::embedded().get(slug).is_some(),
+            predicate_error: &|text| text.parse::<Predicate>().err().map(|error| error.to_string()),
+            knows_facet: &|id| Library::embedded().facet(id).is_some(),
+            obligations: &obligations::IDS,
+            knows_place: &|document, place| {
+                DocumentKind::from_slug(document)
+                    .and_then(drafting::plan_of)
+                    .is_some_and(|plan| plan.has(place))
+            },
+        },
+    )
+}

@@ -1,0 +1,168 @@
+//! Drafts on the disk: whole, checked, the same bytes each time.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use api::draft::{DraftAnswer, draft};
+
+use crate::{EXAMPLES, desk, example};
+
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for part in ["a-publier", "interne"] {
+        for entry in std::fs::read_dir(folder.join(part)).unwrap() {
+            let path = entry.unwrap().path();
+            let name = format!("{part}/{}", path.file_name().unwrap().to_string_lossy());
+            found.insert(name, std::fs::read(&path).unwrap());
+        }
+    }
+    found
+}
+
+fn drafted(name: &str) -> (tempfile::TempDir, DraftAnswer) {
+    let out = tempfile::tempdir().unwrap();
+    let answer = draft(desk(), &example(name), out.path(), &[]).unwrap();
+    (out, answer)
+}
+
+#[test]
+fn the_same_need_gives_the_same_bytes() {
+    for name in EXAMPLES {
+        let (first, second) = (drafted(name), drafted(name));
+        let (a, b) = (files(first.0.path()), files(second.0.path()));
+        assert_eq!(a.keys().collect::<Vec<_>>(), b.keys().collect::<Vec<_>>());
+        for (file, bytes) in &a {
+            assert!(bytes == &b[file], "{name} {file}");
+        }
+    }
+}
+
+#[test]
+fn the_folders_hold_what_the_answer_says() {
+    for name in EXAMPLES {
+        let (out, answer) = drafted(name);
+        let written: Vec<String> = files(out.path()).into_keys().collect();
+        let mut said: Vec<String> = answer.files.iter().map(|file| file.path.clone()).collect();
+        said.sort();
+        assert_eq!(written, said);
+        assert_eq!(
+            said,
+            [
+                "a-publier/CCAP.docx",
+                "a-publier/CCTP.docx",
+                "a-publier/RC.docx",
+                "interne/NoteJustification.docx",
+                "interne/dossier.json"
+            ]
+        );
+        assert!(answer.unfilled.is_empty(), "{:?}", answer.unfilled);
+        assert!(answer.conflicts.is_empty(), "{:?}", answer.conflicts);
+    }
+}
+
+/// Our own checker passes over what we write: nothing but fields to fill.
+#[test]
+fn drafts_carry_no_serious_finding() {
+    for name in EXAMPLES {
+        let (_out, answer) = drafted(name);
+        let serious: Vec<String> = answer
+            .findings
+            .iter()
+            .filter(|f| {
+                ["bloquant", "majeur"].contains(&f.finding.severity) && f.finding.family != "champ-vide"
+            })
+            .map(|f| format!("{} {} « {} »", f.document, f.finding.name, f.finding.span.text))
+            .collect();
+        assert!(serious.is_empty(), "{name} :\n{}", serious.join("\n"));
+        // Each empty field is a fact that the need does not give.
+        for finding in answer
+            .findings
+            .iter()
+            .filter(|f| f.finding.family == "champ-vide")
+        {
+            assert_eq!(
+                finding.finding.state, "donnee-manquante",
+                "{}",
+                finding.finding.span.text
+            );
+        }
+    }
+}
+
+/// What is written reads back: the published pieces, opened as anyone's file, hold the same findings.
+#[test]
+fn written_pieces_read_back_clean() {
+    for name in EXAMPLES {
+        let (out, _) = drafted(name);
+        for piece in ["RC", "CCAP", "CCTP"] {
+            let path = out.path().join(format!("a-publier/{piece}.docx"));
+            let request = api::check::CheckRequest {
+                paths: std::slice::from_ref(&path),
+                document: None,
+                tender: None,
+                date: example(name).launch_date,
+            };
+            let answer = api::check::check(&request).unwrap();
+            assert_eq!(answer.files[0].document, piece.to_lowercase());
+            let serious: Vec<String> = answer.files[0]
+                .findings
+                .iter()
+                .filter(|f| ["bloquant", "majeur"].contains(&f.severity) && f.family != "champ-vide")
+                .map(|f| format!("{} « {} »", f.name, f.span.text))
+                .collect();
+            assert!(serious.is_empty(), "{name} {piece} :\n{}", serious.join("\n"));
+        }
+    }
+}
+
+/// The record holds what makes the draft again.
+#[test]
+fn the_record_holds_choices_values_and_versions() {
+    let (out, _) = drafted("mobilier-scolaire");
+    let record: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(out.path().join("interne/dossier.json")).unwrap()).unwrap();
+    assert_eq!(
+        record["need"]["objet"],
+        "Mobilier scolaire pour six classes élémentaires"
+    );
+    let facets = record["facets"].as_array().unwrap();
+    let points: u64 = facets.iter().filter_map(|facet| facet["points"].as_u64()).sum();
+    assert_eq!(points, 100);
+    assert!(record["versions"].as_object().unwrap().contains_key("Catalogue"));
+}
+
+#[test]
+fn a_reason_is_asked_for_what_is_outside_the_default_set() {
+    let guarded = clauses::Library::embedded()
+        .modules()
+        .iter()
+        .filter(|module| module.head.justification.is_some())
+        .flat_map(|module| &module.facets)
+        .find(|facet| facet.kind == clauses::Kind::Execution)
+        .unwrap();
+    let mut tender = example("mobilier-scolaire");
+    tender
+        .choices
+        .insert(guarded.id.clone(), tender::FacetChoice::Kept(true));
+    let out = tempfile::tempdir().unwrap();
+    let error = draft(desk(), &tender, out.path(), &[]).unwrap_err();
+    assert!(error.detail.contains("votre motif écrit"), "{error}");
+    assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_format_not_written_yet_is_refused_before_anything() {
+    let out = tempfile::tempdir().unwrap();
+    let error = draft(
+        desk(),
+        &example("mobilier-scolaire"),
+        out.path(),
+        &["odt".to_owned()],
+    )
+    .unwrap_err();
+    assert_eq!(
+        error.detail,
+        "format « odt » : pas encore écrit ; formats disponibles : docx"
+    );
+    assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 0);
+}
