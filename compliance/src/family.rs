@@ -1,0 +1,73 @@
+//! Families of findings.
+
+/// What a finding is about. The slugs are those of the annotation guide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// Origin of products or means imposed or favoured.
+    Origine,
+    /// Place of the tenderer required or favoured.
+    Local,
+    /// Trade mark, model, patent or catalogue reference.
+    Marque,
+    /// Process or material imposed.
+    Procede,
+    /// Standard or technical reference system without equivalence.
+    Norme,
+    /// Label or certificate without equivalence or other proof.
+    Label,
+    /// General policy of the firm.
+    RseGenerale,
+    /// Price as the only criterion.
+    PrixSeul,
+    /// Repealed text or threshold of the past.
+    DroitPerime,
+    /// Rules of payment.
+    DelaiPaiement,
+    /// Field left empty.
+    ChampVide,
+    /// Weights of the criteria.
+    Ponderation,
+}
+
+impl Family {
+    /// All families, in the order of their declaration.
+    pub const ALL: [Self; 12] = [
+        Self::Origine,
+        Self::Local,
+        Self::Marque,
+        Self::Procede,
+        Self::Norme,
+        Self::Label,
+        Self::RseGenerale,
+        Self::PrixSeul,
+        Self::DroitPerime,
+        Self::DelaiPaiement,
+        Self::ChampVide,
+        Self::Ponderation,
+    ];
+
+    /// Slug used in files and answers.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Origine => "origine",
+            Self::Local => "local",
+            Self::Marque => "marque",
+            Self::Procede => "procede",
+            Self::Norme => "norme",
+            Self::Label => "label",
+            Self::RseGenerale => "rse-generale",
+            Self::PrixSeul => "prix-seul",
+            Self::DroitPerime => "droit-perime",
+            Self::DelaiPaiement => "delai-paiement",
+            Self::ChampVide => "champ-vide",
+            Self::Ponderation => "ponderation",
+        }
+    }
+
+    /// From the slug.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|family| family.slug() == slug)
+    }
+}

@@ -1,0 +1,332 @@
+//! What makes the same words sound or unlawful: negation, information, existing things, equivalence, notes.
+
+use std::ops::Range;
+
+use crate::phrases::Phrases;
+use crate::reading::Reading;
+
+/// How far a mention of equivalence opens what it follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Equivalence {
+    /// None is said.
+    Absent,
+    /// Equivalents are admitted.
+    Open,
+    /// Said, then taken back (« ou équivalent, seul le modèle X étant retenu »).
+    Neutralised,
+}
+
+static EQUIVALENT: Phrases = Phrases::new(&[
+    "équivalent",
+    "équivalente",
+    "équivalence",
+    "équivaloir",
+    "(norme|label|certification|référentiel|certificat|spécification|document|attestation|qualification) ..3 reconnu",
+    "(autre|autres) (moyen|moyens|mode) ..2 (preuve|justification|justificatif)",
+    "(tout|par tout) moyen ..2 (preuve|approprié|probant)",
+    "par tout moyen",
+    "toute preuve",
+    "tout autre moyen",
+    "tout (document|justificatif) ..3 (preuve|probant|équivalent|approprié|accepté|admis)",
+    "toute autre (preuve|justification|attestation|certification|norme|méthode|solution) ..8 (admis|accepté|recevable|valable|même|comparable)",
+    "(preuve|justification) libre",
+    "ou (par|sur|d'après|au moyen de) (la|les|une|un|des)? (description|dossier|rapport|fiche|attestation|mesure|procédure|documentation|essai|note)",
+    "ou (produit|fournit|présente|justifie|démontre|décrit|apporte) ..6 (preuve|dossier|rapport|mesures|éléments|fiche|essai)",
+    "ou de même (niveau|performance|qualité|nature)",
+    "(norme|label|certification|certificat|référentiel|produit|article|modèle|matériel) (comparable|analogue)",
+    "à titre d'exemple",
+    "par exemple",
+]);
+
+/// Uses of the word that open nothing.
+static NOT_EQUIVALENT: Phrases = Phrases::new(&[
+    "(équivalent|équivalence) (CO2|CO2e|carbone|temps plein|habitant|pétrole|Beaufort)",
+    "CO2 équivalent",
+    "tonnes équivalent",
+    "(sans|aucun|aucune|nul) ..2 (équivalent|équivalence|équivalente)",
+    "(équivalent|équivalence|équivalente) ..6 (=n' =est|=ne =sont|=n' =étant|=ne =sera|=ne =seront) (pas|point|ni)",
+    "(équivalent|équivalence) ..3 (exclu|refusé|rejeté|interdit)",
+    "chiffre d'affaires ..3 équivalent",
+]);
+
+static LOCK: Phrases = Phrases::new(&[
+    "(seul|seule|seuls|seules) ..7 (accepté|retenu|admis|recevable|autorisé|valable|étant|sera|seront|conforme)",
+    "(aucun|aucune) ..1 (autre|équivalent|équivalence|substitution|variante|alternative) ..8 (accepté|admis|retenu|sera|seront|recevable|autorisé|toléré|possible|étant)",
+    "aucun (produit|modèle|matériel|article|appareil|équipement|fournisseur|fabricant|substitut) ..6 autre",
+    "(aucun|aucune) autre",
+    "(tout|toute) autre ..6 (refusé|exclu|rejeté|écarté|éliminé|irrégulier|prohibé|interdit|proscrit)",
+    "à l'exclusion de (tout|toute|tous|toutes)",
+    "à l'exclusion (des|de) autres",
+    "identique en (tout|tous) (point|points)",
+    "(strictement|rigoureusement|parfaitement) identique",
+    "sans (autre|aucun) ..2 (justificatif|équivalent|possibilité|preuve|substitution|produit|alternative)",
+    "sans (équivalence|équivalent|substitution) ..2 (possible|admis|accepté)?",
+    "(ne|n') ..3 (pas|point|aucun) ..5 (équivalent|équivalence|substitut)",
+    "(équivalent|équivalence) ..8 (identique|même marque|même fabricant|même modèle|du même constructeur)",
+    "à condition ..6 (même|identique) ..3 (marque|modèle|fabricant|référence|constructeur)",
+    "(exclusivement|uniquement) (le|la|les|ce|cette|du|des)",
+]);
+
+/// Equivalence as the guide wants it: in the sentence, else in another sentence of the alinéa that has no reference of
+/// its own (`own` tells), else announced above.
+pub(crate) fn equivalence(
+    r: &Reading<'_>,
+    hit: &Range<usize>,
+    own: &dyn Fn(Range<usize>) -> bool,
+) -> Equivalence {
+    let sentence = r.sentence(hit.start);
+    if opens(r, sentence.clone()) {
+        return if locked(r, sentence.clone()) || locked(r, next_sentence(r, &sentence)) {
+            Equivalence::Neutralised
+        } else {
+            Equivalence::Open
+        };
+    }
+    let alinea = r.alinea(hit.start);
+    for other in r.sentences() {
+        let inside = other.start >= alinea.start && other.end <= alinea.end && other.start != sentence.start;
+        if inside && opens(r, other.clone()) && !own(other.clone()) {
+            return if locked(r, other) {
+                Equivalence::Neutralised
+            } else {
+                Equivalence::Open
+            };
+        }
+    }
+    if r.announced || opened_above(r, &sentence) {
+        return Equivalence::Open;
+    }
+    Equivalence::Absent
+}
+
+/// Says that equivalents are admitted.
+pub(crate) fn opens(r: &Reading<'_>, tokens: Range<usize>) -> bool {
+    let not = r.find(&NOT_EQUIVALENT, tokens.clone());
+    r.find(&EQUIVALENT, tokens)
+        .iter()
+        .any(|found| !not.iter().any(|n| n.start <= found.start && found.end <= n.end))
+}
+
+/// Shuts what equivalence opened.
+pub(crate) fn locked(r: &Reading<'_>, tokens: Range<usize>) -> bool {
+    r.has(&LOCK, tokens)
+}
+
+/// The sentence just after, in the same alinéa; empty when there is none.
+pub(crate) fn next_sentence(r: &Reading<'_>, sentence: &Range<usize>) -> Range<usize> {
+    let alinea = r.alinea(sentence.start);
+    r.sentences()
+        .into_iter()
+        .find(|other| other.start >= sentence.end && other.end <= alinea.end)
+        .unwrap_or(sentence.end..sentence.end)
+}
+
+/// A line that ends with a colon and speaks of equivalence covers the lines beneath it.
+fn opened_above(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
+    r.sentences()
+        .iter()
+        .filter(|above| above.end <= sentence.start)
+        .any(|above| r.folded(above.end - 1) == ":" && opens(r, above.clone()))
+}
+
+static REQUIREMENT_DENIED: Phrases = Phrases::new(&[
+    "(ne|n') ..3 (pas|point|ni|jamais|nullement|aucunement|aucun|aucune) ..5 (exigé|exige|exiger|requis|requiert|demandé|imposé|impose|imposer|noté|note|notation|obligatoire|condition|jugement|classement|critère|compte|considéré|favorise|privilégie|avantage|appréciation|limité|restreint)",
+    "(=ne =sont|=n' =est|=ne =peut|=ne =peuvent) ..2 (exigé|requis|imposé|noté|demandé|obligatoire)",
+    "(aucun|aucune) ..12 (exigé|requis|imposé|noté|demandé|attendu|prescrit|pris|prise|appliqué|donné|accordé|retenu)",
+    "sans (condition|exigence|considération|préférence|obligation|égard|distinction|discrimination)",
+    "(quel|quelle|quels|quelles) (que soit|que soient|qu'en soit)",
+    "indépendamment (de|du|des)",
+    "(interdit|prohibé|illégal|irrégulier|proscrit) ..3 (de|toute|tout|aux)",
+    "(toute|tout) (clause|critère|préférence|exigence|mention) ..12 (interdit|prohibé|réputé|illégal|exclu|nul)",
+    "peu importe",
+]);
+
+static ELSEWHERE: Phrases = Phrases::new(&[
+    "hors (de|du|d'|des)",
+    "autre que",
+    "autres que",
+    "ailleurs",
+    "en dehors",
+    "extérieur à",
+]);
+
+/// The words are denied: nothing is required of that kind.
+pub(crate) fn denied(r: &Reading<'_>, hit: &Range<usize>) -> bool {
+    let sentence = r.sentence(hit.start);
+    if r.has(&ELSEWHERE, sentence.clone()) && !r.has(&NO_CONDITION, sentence.clone()) {
+        return false;
+    }
+    let clause = r.clause(hit);
+    r.has(&REQUIREMENT_DENIED, clause) || {
+        let near = r.back(hit.start, 6);
+        near.clone()
+            .any(|at| matches!(r.folded(at), "aucun" | "aucune" | "ni") && !is_other(r, at))
+    }
+}
+
+static NO_CONDITION: Phrases =
+    Phrases::new(&["aucune (origine|provenance|implantation|condition|exigence|préférence)"]);
+
+fn is_other(r: &Reading<'_>, at: usize) -> bool {
+    r.folded(at + 1) == "autre"
+}
+
+static INFORMATION: Phrases = Phrases::new(&[
+    "(pour|à titre de|à titre d') ..2 (information|indicatif|informatif|renseignement)",
+    "à titre (indicatif|informatif|purement indicatif|de simple information|documentaire)",
+    "(simple|seule) (information|renseignement|curiosité)",
+    "sans (effet|incidence|influence|conséquence|impact) (sur|dans) ..3 (note|notation|jugement|classement|choix|analyse|attribution|appréciation|recevabilité)",
+    "(ne|n') ..4 (pas|ni|aucunement) ..4 (noté|notation|note|classement|jugement|évalué|conformité|analyse|appréciation)",
+    "(cette|ces|ce|cet) (information|mention|donnée|renseignement|indication|réponse|élément) ..2 (ne|n')",
+    "fins (statistique|statistiques)",
+]);
+
+/// Asked for information only: said in the sentence or in the one after it.
+pub(crate) fn informative(r: &Reading<'_>, hit: &Range<usize>) -> bool {
+    let sentence = r.sentence(hit.start);
+    r.has(&INFORMATION, sentence.clone()) || r.has(&INFORMATION, next_sentence(r, &sentence))
+}
+
+static EXISTING: Phrases = Phrases::new(&[
+    "existant",
+    "existante",
+    "en place",
+    "en service",
+    "déjà",
+    "actuel",
+    "actuelle",
+    "actuellement",
+    "ancien",
+    "ancienne",
+    "précédent",
+    "antérieur",
+    "historique",
+    "état des lieux",
+    "à l'origine",
+    "(conservé|maintenu|réutilisé|en l'état)",
+    "(possédé|détenu|utilisé|exploité|employé) (par|dans) (la|le|l'|les)",
+    "(commune|ville|hôpital|établissement|collectivité|acheteur|service|services|centre) ..3 (possède|détient|dispose|utilise|exploite|emploie|est équipé|sont équipés|est doté)",
+    "(était|étaient) équipé",
+    "dont (il|elle|la|le|l') ..3 (dispose|est équipé)",
+    "propriété (de|du)",
+    "(le|du|son) parc (comprend|compte|est|se compose|de|existant|installé|actuel)",
+]);
+
+static UPKEEP: Phrases = Phrases::new(&[
+    "entretien (de|des|du|d'|porte|préventif|courant|annuel)",
+    "maintenance",
+    "réparation",
+    "dépannage",
+    "révision (de|des|du|d')",
+    "vérification périodique",
+    "reprise (de|des|du)",
+    "infogérance",
+    "hébergement (de|du|des)",
+]);
+
+static COMPATIBLE: Phrases = Phrases::new(&[
+    "compatible",
+    "compatibilité",
+    "interopérable",
+    "interopérabilité",
+    "interface avec",
+    "raccordé (à|au|aux)",
+    "s'intègre",
+    "dialogue",
+    "communique avec",
+    "destiné (à|au|aux) ..2 (imprimante|appareil|machine|équipement|véhicule|matériel|photocopieur|copieur|traceur|générateur|moniteur|pompe)",
+]);
+
+/// Said of what exists already, in the same clause.
+pub(crate) fn existing(r: &Reading<'_>, hit: &Range<usize>) -> bool {
+    let clause = r.clause(hit);
+    clause.clone().any(|at| is_past_year(r, at)) || r.has(&EXISTING, clause)
+}
+
+/// « de 2011 », « (1998) », « en 2021 »: the age of a thing, not a quantity.
+fn is_past_year(r: &Reading<'_>, at: usize) -> bool {
+    let launch = f64::from(r.ctx.launch_date.year());
+    let is_year = r.folded(at).len() == 4 && r.number(at).is_some_and(|n| n >= 1950.0 && n < launch);
+    let unit = r.is_word(at + 1)
+        && !r.is_capital(at + 1)
+        && !matches!(r.folded(at + 1), "et" | "ou" | "par" | "a" | "dans");
+    is_year && matches!(r.before(at), "de" | "en" | "depuis" | "(" | "annee") && !unit
+}
+
+/// Said of what is kept in repair.
+pub(crate) fn upkeep(r: &Reading<'_>, hit: &Range<usize>) -> bool {
+    r.has(&UPKEEP, r.clause(hit))
+}
+
+/// Said of what the purchase must work with.
+pub(crate) fn compatible(r: &Reading<'_>, hit: &Range<usize>) -> bool {
+    r.has(&COMPATIBLE, r.clause(hit))
+}
+
+static SCORE: Phrases = Phrases::new(&[
+    "# (point|points|pts|pt)",
+    "(point|points) (supplémentaire|sur|maximum|si|lorsque|pour|au|aux)",
+    "bonus",
+    "bonification",
+    "malus",
+    "majoration ..3 note",
+    "critère",
+    "sous-critère",
+    "(noté|notée|notés|notées|notation)",
+    "(la|une|sa|leur) note !(jointe|annexée|technique|méthodologique|explicative|de présentation|de calcul|de service)",
+    "pondéré",
+    "pondération",
+    "barème",
+    "valorisé",
+    "valorise",
+    "préférence",
+    "(sera|seront|est|sont) (préféré|préférée|préférés|préférées)",
+    "priorité",
+    "prioritaire",
+    "prioritairement",
+    "priorisé",
+    "privilégié",
+    "privilégie",
+    "privilégier",
+    "favorisé",
+    "favorise",
+    "favoriser",
+    "avantagé",
+    "meilleure note",
+    "mieux (noté|classé)",
+    "départage",
+    "départager",
+    "retenu en premier",
+    "apprécié (au regard|en fonction|selon|sur)",
+]);
+
+static PERCENT: Phrases = Phrases::new(&["# \"%\"", "# pour cent"]);
+
+/// Gives points or preference.
+pub(crate) fn scored(r: &Reading<'_>, tokens: Range<usize>) -> bool {
+    r.has(&SCORE, tokens.clone()) || (r.kind == document::DocumentKind::Rc && r.has(&PERCENT, tokens))
+}
+
+static REASON: Phrases = Phrases::new(&[
+    "afin (de|d'|que)",
+    "pour (assurer|garantir|permettre|protéger|sécuriser|prévenir|éviter|tenir|des raisons|des motifs|la sécurité|la protection|la continuité|répondre|limiter|respecter)",
+    "en raison",
+    "compte tenu",
+    "eu égard",
+    "au motif",
+    "dès lors que",
+    "parce que",
+    "justifié par",
+    "imposant",
+    "nécessitant",
+    "exigeant",
+    "(l'|les|y) (impose|imposent|exige|exigent|imposant|exigeant|justifie|justifiant|commande|nécessite)",
+    "est (justifiée|nécessaire|rendue nécessaire|motivée)",
+    "considération",
+    "(risque|rupture|continuité|sécurité) ..4 (approvisionnement|soins|données|informations|service|échanges)",
+]);
+
+/// A reason is written.
+pub(crate) fn reasoned(r: &Reading<'_>, tokens: Range<usize>) -> bool {
+    r.has(&REASON, tokens)
+}

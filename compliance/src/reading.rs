@@ -1,0 +1,128 @@
+//! A passage as the rules read it: tokens, sentences, and a few ways to move around.
+
+use std::ops::Range;
+
+use document::DocumentKind;
+use french::{Shape, Text, Token, TokenKind};
+
+use crate::Context;
+use crate::phrases::Phrases;
+
+/// A passage analysed once, shared by all rules.
+pub(crate) struct Reading<'a> {
+    pub(crate) text: &'a Text<'a>,
+    pub(crate) kind: DocumentKind,
+    pub(crate) ctx: &'a Context<'a>,
+    /// Equivalence announced above: by the line that opens the list, or by a clause of the same article.
+    pub(crate) announced: bool,
+}
+
+impl Reading<'_> {
+    pub(crate) fn tokens(&self) -> &[Token] {
+        self.text.tokens()
+    }
+
+    /// Token ranges of the sentences.
+    pub(crate) fn sentences(&self) -> Vec<Range<usize>> {
+        self.text.sentences().iter().map(|s| s.tokens.clone()).collect()
+    }
+
+    /// All tokens.
+    pub(crate) fn all(&self) -> Range<usize> {
+        0..self.tokens().len()
+    }
+
+    /// The sentence that holds a token.
+    pub(crate) fn sentence(&self, token: usize) -> Range<usize> {
+        let index = self.text.sentence_of(token);
+        self.text.sentences()[index].tokens.clone()
+    }
+
+    /// The alinéa that holds a token.
+    pub(crate) fn alinea(&self, token: usize) -> Range<usize> {
+        let sentences = self.text.sentences();
+        let alinea = sentences[self.text.sentence_of(token)].alinea;
+        let first = sentences.iter().find(|s| s.alinea == alinea);
+        let last = sentences.iter().rfind(|s| s.alinea == alinea);
+        match (first, last) {
+            (Some(first), Some(last)) => first.tokens.start..last.tokens.end,
+            _ => self.sentence(token),
+        }
+    }
+
+    /// The part of the sentence between semicolons and words that turn the sense (mais, cependant, toutefois).
+    pub(crate) fn clause(&self, hit: &Range<usize>) -> Range<usize> {
+        let sentence = self.sentence(hit.start);
+        let turns = |at: &usize| {
+            matches!(
+                self.folded(*at),
+                ";" | "mais" | "cependant" | "toutefois" | "neanmoins" | "or"
+            )
+        };
+        let start = (sentence.start..hit.start)
+            .rev()
+            .find(turns)
+            .map_or(sentence.start, |at| at + 1);
+        let end = (hit.end..sentence.end).find(turns).unwrap_or(sentence.end);
+        start..end
+    }
+
+    pub(crate) fn folded(&self, at: usize) -> &str {
+        self.tokens().get(at).map_or("", |token| &token.folded)
+    }
+
+    /// Folded form of the token before, empty at the beginning.
+    pub(crate) fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |at| self.folded(at))
+    }
+
+    /// Written with a capital at its head.
+    pub(crate) fn is_capital(&self, at: usize) -> bool {
+        self.tokens()
+            .get(at)
+            .is_some_and(|token| token.shape != Shape::Lower)
+    }
+
+    /// Written all in capitals.
+    pub(crate) fn is_upper(&self, at: usize) -> bool {
+        self.tokens()
+            .get(at)
+            .is_some_and(|token| token.shape == Shape::Upper)
+    }
+
+    pub(crate) fn is_word(&self, at: usize) -> bool {
+        self.tokens()
+            .get(at)
+            .is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    pub(crate) fn number(&self, at: usize) -> Option<f64> {
+        self.tokens().get(at).and_then(|token| token.number)
+    }
+
+    /// The `n` tokens before, inside the sentence.
+    pub(crate) fn back(&self, at: usize, n: usize) -> Range<usize> {
+        let sentence = self.sentence(at.min(self.tokens().len().saturating_sub(1)));
+        at.saturating_sub(n).max(sentence.start)..at
+    }
+
+    /// The `n` tokens after, inside the sentence.
+    pub(crate) fn ahead(&self, end: usize, n: usize) -> Range<usize> {
+        let sentence = self.sentence(end.saturating_sub(1));
+        let from = end.min(sentence.end);
+        from..(end + n).min(sentence.end).max(from)
+    }
+
+    pub(crate) fn has(&self, phrases: &Phrases, tokens: Range<usize>) -> bool {
+        phrases.is_in(self.text, tokens)
+    }
+
+    pub(crate) fn find(&self, phrases: &Phrases, tokens: Range<usize>) -> Vec<Range<usize>> {
+        phrases.find(self.text, tokens)
+    }
+
+    /// The original words of a range.
+    pub(crate) fn slice(&self, tokens: Range<usize>) -> &str {
+        self.text.slice(self.text.span_of(tokens))
+    }
+}

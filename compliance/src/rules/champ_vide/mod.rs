@@ -1,0 +1,4 @@
+//! Fields left empty.
+
+pub(super) mod mention_a_completer;
+pub(super) mod variable_sans_valeur;

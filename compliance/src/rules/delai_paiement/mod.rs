@@ -1,0 +1,4 @@
+//! Rules of payment.
+
+pub(super) mod delai_trop_long;
+pub(super) mod droits_du_titulaire;

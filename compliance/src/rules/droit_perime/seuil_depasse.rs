@@ -1,0 +1,202 @@
+//! DRO002.
+
+use std::ops::Range;
+
+use french::number_words;
+
+use crate::Family;
+use crate::marks::{Hit, hull};
+use crate::phrases::Phrases;
+use crate::reading::Reading;
+use crate::rule::{Check, Scope, Severity, declare_rule};
+use crate::typography::typographic;
+
+declare_rule! {
+    /// Un seuil cité n’est pas celui de la date de lancement.
+    ///
+    /// ## Base légale
+    /// Articles L2124-1 et R2122-8 du code de la commande publique.
+    ///
+    /// ## Pourquoi
+    /// Les seuils changent tous les deux ans, et celui de la dispense a changé en 2026. Un ancien montant fait choisir la mauvaise
+    /// procédure.
+    ///
+    /// ## À éviter
+    /// ```rc,bad
+    /// Le montant est inférieur au seuil de procédure formalisée de 221 000 euros HT.
+    /// ```
+    /// ```rc,bad
+    /// Le code dispense de publicité et de mise en concurrence les fournitures inférieures à 40 000 euros HT.
+    /// ```
+    ///
+    /// ## À écrire
+    /// ```rc,good
+    /// Le montant estimé est inférieur au seuil de procédure formalisée de 216 000 euros HT.
+    /// ```
+    /// ```ccap,good
+    /// Les données essentielles du marché, supérieur à 40 000 euros HT, sont publiées.
+    /// ```
+    ///
+    /// ## Correction
+    /// Écrire le seuil en vigueur à la date de lancement, ou renvoyer à l’article du code sans citer de montant.
+    pub(crate) PastThreshold {
+        code: "DRO002",
+        name: "seuil-depasse",
+        family: Family::DroitPerime,
+        severity: Severity::Majeur,
+        scope: Scope::Passage,
+        legal_basis: &["L2124-1", "R2122-8"],
+        headline: "ce seuil n’est pas celui en vigueur",
+        check: Check::Passage(find),
+    }
+}
+
+/// A duty whose threshold is quoted, and the parameters that fix it.
+struct Threshold {
+    context: Phrases,
+    parameters: &'static [&'static str],
+    /// Amounts quoted beside it that are not this threshold: those of other duties.
+    tolerated: &'static [&'static str],
+}
+
+static THRESHOLDS: [Threshold; 2] = [
+    Threshold {
+        context: Phrases::new(&[
+            "(seuil|seuils) ..6 (procédure formalisée|procédures formalisées|formalisé|formalisée|européen|européens|communautaire|communautaires|appel d'offres)",
+            "(procédure formalisée|procédures formalisées|appel d'offres) ..12 (seuil|supérieur|supérieure|dépasse|excède|au-delà|à partir|égal|inférieur|inférieure|obligatoire|s'impose)",
+            "(seuil|seuils) ..12 (appel d'offres|procédure formalisée|JOUE|Journal officiel de l'Union)",
+            "procédure adaptée ..10 (inférieur|inférieure|seuil|moins de|en dessous|jusqu'à|sous)",
+            "(inférieur|inférieure|sous|en dessous) ..14 procédure adaptée",
+            "(supérieur|supérieure|dépasse|dépassant|excède|excédant|au-delà|à partir) ..14 (procédure formalisée|appel d'offres)",
+        ]),
+        parameters: &[
+            "formalisee-collectivites",
+            "formalisee-hopitaux",
+            "formalisee-etat",
+            "formalisee-travaux",
+            "services-sociaux-joue",
+        ],
+        tolerated: &[
+            "publicite-boamp-ou-jal",
+            "dispense-fournitures-services",
+            "dispense-travaux",
+            "dispense-innovation",
+            "dispense-livres",
+            "petits-lots-fournitures-services",
+            "petits-lots-travaux",
+            "profil-acheteur",
+        ],
+    },
+    Threshold {
+        context: Phrases::new(&[
+            "(dispense|dispensé|dispensés|dispensée|dispenser) ..8 (publicité|mise en concurrence|concurrence|procédure)",
+            "sans (publicité|mise en concurrence|formalité)",
+            "(publicité|mise en concurrence) ..4 (préalable|préalables) ..4 (n'est|ne|non)",
+            "(ne) ..6 (publicité|mise en concurrence)",
+            "gré à gré",
+            "(=seuil) ..6 (dispense|mise en concurrence)",
+        ]),
+        parameters: &[
+            "dispense-fournitures-services",
+            "dispense-travaux",
+            "dispense-innovation",
+            "dispense-livres",
+        ],
+        tolerated: &["petits-lots-fournitures-services", "petits-lots-travaux"],
+    },
+];
+
+static OTHER_DUTY: Phrases = Phrases::new(&[
+    "(données essentielles|forme écrite|écrit|contrat écrit|maximum|minimum|plafond|estimé à|estimation|montant du marché|s'élève|avance|retenue de garantie|r2196-1|r2112-1)",
+]);
+
+static INTERNAL: Phrases = Phrases::new(&[
+    "(règle|règles|règlement|guide|procédure|procédures|seuil|politique|délibération|charte|note) (interne|internes|intérieur|de la commune|de l'établissement|de la collectivité|plus stricte)",
+    "(s'impose|se fixe|s'est fixé|a fixé|a choisi|a décidé|plus strict|plus stricte|délibération)",
+]);
+
+static HISTORY: Phrases =
+    Phrases::new(&["(ancien|ancienne|historique|précédemment|auparavant|était|étaient|relevé|relevée)"]);
+
+fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    for sentence in r.sentences() {
+        for threshold in &THRESHOLDS {
+            if let Some(hit) = quoted(r, &sentence, threshold) {
+                hits.push(hit);
+                break;
+            }
+        }
+    }
+}
+
+fn quoted(r: &Reading<'_>, sentence: &Range<usize>, threshold: &Threshold) -> Option<Hit> {
+    let context = r.find(&threshold.context, sentence.clone()).into_iter().next()?;
+    if r.has(&HISTORY, sentence.clone()) {
+        return None;
+    }
+    let asserted = current(r, threshold.parameters);
+    // What the law of that day is cannot be said: nothing is asserted against it.
+    if asserted.is_empty() {
+        return None;
+    }
+    let tolerated = current(r, threshold.tolerated);
+    let amount = amounts(r, sentence).into_iter().find(|(range, value)| {
+        !asserted.contains(value)
+            && !tolerated.contains(value)
+            && r.clause(range).contains(&context.start)
+            && !r.has(&OTHER_DUTY, r.back(range.start, 8))
+            && (context.start.abs_diff(range.start) < 30)
+    })?;
+    if r.has(&INTERNAL, sentence.clone()) {
+        return None;
+    }
+    let now: Vec<String> = asserted
+        .iter()
+        .map(|value| {
+            tender::Euros::from_f64(*value as f64)
+                .map(|e| e.short().to_string())
+                .unwrap_or_default()
+        })
+        .collect();
+    let mut hit = Hit::new(hull(&context, &amount.0));
+    hit.fix = Some(typographic(&format!(
+        "Seuils en vigueur à la date de lancement, selon l’objet et l’acheteur : {}. Citer l’article suffit.",
+        now.join(", ")
+    )));
+    Some(hit)
+}
+
+/// Whole euros of parameters on the launch date, each once.
+fn current(r: &Reading<'_>, parameters: &[&str]) -> Vec<u64> {
+    let mut values: Vec<u64> = parameters
+        .iter()
+        .filter_map(|id| r.ctx.law.number(id, r.ctx.launch_date))
+        .map(|value| value as u64)
+        .collect();
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
+/// Amounts in euros of a sentence.
+fn amounts(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<(Range<usize>, u64)> {
+    let mut found = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        match number_words(&r.tokens()[at..sentence.end]) {
+            Some((value, taken)) => {
+                let end = at + taken;
+                let unit = r.folded(end);
+                let thousands = matches!(unit, "k€" | "keuros" | "ke");
+                let euros = matches!(unit, "€" | "euros" | "euro" | "eur") || thousands;
+                if euros && value >= 1.0 {
+                    let value = if thousands { value * 1000.0 } else { value };
+                    found.push((at..end + 1, value as u64));
+                }
+                at = end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}

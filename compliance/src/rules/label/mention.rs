@@ -1,0 +1,144 @@
+//! Where a label is named: one of the list, or an unknown one after « label », « certifié », « qualification ».
+
+use std::ops::Range;
+
+use crate::lexicon::{LabelKind, labels};
+use crate::marks::{hull, overlaps};
+use crate::mood::{self, Equivalence};
+use crate::phrases::Phrases;
+use crate::reading::Reading;
+use crate::rules::norme::shape::standards;
+
+/// A label named in the text.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    pub(super) tokens: Range<usize>,
+    /// It is about the firm.
+    pub(super) firm: bool,
+    /// What it proves, when it is one of the list.
+    pub(super) proves: Option<String>,
+}
+
+static UNKNOWN: Phrases = Phrases::new(&[
+    "(label|labels) (de qualité|écologique|environnemental|officiel)? \"«\"? (CAP|UPPER)",
+    "(labellisé|labellisée|labellisés|labellisées) (par)? \"«\"? (CAP|UPPER)",
+    "(certifié|certifiée|certifiés|certifiées) (par|selon|sous)? (le|la|label)? \"«\"? (CAP|UPPER)",
+    "(certification|certifications|certificat|certificats) (de produit|qualité|environnementale|professionnelle)? \":\"? \"«\"? (CAP|UPPER)",
+    "(qualification|qualifications) (professionnelle|professionnelles)? (délivrée par)? (l'organisme)? \"«\"? (CAP|UPPER)",
+    "(qualifié|qualifiée|qualifiés) (par)? \"«\"? (CAP|UPPER)",
+    "(marque|label|certification|certifié|certifiés|certifiées|estampillé) =NF (!#|CAP)?",
+    "=NF (Environnement|Éducation|Mobilier|Office|Collectivités|Ameublement|Crèche|Siège|Literie|Hygiène|Électricité|Sanitaires|Carrelage|Bois|Papier|Propreté|Service|Logement|Habitat|Équipement|Extincteur)",
+]);
+
+/// Not labels: obligations of law, personal titles, plain documents.
+static OFFICIAL: Phrases = Phrases::new(&[
+    "(CNAPS|Certiphyto|Certibiocide|HDS|hébergeur de données de santé|amiante|SS3|SS4|sous-section|CACES|=CAP|BTS|BAFA|BAFD|BNSSA|BEESAN|BPJEPS|PSC1|SST|SSIAP|Kbis|RGPD|RGAA|RGS|eIDAS|=CE|URSSAF|NOTI2|DC1|DC2|DUME|SIRET|ADR|FIMO|FCO|FDS|UE|Europe|État|Chorus|ANSM|INCO|COFRAC|Consuel|CERFA)",
+    "(certificat|certification|diplôme|titre|habilitation|agrément|brevet) ..4 (exigé|exigée|requis|prévu|prévue|imposé|imposée|délivré|délivrée) ..4 (par la loi|par la réglementation|par le code|réglementation|préfet|article)",
+    "(certificat|certifié) (individuel|médical|conforme|sincère|de capacité|de travail|d'immatriculation|d'économies|de signature|fiscal|social|exact)",
+    "copie certifiée",
+]);
+
+static BUYER: Phrases = Phrases::new(&[
+    "(commune|ville|mairie|collectivité|hôpital|centre hospitalier|établissement|école|parc|forêt communale|territoire|station|site) \",\"? (est|étant|,)? (elle-même)? (labellisé|labellisée|certifié|certifiée|classé|classée)",
+    "label ..4 (de la|du|obtenu par la|détenu par la) (commune|ville|collectivité|hôpital|établissement)",
+]);
+
+static LINK: Phrases = Phrases::new(&[
+    "(porteur|porteurs|porteuse|porte|portent|portant|titulaire|titulaires|dispose|disposent|disposant|bénéficie|bénéficient|bénéficiant|détient|détiennent|détenteur|détenteurs|possède|possèdent|labellisé|labellisée|labellisés|labellisées|certifié|certifiée|certifiés|certifiées|certification|certificat|label|labels|qualification|qualifié|qualifiée|marque|muni|munis|revêtu|revêtus|estampillé|présence|obtention|justifie|justifient|issu|issue|conforme|conformes)",
+]);
+
+static SELF_EVIDENT: Phrases = Phrases::new(&[
+    "(étiquette|étiquetage|classe énergétique)",
+    "(n'|ne) ..2 (exige|exigé|demandé|requis)",
+]);
+
+/// Labels named in a sentence that nothing makes sound.
+pub(super) fn mentions(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Mention> {
+    let mut found: Vec<Mention> = labels()
+        .find(r, sentence.clone())
+        .into_iter()
+        .filter(|(_, name)| name.fact.kind != LabelKind::Origine)
+        .map(|(range, name)| Mention {
+            tokens: range,
+            firm: name.fact.kind == LabelKind::Entreprise,
+            proves: Some(name.fact.proves.clone()),
+        })
+        .collect();
+    for standard in standards(r, sentence.clone())
+        .into_iter()
+        .filter(|s| s.management)
+    {
+        if !found.iter().any(|m| overlaps(&m.tokens, &standard.tokens)) {
+            found.push(Mention {
+                tokens: standard.tokens,
+                firm: true,
+                proves: Some("un système de management audité par un tiers".to_owned()),
+            });
+        }
+    }
+    let all_standards = standards(r, sentence.clone());
+    let origin: Vec<_> = labels()
+        .find(r, sentence.clone())
+        .into_iter()
+        .filter(|(_, name)| name.fact.kind == LabelKind::Origine)
+        .map(|(range, _)| range)
+        .collect();
+    let official = r.find(&OFFICIAL, sentence.clone());
+    for range in r.find(&UNKNOWN, sentence.clone()) {
+        let name = range.end - 1..range.end;
+        let taken = found.iter().any(|m| overlaps(&m.tokens, &range))
+            || all_standards
+                .iter()
+                .any(|s| overlaps(&s.tokens, &range) || s.tokens.start == range.end)
+            || origin.iter().any(|o| overlaps(o, &range))
+            || official.iter().any(|o| overlaps(o, &name));
+        if !taken {
+            let firm = r.folded(range.start).starts_with("qualifi");
+            found.push(Mention {
+                tokens: range,
+                firm,
+                proves: None,
+            });
+        }
+    }
+    found.retain(|m| !official.iter().any(|o| overlaps(o, &m.tokens)) && !sound(r, sentence, &m.tokens));
+    found.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+    for mention in &mut found {
+        if let Some(link) = r.find(&LINK, r.back(mention.tokens.start, 6)).first() {
+            mention.tokens = hull(link, &mention.tokens);
+        }
+    }
+    joined(r, found)
+}
+
+/// « FSC et PEFC »: one enumeration, one mention.
+fn joined(r: &Reading<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    for mention in mentions {
+        let close = out.last().is_some_and(|last| {
+            mention.tokens.start <= last.tokens.end + 3
+                && (last.tokens.end..mention.tokens.start.max(last.tokens.end))
+                    .all(|at| !matches!(r.folded(at), ";" | "." | ":"))
+        });
+        match out.last_mut() {
+            Some(last) if close => {
+                last.tokens.end = last.tokens.end.max(mention.tokens.end);
+                last.firm |= mention.firm;
+            }
+            _ => out.push(mention),
+        }
+    }
+    out
+}
+
+static HISTORY: Phrases = Phrases::new(&["(anciennement|historique|précédent marché)"]);
+
+fn sound(r: &Reading<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
+    let own = |other: Range<usize>| !labels().find(r, other).is_empty();
+    mood::equivalence(r, tokens, &own) == Equivalence::Open
+        || mood::denied(r, tokens)
+        || mood::informative(r, tokens) && !mood::scored(r, sentence.clone())
+        || r.has(&BUYER, sentence.start..tokens.end)
+        || r.has(&SELF_EVIDENT, r.back(tokens.start, 4))
+        || r.has(&HISTORY, sentence.clone())
+}

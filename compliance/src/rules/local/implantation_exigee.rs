@@ -1,0 +1,101 @@
+//! CAN001.
+
+use std::ops::Range;
+
+use super::presence::{execution_condition, only_asked, presences};
+use crate::Family;
+use crate::marks::Hit;
+use crate::mood;
+use crate::phrases::Phrases;
+use crate::reading::Reading;
+use crate::rule::{Check, Scope, Severity, declare_rule};
+use crate::words::HOLDER;
+
+declare_rule! {
+    /// Le candidat doit être établi dans un lieu donné.
+    ///
+    /// ## Base légale
+    /// Articles L3 et L2142-1 du code de la commande publique ; Conseil d’État, 14 janvier 1998, n° 168688.
+    ///
+    /// ## Pourquoi
+    /// Exiger un siège, une agence ou un dépôt dans la commune, le département ou la région écarte des entreprises capables. Une
+    /// implantation n’est admise que comme condition d’exécution, justifiée par le besoin et remplie après l’attribution.
+    ///
+    /// ## À éviter
+    /// ```rc,bad
+    /// Le candidat dispose, à la date de remise des offres, d’une agence située dans le département.
+    /// ```
+    /// ```rc,bad
+    /// La consultation est réservée aux entreprises dont le siège est établi dans la région.
+    /// ```
+    ///
+    /// ## À écrire
+    /// ```cctp,good
+    /// Le titulaire arrive sur place en moins de quatre heures après l’appel ; les moyens qu’il emploie sont laissés à son choix.
+    /// ```
+    /// ```ccap,good
+    /// Les visites quotidiennes au chevet des patients l’imposant, l’attributaire dispose d’une agence dans le département deux mois
+    /// après la notification du marché.
+    /// ```
+    ///
+    /// ## Correction
+    /// Exiger le résultat : délai d’intervention, fréquence de passage, permanence téléphonique. Si une présence est vraiment
+    /// nécessaire, l’écrire en condition d’exécution, avec son motif et un délai après la notification.
+    pub(crate) RequiredPresence {
+        code: "CAN001",
+        name: "implantation-exigee",
+        family: Family::Local,
+        severity: Severity::Bloquant,
+        scope: Scope::Passage,
+        legal_basis: &["L3", "L2142-1"],
+        headline: "une implantation est exigée",
+        check: Check::Passage(find),
+    }
+}
+
+static MUST: Phrases = Phrases::new(&[
+    "(dispose|disposent|disposer|disposera|dispose|possède|possèdent|possédera|détient|exploite|justifie|justifient|justifier|justificatif|attestation|doit|doivent|devra|devront|exigé|exigée|exige|requis|requise|obligatoire|obligatoirement|impératif|impérativement|réservé|réservée|réservés|ouvert aux|seuls|seules|uniquement|exclusivement|condition|niveau minimal|capacité|peine|élimin|admis|admises|recevable|irrecevable|rejet|rejetée|rejetées|écarté|écartées|fournit)",
+    "(a|ont|ayant) (son|leur|un|une)",
+    "(est|sont|soit|soient) ..12 (situé|située|implanté|implantée|établi|établie|installé|installée|domicilié|basé|basée|localisé)",
+    "(le|tout) (candidat|titulaire|prestataire|soumissionnaire) est",
+    "(s'adresse|ouverte) (aux|à)",
+]);
+
+fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    for sentence in r.sentences() {
+        if let Some(tokens) = required(r, &sentence) {
+            hits.push(Hit::new(tokens));
+        }
+    }
+}
+
+fn required(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    presences(r, sentence)
+        .into_iter()
+        .filter(|p| !p.needs_score)
+        .map(|p| p.tokens)
+        .find(|tokens| {
+            let clause = r.clause(tokens);
+            !mood::scored(r, clause.clone())
+                && r.has(&MUST, clause.clone())
+                && (r.has(&HOLDER, r.alinea(tokens.start)) || candidature(r, tokens))
+                && !mood::denied(r, tokens)
+                && !mood::informative(r, tokens)
+                && !execution_condition(r, tokens)
+                && !only_asked(r, sentence)
+        })
+}
+
+static CANDIDATURE: Phrases = Phrases::new(&[
+    "candidature",
+    "candidatures",
+    "capacité",
+    "offre",
+    "offres",
+    "cette",
+]);
+
+/// Nobody is named but the sentence speaks of applications.
+fn candidature(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    r.has(&CANDIDATURE, r.alinea(tokens.start))
+}

@@ -1,0 +1,5 @@
+//! Place of the tenderer.
+
+pub(super) mod implantation_exigee;
+pub(super) mod preference_locale;
+mod presence;

@@ -1,0 +1,67 @@
+//! SPE003.
+
+use crate::Family;
+use crate::marks::Hit;
+use crate::mood;
+use crate::phrases::Phrases;
+use crate::reading::Reading;
+use crate::rule::{Check, Scope, Severity, declare_rule};
+
+declare_rule! {
+    /// Les pièces ou produits d’un seul fabricant sont exigés, les autres étant exclus.
+    ///
+    /// ## Base légale
+    /// Article R2111-7 du code de la commande publique.
+    ///
+    /// ## Pourquoi
+    /// Exclure tout produit qui ne vient pas du constructeur réserve le marché à un fabricant, même sans le nommer.
+    ///
+    /// ## À éviter
+    /// ```cctp,bad
+    /// Les pièces de rechange sont exclusivement des pièces du constructeur, toute autre étant refusée.
+    /// ```
+    /// ```cctp,bad
+    /// Seules les pièces d’origine constructeur sont acceptées.
+    /// ```
+    ///
+    /// ## À écrire
+    /// ```cctp,good
+    /// Les pièces de rechange sont d’origine ou de qualité équivalente.
+    /// ```
+    ///
+    /// ## Correction
+    /// Admettre les pièces équivalentes et dire comment l’équivalence se prouve : compatibilité, sécurité, garantie.
+    pub(crate) MakerOnly {
+        code: "SPE003",
+        name: "exclusivite-constructeur",
+        family: Family::Marque,
+        severity: Severity::Bloquant,
+        scope: Scope::Passage,
+        legal_basis: &["R2111-7"],
+        headline: "un seul fabricant est admis",
+        check: Check::Passage(find),
+    }
+}
+
+static MAKER: Phrases = Phrases::new(&[
+    "(seul|seule|seuls|seules) ..3 (pièce|pièces|produit|produits|consommable|consommables|cartouches|accessoires|matériel|matériels) ..4 (constructeur|fabricant|d'origine|marque|éditeur) ..6 (accepté|acceptée|admis|admise|admises|autorisé|autorisée|utilisé|utilisée|retenu|montée|montées)?",
+    "(pièce|pièces|produit|produits|consommable|consommables|cartouche|cartouches|accessoires|réactifs) ..3 (constructeur|fabricant|d'origine|marque d'origine) ..6 (exclusivement|uniquement|à l'exclusion|toute autre|tout autre|aucune autre|sans équivalent)",
+    "(exclusivement|uniquement|impérativement|obligatoirement) ..4 (pièce|pièces|produit|produits|consommable|consommables|cartouches|accessoires) ..3 (constructeur|fabricant|d'origine|marque)",
+    "(exclusivement|uniquement) (celle|celles|ceux|celui) (du|de) (constructeur|fabricant)",
+    "(référence|références|article|articles|numéro|code) ..3 catalogue ..4 (fabricant|fournisseur|constructeur|précédent|actuel)",
+    "(fabricant|constructeur|fournisseur|éditeur) (unique|exclusif)",
+    "(tout|aucun) (produit|matériel|équipement|article|modèle) (d'un|de) autre (fabricant|marque|constructeur) ..4 (refusé|rejeté|exclu|accepté|admis)",
+    "(même|mêmes) (marque|marques|fabricant|modèle) que ..6 (existant|actuel|actuels|en place|précédent)",
+]);
+
+fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    for sentence in r.sentences() {
+        let found = r.find(&MAKER, sentence.clone()).into_iter().next();
+        if let Some(range) = found
+            && (!mood::opens(r, sentence.clone()) || mood::locked(r, sentence.clone()))
+            && !mood::denied(r, &range)
+        {
+            hits.push(Hit::new(range));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Trade marks, models, catalogue references.
+
+mod designation;
+pub(super) mod equivalence_neutralisee;
+pub(super) mod exclusivite_constructeur;
+pub(super) mod marque_avec_equivalent;
+pub(super) mod marque_sans_equivalent;
+pub(super) mod nom_surveille;

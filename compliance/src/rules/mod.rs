@@ -1,0 +1,69 @@
+//! All rules, one file each. A retired rule keeps its file and its code.
+
+mod champ_vide;
+mod delai_paiement;
+pub(crate) mod droit_perime;
+mod label;
+mod local;
+mod marque;
+pub(crate) mod norme;
+mod origine;
+mod ponderation;
+mod prix_seul;
+mod procede;
+mod rse_generale;
+
+use std::sync::OnceLock;
+
+use crate::Rule;
+
+static ALL: &[&Rule] = &[
+    &champ_vide::mention_a_completer::LeftoverBlank,
+    &champ_vide::variable_sans_valeur::EmptyVariable,
+    &delai_paiement::delai_trop_long::PaymentTooLate,
+    &delai_paiement::droits_du_titulaire::HolderRights,
+    &droit_perime::seuil_depasse::PastThreshold,
+    &droit_perime::texte_abroge::RepealedText,
+    &droit_perime::vocabulaire_ancien::OldVocabulary,
+    &label::certificat_entreprise::RequiredCertificate,
+    &label::label_exige::RequiredLabel,
+    &label::label_note::ScoredLabel,
+    &local::implantation_exigee::RequiredPresence,
+    &local::preference_locale::LocalPreference,
+    &marque::equivalence_neutralisee::NeutralisedEquivalence,
+    &marque::exclusivite_constructeur::MakerOnly,
+    &marque::marque_avec_equivalent::BrandWithoutReason,
+    &marque::marque_sans_equivalent::BrandWithoutEquivalent,
+    &marque::nom_surveille::WatchedName,
+    &norme::norme_sans_equivalent::StandardWithoutEquivalent,
+    &norme::referentiel_sans_equivalent::ReferenceWithoutEquivalent,
+    &origine::label_d_origine::OriginLabel,
+    &origine::moyens_localises::LocatedMeans,
+    &origine::origine_imposee::ImposedOrigin,
+    &origine::origine_notee::ScoredOrigin,
+    &ponderation::poids_enonces::SpokenWeights,
+    &ponderation::poids_manquant::MissingWeight,
+    &ponderation::poids_total::TotalWeight,
+    &ponderation::sous_criteres::HeavySubcriteria,
+    &prix_seul::prix_critere_unique::PriceOnly,
+    &procede::procede_impose::ImposedProcess,
+    &rse_generale::politique_exigee::RequiredPolicy,
+    &rse_generale::politique_notee::ScoredPolicy,
+];
+
+/// All rules, ordered by code.
+#[must_use]
+pub fn rules() -> &'static [&'static Rule] {
+    static ORDERED: OnceLock<Vec<&'static Rule>> = OnceLock::new();
+    ORDERED.get_or_init(|| {
+        let mut ordered = ALL.to_vec();
+        ordered.sort_by_key(|rule| rule.code);
+        ordered
+    })
+}
+
+/// The rule with this code.
+#[must_use]
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    rules().iter().copied().find(|rule| rule.code == code)
+}

@@ -1,0 +1,79 @@
+//! SPE021.
+
+use std::ops::Range;
+
+use crate::Family;
+use crate::marks::Hit;
+use crate::mood::{self, Equivalence};
+use crate::phrases::Phrases;
+use crate::reading::Reading;
+use crate::rule::{Check, Scope, Severity, declare_rule};
+
+declare_rule! {
+    /// Un Avis Technique ou un référentiel professionnel est exigé sans équivalence.
+    ///
+    /// ## Base légale
+    /// Articles R2111-8, R2111-9 et R2111-11 du code de la commande publique.
+    ///
+    /// ## Pourquoi
+    /// Un Avis Technique, un document technique d’application ou une règle APSAD sont des références comme les normes : elles
+    /// admettent toujours l’équivalent.
+    ///
+    /// ## À éviter
+    /// ```cctp,bad
+    /// Le revêtement de sol est titulaire d’un Avis Technique en cours de validité.
+    /// ```
+    /// ```cctp,bad
+    /// L’installation est réalisée selon la règle APSAD R4.
+    /// ```
+    ///
+    /// ## À écrire
+    /// ```cctp,good
+    /// Le revêtement de sol bénéficie d’un Avis Technique ou d’une évaluation équivalente d’un organisme d’un autre État membre.
+    /// ```
+    ///
+    /// ## Correction
+    /// Ajouter « ou équivalent », ou décrire la performance que l’avis atteste.
+    pub(crate) ReferenceWithoutEquivalent {
+        code: "SPE021",
+        name: "referentiel-sans-equivalent",
+        family: Family::Norme,
+        severity: Severity::Majeur,
+        scope: Scope::Passage,
+        legal_basis: &["R2111-8", "R2111-9", "R2111-11"],
+        headline: "un référentiel est exigé sans « ou équivalent »",
+        check: Check::Passage(find),
+    }
+}
+
+static REFERENCE: Phrases = Phrases::new(&[
+    "avis techniques (du|de|en|favorable|CSTB|délivré|valide)?",
+    "=ATec",
+    "DTA (du|en|CSTB)",
+    "document technique d'application",
+    "(règle|règles|référentiel|certification|certificat|label) APSAD (UPPER|CAP)?",
+    "APSAD (R|D|N)? #",
+    "=cahier du CSTB",
+    "cahiers (du|des) CSTB",
+    "règles professionnelles (de|du|RAGE|UNEP|CSFE)",
+    "fascicule #",
+    "(recommandation|recommandations) (R|CNAM|INRS|GEMRCN|GPEM) #?",
+    "(référentiel|règles) (CNPP|AFAC|FFB|UNTEC|PROMODUL|HQE)",
+    "enrobés ..2 LCPC",
+    "ETN CSTB",
+]);
+
+fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    for sentence in r.sentences() {
+        let own = |other: Range<usize>| r.has(&REFERENCE, other);
+        let found = r.find(&REFERENCE, sentence.clone()).into_iter().find(|range| {
+            mood::equivalence(r, range, &own) != Equivalence::Open
+                && !mood::denied(r, range)
+                && !mood::informative(r, range)
+                && !mood::existing(r, range)
+        });
+        if let Some(range) = found {
+            hits.push(Hit::new(range));
+        }
+    }
+}

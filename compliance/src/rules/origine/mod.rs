@@ -1,0 +1,7 @@
+//! Origin of products or means.
+
+pub(super) mod label_d_origine;
+pub(super) mod moyens_localises;
+pub(super) mod origine_imposee;
+pub(super) mod origine_notee;
+mod provenance;

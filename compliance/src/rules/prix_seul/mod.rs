@@ -1,0 +1,3 @@
+//! Price as the only criterion.
+
+pub(super) mod prix_critere_unique;

@@ -1,0 +1,148 @@
+//! CRI050.
+
+use std::ops::Range;
+
+use jiff::civil::date;
+
+use crate::Family;
+use crate::marks::Hit;
+use crate::mood;
+use crate::phrases::Phrases;
+use crate::reading::Reading;
+use crate::rule::{Check, Scope, Severity, declare_rule};
+
+declare_rule! {
+    /// Le prix est le seul critère d’attribution.
+    ///
+    /// ## Base légale
+    /// Articles L2152-7 et R2152-7 du code de la commande publique, pour les consultations engagées depuis le 21 août 2026.
+    ///
+    /// ## Pourquoi
+    /// L’offre se juge sur plusieurs critères, dont un environnemental, ou sur le coût global d’un cycle de vie qui intègre
+    /// l’environnement. Le prix seul n’est plus permis.
+    ///
+    /// ## À éviter
+    /// ```rc,bad
+    /// Prix : 100 points sur 100.
+    /// ```
+    /// ```rc,bad
+    /// Le marché est attribué au moins-disant.
+    /// ```
+    /// ```rc,bad
+    /// La commune juge les offres sur le seul montant du forfait annuel.
+    /// ```
+    ///
+    /// ## À écrire
+    /// ```rc,good
+    /// Le prix compte pour 60 %, la qualité d’usage pour 25 % d’après la grille de l’annexe 6, les émissions de la livraison pour 15 %.
+    /// ```
+    /// ```rc,good
+    /// Critère unique : coût du cycle de vie sur vingt ans, énergie et émissions comprises, selon la méthode de l’annexe 3.
+    /// ```
+    /// ```rc,good
+    /// À égalité de points, l’offre la moins chère est classée première.
+    /// ```
+    ///
+    /// ## Correction
+    /// Ajouter au moins un critère environnemental lié à l’objet et un critère de qualité, ou prendre le coût du cycle de vie.
+    pub(crate) PriceOnly {
+        code: "CRI050",
+        name: "prix-critere-unique",
+        family: Family::PrixSeul,
+        severity: Severity::Bloquant,
+        scope: Scope::Passage,
+        legal_basis: &["L2152-7", "R2152-7"],
+        headline: "le prix est le seul critère",
+        check: Check::Passage(find),
+    }
+}
+
+static ONLY: Phrases = Phrases::new(&[
+    "(critère|critères) (d'attribution|de jugement|de choix|de sélection|de jugement des offres|retenu)? ..6 (unique|seul|seule|uniquement|exclusivement) ..6 (prix|montant|tarif|coût|rabais|remise)",
+    "(seul|unique) critère ..8 (prix|montant|tarif|coût|rabais|remise)",
+    "critère unique ..5 (prix|montant|tarif|coût|rabais|remise)",
+    "(prix|montant|tarif|tarifs|coût|rabais|remise) ..6 (seul|unique) critère",
+    "(prix|montant|tarif|tarifs|coût|rabais|remise) ..6 critère (unique|exclusif)",
+    "(critère|critères) ..6 (prix|montant|tarif|coût) ..3 à l'exclusion",
+    "(seul|seule|seuls|seules) (le|les|la)? ..2 (prix|montant|tarif|tarifs|rabais|remise|coût) ..8 (pris|prise|prises|retenu|retenue|retenus|considération|compte|détermine|déterminera|départage|jugé|comparé|comparés|décide|critère|noté|notés|examiné|examinés|servira|intervient|analysé)",
+    "(sur|selon|par|en fonction|au regard|au vu|considération|base) (de|du|des)? (le|la|les|leur)? (seul|seule|seuls|seules) (critère)? (de|du|des)? ..2 (prix|montant|tarif|tarifs|rabais|remise|coût)",
+    "(uniquement|exclusivement|seulement) ..6 (prix|montant|tarif|tarifs|rabais|coût)",
+    "(prix|montant|tarif|coût) (uniquement|exclusivement|seulement|seul)",
+    "(prix|montant|tarif) ..4 (100|cent) (\"%\"|pour cent|points|point|pts|sur 100)",
+    "(100|cent) (\"%\"|pour cent|points|point) ..3 (prix|montant|tarif)",
+    "(moins-disant|moins-disante|moins-disants)",
+    "(aucun|sans) autre critère ..3 (que|,)? ..3 (prix|montant|tarif)?",
+    "(offre|offres|candidat|soumissionnaire|proposition|entreprise|devis|prestataire) ..8 (la|le|au|les) (moins|plus) (élevé|élevée|cher|chère|onéreux|onéreuse|bas|basse|avantageux financièrement|disant|coûteux|coûteuse) ..8 (retenu|retenue|choisi|choisie|attributaire|sélectionné|sélectionnée|attribué|remporte|remportera|désigné|désignée|emporte|gagne)",
+    "(prix|montant|total|tarif) (global|forfaitaire|annuel|total|HT|TTC)? (est|sera)? ..3 (le plus bas|le moins élevé|plus faible|moindre) ..6 (retenu|retenue|choisi|attributaire|attribué|remporte|désigné|emporte|l'emporte)",
+    "(attribué|attribuée|attribution|confié|retenu|retenue|choisi|choix|porté) ..10 (au plus bas|prix le plus bas|moins cher|moins chère|moins onéreux|moins onéreuse|meilleur prix|montant le plus bas|prix le moins élevé|meilleur tarif|plus bas prix|rabais le plus|remise la plus)",
+    "(classé|classés|classées|départagés|comparées|jugées|classement) ..4 (par|selon|dans l'ordre|sur) ..4 (prix|montant|tarif) (croissant|croissants|seul)",
+]);
+
+/// Draws between equals, forms of price, notes, lowest abnormal offers: other matters.
+static OTHER: Phrases = Phrases::new(&[
+    "(égalité|ex æquo|ex aequo|=departage|note identique|même nombre de points|même note)",
+    "(anormalement bas|anormalement basse)",
+    "(note|points) (maximale|maximum|la plus élevée)",
+    "(reçoit|obtient|recevra|obtiendra) ..4 (note|points|maximum)",
+    "prix (global et forfaitaire|forfaitaire|unitaires) ..6 (rémunér|réglé|réglée|réglés|payé)",
+    "(mini-concurrence|négociation) ..4 (porte|portera)",
+]);
+
+static LIFE_CYCLE: Phrases = Phrases::new(&[
+    "cycle de vie",
+    "coût (global|complet|d'utilisation|total de possession|de possession|sur)",
+    "coût ..12 (énergie|émissions|entretien|maintenance|consommation|fin de vie|reprise)",
+]);
+
+/// Other criteria stand beside the price.
+static BESIDE: Phrases = Phrases::new(&[
+    "(valeur technique|qualité|délai|délais|performance|performances|environnement|environnemental|environnementale|développement durable|services) ..6 #<100 (\"%\"|points|pts)",
+    "prix ..4 #<100 (\"%\"|points|pts|pour cent)",
+]);
+
+fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    // Before this day the single criterion of price was allowed for standard goods.
+    if r.ctx.launch_date < date(2026, 8, 21) {
+        return;
+    }
+    for sentence in r.sentences() {
+        if let Some(range) = r
+            .find(&ONLY, sentence.clone())
+            .into_iter()
+            .find(|range| is_rule(r, range))
+        {
+            hits.push(Hit::new(range));
+        }
+    }
+}
+
+static AWARD: Phrases = Phrases::new(&[
+    "(critère|critères|attribution|attribué|attribuée|jugement|jugé|jugées|juge|jugent|choisi|choisie|retenu|retenue|retient|sélection|sélectionné|classement|classées|classée|pondération|barème|considération|compte|offre|offres|moins-disant|points|note)",
+    "\"%\"",
+]);
+
+fn is_rule(r: &Reading<'_>, range: &Range<usize>) -> bool {
+    let clause = r.clause(range);
+    let sentence = r.sentence(range.start);
+    !r.has(&OTHER, clause.clone())
+        && !r.has(&BESIDE, sentence.clone())
+        && r.has(&AWARD, sentence.clone())
+        && !(r.has(&LIFE_CYCLE, clause.clone()) && r.has(&ENVIRONMENT, clause))
+        && !denied(r, range)
+}
+
+static ENVIRONMENT: Phrases = Phrases::new(&[
+    "(énergie|énergétique|émissions|émission|CO2|gaz à effet de serre|environnement|environnementales|environnementaux|externalités|fin de vie|recyclage|reprise|carburant|consommation|consommations|carbone|climat)",
+]);
+
+static NOT_ONLY: Phrases = Phrases::new(&[
+    "(ne|n') ..4 (pas|point|jamais|saurait|peut|plus) ..6 (seul|unique|uniquement|exclusivement|moins-disant)",
+    "(ne|n') ..6 (uniquement|exclusivement|seulement)",
+    "(non|et non) (pas)? (sur|au|le|uniquement|seulement)",
+    "(interdit|prohibé|proscrit|exclu|écarté)",
+    "plus (permis|possible|admis|autorisé)",
+]);
+
+fn denied(r: &Reading<'_>, range: &Range<usize>) -> bool {
+    r.has(&NOT_ONLY, r.clause(range)) || mood::informative(r, range) && r.kind != document::DocumentKind::Rc
+}

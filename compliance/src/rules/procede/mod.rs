@@ -1,0 +1,3 @@
+//! Processes and materials.
+
+pub(super) mod procede_impose;

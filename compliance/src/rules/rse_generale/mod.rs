@@ -1,0 +1,5 @@
+//! General policy of the firm.
+
+mod policy;
+pub(super) mod politique_exigee;
+pub(super) mod politique_notee;

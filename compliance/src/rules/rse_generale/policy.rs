@@ -1,0 +1,143 @@
+//! Where the general policy of a firm is spoken of.
+
+use std::ops::Range;
+
+use crate::marks::{hull, merged};
+use crate::mood;
+use crate::phrases::Phrases;
+use crate::reading::Reading;
+
+/// Themes that are the firm's by themselves.
+static FIRM_THEME: Phrases = Phrases::new(&[
+    "=RSE",
+    "responsabilité (sociétale|sociale) ..2 (entreprise|entreprises|candidat|organisation|organisations|société)?",
+    "(score|note|notation|indice|évaluation) (extra-financier|extra-financière|ESG|EcoVadis|RSE)",
+    "EcoVadis",
+    "B Corp",
+    "=ESG",
+    "mécénat",
+    "actionnariat (salarié|des salariés)",
+    "(rémunération|salaire|salaires) (des|du) (dirigeants|dirigeant|cadres)",
+    "(égalité|index) (professionnelle|femmes-hommes|femmes hommes|hommes-femmes|entre les femmes et les hommes|entre femmes et hommes|salariale|de l'égalité)",
+    "parité ..4 (direction|conseil|comité|instances|équipe)",
+    "(société|entreprise) à mission",
+    "raison d'être",
+    "(vie|engagement|action|soutien) (associative|associatif|caritative|caritatif|sociétal|sociétale|sociétaux|citoyen|citoyenne|solidaire) ..4 (entreprise|candidat|société|groupe|soumissionnaire)?",
+    "politique (sociale|salariale|de rémunération|de diversité|d'inclusion|d'égalité|de gouvernance|environnementale|énergétique|de développement durable|climatique|climat|de mobilité|d'achats responsables|handicap|de recrutement|de formation|de ressources humaines|de mécénat)",
+    "gouvernance (de|du|responsable|d'entreprise|interne)",
+    "stratégie (climat|bas carbone|RSE|de décarbonation|de développement durable|environnementale|sociale|sociétale)",
+    "rapport (de|d') (durabilité|développement durable|RSE|extra-financier)",
+    "(dons|versements) (à des|aux) associations",
+    "taux (d'emploi) (de|des) (travailleurs|personnes|salariés) (handicapés|handicapées|en situation de handicap)",
+    "(qualité de vie|bien-être) au travail",
+    "(télétravail|covoiturage|forfait mobilités durables|plan de mobilité)",
+    "partage de la valeur",
+    "intéressement",
+    "turn-over",
+    "ancienneté moyenne",
+]);
+
+/// Themes that are the firm's when the whole firm is meant.
+static OPEN_THEME: Phrases = Phrases::new(&[
+    "(bilan|empreinte|neutralité|trajectoire) (carbone|des émissions|d'émissions|climatique|de gaz|écologique|environnementale)",
+    "émissions de gaz à effet de serre",
+    "(flotte|parc automobile|parc de véhicules|véhicules)",
+    "(politique|démarche|engagement|engagements|actions|action|pratiques|performance|performances|mesures|stratégie|programme) ..4 (développement durable|environnemental|environnementale|environnementales|environnementaux|social|sociale|sociales|sociaux|sociétal|sociétale|écologique|climat|diversité|inclusion|égalité|handicap|mécénat|salariés|responsable|responsables|durable)",
+    "(consommation|consommations) (d'énergie|énergétique)",
+    "(insertion|apprentissage|formation|handicap|parité|diversité|inclusion)",
+    "(tri|gestion|recyclage) des déchets",
+    "(énergie|électricité) (verte|renouvelable)",
+    "(siège|bureaux|locaux|bâtiments) ..4 (énergie|énergétique|basse consommation|HQE|renouvelable)",
+    "développement durable",
+    "(certification|démarche) environnementale",
+]);
+
+static WHOLE_FIRM: Phrases = Phrases::new(&[
+    "(ensemble|totalité|intégralité) (de|des|du) (ses|leurs|son|leur|la|l')? (activités|établissements|sites|entreprise|société|groupe|effectifs|salariés|véhicules|flotte|filiales|personnel|chaîne)",
+    "(flotte|effectif|parc|chiffre d'affaires|bilan|consommation) (total|totale|globale|complète) ..3 (groupe|entreprise|société|candidat|soumissionnaire)?",
+    "(de|dans|au sein de|à l'échelle de|au niveau de|pour) (toute|tout) (l'|le|la) (entreprise|groupe|société)",
+    "toute l'entreprise",
+    "(politique|démarche|stratégie|performance|situation|engagement|engagements|organisation|fonctionnement) (générale|globale|interne|d'entreprise)",
+    "(de|du|des|dans|par) (la|le|l'|les|son|leur|sa) (entreprise|entreprises|société|sociétés|groupe|candidat|candidats|soumissionnaire|soumissionnaires|structure|organisation|maison mère)",
+    "(du|des|au sein du) (candidat|candidats|groupe|soumissionnaire|soumissionnaires|dirigeants)",
+    "(son|leur|ses|leurs) (siège|bureaux|dirigeants|salariés|personnel|effectif|effectifs|collaborateurs|gouvernance|fournisseurs|activité|activités|groupe|entreprise)",
+    "d'entreprise",
+    "non affectés au marché",
+    "(hors|au-delà) (du|de ce|de) (présent)? marché",
+    "indépendamment (du|de ce) marché",
+    "(qu'il|qu'elle|que l'entreprise) (conduit|mène|a engagé|a engagées|met en œuvre) (en faveur|auprès|pour ses|dans son|au sein)",
+]);
+
+static THIS_CONTRACT: Phrases = Phrases::new(&[
+    "(présent|ce|du|au|le) marché",
+    "présente (consultation|prestation)",
+    "(exécution|réalisation) (du|de ce|des|de la|de l') (marché|prestations|prestation|travaux|chantier|contrat|accord-cadre|services)",
+    "(chantier|prestations|livraisons|produits|fournitures|tournées|interventions) ..3 (du marché|objet|livrés|proposés|concernés)",
+    "(affecté|affectée|affectés|affectées|dédié|dédiés|employé|utilisé|utilisés|mobilisé|mobilisés) (à|au|aux|pour|sur) (l'exécution|marché|prestations|chantier|tournées|livraisons|ce|la)",
+    "propres (au|à ce|à la) (présent)? (marché|prestation|chantier)",
+    "(sur|du|de) (le)? chantier",
+    "dans le cadre (du|de ce|de la) (présent|présente)? (marché|prestation|contrat|accord-cadre|exécution)",
+    "pour (ce|le présent|l'exécution du|les besoins du) marché",
+    "pour (les|cette|la|ces) (prestations|livraisons|fournitures)",
+    "(emballage|emballages|article|articles|produit|unité|kilomètre parcouru)",
+]);
+
+static DESPITE: Phrases = Phrases::new(&[
+    "y compris ..12 (affecté|affectés|affectées|hors|étrangers|sans lien|sans rapport)",
+    "(qu'ils soient|qu'elles soient) ..4 (affecté|affectés|affectées|ou non)",
+    "(sans|indépendamment de tout) (lien|rapport) ..4 (marché|objet|exécution)",
+    "(même|et non) (s'ils|si elles|seulement|uniquement) ..8 (marché|affectés|exécution)",
+    "au-delà (du|de ce|des seules) (marché|prestations)",
+    "(affecté|affectés|affectées) ou non",
+]);
+
+static LAWFUL: Phrases = Phrases::new(&[
+    "(l2141-7-1|l2141-7-2|l2113-12|l2113-13|l2113-14|l2113-15|l2113-16|l229-25)",
+    "(peut|peuvent|pourra|sera|être) (exclure|exclu|exclus|écarté)",
+    "exclusion facultative",
+    "(marché|lot|lots) (est|sont) réservés",
+    "(DPEF|CSRD|vigilance) ..6 (exclu|exclure)",
+]);
+
+/// A mention of the general policy of the firm that nothing makes sound.
+pub(super) fn policies(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let own = r.find(&FIRM_THEME, sentence.clone());
+    let open = r.find(&OPEN_THEME, sentence.clone());
+    if own.is_empty() && open.is_empty() {
+        return Vec::new();
+    }
+    if r.has(&LAWFUL, r.alinea(sentence.start)) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for theme in own {
+        if !tied(r, &theme) {
+            found.push(theme);
+        }
+    }
+    for theme in open {
+        let clause = r.clause(&theme);
+        let scope = r.find(&WHOLE_FIRM, clause.clone()).into_iter().find(|scope| {
+            scope.start + 14 > theme.end.min(scope.start) && theme.start.abs_diff(scope.start) < 16
+        });
+        if let Some(scope) = scope
+            && !tied(r, &theme)
+        {
+            found.push(hull(&theme, &scope));
+        }
+    }
+    let found = merged(found);
+    found
+        .into_iter()
+        .filter(|range| !mood::denied(r, range) && !mood::informative(r, range))
+        .collect()
+}
+
+/// Tied to this contract, and not said to go beyond it.
+fn tied(r: &Reading<'_>, theme: &Range<usize>) -> bool {
+    let clause = r.clause(theme);
+    if r.has(&DESPITE, clause.clone()) {
+        return false;
+    }
+    r.has(&THIS_CONTRACT, clause)
+}

@@ -1,0 +1,58 @@
+//! EXE040.
+
+use super::policy::policies;
+use crate::Family;
+use crate::marks::Hit;
+use crate::mood;
+use crate::phrases::Phrases;
+use crate::reading::Reading;
+use crate::rule::{Check, Scope, Severity, declare_rule};
+
+declare_rule! {
+    /// Une politique générale de l’entreprise est exigée.
+    ///
+    /// ## Base légale
+    /// Articles L2112-2 et L2112-3 du code de la commande publique ; Conseil d’État, 25 mai 2018, n° 417580.
+    ///
+    /// ## Pourquoi
+    /// Une condition d’exécution est liée à l’objet du marché. Ce que l’entreprise fait dans tous ses établissements n’en dépend pas.
+    ///
+    /// ## À éviter
+    /// ```ccap,bad
+    /// Le titulaire justifie d’une politique d’égalité et de mécénat dans l’ensemble de ses établissements.
+    /// ```
+    ///
+    /// ## À écrire
+    /// ```ccap,good
+    /// Le titulaire réserve 300 heures de travail à l’insertion pour l’exécution du marché.
+    /// ```
+    ///
+    /// ## Correction
+    /// Exiger des mesures prises pour l’exécution du marché.
+    pub(crate) RequiredPolicy {
+        code: "EXE040",
+        name: "politique-generale-exigee",
+        family: Family::RseGenerale,
+        severity: Severity::Majeur,
+        scope: Scope::Passage,
+        legal_basis: &["L2112-2", "L2112-3"],
+        headline: "une politique générale de l’entreprise est exigée",
+        check: Check::Passage(find),
+    }
+}
+
+static REQUIRED: Phrases = Phrases::new(&[
+    "(justifie|justifient|justifier|dispose|disposent|doit|doivent|devra|devront|exigé|exigée|requis|obligatoire|s'engage|s'engagent|met en place|mettra en place|met en œuvre|adopte|applique|fournit|fournissent|remet|remettent|produit|produisent|transmet|présente|établit|adhère|titulaire d'une|dote)",
+]);
+
+fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    for sentence in r.sentences() {
+        let found = policies(r, &sentence).into_iter().find(|range| {
+            let clause = r.clause(range);
+            !mood::scored(r, clause.clone()) && r.has(&REQUIRED, clause)
+        });
+        if let Some(range) = found {
+            hits.push(Hit::new(range));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! CRI040.
+
+use super::policy::policies;
+use crate::Family;
+use crate::marks::{Hit, hull};
+use crate::mood;
+use crate::phrases::Phrases;
+use crate::reading::Reading;
+use crate::rule::{Check, Scope, Severity, declare_rule};
+
+declare_rule! {
+    /// La politique générale de l’entreprise est notée.
+    ///
+    /// ## Base légale
+    /// Article L2152-7 du code de la commande publique ; Conseil d’État, 25 mai 2018, n° 417580 (Nantes Métropole).
+    ///
+    /// ## Pourquoi
+    /// Un critère porte sur l’offre et sur l’exécution du marché. La responsabilité sociétale, la gouvernance, la flotte ou le bilan
+    /// carbone de toute l’entreprise n’y sont pas liés.
+    ///
+    /// ## À éviter
+    /// ```rc,bad
+    /// Politique de responsabilité sociétale de l’entreprise : 10 %.
+    /// ```
+    /// ```rc,bad
+    /// Score extra-financier de l’entreprise : 5 points.
+    /// ```
+    ///
+    /// ## À écrire
+    /// ```rc,good
+    /// Part des heures du chantier faites avec du matériel électrique : 10 points.
+    /// ```
+    /// ```rc,good
+    /// Mesures propres au présent marché : taux de valorisation des déchets du chantier (10 points). La politique générale de
+    /// l’entreprise n’est pas prise en compte.
+    /// ```
+    ///
+    /// ## Correction
+    /// Noter des mesures propres au marché, avec leur unité : véhicules affectés aux livraisons, emballages repris, heures
+    /// d’insertion, émissions de la prestation.
+    pub(crate) ScoredPolicy {
+        code: "CRI040",
+        name: "politique-generale-notee",
+        family: Family::RseGenerale,
+        severity: Severity::Bloquant,
+        scope: Scope::Passage,
+        legal_basis: &["L2152-7"],
+        headline: "la politique générale de l’entreprise est notée",
+        check: Check::Passage(find),
+    }
+}
+
+static POINTS: Phrases = Phrases::new(&["# (point|points|pts)", "# \"%\"", "bonus"]);
+
+fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    for sentence in r.sentences() {
+        let found = policies(r, &sentence)
+            .into_iter()
+            .find(|range| mood::scored(r, r.clause(range)));
+        if let Some(range) = found {
+            let near = r.back(range.start, 8).start..r.ahead(range.end, 8).end;
+            let points = r.find(&POINTS, near).into_iter().next();
+            hits.push(Hit::new(
+                points.map_or(range.clone(), |points| hull(&points, &range)),
+            ));
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The checker over documents and dossiers.
+
+use compliance::{Context, FindingState, check_document, check_dossier};
+use document::{Block, Document, DocumentKind, Inline, Provenance};
+use tender::Tender;
+
+use crate::{context, shown};
+
+fn text(words: &str) -> Vec<Inline> {
+    vec![Inline::text(words)]
+}
+
+fn document(kind: DocumentKind, blocks: Vec<Block>) -> Document {
+    let mut document = Document::new(kind, "Essai");
+    document.blocks = blocks;
+    document
+}
+
+fn paragraph(id: &str, words: &str) -> Block {
+    Block::paragraph(id, Provenance::Buyer, text(words))
+}
+
+fn criteria(rows: &[[&str; 2]]) -> Document {
+    let mut all = vec![vec![text("Critère"), text("Pondération")]];
+    all.extend(
+        rows.iter()
+            .map(|row| row.iter().map(|cell| text(cell)).collect::<Vec<_>>()),
+    );
+    let table = Block::table("criteres", Provenance::Generated, vec![3, 1], all);
+    document(DocumentKind::Rc, vec![table])
+}
+
+#[test]
+fn a_finding_knows_its_block_and_article() {
+    let doc = document(
+        DocumentKind::Cctp,
+        vec![
+            Block::title("t", Provenance::Generated, 1, text("Matériel")),
+            paragraph("p1", "Les postes ont 16 Go de mémoire."),
+            paragraph("p2", "Les postes sont de marque Dupont."),
+        ],
+    );
+    let found = check_document(&doc, &context());
+    assert_eq!(shown(&found), ["SPE001 « de marque Dupont »"]);
+    assert_eq!(found[0].block.as_ref().map(|id| id.as_str()), Some("p2"));
+    assert_eq!(found[0].article.as_deref(), Some("1"));
+}
+
+#[test]
+fn an_empty_variable_is_a_missing_fact_said_once() {
+    let field = || Inline::variable("buyer.siret", "SIRET de l’acheteur", None);
+    let line =
+        |id: &str| Block::paragraph(id, Provenance::Generated, vec![Inline::text("SIRET : "), field()]);
+    let doc = document(DocumentKind::Ccap, vec![line("a"), line("b")]);
+    let found = check_document(&doc, &context());
+    assert_eq!(shown(&found), ["DOC002 « [SIRET de l’acheteur] »"]);
+    assert_eq!(found[0].state, FindingState::DonneeManquante);
+    assert_eq!(found[0].span.start, 8);
+    assert!(found[0].message.contains("SIRET de l’acheteur"));
+    // In a dossier too, even when two documents want it.
+    assert_eq!(check_dossier(&[doc.clone(), doc], &context()).len(), 1);
+}
+
+#[test]
+fn weights_of_a_table() {
+    let check = |rows: &[[&str; 2]], expected: &[&str]| {
+        let found = check_document(&criteria(rows), &context());
+        let codes: Vec<_> = found.iter().map(|f| f.rule.code).collect();
+        assert_eq!(codes, expected, "{rows:?}");
+    };
+    check(
+        &[
+            ["Prix", "60 %"],
+            ["Délai, en jours", "25 %"],
+            ["Emballage, en g", "15 %"],
+        ],
+        &[],
+    );
+    check(
+        &[
+            ["Prix", "60 %"],
+            ["Délai, en jours", "25 %"],
+            ["Emballage, en g", "25 %"],
+        ],
+        &["CRI060"],
+    );
+    check(
+        &[
+            ["Prix", "60 %"],
+            ["Délai, en jours", "40 %"],
+            ["Emballage, en g", "à venir"],
+        ],
+        &["CRI061"],
+    );
+    check(
+        &[
+            ["Prix", "60"],
+            ["Qualité", "40"],
+            ["Sous-critère tenue", "30"],
+            ["Sous-critère réglage", "20"],
+        ],
+        &["CRI062"],
+    );
+    check(
+        &[
+            ["Prix", "60"],
+            ["Qualité", "40"],
+            ["Sous-critère tenue", "30"],
+            ["Sous-critère réglage", "10"],
+            ["Total", "100"],
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn equivalence_announced_by_the_line_above_covers_the_list() {
+    let list = |opening: &str| {
+        document(
+            DocumentKind::Cctp,
+            vec![
+                paragraph("o", opening),
+                Block::list(
+                    "l",
+                    Provenance::Buyer,
+                    false,
+                    vec![
+                        text("NF EN 1729-1 pour les tailles ;"),
+                        text("NF EN 1729-2 pour la sécurité."),
+                    ],
+                ),
+            ],
+        )
+    };
+    assert!(
+        check_document(
+            &list("Les chaises répondent aux normes suivantes, ou équivalent :"),
+            &context()
+        )
+        .is_empty()
+    );
+    assert_eq!(
+        check_document(&list("Les chaises répondent aux normes suivantes :"), &context()).len(),
+        2
+    );
+}
+
+#[test]
+fn internal_notes_are_left_alone() {
+    let doc = document(
+        DocumentKind::NoteJustification,
+        vec![paragraph(
+            "p",
+            "Le fournisseur vu fabrique en France, marque Dupont.",
+        )],
+    );
+    assert!(check_document(&doc, &context()).is_empty());
+}
+
+#[test]
+fn a_waiver_holds_while_the_words_do() {
+    let tender = Tender::from_toml(
+        r#"
+objet = "Postes"
+launch_date = 2026-11-23
+nature = "fournitures"
+amount_ht = 30000
+[buyer]
+kind = "commune"
+[[waiver]]
+rule = "SPE001"
+excerpt = "de marque Dupont"
+reason = "justifie-par-objet"
+text = "Parc existant."
+date = 2026-11-20
+"#,
+        "besoin.toml",
+    )
+    .expect("need");
+    let ctx = Context {
+        tender: Some(&tender),
+        ..context()
+    };
+    let waived = |words: &str| {
+        let doc = document(DocumentKind::Cctp, vec![paragraph("p", words)]);
+        check_dossier(&[doc], &ctx)
+            .iter()
+            .map(|f| f.waived.is_some())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(waived("Les postes sont de marque Dupont."), [true]);
+    assert_eq!(waived("Les postes sont de marque Durand."), [false]);
+}

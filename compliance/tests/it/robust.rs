@@ -1,0 +1,96 @@
+//! No text makes the checker fail; every finding points inside its text.
+
+use document::DocumentKind;
+use proptest::prelude::*;
+
+use crate::findings;
+
+/// Words that rules look for, mixed with anything.
+fn words() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(vec![
+        "fabriqué",
+        "en",
+        "France",
+        "marque",
+        "Dell",
+        "NF",
+        "EN",
+        "1729-1",
+        "ou équivalent",
+        "seul",
+        "le",
+        "prix",
+        "100",
+        "%",
+        "points",
+        "critère",
+        "[",
+        "à compléter",
+        "]",
+        "____",
+        "XX/XX/2027",
+        "CCAG",
+        "2009",
+        "décret",
+        "n°",
+        "2016-360",
+        "siège",
+        "département",
+        "label",
+        "FSC",
+        "certifié",
+        ",",
+        ".",
+        ";",
+        ":",
+        "(",
+        ")",
+        "«",
+        "»",
+        "\n",
+        "\n\n",
+        "entreprise",
+        "45",
+        "jours",
+        "paie",
+        "mandat",
+        "exclusivement",
+        "acier",
+        "RSE",
+        "politique",
+        "l'",
+        "d’",
+        "rayon",
+        "km",
+        "216 000",
+        "euros",
+        "procédure formalisée",
+        "®",
+        "🪑",
+    ]);
+    let any = prop_oneof![4 => known.prop_map(str::to_owned), 1 => "\\PC{0,6}"];
+    prop::collection::vec(any, 0..40).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn findings_point_inside_their_text(text in words(), kind in prop::sample::select(DocumentKind::ALL.to_vec())) {
+        let chars = text.chars().count();
+        let found = findings(&text, kind);
+        for finding in &found {
+            prop_assert!(finding.span.start < finding.span.end && finding.span.end <= chars);
+            let words: String = text.chars().skip(finding.span.start).take(finding.span.len()).collect();
+            prop_assert_eq!(&words, &finding.excerpt);
+        }
+        // The same text gives the same findings.
+        prop_assert_eq!(found, findings(&text, kind));
+    }
+
+    #[test]
+    fn any_unicode_is_read(text in any::<String>()) {
+        let found = findings(&text, DocumentKind::Cctp);
+        prop_assert!(found.iter().all(|f| f.span.end <= text.chars().count()));
+    }
+}

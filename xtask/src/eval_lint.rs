@@ -1,0 +1,211 @@
+//! Measures the checker on annotated passages: recall and precision by family, silence on sound passages.
+//!
+//! As the annotation guide says (§§ 4 and 5): an alert finds a segment when its family is right and it covers it in
+//! part; any other alert is false, but a second alert tolerated on the same segment, or one more on a segment found.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, ensure};
+use compliance::{Context, Family, check_text, rules};
+use document::DocumentKind;
+use jiff::civil::date;
+use law::Law;
+use serde_json::Value;
+
+/// Second alerts tolerated on the segment of the first family.
+const TOLERATED: &[(&str, &[&str])] = &[
+    ("origine", &["label", "local"]),
+    ("local", &["capacite-excessive", "discrimination-sociale"]),
+    ("discrimination-sociale", &["local"]),
+    ("marque", &["procede"]),
+    ("label", &["capacite-excessive", "norme", "marque"]),
+    ("norme", &["label"]),
+    ("rse-generale", &["critere-flou"]),
+    ("critere-flou", &["rse-generale"]),
+    ("droit-perime", &["delai-paiement"]),
+];
+
+/// Counts of one family.
+#[derive(Default, Clone, Copy)]
+struct Score {
+    expected: usize,
+    found: usize,
+    alerts: usize,
+    false_alerts: usize,
+}
+
+impl Score {
+    fn add(&mut self, other: Self) {
+        self.expected += other.expected;
+        self.found += other.found;
+        self.alerts += other.alerts;
+        self.false_alerts += other.false_alerts;
+    }
+
+    fn line(self, name: &str) -> String {
+        format!(
+            "{name:<24} rappel {:>7} ({}/{})   précision {:>7} ({} fausses sur {})",
+            rate(self.found, self.expected),
+            self.found,
+            self.expected,
+            rate(self.alerts - self.false_alerts, self.alerts),
+            self.false_alerts,
+            self.alerts,
+        )
+    }
+}
+
+struct Segment {
+    family: String,
+    start: usize,
+    end: usize,
+    text: String,
+    found: bool,
+}
+
+/// Sound passages, and those without any alert.
+#[derive(Default)]
+struct Silence {
+    passages: usize,
+    silent: usize,
+}
+
+/// Reads the file, prints the measures; with `errors`, also what was missed and what was wrongly said.
+pub fn run(path: &Path, errors: bool) -> Result<()> {
+    let text =
+        fs::read_to_string(path).with_context(|| format!("{} : lecture impossible", path.display()))?;
+    // The law of the annotations: a consultation launched in November 2026.
+    let ctx = Context::new(date(2026, 11, 23), Law::embedded());
+    let mut scores: BTreeMap<String, Score> = BTreeMap::new();
+    let (mut sound, mut hard) = (Silence::default(), Silence::default());
+    let mut passages = 0;
+    for (line, json) in text
+        .lines()
+        .enumerate()
+        .filter(|(_, json)| !json.trim().is_empty())
+    {
+        let at = format!("{} ligne {}", path.display(), line + 1);
+        let passage: Value = serde_json::from_str(json).with_context(|| at.clone())?;
+        let words = passage["text"]
+            .as_str()
+            .with_context(|| format!("{at} : champ text"))?;
+        let kind = passage["document"]
+            .as_str()
+            .and_then(DocumentKind::from_slug)
+            .unwrap_or(DocumentKind::Autre);
+        let mut segments = segments(&passage, words, &at)?;
+        let findings = check_text(words, kind, &ctx);
+        passages += 1;
+        if segments.is_empty() {
+            let is_hard = passage["note"]
+                .as_str()
+                .is_some_and(|note| note.starts_with("Négatif difficile"));
+            for counted in [Some(&mut sound), is_hard.then_some(&mut hard)]
+                .into_iter()
+                .flatten()
+            {
+                counted.passages += 1;
+                counted.silent += usize::from(findings.is_empty());
+            }
+        }
+        for finding in &findings {
+            let slug = finding.rule.family.slug();
+            let over = |s: &&mut Segment| finding.span.start < s.end && s.start < finding.span.end;
+            let mut right = false;
+            for segment in segments.iter_mut().filter(over) {
+                if segment.family == slug {
+                    segment.found = true;
+                    right = true;
+                } else {
+                    right |= TOLERATED
+                        .iter()
+                        .any(|(first, seconds)| *first == segment.family && seconds.contains(&slug));
+                }
+            }
+            let score = scores.entry(slug.to_owned()).or_default();
+            score.alerts += 1;
+            score.false_alerts += usize::from(!right);
+            if errors && !right {
+                println!(
+                    "FAUX   {} {} {} « {} »",
+                    passage["id"], slug, finding.rule.code, finding.excerpt
+                );
+                println!("       {words}");
+            }
+        }
+        for segment in &segments {
+            let score = scores.entry(segment.family.clone()).or_default();
+            score.expected += 1;
+            score.found += usize::from(segment.found);
+            if errors && !segment.found && Family::from_slug(&segment.family).is_some() {
+                println!("MANQUÉ {} {} « {} »", passage["id"], segment.family, segment.text);
+                println!("       {words}");
+            }
+        }
+    }
+    print(&scores, passages, &sound, &hard);
+    Ok(())
+}
+
+fn segments(passage: &Value, words: &str, at: &str) -> Result<Vec<Segment>> {
+    let mut segments = Vec::new();
+    for expected in passage["expect"].as_array().into_iter().flatten() {
+        let (Some(family), Some(span)) = (expected["family"].as_str(), expected["span"].as_str()) else {
+            anyhow::bail!("{at} : expect attend family et span");
+        };
+        let byte = words
+            .find(span)
+            .with_context(|| format!("{at} : segment absent du texte"))?;
+        ensure!(
+            words.matches(span).count() == 1,
+            "{at} : segment présent plusieurs fois"
+        );
+        let start = words[..byte].chars().count();
+        segments.push(Segment {
+            family: family.to_owned(),
+            start,
+            end: start + span.chars().count(),
+            text: span.to_owned(),
+            found: false,
+        });
+    }
+    Ok(segments)
+}
+
+fn print(scores: &BTreeMap<String, Score>, passages: usize, sound: &Silence, hard: &Silence) {
+    let implemented = |slug: &str| rules().iter().any(|rule| rule.family.slug() == slug);
+    let mut total = Score::default();
+    println!("{passages} passages\n");
+    for (slug, score) in scores.iter().filter(|(slug, _)| implemented(slug)) {
+        println!("{}", score.line(slug));
+        total.add(*score);
+    }
+    println!("{}", total.line("ENSEMBLE"));
+    let others: Vec<String> = scores
+        .iter()
+        .filter(|(slug, _)| !implemented(slug))
+        .map(|(slug, score)| format!("{slug} ({})", score.expected))
+        .collect();
+    println!("\nFamilles sans règle, non comptées : {}", others.join(", "));
+    println!(
+        "Passages sains sans alerte : {} ({}/{})",
+        rate(sound.silent, sound.passages),
+        sound.silent,
+        sound.passages
+    );
+    println!(
+        "Négatifs difficiles sans alerte : {} ({}/{})",
+        rate(hard.silent, hard.passages),
+        hard.silent,
+        hard.passages
+    );
+}
+
+fn rate(part: usize, whole: usize) -> String {
+    if whole == 0 {
+        return "–".to_owned();
+    }
+    format!("{:.1} %", 100.0 * part as f64 / whole as f64)
+}
