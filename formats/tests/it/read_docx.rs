@@ -66,6 +66,18 @@ fn text_survives_its_wrappers() {
         "<w:p><w:r><w:t>a &amp;lt; b &#233;</w:t><w:noBreakHyphen/><w:tab/><w:t>c</w:t></w:r></w:p>",
         &["a &lt; b é\u{2011}\tc"],
     );
+    check(
+        "<w:p><w:r><w:t>a</w:t><w:br w:type=\"textWrapping\"/><w:t>b</w:t></w:r></w:p>",
+        &["a\nb"],
+    );
+    check(
+        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>caché</w:t></w:r><w:r><w:t>vu</w:t></w:r></w:p>",
+        &["vu"],
+    );
+    check(
+        "<w:p><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>montré</w:t></w:r></w:p>",
+        &["montré"],
+    );
     // Codes of fields are not text, their results are.
     let field = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> REF x </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>3.2</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";
     check(field, &["3.2"]);
@@ -152,6 +164,27 @@ fn titles_by_style_outline_and_shape() {
             plain("Texte"),
         ]
     );
+}
+
+#[test]
+fn a_title_in_a_frame_is_a_title() {
+    let frame = |words: &str| format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", p(words));
+    let text = [
+        frame("ARTICLE 1 – OBJET"),
+        p("Texte."),
+        frame("Encadré sans titre"),
+    ]
+    .concat();
+    let document = read_any(&body(&text), "x.docx").unwrap();
+    assert!(matches!(
+        &document.blocks[0].body,
+        Body::Title {
+            level: 1,
+            numbered: true,
+            ..
+        }
+    ));
+    assert!(matches!(&document.blocks[2].body, Body::Table { .. }));
 }
 
 #[test]

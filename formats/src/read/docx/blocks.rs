@@ -24,11 +24,36 @@ pub(super) fn content(docx: &Docx) -> Content {
     for child in &docx.document.children {
         match child {
             DocumentChild::Paragraph(p) => paragraph(p, &styles, &mut content, true),
-            DocumentChild::Table(t) => content.flats.push(table(t, &styles)),
+            DocumentChild::Table(t) => match framed(t, &styles) {
+                Some(flats) => content.flats.extend(flats),
+                None => content.flats.push(table(t, &styles)),
+            },
             _ => {}
         }
     }
     content
+}
+
+/// The paragraphs of a table of one cell that holds a title: a frame drawn around it, not a table.
+fn framed(t: &Table, styles: &Styles) -> Option<Vec<Flat>> {
+    let [TableChild::TableRow(row)] = t.rows.as_slice() else {
+        return None;
+    };
+    let [TableRowChild::TableCell(cell)] = row.cells.as_slice() else {
+        return None;
+    };
+    let mut content = Content::default();
+    for child in &cell.children {
+        match child {
+            TableCellContent::Paragraph(p) => paragraph(p, styles, &mut content, true),
+            _ => return None,
+        }
+    }
+    let titled = content
+        .flats
+        .iter()
+        .any(|flat| matches!(flat, Flat::Title { .. }));
+    (titled && content.title.is_none()).then_some(content.flats)
 }
 
 fn paragraph(p: &Paragraph, styles: &Styles, content: &mut Content, top: bool) {

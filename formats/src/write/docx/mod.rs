@@ -6,8 +6,10 @@ mod front;
 mod line;
 mod numbering;
 mod package;
+mod style;
 mod styles;
 pub(crate) mod table;
+mod table_styles;
 mod theme;
 mod xml;
 

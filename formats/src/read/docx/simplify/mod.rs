@@ -6,6 +6,8 @@
 //! and notes are moved after the paragraph that calls them; what remains is a small vocabulary with sound
 //! attributes.
 
+mod fate;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -23,10 +25,10 @@ const DEEPEST_TABLES: usize = 10;
 /// each.
 const MOST_ELEMENTS: usize = 300_000;
 /// Style given to paragraphs of footnotes and endnotes.
-pub(super) const NOTE_STYLE: &str = "_note";
+pub(in crate::read::docx) const NOTE_STYLE: &str = "_note";
 
 /// Notes by identifier, each as simplified paragraphs.
-pub(super) type Notes = BTreeMap<String, String>;
+pub(in crate::read::docx) type Notes = BTreeMap<String, String>;
 
 /// Which part is simplified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +39,12 @@ enum Part {
 }
 
 /// `document.xml`: paragraphs, tables, runs.
-pub(super) fn text(xml: &str, footnotes: &Notes, endnotes: &Notes, file: &str) -> crate::Result<String> {
+pub(in crate::read::docx) fn text(
+    xml: &str,
+    footnotes: &Notes,
+    endnotes: &Notes,
+    file: &str,
+) -> crate::Result<String> {
     let mut simplifier = Simplifier::new(Part::Text, file);
     simplifier.notes = Some((footnotes, endnotes));
     simplifier.run(xml)?;
@@ -45,21 +52,21 @@ pub(super) fn text(xml: &str, footnotes: &Notes, endnotes: &Notes, file: &str) -
 }
 
 /// `footnotes.xml` or `endnotes.xml`.
-pub(super) fn notes(xml: &str, file: &str) -> crate::Result<Notes> {
+pub(in crate::read::docx) fn notes(xml: &str, file: &str) -> crate::Result<Notes> {
     let mut simplifier = Simplifier::new(Part::Notes, file);
     simplifier.run(xml)?;
     Ok(simplifier.found)
 }
 
 /// `styles.xml` or `numbering.xml`.
-pub(super) fn settings(xml: &str, file: &str) -> crate::Result<String> {
+pub(in crate::read::docx) fn settings(xml: &str, file: &str) -> crate::Result<String> {
     let mut simplifier = Simplifier::new(Part::Settings, file);
     simplifier.run(xml)?;
     Ok(simplifier.main())
 }
 
 /// Value of an attribute by local name.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(in crate::read::docx) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     element
         .attributes()
         .flatten()
@@ -96,6 +103,8 @@ struct Flow {
     waiting: String,
     paragraphs: usize,
     runs: usize,
+    /// Whether the run being read is hidden: nobody sees its words.
+    hidden: bool,
 }
 
 struct Simplifier<'a> {
@@ -225,166 +234,6 @@ impl<'a> Simplifier<'a> {
         Ok(())
     }
 
-    /// What becomes of an element, by its name and what is open around it.
-    fn fate(&mut self, name: &str, element: &BytesStart<'_>) -> crate::Result<Fate> {
-        let prefixed = element.name();
-        let prefix = prefixed.prefix();
-        let prefix = prefix.as_ref().map_or("", |p| p.as_ref());
-        // Drawings, formulas and compatibility wrappers have their own `p`, `r` and `t`: only the elements of
-        // the namespace of the root are Word's.
-        let main = self.prefix.get_or_insert_with(|| prefix.to_owned());
-        if prefix != main {
-            return Ok(match (prefix, name) {
-                ("mc", "Fallback") => Fate::Drop,
-                ("m", "t") if self.flow().paragraphs > 0 => {
-                    // The words of a formula are words.
-                    Fate::Text
-                }
-                _ => Fate::Unwrap,
-            });
-        }
-        if self.part == Part::Settings {
-            return Ok(self.setting(name, element));
-        }
-        let (paragraphs, runs) = {
-            let flow = self.flow();
-            (flow.paragraphs, flow.runs)
-        };
-        let parent = self.parent();
-        Ok(match (parent, name) {
-            ("pPr", "pStyle") | ("numPr", "ilvl" | "numId") | ("pPr", "outlineLvl") => {
-                self.valued(name, element)
-            }
-            ("pPr", "numPr") => Fate::Keep("numPr"),
-            ("pPr", "ind") => Fate::Keep("ind"),
-            ("rPr", "b" | "i" | "vertAlign") | ("tcPr", "gridSpan" | "vMerge") | ("trPr", "tblHeader") => {
-                self.valued(name, element)
-            }
-            ("pPr" | "rPr" | "numPr" | "tcPr" | "trPr", _) => Fate::Drop,
-            (_, "p") if paragraphs == 0 => Fate::Keep("p"),
-            ("p", "pPr") if self.part == Part::Text => Fate::Keep("pPr"),
-            (_, "r") if paragraphs > 0 && runs == 0 => Fate::Keep("r"),
-            ("r", "rPr") => Fate::Keep("rPr"),
-            ("r", "t") => Fate::Keep("t"),
-            ("r", "tab" | "br" | "cr") => Fate::Keep(if name == "tab" { "tab" } else { "br" }),
-            ("r", "noBreakHyphen") => {
-                self.words_of_run("\u{2011}");
-                Fate::Drop
-            }
-            ("r", "sym") => {
-                if let Some(c) = symbol(element) {
-                    self.words_of_run(c.encode_utf8(&mut [0; 4]));
-                }
-                Fate::Drop
-            }
-            ("r", "footnoteReference" | "endnoteReference") => {
-                self.note_called(name, element);
-                Fate::Drop
-            }
-            (_, "txbxContent") if self.flows.len() < 8 => Fate::Box,
-            (_, "footnote" | "endnote") if self.part == Part::Notes => {
-                // Separators carry a type, notes do not.
-                if attribute(element, "type").is_some_and(|t| t != "normal") {
-                    Fate::Drop
-                } else {
-                    Fate::Note
-                }
-            }
-            (_, "tbl") if paragraphs == 0 && self.part == Part::Text => {
-                if self.tables >= DEEPEST_TABLES {
-                    return Err(FormatError::too_large(
-                        self.file,
-                        "tableaux imbriqués trop profondément",
-                    ));
-                }
-                Fate::Keep("tbl")
-            }
-            ("tbl", "tblGrid") => Fate::Keep("tblGrid"),
-            ("tblGrid", "gridCol") if number(element, "w").is_some_and(|w| w < 100_000) => {
-                Fate::Keep("gridCol")
-            }
-            ("tblGrid", _) => Fate::Drop,
-            ("tbl", "tr") => Fate::Keep("tr"),
-            ("tr", "trPr") => Fate::Keep("trPr"),
-            ("tr", "tc") => Fate::Keep("tc"),
-            ("tc", "tcPr") => Fate::Keep("tcPr"),
-            ("", "document") => Fate::Keep("document"),
-            ("document", "body") => Fate::Keep("body"),
-            (
-                _,
-                "pPr" | "rPr" | "tcPr" | "trPr" | "tblPr" | "tblPrEx" | "tblGrid" | "sectPr" | "sdtPr"
-                | "sdtEndPr" | "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "fldData"
-                | "rt" | "t",
-            ) => Fate::Drop,
-            _ => Fate::Unwrap,
-        })
-    }
-
-    /// Elements of styles and numbering.
-    fn setting(&self, name: &str, element: &BytesStart<'_>) -> Fate {
-        match (self.parent(), name) {
-            ("", "styles") => Fate::Keep("styles"),
-            ("", "numbering") => Fate::Keep("numbering"),
-            ("styles", "style") if attribute(element, "styleId").is_some() => Fate::Keep("style"),
-            ("style", "name" | "basedOn")
-            | ("pPr", "outlineLvl")
-            | ("numPr", "ilvl" | "numId")
-            | ("rPr", "b" | "i")
-            | ("lvl", "numFmt" | "pStyle") => self.valued(name, element),
-            ("num", "abstractNumId") if number(element, "val").is_some() => Fate::Keep("abstractNumId"),
-            ("style", "pPr") => Fate::Keep("pPr"),
-            ("style", "rPr") => Fate::Keep("rPr"),
-            ("pPr", "numPr") => Fate::Keep("numPr"),
-            ("numbering", "abstractNum") if number(element, "abstractNumId").is_some() => {
-                Fate::Keep("abstractNum")
-            }
-            ("abstractNum", "lvl") if number(element, "ilvl").is_some() => Fate::Keep("lvl"),
-            ("numbering", "num") if number(element, "numId").is_some() => Fate::Keep("num"),
-            _ => Fate::Drop,
-        }
-    }
-
-    /// Keeps an element whose value docx-rs can take; drops it otherwise.
-    fn valued(&self, name: &str, element: &BytesStart<'_>) -> Fate {
-        let value = attribute(element, "val");
-        let number = || value.as_deref().and_then(|v| v.parse::<usize>().ok());
-        match name {
-            "pStyle" | "name" | "basedOn" | "numFmt" if value.is_some() => Fate::Keep(match name {
-                "pStyle" => "pStyle",
-                "name" => "name",
-                "basedOn" => "basedOn",
-                _ => "numFmt",
-            }),
-            "ilvl" if number().is_some_and(|n| n <= 8) => Fate::Keep("ilvl"),
-            "numId" if number().is_some() => Fate::Keep("numId"),
-            "outlineLvl" if number().is_some_and(|n| n <= 9) => Fate::Keep("outlineLvl"),
-            "gridSpan" if number().is_some_and(|n| (1..=63).contains(&n)) => Fate::Keep("gridSpan"),
-            "vertAlign" if value.as_deref() == Some("superscript") => Fate::Keep("vertAlign"),
-            "b" => Fate::Keep("b"),
-            "i" => Fate::Keep("i"),
-            "vMerge" => Fate::Keep("vMerge"),
-            // docx-rs does not keep the mark of header rows: a height nobody uses carries it.
-            "tblHeader"
-                if value
-                    .as_deref()
-                    .is_none_or(|v| !matches!(v, "0" | "false" | "off")) =>
-            {
-                Fate::Keep("trHeight")
-            }
-            _ => Fate::Drop,
-        }
-    }
-
-    /// Name of the nearest element written around.
-    fn parent(&self) -> &'static str {
-        let kept = |fate: &Fate| match fate {
-            Fate::Keep(name) => Some(*name),
-            Fate::Box | Fate::Note => Some("flow"),
-            _ => None,
-        };
-        self.stack.iter().rev().find_map(kept).unwrap_or("")
-    }
-
     fn open(&mut self, name: &'static str, element: &BytesStart<'_>) -> crate::Result<()> {
         let value = attribute(element, "val");
         let note = self.part == Part::Notes;
@@ -444,7 +293,7 @@ impl<'a> Simplifier<'a> {
             }
             "t" => attributes.push_str(" xml:space=\"preserve\""),
             // A page break separates nothing in the tree.
-            "br" if attribute(element, "type").is_some() => {
+            "br" if attribute(element, "type").is_some_and(|t| t != "textWrapping") => {
                 let out = &mut self.flow().out;
                 out.push_str("<w:br w:type=\"page\">");
                 return Ok(());
@@ -467,7 +316,10 @@ impl<'a> Simplifier<'a> {
                 let flow = self.flow();
                 let _ = write!(flow.out, "</w:{name}>");
                 match name {
-                    "r" => flow.runs -= 1,
+                    "r" => {
+                        flow.runs -= 1;
+                        flow.hidden = false;
+                    }
                     "p" => {
                         flow.paragraphs -= 1;
                         let waiting = std::mem::take(&mut flow.waiting);
@@ -545,13 +397,11 @@ fn push_escaped(out: &mut String, text: &str) {
     out.push_str(&escape(text.replace('&', "&amp;").as_str()));
 }
 
-fn number(element: &BytesStart<'_>, name: &str) -> Option<usize> {
-    attribute(element, name)?.parse().ok()
+/// Whether a switch is written as off.
+fn is_off(value: Option<&str>) -> bool {
+    matches!(value, Some("0" | "false" | "off"))
 }
 
-/// A symbol that is a character of its own; those of symbol fonts (F000 and above) mean nothing elsewhere.
-fn symbol(element: &BytesStart<'_>) -> Option<char> {
-    let code = u32::from_str_radix(&attribute(element, "char")?, 16).ok()?;
-    let c = char::from_u32(code)?;
-    (!('\u{e000}'..='\u{f8ff}').contains(&c) && !c.is_control()).then_some(c)
+fn number(element: &BytesStart<'_>, name: &str) -> Option<usize> {
+    attribute(element, name)?.parse().ok()
 }

@@ -1,0 +1,193 @@
+//! One paragraph style, and how it is written.
+
+use super::xml::Xml;
+use crate::layout::Face;
+
+/// What a paragraph style adds to its face.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Extra {
+    pub(super) keep_next: bool,
+    pub(super) keep_lines: bool,
+    /// Level of the headings' numbering.
+    pub(super) numbering: Option<usize>,
+    pub(super) outline: Option<usize>,
+    /// Left indent, twips.
+    pub(super) left: u32,
+    pub(super) colour: Option<&'static str>,
+    pub(super) caps: bool,
+    /// Background, six hexadecimal digits.
+    pub(super) fill: Option<&'static str>,
+    /// Borders: side and colour.
+    pub(super) borders: &'static [(&'static str, &'static str)],
+    /// Tab stops: alignment, leader, position in twips.
+    pub(super) tabs: &'static [(&'static str, &'static str, u32)],
+}
+
+/// A paragraph style.
+#[derive(Debug)]
+pub(super) struct Style {
+    id: String,
+    name: String,
+    based_on: Option<&'static str>,
+    next: Option<&'static str>,
+    face: Face,
+    extra: Extra,
+}
+
+impl Style {
+    /// A style based on Normal, followed by itself.
+    pub(super) fn new(id: impl Into<String>, name: impl Into<String>, face: Face) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            based_on: Some("Normal"),
+            next: None,
+            face,
+            extra: Extra::default(),
+        }
+    }
+
+    /// The style that others are based on.
+    pub(super) fn root(face: Face) -> Self {
+        Self {
+            based_on: None,
+            ..Self::new("Normal", "Normal", face)
+        }
+    }
+
+    /// With more than its face.
+    pub(super) fn with(self, extra: Extra) -> Self {
+        Self { extra, ..self }
+    }
+
+    /// Based on another style.
+    pub(super) fn on(self, parent: &'static str) -> Self {
+        Self {
+            based_on: Some(parent),
+            ..self
+        }
+    }
+
+    /// Followed by ordinary text when one types Enter.
+    pub(super) fn then_text(self) -> Self {
+        Self {
+            next: Some("Normal"),
+            ..self
+        }
+    }
+
+    /// Writes it, its properties in the order of the schema.
+    pub(super) fn write(&self, xml: &mut Xml) {
+        let mut attrs = vec![("w:type", "paragraph"), ("w:styleId", self.id.as_str())];
+        if self.id == "Normal" {
+            attrs.insert(1, ("w:default", "1"));
+        } else if !is_of_word(&self.name) {
+            attrs.insert(1, ("w:customStyle", "1"));
+        }
+        xml.open("w:style", &attrs);
+        xml.val("w:name", &self.name);
+        if let Some(parent) = self.based_on {
+            xml.val("w:basedOn", parent);
+        }
+        if let Some(next) = self.next {
+            xml.val("w:next", next);
+        }
+        xml.leaf("w:qFormat", &[]);
+        xml.open("w:pPr", &[]);
+        if self.extra.keep_next {
+            xml.leaf("w:keepNext", &[]);
+        }
+        if self.extra.keep_lines {
+            xml.leaf("w:keepLines", &[]);
+        }
+        if let Some(level) = self.extra.numbering {
+            xml.open("w:numPr", &[]);
+            xml.val("w:ilvl", &level.to_string());
+            xml.val("w:numId", "1");
+            xml.close("w:numPr");
+        }
+        if !self.extra.borders.is_empty() {
+            xml.open("w:pBdr", &[]);
+            for (side, colour) in self.extra.borders {
+                let (size, space) = if *side == "w:left" {
+                    ("24", "6")
+                } else {
+                    ("6", "4")
+                };
+                xml.leaf(
+                    side,
+                    &[
+                        ("w:val", "single"),
+                        ("w:sz", size),
+                        ("w:space", space),
+                        ("w:color", colour),
+                    ],
+                );
+            }
+            xml.close("w:pBdr");
+        }
+        if let Some(fill) = self.extra.fill {
+            xml.leaf(
+                "w:shd",
+                &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)],
+            );
+        }
+        if !self.extra.tabs.is_empty() {
+            xml.open("w:tabs", &[]);
+            for (align, leader, position) in self.extra.tabs {
+                let position = position.to_string();
+                xml.leaf(
+                    "w:tab",
+                    &[
+                        ("w:val", *align),
+                        ("w:leader", *leader),
+                        ("w:pos", position.as_str()),
+                    ],
+                );
+            }
+            xml.close("w:tabs");
+        }
+        xml.leaf(
+            "w:spacing",
+            &[
+                ("w:before", self.face.before.to_string().as_str()),
+                ("w:after", self.face.after.to_string().as_str()),
+                ("w:line", self.face.line.to_string().as_str()),
+                ("w:lineRule", "auto"),
+            ],
+        );
+        if self.extra.left > 0 {
+            xml.leaf("w:ind", &[("w:left", self.extra.left.to_string().as_str())]);
+        }
+        if let Some(level) = self.extra.outline {
+            xml.val("w:outlineLvl", &level.to_string());
+        }
+        xml.close("w:pPr");
+        xml.open("w:rPr", &[]);
+        if self.face.bold {
+            xml.leaf("w:b", &[]);
+            xml.leaf("w:bCs", &[]);
+        }
+        if self.extra.caps {
+            xml.leaf("w:caps", &[]);
+        }
+        if let Some(colour) = self.extra.colour {
+            xml.val("w:color", colour);
+        }
+        if self.extra.caps {
+            xml.val("w:spacing", "20");
+        }
+        xml.val("w:sz", &self.face.size.to_string());
+        xml.val("w:szCs", &self.face.size.to_string());
+        xml.close("w:rPr");
+        xml.close("w:style");
+    }
+}
+
+/// Whether a name is one of Word's own, which it translates on screen (« Titre 1 », « Liste à puces »).
+fn is_of_word(name: &str) -> bool {
+    ["heading ", "toc ", "List "]
+        .iter()
+        .any(|start| name.starts_with(start))
+        || ["Title", "TOC Heading", "header", "footer"].contains(&name)
+}
