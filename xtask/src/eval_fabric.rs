@@ -41,7 +41,7 @@ fn percent(part: usize, whole: usize) -> f64 {
     100.0 * share
 }
 
-/// Prints recall at eight of the winner's class: words and code, words alone, code alone; overall
+/// Prints recall at eight of the winner's class: words and code, words alone, code alone; overall, per firm
 /// and by CPV division; then the pairs missed most.
 ///
 /// # Errors
@@ -57,13 +57,14 @@ fn report(text: &str) -> Result<String> {
     let mut all = Tally::default();
     let mut divisions: BTreeMap<String, Tally> = BTreeMap::new();
     let mut missed: BTreeMap<(String, Naf), usize> = BTreeMap::new();
+    let mut firms: BTreeMap<String, Tally> = BTreeMap::new();
     let mut silent = 0;
     for (index, line) in text
         .lines()
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty())
     {
-        let (words, cpv, winner) = need(line).with_context(|| format!("ligne {}", index + 1))?;
+        let (words, cpv, winner, firm) = need(line).with_context(|| format!("ligne {}", index + 1))?;
         let found = |words: &str, codes: &[&Cpv]| {
             families
                 .naf_for(words, codes)
@@ -74,6 +75,7 @@ fn report(text: &str) -> Result<String> {
         let (both, alone, code) = (found(&words, &[&cpv]), found(&words, &[]), found("", &[&cpv]));
         silent += usize::from(families.naf_for(&words, &[]).is_empty());
         all.add(both, alone, code);
+        firms.entry(firm).or_default().add(both, alone, code);
         let division = cpv.as_str()[..2].to_owned();
         divisions.entry(division).or_default().add(both, alone, code);
         if !both {
@@ -98,6 +100,22 @@ fn report(text: &str) -> Result<String> {
         "", "n", "mots+CPV", "mots", "CPV"
     );
     line(&mut out, "tout", &all);
+    // One firm with many contracts weighs as much as a firm with one.
+    let mean = |part: fn(&Tally) -> usize| {
+        #[allow(clippy::cast_precision_loss)]
+        let count = firms.len().max(1) as f64;
+        let shares = firms.values().map(|tally| percent(part(tally), tally.needs));
+        shares.sum::<f64>() / count
+    };
+    let _ = writeln!(
+        out,
+        "{:<8} {:>5} {:>8.1} {:>8.1} {:>8.1}",
+        "/firme",
+        firms.len(),
+        mean(|tally| tally.both),
+        mean(|tally| tally.words),
+        mean(|tally| tally.code),
+    );
     for (division, tally) in &divisions {
         line(&mut out, division, tally);
     }
@@ -119,7 +137,7 @@ fn report(text: &str) -> Result<String> {
     Ok(out)
 }
 
-fn need(line: &str) -> Result<(String, Cpv, Naf)> {
+fn need(line: &str) -> Result<(String, Cpv, Naf, String)> {
     let value: Value = serde_json::from_str(line)?;
     let field = |name: &str| {
         value
@@ -131,5 +149,6 @@ fn need(line: &str) -> Result<(String, Cpv, Naf)> {
         field("objet")?.to_owned(),
         field("cpv")?.parse()?,
         field("naf")?.parse()?,
+        field("siren")?.to_owned(),
     ))
 }

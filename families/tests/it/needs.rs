@@ -317,3 +317,25 @@ fn codes_are_proposed_from_words() {
         }
     }
 }
+
+#[test]
+fn any_text_is_read_without_harm() {
+    let families = Families::embedded();
+    let code = cpv("99999999");
+    for text in [
+        "\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}",
+        "e\u{301}cole\u{0} \u{202e}mobilier\u{200b}",
+        "''’’--''",
+        "🪑🪑 tables et chaises 🪑",
+        "\u{fffd}coles \u{fffd}",
+    ] {
+        let _ = families.for_need(text, &[&code]);
+        let _ = families.naf_for(text, &[&code]);
+        let _ = families.cpv_hints(text);
+    }
+    // A whole file pasted in: the same families, each once.
+    let long = "mobilier scolaire et gants jetables, \n".repeat(5_000);
+    let slugs =
+        |text: &str| -> Vec<String> { families.for_words(text).into_iter().map(|m| m.slug).collect() };
+    assert_eq!(slugs(&long), slugs("mobilier scolaire et gants jetables"));
+}
