@@ -38,6 +38,8 @@ impl Desk {
             return Ok(catalog);
         }
         let opened = Catalog::open(&self.data_dir)?;
+        // The vocabulary is read once: now, rather than inside the first search.
+        families::Families::embedded();
         Ok(self.catalog.get_or_init(|| opened))
     }
 }

@@ -1,8 +1,8 @@
 //! One dossier as it is computed: need understood, duties, draft, suggestions, findings.
 
 use ::clauses::Library;
-use compliance::{Context, Finding, FindingState, Severity};
-use drafting::{Brief, Draft};
+use compliance::{Finding, FindingState, Severity};
+use drafting::Brief;
 use law::Law;
 use obligations::Assessment;
 use tender::Tender;
@@ -25,17 +25,6 @@ pub(crate) fn brief<'a>(
         lot_families: &understood.lot_families,
         cpv_labels: &understood.labels,
     }
-}
-
-/// Findings of the published pieces, waived ones included.
-pub(crate) fn findings(tender: &Tender, draft: &Draft<'_>) -> Vec<Finding> {
-    let context = Context {
-        launch_date: tender.launch_date,
-        law: Law::embedded(),
-        tender: Some(tender),
-        watched_names: &[],
-    };
-    compliance::check_dossier(&draft.documents, &context)
 }
 
 /// Whether a finding stops whoever waits for severity `level`.

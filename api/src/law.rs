@@ -8,8 +8,10 @@ use crate::{ApiError, ErrorCode};
 /// An article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ArticleView {
-    /// Citation.
+    /// Id, as cited in files (`R2111-7`).
     pub id: String,
+    /// Citation, as written in a text.
+    pub citation: String,
     /// Code or text.
     pub code: String,
     /// First day of the version known.
@@ -35,7 +37,8 @@ pub fn article(citation: &str) -> Result<ArticleView, ApiError> {
         )
     })?;
     Ok(ArticleView {
-        id: article.citation(),
+        id: article.id.clone(),
+        citation: article.citation(),
         code: article.code.clone(),
         in_force: article.in_force.map(|date| date.to_string()),
         reliability: article.reliability.slug().to_owned(),

@@ -461,7 +461,7 @@ pub(crate) fn article(answer: &ArticleView) -> String {
         .in_force
         .as_ref()
         .map_or(String::new(), |date| format!(", en vigueur depuis le {date}"));
-    line!(out, "{} ({}{since})", answer.id, answer.code);
+    line!(out, "{}{since}", answer.citation);
     line!(out, "{}", answer.digest);
     let checked = answer
         .checked
