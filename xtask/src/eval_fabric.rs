@@ -46,7 +46,7 @@ fn percent(part: usize, whole: usize) -> f64 {
 ///
 /// # Errors
 /// When the file cannot be read, or a line lacks a field or holds an impossible code.
-pub fn run(path: &Path) -> Result<()> {
+pub(crate) fn run(path: &Path) -> Result<()> {
     let text = fs::read_to_string(path).with_context(|| format!("lecture de {}", path.display()))?;
     println!("{}", report(&text).with_context(|| path.display().to_string())?);
     Ok(())
