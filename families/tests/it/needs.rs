@@ -126,6 +126,14 @@ fn everyday_wordings_lead_to_their_family() {
         ("visserie, serrures et outillage", "quincaillerie-outillage"),
         ("sel de déneigement", "viabilite-hivernale"),
         ("sel", "viabilite-hivernale"),
+        ("tables pliantes pour la salle des fêtes", "mobilier-de-bureau"),
+        ("bancs en béton pour le parc", "mobilier-urbain"),
+        ("surblouses et charlottes", "dispositifs-medicaux-usage-unique"),
+        ("lampadaires", "eclairage-public"),
+        ("gravillons", "beton-enrobes-materiaux"),
+        ("clous et vis", "quincaillerie-outillage"),
+        ("un utilitaire électrique", "vehicules-velos"),
+        ("rosiers", "espaces-verts-materiels"),
     ] {
         check(words, family);
     }
