@@ -1,6 +1,7 @@
 //! One binary for the tests of this crate.
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
+mod any_tree;
 mod hostile;
 mod package;
 mod pages;

@@ -1,7 +1,8 @@
 //! What we write reads back.
 
 use document::{
-    Block, BlockId, Body, Document, DocumentKind, Inline, Item, Marks, Numbering, Provenance, plain_text,
+    Block, BlockId, Body, Cell, Document, DocumentKind, Inline, Item, Marks, Numbering, Provenance, Row,
+    plain_text,
 };
 use formats::write::{DocxOptions, docx};
 use proptest::prelude::*;
@@ -86,6 +87,38 @@ fn the_sample_without_its_cover() {
 }
 
 #[test]
+fn spans_come_back() {
+    let cell = |words: &str, col_span, row_span| Cell {
+        header: false,
+        col_span,
+        row_span,
+        blocks: vec![Block::paragraph(
+            "p",
+            Provenance::Buyer,
+            vec![Inline::text(words)],
+        )],
+    };
+    let row = |cells: Vec<Cell>| Row { cells };
+    let mut document = Document::new(DocumentKind::Cctp, "CCTP");
+    document.blocks.push(Block {
+        id: BlockId::new("t"),
+        provenance: Provenance::Buyer,
+        body: Body::Table {
+            widths: vec![2, 1, 1],
+            rows: vec![
+                row(vec![cell("a", 1, 2), cell("b", 2, 1)]),
+                row(vec![cell("c", 1, 1), cell("d", 1, 3)]),
+                row(vec![cell("e", 2, 1)]),
+                row(vec![cell("f", 1, 1), cell("g", 1, 1)]),
+            ],
+        },
+    });
+    let read = back(&document);
+    let none = Numbering::default();
+    assert_eq!(shape(&read.blocks, &none), shape(&document.blocks, &none));
+}
+
+#[test]
 fn cover_words_are_read_as_paragraphs_and_the_sommaire_is_not() {
     let read = back(&sample());
     let texts: Vec<String> = read.passages().into_iter().map(|p| p.text).collect();
@@ -131,13 +164,13 @@ fn list(depth: u32) -> BoxedStrategy<Body> {
             provenance: Provenance::Buyer,
             body,
         });
-        // Further paragraphs come before the inner list: after it, Word cannot tell whose they are.
-        (
-            proptest::collection::vec(paragraph(), 0..2),
-            proptest::option::of(inner),
-        )
+        let some = || proptest::collection::vec(paragraph(), 0..2);
+        (some(), proptest::option::of((inner, some())))
             .prop_map(|(mut blocks, inner)| {
-                blocks.extend(inner);
+                if let Some((inner, after)) = inner {
+                    blocks.push(inner);
+                    blocks.extend(after);
+                }
                 blocks
             })
             .boxed()

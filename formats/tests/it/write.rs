@@ -1,6 +1,6 @@
 //! What is in the files we write.
 
-use document::{Block, Document, DocumentKind, Inline, Provenance};
+use document::{Audience, Block, Body, Document, DocumentKind, Inline, Provenance};
 use formats::write::{DocxOptions, docx};
 
 use crate::package::{names, part, pretty};
@@ -144,4 +144,29 @@ fn characters_that_xml_forbids_are_left_out() {
     let bytes = docx(&document, &options()).unwrap();
     let back = formats::read::docx(&bytes, "x.docx").unwrap();
     assert_eq!(back.passages()[1].text, "abc\td\ne & <f>");
+}
+
+#[test]
+fn a_cell_holds_a_paragraph_whatever_happens() {
+    let mut document = Document::new(DocumentKind::Ccp, "Cahier des clauses particulières");
+    let mut table = Block::table("t", Provenance::Buyer, vec![1], vec![vec![vec![]]]);
+    let note = Block {
+        id: "n".into(),
+        provenance: Provenance::Buyer,
+        body: Body::Note {
+            audience: Audience::Working,
+            blocks: vec![Block::paragraph(
+                "p",
+                Provenance::Buyer,
+                vec![Inline::text("à voir")],
+            )],
+        },
+    };
+    if let Body::Table { rows, .. } = &mut table.body {
+        rows[0].cells[0].blocks = vec![note];
+    }
+    document.blocks.push(table);
+    let text = part(&docx(&document, &options()).unwrap(), "word/document.xml");
+    let cell = text.split("</w:tcPr>").nth(1).unwrap();
+    assert!(cell.starts_with("<w:p>") && !text.contains("à voir"), "{cell}");
 }

@@ -10,6 +10,9 @@ use crate::layout::{CELL_MARGIN, HEAD_FILL};
 impl Writer<'_> {
     /// A table over the whole width.
     pub(super) fn table(&mut self, widths: &[u16], rows: &[Row], place: Place) {
+        if rows.is_empty() {
+            return;
+        }
         let grid = grid(rows);
         let columns = column_widths(widths, grid.columns, place.width);
         let heads = crate::grid::head_rows(rows);
@@ -95,17 +98,19 @@ impl Writer<'_> {
             (false, true) => "TableRowHead",
             (false, false) => "TableText",
         };
-        match slot.cell() {
-            Some(Cell { blocks, .. }) if !blocks.is_empty() => {
-                let inside = Place {
-                    paragraph: style,
-                    depth: 0,
-                    inner: true,
-                    width: width.saturating_sub(2 * CELL_MARGIN).max(200),
-                };
-                self.blocks(blocks, inside);
-            }
-            _ => self.paragraph(style, &[]),
+        let before = self.xml.len();
+        if let Some(Cell { blocks, .. }) = slot.cell() {
+            let inside = Place {
+                paragraph: style,
+                depth: 0,
+                inner: true,
+                width: width.saturating_sub(2 * CELL_MARGIN).max(200),
+            };
+            self.blocks(blocks, inside);
+        }
+        // A cell holds a paragraph at least; working notes and empty lists write none.
+        if self.xml.len() == before {
+            self.paragraph(style, &[]);
         }
         self.xml.close("w:tc");
     }

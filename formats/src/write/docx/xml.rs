@@ -50,6 +50,11 @@ impl Xml {
         self.close(name);
     }
 
+    /// Bytes written so far.
+    pub(super) fn len(&self) -> usize {
+        self.0.get_ref().len()
+    }
+
     /// The part.
     pub(super) fn finish(self) -> Vec<u8> {
         self.0.into_inner()
