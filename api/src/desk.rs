@@ -39,7 +39,7 @@ impl Desk {
         }
         let opened = Catalog::open(&self.data_dir)?;
         // The vocabulary is read once: now, rather than inside the first search.
-        families::Families::embedded();
+        let _ = families::Families::embedded();
         Ok(self.catalog.get_or_init(|| opened))
     }
 }

@@ -281,8 +281,8 @@ fn fabric_facts(fabric: &FabricView) -> Vec<Fact> {
             _ => "Dans les autres pays de l’Union européenne".to_owned(),
         };
         let value = match (ring.firms, ring.sites) {
-            (Some(firms), Some(sites)) => format!("{firms} entreprise(s), {sites} site(s)"),
-            _ => "inconnu : le catalogue ne les couvre pas".to_owned(),
+            (Some(firms), Some(sites)) => format!("entreprises\u{a0}: {firms}\u{a0}; sites\u{a0}: {sites}"),
+            _ => "inconnu\u{a0}: le catalogue ne les couvre pas".to_owned(),
         };
         facts.push(fact(&label, value));
     }
@@ -319,7 +319,9 @@ fn lever_rows(suggestions: &[Suggestion<'_>], draft: &drafting::Draft<'_>) -> Ve
                 .unwrap_or_else(|| one.module.head.title.clone()),
             level: format!("{}, {}", one.facet.kind.slug(), one.facet.level),
             level_reason: one.facet.head.level_reason.clone().unwrap_or_default(),
-            lever: one.why.clone(),
+            lever: one.lever.slug().to_owned(),
+            counts: one.counts.as_ref().map(matching::Counts::words),
+            why: one.why.clone(),
             why_not_stricter: one.why_not_stricter.clone(),
             legal_basis: one.facet.head.legal_basis.join(", "),
         })

@@ -350,12 +350,28 @@ fn suggestion_view(one: &Suggestion<'_>, kept: bool) -> SuggestionView {
                 incapable: ring.counts.incapable,
             })
             .collect(),
-        why: one.why.clone(),
+        why: why(one),
         why_not_stricter: one.why_not_stricter.clone(),
         level_reason: one.facet.head.level_reason.clone(),
         legal_basis: one.facet.head.legal_basis.clone(),
         obligation_ids: one.obligations.iter().map(|id| (*id).to_owned()).collect(),
     }
+}
+
+/// The counts, then the reason.
+pub(crate) fn why(one: &Suggestion<'_>) -> String {
+    match &one.counts {
+        Some(counts) => format!("{}. {}", capitalised(&counts.words()), one.why),
+        None => one.why.clone(),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().to_string() + letters.as_str())
+        .unwrap_or_default()
 }
 
 pub(crate) fn restriction_view(restriction: &Restriction) -> RestrictionView {

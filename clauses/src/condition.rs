@@ -40,6 +40,8 @@ pub struct Condition {
     pub known: Vec<String>,
     /// These facts are unknown.
     pub unknown: Vec<String>,
+    /// At most this many months between the offer and the first deliveries; unknown satisfies nothing.
+    pub start_delay_max: Option<u32>,
     /// Lower bound of the amount, included, euros HT.
     #[schemars(with = "Option<f64>")]
     pub amount_min: Option<Euros>,
@@ -65,6 +67,8 @@ pub struct Situation {
     pub accord_cadre: Option<bool>,
     /// Number of lots, when known.
     pub lot_count: Option<usize>,
+    /// Months between the offer and the first deliveries, when known.
+    pub start_delay_months: Option<u32>,
     /// Amount, euros HT.
     pub amount_ht: Euros,
     /// Families of the need.
@@ -92,6 +96,9 @@ impl Condition {
                 .is_none_or(|expected| situation.accord_cadre == Some(expected))
             && self.known.iter().all(|name| situation.known.contains(name))
             && !self.unknown.iter().any(|name| situation.known.contains(name))
+            && self
+                .start_delay_max
+                .is_none_or(|most| situation.start_delay_months.is_some_and(|months| months <= most))
             && self.amount_min.is_none_or(|min| situation.amount_ht >= min)
             && self.amount_max.is_none_or(|max| situation.amount_ht < max)
     }

@@ -47,6 +47,7 @@ impl Brief<'_> {
                 .collect(),
             accord_cadre: tender.accord_cadre,
             lot_count: tender.lot_count(),
+            start_delay_months: tender.delivery_start_delay_months,
             amount_ht: tender.amount_ht,
             families: self.families.to_vec(),
             known: Globals::of(self).known(),

@@ -63,7 +63,7 @@ pub fn procedure_words(procedure: Procedure) -> (&'static str, &'static str) {
 
 /// A number as a French reader writes it: decimal comma, thousands apart.
 pub(crate) fn number(n: f64) -> String {
-    if n.fract() == 0.0 && n.abs() >= 10_000.0 {
+    if n.fract() == 0.0 && n.abs() >= 1_000.0 {
         // Euros groups thousands the French way; the sign of currency is dropped.
         if let Ok(amount) = Euros::from_f64(n) {
             return amount.short().trim_end_matches(['€', '\u{202f}']).to_owned();

@@ -24,8 +24,12 @@ pub struct LeverRow {
     pub level: String,
     /// Why this level.
     pub level_reason: String,
-    /// Lever, counts and why.
+    /// Lever.
     pub lever: String,
+    /// Firms, in words; absent when no capability is at stake.
+    pub counts: Option<String>,
+    /// Why this lever.
+    pub why: String,
     /// Why not stricter.
     pub why_not_stricter: String,
     /// Articles.
@@ -77,7 +81,7 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
 
     note.title("Besoin et procédure");
     note.text(
-        "Cette note est interne. Elle garde la trace des choix et de leurs raisons ; elle n’est pas jointe à la consultation. \
+        "Cette note est interne. Elle garde la trace des choix et de leurs raisons\u{a0}; elle n’est pas jointe à la consultation. \
          Elle aide à écrire le marché et ne remplace pas un conseil juridique.",
     );
     note.facts(&[
@@ -111,7 +115,7 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
                     .map_or("", |(_, titles)| titles);
                 let by = match (o.state, by) {
                     (State::DonneeManquante, _) => {
-                        format!("à compléter : {}", o.missing.unwrap_or("donnée absente"))
+                        format!("à compléter\u{a0}: {}", o.missing.unwrap_or("donnée absente"))
                     }
                     (_, "") => "à tenir par l’acheteur".to_owned(),
                     (_, titles) => titles.to_owned(),
@@ -124,25 +128,51 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
     note.facts(&input.fabric);
 
     note.title("Exigences, conditions et critères retenus");
+    note.text(
+        "Chaque ligne dit pourquoi ce niveau, combien d’entreprises du catalogue en sont capables, inconnues ou incapables, \
+         et quel usage le marché permet. Une capacité que personne n’a déclarée ni vérifiée est inconnue, jamais supposée.",
+    );
+    // One reason often serves many lines: it is said once, and called by its letter.
+    let mut reasons: Vec<&str> = Vec::new();
+    for reason in input
+        .levers
+        .iter()
+        .flat_map(|row| [row.why.as_str(), row.why_not_stricter.as_str()])
+    {
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    let letter = |reason: &str| {
+        format!(
+            "({})",
+            reasons.iter().position(|r| *r == reason).map_or(0, |n| n + 1)
+        )
+    };
     note.table(
         &[
             "Clause",
             "Niveau et raison",
-            "Ce que dit le marché",
-            "Pourquoi pas plus strict",
+            "Entreprises",
+            "Levier",
+            "Pas plus strict",
             "Fondement",
         ],
-        &[4, 5, 6, 5, 3],
+        &[5, 7, 4, 3, 2, 3],
         input.levers.iter().map(|row| {
             vec![
                 row.title.clone(),
                 format!("{} – {}", row.level, row.level_reason),
-                row.lever.clone(),
-                row.why_not_stricter.clone(),
+                row.counts.clone().unwrap_or_else(|| "sans objet".to_owned()),
+                format!("{} {}", row.lever, letter(&row.why)),
+                letter(&row.why_not_stricter),
                 row.legal_basis.clone(),
             ]
         }),
     );
+    note.text("Raisons appelées par leur numéro dans le tableau\u{a0}:");
+    let reasons: Vec<String> = reasons.iter().map(|reason| (*reason).to_owned()).collect();
+    note.list(reasons);
 
     note.title("Ouverture à la concurrence");
     note.facts(&input.restriction);
@@ -274,6 +304,17 @@ impl Note {
         self.document
             .blocks
             .push(Block::table(id, Provenance::Generated, widths.to_vec(), lines));
+    }
+
+    fn list(&mut self, items: Vec<String>) {
+        if items.is_empty() {
+            return;
+        }
+        let id = self.id();
+        let items = items.into_iter().map(|item| vec![Inline::text(item)]).collect();
+        self.document
+            .blocks
+            .push(Block::list(id, Provenance::Generated, true, items));
     }
 
     fn facts(&mut self, facts: &[Fact]) {

@@ -36,6 +36,23 @@ impl Counts {
         self.unknown * 2 > self.total() || self.total() == 0
     }
 
+    /// The three counts in words: « 2 capables, 57 inconnues, aucune incapable, sur 59 entreprises ».
+    #[must_use]
+    pub fn words(&self) -> String {
+        let said = |n: usize, one: &str, many: &str| match n {
+            0 => format!("aucune {one}"),
+            1 => format!("1\u{a0}{one}"),
+            n => format!("{n}\u{a0}{many}"),
+        };
+        format!(
+            "{}, {}, {}, sur {}",
+            said(self.capable, "capable", "capables"),
+            said(self.unknown, "inconnue", "inconnues"),
+            said(self.incapable, "incapable", "incapables"),
+            said(self.total(), "entreprise", "entreprises"),
+        )
+    }
+
     fn add(&mut self, truth: Truth, status: Option<Status>) {
         match truth {
             Truth::Yes => {

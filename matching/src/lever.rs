@@ -81,14 +81,13 @@ fn written_for(kind: Kind) -> Lever {
     }
 }
 
-/// Chooses the lever from the counts of the whole country. The place of the buyer is not an input.
+/// Chooses the lever from the counts of the whole country, and says why. The place of the buyer is not an input.
 pub(crate) fn lever(
     kind: Kind,
     level: Level,
     counts: Option<&Counts>,
     bounds: &LeverBounds,
     due: bool,
-    names: &str,
 ) -> (Lever, Basis, String) {
     let custom = if due {
         Basis::Obligation
@@ -98,58 +97,41 @@ pub(crate) fn lever(
     let own = written_for(kind);
     let Some(counts) = counts else {
         let why = if due {
-            "Répond à une obligation de l’acheteur ; aucune capacité particulière de fabrication n’est en jeu."
+            "Répond à une obligation de l’acheteur\u{a0}; aucune capacité particulière de fabrication n’est en jeu."
         } else {
-            "Pratique du métier ; aucune capacité particulière de fabrication n’est en jeu."
+            "Pratique du métier\u{a0}; aucune capacité particulière de fabrication n’est en jeu."
         };
         return (own, custom, why.to_owned());
     };
     let (many, some) = (bounds.many as usize, bounds.some as usize);
-    let told = format!(
-        "{} capable(s), {} inconnue(s), {} incapable(s) sur {} entreprise(s) {names}.",
-        counts.capable,
-        counts.unknown,
-        counts.incapable,
-        counts.total()
-    );
-    let (lever, basis, reason) = if counts.capable >= many {
+    if counts.capable >= many {
         (
             own,
             Basis::Capacite,
             format!("Au moins {many} entreprises capables sont connues."),
         )
+    } else if counts.mostly_unknown() && level == Level::Socle {
+        let why = "Les capacités sont surtout inconnues\u{a0}: le socle repose sur la pratique du métier, à confirmer par sourçage.";
+        (own, custom, why.to_owned())
     } else if counts.mostly_unknown() {
-        if level == Level::Socle {
-            (own, custom, "Les capacités sont surtout inconnues : le socle repose sur la pratique du métier, à confirmer par sourçage.".to_owned())
-        } else {
-            (
-                Lever::Sourcage,
-                custom,
-                "Les capacités sont surtout inconnues : interroger le marché avant d’aller au-delà du socle."
-                    .to_owned(),
-            )
-        }
+        let why = "Les capacités sont surtout inconnues\u{a0}: interroger le marché avant d’aller au-delà du socle.";
+        (Lever::Sourcage, custom, why.to_owned())
     } else if counts.capable >= some {
-        (
-            Lever::Critere,
-            Basis::Capacite,
-            format!(
-                "Entre {some} et {} entreprises capables connues : à noter plutôt qu’à exiger.",
-                many - 1
-            ),
-        )
+        let why = format!(
+            "Entre {some} et {} entreprises capables connues\u{a0}: à noter plutôt qu’à exiger.",
+            many - 1
+        );
+        (Lever::Critere, Basis::Capacite, why)
     } else if counts.capable > 0 {
-        (
-            Lever::Variante,
-            Basis::Capacite,
-            format!("Moins de {some} entreprises capables connues : à ouvrir en variante, ou à sourcer."),
-        )
+        let why = format!(
+            "Moins de {some} entreprises capables connues\u{a0}: à ouvrir en variante, ou à sourcer."
+        );
+        (Lever::Variante, Basis::Capacite, why)
     } else {
         (
             Lever::Sourcage,
             Basis::Capacite,
-            "Aucune entreprise capable connue : à sourcer avant d’écrire.".to_owned(),
+            "Aucune entreprise capable connue\u{a0}: à sourcer avant d’écrire.".to_owned(),
         )
-    };
-    (lever, basis, format!("{told} {reason}"))
+    }
 }

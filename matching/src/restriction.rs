@@ -114,7 +114,7 @@ fn of_family(family: &str, sites: &[&SiteFacts], hard: &[Hard<'_>]) -> Restricti
         (
             Alarm::Orange,
             format!(
-                "{} entreprise(s) restent possibles mais moins de {FEWEST} sont sûrement capables des {} exigence(s) qui supposent une capacité : à sourcer.",
+                "Rien n’exclut {} des entreprises du catalogue, mais moins de {FEWEST} sont sûrement capables de tenir ensemble les exigences qui supposent une capacité (au nombre de {})\u{a0}: à sourcer.",
                 possible.len(),
                 predicates.len()
             ),

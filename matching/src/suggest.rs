@@ -33,7 +33,7 @@ pub struct Suggestion<'a> {
     pub counts: Option<Counts>,
     /// The same by ring: information, never an argument.
     pub rings: Vec<FacetRing>,
-    /// Why this lever.
+    /// Why this lever, counts apart.
     pub why: String,
     /// Why not the stricter level.
     pub why_not_stricter: String,
@@ -112,18 +112,12 @@ fn propose<'a>(
         .map(String::as_str)
         .filter(|id| situation.due.contains(*id))
         .collect();
-    let named = if module.head.families.is_empty() {
-        "du tissu de ce besoin".to_owned()
-    } else {
-        "qui fabriquent cette famille".to_owned()
-    };
     let (chosen, basis, why) = lever(
         facet.kind,
         facet.level,
         counts.as_ref(),
         bounds,
         !obligations.is_empty(),
-        &named,
     );
     let rings = match (&predicate, place) {
         (Some(predicate), Some(place)) => Ring::ALL
@@ -142,7 +136,7 @@ fn propose<'a>(
             .collect(),
         _ => Vec::new(),
     };
-    let why_not_stricter = why_not_stricter(module, facet, &sites, bounds, &named);
+    let why_not_stricter = why_not_stricter(module, facet, &sites, bounds);
     Suggestion {
         module,
         facet,
@@ -162,7 +156,6 @@ fn why_not_stricter(
     facet: &Facet,
     sites: &[&crate::SiteFacts],
     bounds: &LeverBounds,
-    named: &str,
 ) -> String {
     let stricter = module
         .facets
@@ -178,8 +171,8 @@ fn why_not_stricter(
         );
     };
     let counts = count(sites, Some(&predicate));
-    let (_, _, why) = lever(stricter.kind, stricter.level, Some(&counts), bounds, false, named);
-    format!("Niveau {} : {why}", stricter.level)
+    let (_, _, why) = lever(stricter.kind, stricter.level, Some(&counts), bounds, false);
+    format!("Niveau {}\u{a0}: {}. {why}", stricter.level, counts.words())
 }
 
 /// Duties first, then what is specific to the family, then the softest level; ids settle the rest.

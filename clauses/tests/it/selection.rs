@@ -12,6 +12,7 @@ fn situation() -> Situation {
         due: BTreeSet::from(["avance".to_owned()]),
         accord_cadre: None,
         lot_count: Some(1),
+        start_delay_months: None,
         amount_ht: Euros::whole(85_000),
         families: vec!["meubles".into()],
         known: BTreeSet::new(),

@@ -52,6 +52,7 @@ pub(crate) fn situation() -> Situation {
         due: BTreeSet::from(["env-specification".to_owned()]),
         accord_cadre: None,
         lot_count: Some(1),
+        start_delay_months: None,
         amount_ht: Euros::whole(85_000),
         families: vec![FAMILY.into()],
         known: BTreeSet::new(),
