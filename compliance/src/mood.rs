@@ -130,7 +130,7 @@ fn opened_above(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
 }
 
 static REQUIREMENT_DENIED: Phrases = Phrases::new(&[
-    "(ne|n') ..3 (pas|point|ni|jamais|nullement|aucunement|aucun|aucune) ..5 (exigé|exige|exiger|requis|requiert|demandé|imposé|impose|imposer|noté|note|notation|obligatoire|condition|jugement|classement|critère|compte|considéré|favorise|privilégie|avantage|appréciation|limité|restreint)",
+    "(ne|n') ..3 (pas|point|ni|jamais|nullement|aucunement|aucun|aucune) ..5 (exigé|exige|exiger|requis|requiert|demandé|imposé|impose|imposer|noté|note|notation|obligatoire|condition|jugement|classement|critère|compte|préférence|considéré|favorise|privilégie|avantage|appréciation|limité|restreint)",
     "(=ne =sont|=n' =est|=ne =peut|=ne =peuvent) ..2 (exigé|requis|imposé|noté|demandé|obligatoire)",
     "(aucun|aucune) ..12 (exigé|requis|imposé|noté|demandé|attendu|prescrit|pris|prise|appliqué|donné|accordé|retenu)",
     "sans (condition|exigence|considération|préférence|obligation|égard|distinction|discrimination)",
@@ -243,14 +243,54 @@ pub(crate) fn existing(r: &Reading<'_>, hit: &Range<usize>) -> bool {
     clause.clone().any(|at| is_past_year(r, at)) || r.has(&EXISTING, clause)
 }
 
+/// After a number that is no year.
+const UNITS: &[&str] = &[
+    "euros",
+    "€",
+    "habitants",
+    "lumens",
+    "w",
+    "k",
+    "mm",
+    "ml",
+    "m",
+    "m2",
+    "m²",
+    "m3",
+    "g",
+    "kg",
+    "l",
+    "h",
+    "heures",
+    "litres",
+    "feuilles",
+    "pages",
+    "points",
+    "exemplaires",
+    "tonnes",
+    "repas",
+    "places",
+    "agents",
+    "eleves",
+    "sites",
+    "unites",
+    "personnes",
+    "watts",
+    "kwh",
+    "%",
+    "articles",
+    "pieces",
+    "lits",
+    "boites",
+];
+
 /// « de 2011 », « (1998) », « en 2021 »: the age of a thing, not a quantity.
-fn is_past_year(r: &Reading<'_>, at: usize) -> bool {
+pub(crate) fn is_past_year(r: &Reading<'_>, at: usize) -> bool {
     let launch = f64::from(r.ctx.launch_date.year());
     let is_year = r.folded(at).len() == 4 && r.number(at).is_some_and(|n| n >= 1950.0 && n < launch);
-    let unit = r.is_word(at + 1)
-        && !r.is_capital(at + 1)
-        && !matches!(r.folded(at + 1), "et" | "ou" | "par" | "a" | "dans");
-    is_year && matches!(r.before(at), "de" | "en" | "depuis" | "(" | "annee") && !unit
+    is_year
+        && matches!(r.before(at), "de" | "en" | "depuis" | "(" | "annee")
+        && !UNITS.contains(&r.folded(at + 1))
 }
 
 /// Said of what is kept in repair.

@@ -21,7 +21,7 @@ const YIELDS: &[(Family, Family)] = &[
     (Family::Norme, Family::Marque),
     (Family::Label, Family::Norme),
     (Family::Label, Family::Marque),
-    (Family::Label, Family::RseGenerale),
+    (Family::RseGenerale, Family::Label),
     (Family::Local, Family::RseGenerale),
     (Family::DroitPerime, Family::DelaiPaiement),
     (Family::DroitPerime, Family::Norme),

@@ -63,7 +63,7 @@ static LOST: Phrases = Phrases::new(&[
 
 static LATE_START: Phrases = Phrases::new(&[
     "(délai|délais|jours) ..14 (court|courent|courant|courra|débute|décompté|calculé|compter|part|partant) ..5 (signature|validation|visa|mandat|mandatement|ordonnancement|ordonnateur|acceptation|vérification|certification|approbation|vote|versement|fin du trimestre|transmission au comptable|prise en charge)",
-    "(court|courent|courra|débute|part) ..5 (signature du mandat|validation|visa|mandatement|mandat|acceptation|ordonnancement|vote|versement)",
+    "(court|courent|courra|débute|débutera|commence|commencera|commencent|part) ..6 (signature du mandat|validation|visa|mandatement|mandat|acceptation|ordonnancement|vote|versement)",
 ]);
 
 static WAITS: Phrases = Phrases::new(&[

@@ -140,9 +140,7 @@ static HISTORY: Phrases = Phrases::new(&[
 ]);
 
 /// Words of history that also tell of today.
-static PAST: Phrases = Phrases::new(&[
-    "(arrive à échéance|s'achève|jusqu'au|passé (selon|sous|en application)|conclu (selon|sous|en|en application)|notifié en|attribué en|signé en)",
-]);
+static PAST: Phrases = Phrases::new(&["(arrive à échéance|s'achève|prend fin|se termine)"]);
 
 static APPLIES: Phrases = Phrases::new(&[
     "(est|sera|sont|seront) ..3 (régi|soumis|passé|passée|conclu|conclue|lancé|lancée)",
@@ -188,5 +186,8 @@ fn historic(r: &Reading<'_>, range: &Range<usize>) -> bool {
     if r.has(&APPLIES, before) {
         return false;
     }
-    r.has(&HISTORY, clause.clone()) || r.has(&PAST, clause)
+    let dated = clause
+        .clone()
+        .any(|at| !range.contains(&at) && crate::mood::is_past_year(r, at));
+    dated || r.has(&HISTORY, clause.clone()) || r.has(&PAST, clause)
 }

@@ -138,7 +138,8 @@ fn sound(r: &Reading<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> boo
     mood::equivalence(r, tokens, &own) == Equivalence::Open
         || mood::denied(r, tokens)
         || mood::informative(r, tokens) && !mood::scored(r, sentence.clone())
-        || r.has(&BUYER, sentence.start..tokens.end)
+        || r.has(&BUYER, sentence.clone())
+        || sentence.clone().any(|at| mood::is_past_year(r, at)) && !mood::scored(r, sentence.clone())
         || r.has(&SELF_EVIDENT, r.back(tokens.start, 4))
         || r.has(&HISTORY, sentence.clone())
 }

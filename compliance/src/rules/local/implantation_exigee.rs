@@ -79,12 +79,19 @@ fn required(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
             !mood::scored(r, clause.clone())
                 && r.has(&MUST, clause.clone())
                 && (r.has(&HOLDER, r.alinea(tokens.start)) || candidature(r, tokens))
+                && !(r.has(&ABROAD, tokens.clone()) && !r.has(&SHUT_OUT, clause.clone()))
                 && !mood::denied(r, tokens)
                 && !mood::informative(r, tokens)
                 && !execution_condition(r, tokens)
                 && !only_asked(r, sentence)
         })
 }
+
+/// Being elsewhere is only a fact, unless it shuts out.
+static ABROAD: Phrases = Phrases::new(&["(hors|extérieur|extérieure|étranger|autre)"]);
+static SHUT_OUT: Phrases = Phrases::new(&[
+    "(écarté|écartée|écartées|exclu|exclue|exclues|rejeté|rejetée|rejetées|éliminé|éliminée|irrecevable|irrecevables|pas admis|pas admises|refusé|refusées)",
+]);
 
 static CANDIDATURE: Phrases = Phrases::new(&[
     "candidature",

@@ -10,16 +10,16 @@ use crate::words::{BUYER_PLACES, HOLDER, PlaceKind, places};
 
 /// Premises a firm may have.
 static PREMISES: Phrases = Phrases::new(&[
-    "(siège|siège social|agence|agences|dépôt|dépôts|=etablissement|=etablissements|antenne|antennes|succursale|filiale|implantation|implantations|atelier|ateliers|entrepôt|entrepôts|garage|magasin|boutique|bureau|bureaux|base|bases|représentation|plateforme|laboratoire|cuisine|cuisine centrale|usine|officine|domicile|adresse|locaux|local|centre de (maintenance|service|services|traitement|tri|secours|formation)|point de (vente|service|retrait|départ)|parc de matériel|station|showroom|résidence fiscale|centre technique|équipe|équipes|personnel technique|techniciens|service après-vente|présence)",
+    "(siège|siège social|agence|agences|dépôt|dépôts|=etablissement|=etablissements|antenne|antennes|succursale|filiale|implantation|implantations|atelier|ateliers|entrepôt|entrepôts|garage|magasin|boutique|bureau|bureaux|base|bases|représentation|plateforme|laboratoire|cuisine|cuisine centrale|usine|officine|domicile|adresse|locaux|local|centre de (maintenance|service|services|traitement|tri|secours|formation)|point de (vente|service|retrait|départ)|parc de matériel|station|showroom|résidence fiscale|domiciliation|centre technique|équipe|équipes|personnel technique|techniciens|service après-vente|présence)",
 ]);
 
 static LOCATED: Phrases = Phrases::new(&[
-    "(situé|située|situés|implanté|implantée|implantés|établi|établie|établis|installé|installée|installés|localisé|domicilié|domiciliée|domiciliés|basé|basée|basés|sis|sise|présent|présente|immatriculé|enraciné|ancré|ayant son|ayant leur|ouvert)",
+    "(situé|située|situés|implanté|implantée|implantés|établi|établie|établis|installé|installée|installés|localisé|extérieur|extérieure|extérieures|étranger|ressortissant|domicilié|domiciliée|domiciliés|basé|basée|basés|sis|sise|présent|présente|immatriculé|enraciné|ancré|ayant son|ayant leur|ouvert)",
     "(dans|sur|en|à|au|aux|de|du|d'|des|hors)",
 ]);
 
 static STRONG_LOCATED: Phrases = Phrases::new(&[
-    "(situé|située|situés|implanté|implantée|implantés|établi|établie|établis|installé|installée|installés|localisé|localisée|domicilié|domiciliée|domiciliés|basé|basée|basés|sis|sise|présent|présente|présents|immatriculé|enraciné|ancré|ouvert)",
+    "(situé|située|situés|implanté|implantée|implantés|établi|établie|établis|installé|installée|installés|localisé|localisée|extérieur|extérieure|extérieures|domicilié|domiciliée|domiciliés|basé|basée|basés|sis|sise|présent|présente|présents|immatriculé|enraciné|ancré|ouvert)",
 ]);
 
 static ADJECTIVAL: Phrases = Phrases::new(&[
@@ -28,6 +28,8 @@ static ADJECTIVAL: Phrases = Phrases::new(&[
     "implantation (de l'|du|des) (entreprise|candidat|soumissionnaire|titulaire|prestataire|société|entreprises|candidats)",
     "localisation (géographique)? (de l'|du|des|de la) (entreprise|candidat|soumissionnaire|titulaire|prestataire|société|siège|agence|entreprises|candidats)",
     "(proximité|distance|éloignement|kilométrage) (géographique|kilométrique)? ..4 (siège|agence|entreprise|candidat|soumissionnaire|prestataire|dépôt|établissement|titulaire|atelier|antenne|locaux|société|entreprises|candidats)",
+    "critère ..4 (proximité|localisation)",
+    "proximité (géographique|kilométrique|immédiate)",
     "(siège|agence|entreprise|candidat|dépôt|atelier|antenne) ..4 (proximité|le plus proche|la plus proche)",
 ]);
 
@@ -37,6 +39,9 @@ static JOBS: Phrases = Phrases::new(&[
     "(taxe professionnelle|contribution économique territoriale|cotisation foncière|CFE|CVAE|CET|impôts locaux|fiscalité locale|taxe foncière) ..10 (commune|ville|territoire|département|collectivité|communauté|agglomération|versé|versée|acquitté|acquittée|payé|payée|local|locale|point|points)",
     "(contribue|contribuent|contribution|participe|verse|acquitte|paie) ..6 (fiscal|fiscale|fiscalité|impôts|budget) ..6 (commune|ville|territoire|département|collectivité|local|locale|locaux)",
 ]);
+
+/// « Être installé », said of whoever bids.
+static BEING: Phrases = Phrases::new(&["être (installé|implanté|établi|domicilié|basé|situé)"]);
 
 /// A presence named, with whether it is said of jobs or taxes.
 #[derive(Debug, Clone)]
@@ -49,7 +54,9 @@ pub(super) struct Presence {
 /// Presences named in a sentence.
 pub(super) fn presences(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
     let mut found = Vec::new();
-    let premises = r.find(&PREMISES, sentence.clone());
+    let mut premises = r.find(&PREMISES, sentence.clone());
+    premises.extend(r.find(&BEING, sentence.clone()));
+    premises.sort_by_key(|range| range.start);
     let firms = r.find(&HOLDER, sentence.clone());
     let buyer = r.find(&BUYER_PLACES, sentence.clone());
     if !premises.is_empty() || !firms.is_empty() {

@@ -574,7 +574,7 @@ static DESIGNATES: Phrases = Phrases::new(&[
 
 /// What the candidate says of its own offer, the buyer's own mark, or no mark at all.
 static HARMLESS: Phrases = Phrases::new(&[
-    "(indique|indiquent|indiquera|indiqueront|précise|précisent|précisera|mentionne|mentionnent|renseigne|renseignent|propose|proposent|complète) ..10 (marque|marques|modèle|référence|références|fabricant)",
+    "(candidat|candidats|soumissionnaire|soumissionnaires|titulaire|il|ils|fournisseur|offre|offres) ..4 (indique|indiquent|indiquera|indiqueront|précise|précisent|précisera|mentionne|mentionnent|renseigne|renseignent|propose|proposent|complète) ..10 (marque|marques|modèle|référence|références|fabricant)",
     "(marque|marques|référence|références) (proposé|proposée|proposés|proposées|offert|offerte)",
     "(toutes|toute|aucune) marques",
     "(marque|logo|couleurs|charte) (de|du) (la|l')? (commune|ville|hôpital|établissement|acheteur|collectivité|métropole)",
@@ -802,7 +802,7 @@ fn modelled(r: &Reading<'_>, sentence: &Range<usize>, known: &[Range<usize>]) ->
         }
         let before = r.before(at);
         let after_noun = r.is_word(at - 1)
-            && !r.is_capital(at - 1)
+            && (!r.is_capital(at - 1) || at - 1 == sentence.start)
             && before.chars().count() > 3
             && before.chars().all(char::is_alphabetic)
             && !BEFORE_PLACE.contains(&before);

@@ -48,6 +48,7 @@ declare_rule! {
 
 static REFERENCE: Phrases = Phrases::new(&[
     "avis techniques (du|de|en|favorable|CSTB|délivré|valide)?",
+    "DTU (de la|des) (série|séries) #",
     "=ATec",
     "DTA (du|en|CSTB)",
     "document technique d'application",

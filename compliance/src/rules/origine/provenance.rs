@@ -51,9 +51,12 @@ static MAKE: Phrases = Phrases::new(&[
     "taillé",
     "cultivé",
     "cultivée",
-    "élevé",
-    "élevée",
+    "(=sont|=est|=etre|nés|nées|=et|soient|viande|animaux|volailles|porcs|bovins|ovins|poulets|plants|arbres) (=eleve|=elevee|=eleves|=elevees)",
+    "importé",
+    "importée",
+    "importation",
     "élevage",
+    "(abattus|abattues|fondus|cousus|moulus|tendus|conçus|conçues)",
     "abattu",
     "abattue",
     "abattage",
@@ -127,6 +130,8 @@ static MEANS: Phrases = Phrases::new(&[
     "centre d'appels",
     "plateforme (téléphonique|d'assistance|de support)",
     "assistance téléphonique",
+    "(support|assistance) (technique|téléphonique|utilisateur|utilisateurs|aux utilisateurs)",
+    "(hotline|télémaintenance|télésurveillance)",
     "moyens de (fabrication|production|exécution|maintenance)",
     "capacités de (fabrication|production)",
     "outil (industriel|de production)",
@@ -179,6 +184,7 @@ static BARRIER: Phrases = Phrases::new(&[
     "délivrée",
     "établie par",
     "réglementation",
+    "(réseau|domaine|budget|délibération|conseil municipal|service|services|élève|déchets)",
     "garantie",
     "au sens",
     "règlement",
@@ -226,6 +232,11 @@ static DETERMINER: &[&str] = &[
 
 static GOODS: Phrases = Phrases::new(&[
     "(=produit|=produits|produit fini|denrée|denrées|aliment|aliments|ingrédient|article|articles|viande|viandes|volaille|volailles|légume|légumes|fruit|fruits|lait|laitage|fromage|fromages|pain|farine|miel|œufs|poisson|poissons|=bois|chêne|hêtre|granit|pierre|pierres|ardoise|ardoises|laine|coton|lin|textile|textiles|tissu|tissus|acier|fonte|papier|mobilier|meuble|meubles|matériel|matériels|matériau|matériaux|matières premières|fourniture|fournitures|équipements|composants|véhicules|arbre|arbres|arbuste|arbustes|végétaux|plants|semences|masque|masques|gants|pépinières|carrières|scieries|forêts|exploitations|fermes|moulins|ateliers|élevages|médicaments|principe actif|principes actifs|gamme|savoir-faire|filière|filières|industrie|fabrication|production|conception|confection|assemblage|provenance|=origine|approvisionnement|approvisionnements|marchandise|marchandises|jouets|vêtements|chaussures|usine|usines|producteur|producteurs|éleveur|éleveurs|maraîcher|maraîchers|agriculteur|agriculteurs|fabricant|fabricants|fournitures)",
+]);
+
+/// « conçues et fabriquées par une entreprise » (française).
+static MAKER_FIRM: Phrases = Phrases::new(&[
+    "(fabriqué|conçu|confectionné|assemblé|produit|réalisé|imprimé|tissé) ..3 (par|chez|dans) (un|une|des|le|la|les|l')? (entreprise|entreprises|société|atelier|ateliers|industriel|industriels|fabricant|fabricants|artisan|artisans|manufacture|imprimeur|maison)",
 ]);
 
 static PLAIN_ORIGIN: Phrases = Phrases::new(&[
@@ -351,6 +362,7 @@ static LOCATED: Phrases = Phrases::new(&[
     "dans",
     "sur (le|son|un)",
     "hors",
+    "depuis",
 ]);
 
 fn locates(r: &Reading<'_>, gap: Range<usize>) -> bool {
@@ -360,7 +372,8 @@ fn locates(r: &Reading<'_>, gap: Range<usize>) -> bool {
 /// « produits locaux », « bois français », « de fabrication vosgienne ».
 fn adjectives(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
     let mut found: Vec<Provenance> = Vec::new();
-    for goods in r.find(&GOODS, sentence.clone()) {
+    let makers = r.find(&MAKER_FIRM, sentence.clone());
+    for goods in r.find(&GOODS, sentence.clone()).into_iter().chain(makers) {
         // An adjective may stand between: « produits laitiers locaux », « produits frais et locaux ».
         let near = r.ahead(goods.end, 4);
         let mut at = near.start;
@@ -372,6 +385,10 @@ fn adjectives(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
                     means: false,
                 });
                 break;
+            }
+            if matches!(r.folded(at), "est" | "sont" | "soit" | "soient") {
+                at += 1;
+                continue;
             }
             let plain = r.is_word(at)
                 && !matches!(
@@ -403,6 +420,20 @@ fn adjectives(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
                 break;
             }
             at += 1;
+        }
+    }
+    // « granit du Tarn », « légumes de Bretagne »: goods, one small word, a name.
+    for place in places(r, sentence.clone()) {
+        let named = matches!(place.kind, PlaceKind::France | PlaceKind::Region)
+            && r.is_capital(place.tokens.start)
+            && matches!(r.before(place.tokens.start), "de" | "du" | "d'" | "des");
+        let goods = r.find(&GOODS, r.back(place.tokens.start, 2)).pop();
+        if named && let Some(goods) = goods {
+            found.push(Provenance {
+                tokens: hull(&goods, &place.tokens),
+                kind: place.kind,
+                means: false,
+            });
         }
     }
     for range in r.find(&PLAIN_ORIGIN, sentence.clone()) {
@@ -440,7 +471,7 @@ fn sound(r: &Reading<'_>, sentence: &Range<usize>, p: &Provenance) -> bool {
     if !mood::scored(r, sentence.clone()) && r.has(&INDICATES, sentence.start..p.tokens.end) {
         return true;
     }
-    if mood::existing(r, &p.tokens) && !mood::scored(r, sentence.clone()) {
+    if !p.means && mood::existing(r, &p.tokens) && !mood::scored(r, sentence.clone()) {
         return true;
     }
     if r.has(&HERITAGE, alinea.clone()) && mood::opens(r, alinea.clone()) {

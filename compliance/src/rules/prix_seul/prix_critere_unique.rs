@@ -71,6 +71,16 @@ static ONLY: Phrases = Phrases::new(&[
     "(prix|montant|tarif) ..4 (100|cent) (\"%\"|pour cent|points|point|pts|sur 100)",
     "(100|cent) (\"%\"|pour cent|points|point) ..3 (prix|montant|tarif)",
     "(moins-disant|moins-disante|moins-disants)",
+    "(uniquement|exclusivement|purement|seulement) (financier|financière|économique|tarifaire)",
+    "(critère|choix|attribution|jugement|sélection) ..4 (uniquement|exclusivement|purement|seulement) ..3 (financier|financière|tarifaire)",
+    "(autre|autres) (critère|critères|considération|élément) que (le|du|celui du)? (prix|montant|tarif|coût)",
+    "(attributaire|attribution|attribué|attribuée|confié|confiée|retenu|retenue|choisi|choisie|déclaré|déclarée|désigné|désignée|sélectionné|remporte|emporte) ..14 (prix|montant|total|tarif|devis|offre|rabais|remise) (HT|TTC|global|globale|forfaitaire|annuel|total)? ..3 (le|la|les) (plus|moins) (faible|bas|basse|élevé|élevée|cher|chère|avantageux|fort|forte|important|compétitif|onéreux|onéreuse)",
+    "(passé|passée|confié|confiée|attribué|attribuée|revient) ..6 (le|la|au) (moins|plus|mieux) (cher|chère|disant|offrant|économique)",
+    "ordre (croissant|décroissant) (de|des|du) (prix|montant|tarif|rabais|remise)",
+    "=le =critere (d'attribution|de jugement|de sélection|de choix|des offres)? (des offres)? (retenu)? (est|sera) (le|celui du)? (prix|montant|tarif)",
+    "(prix|montant|tarif|coût) ..3 à l'exclusion (de|des|du) (tout|toute|tous|autre)",
+    "(mieux|moins) disant (en prix|financièrement)",
+    "(prix|montant|tarif|coût) (constitue|constituent|est|sera|demeure|reste|forme|=comme|=pour) ..3 (seul|seule|unique|exclusif)",
     "(aucun|sans) autre critère ..3 (que|,)? ..3 (prix|montant|tarif)?",
     "(offre|offres|candidat|soumissionnaire|proposition|entreprise|devis|prestataire) ..8 (la|le|au|les) (moins|plus) (élevé|élevée|cher|chère|onéreux|onéreuse|bas|basse|avantageux financièrement|disant|coûteux|coûteuse) ..8 (retenu|retenue|choisi|choisie|attributaire|sélectionné|sélectionnée|attribué|remporte|remportera|désigné|désignée|emporte|gagne)",
     "(prix|montant|total|tarif) (global|forfaitaire|annuel|total|HT|TTC)? (est|sera)? ..3 (le plus bas|le moins élevé|plus faible|moindre) ..6 (retenu|retenue|choisi|attributaire|attribué|remporte|désigné|emporte|l'emporte)",
@@ -80,7 +90,7 @@ static ONLY: Phrases = Phrases::new(&[
 
 /// Draws between equals, forms of price, notes, lowest abnormal offers: other matters.
 static OTHER: Phrases = Phrases::new(&[
-    "(égalité|ex æquo|ex aequo|=departage|note identique|même nombre de points|même note)",
+    "(égalité|ex æquo|ex aequo|(de|du|le|au) =departage|note identique|même nombre de points|même note)",
     "(anormalement bas|anormalement basse)",
     "(note|points) (maximale|maximum|la plus élevée)",
     "(reçoit|obtient|recevra|obtiendra) ..4 (note|points|maximum)",
@@ -117,7 +127,7 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
 }
 
 static AWARD: Phrases = Phrases::new(&[
-    "(critère|critères|attribution|attribué|attribuée|jugement|jugé|jugées|juge|jugent|choisi|choisie|retenu|retenue|retient|sélection|sélectionné|classement|classées|classée|pondération|barème|considération|compte|offre|offres|moins-disant|points|note)",
+    "(critère|critères|devis|comparé|comparés|comparaison|départage|départagent|départagés|choix|attributaire|attribution|attribué|attribuée|jugement|jugé|jugées|juge|jugent|choisi|choisie|retenu|retenue|retient|sélection|sélectionné|classement|classées|classée|pondération|barème|considération|compte|offre|offres|moins-disant|points|note)",
     "\"%\"",
 ]);
 
@@ -126,7 +136,7 @@ fn is_rule(r: &Reading<'_>, range: &Range<usize>) -> bool {
     let sentence = r.sentence(range.start);
     !r.has(&OTHER, clause.clone())
         && !r.has(&BESIDE, sentence.clone())
-        && r.has(&AWARD, sentence.clone())
+        && (r.kind == document::DocumentKind::Rc || r.has(&AWARD, sentence.clone()))
         && !(r.has(&LIFE_CYCLE, clause.clone()) && r.has(&ENVIRONMENT, clause))
         && !denied(r, range)
 }

@@ -13,7 +13,8 @@ static FIRM_THEME: Phrases = Phrases::new(&[
     "responsabilité (sociétale|sociale) ..2 (entreprise|entreprises|candidat|organisation|organisations|société)?",
     "(score|note|notation|indice|évaluation) (extra-financier|extra-financière|ESG|EcoVadis|RSE)",
     "EcoVadis",
-    "B Corp",
+    "(B Corp|BCorp|Lucie 26000|label Lucie|Engagé RSE|Positive Company|relations fournisseurs et achats responsables)",
+    "(label|labellisé|certification) (Diversité|Égalité|Lucie|Alliance)",
     "=ESG",
     "mécénat",
     "actionnariat (salarié|des salariés)",
@@ -50,10 +51,11 @@ static OPEN_THEME: Phrases = Phrases::new(&[
     "(siège|bureaux|locaux|bâtiments) ..4 (énergie|énergétique|basse consommation|HQE|renouvelable)",
     "développement durable",
     "(certification|démarche) environnementale",
+    "(gouvernance|éthique|déontologie|mixité|fiscalité responsable|lutte contre la corruption)",
 ]);
 
 static WHOLE_FIRM: Phrases = Phrases::new(&[
-    "(ensemble|totalité|intégralité) (de|des|du) (ses|leurs|son|leur|la|l')? (activités|établissements|sites|entreprise|société|groupe|effectifs|salariés|véhicules|flotte|filiales|personnel|chaîne)",
+    "(ensemble|totalité|intégralité) (de|des|du) (ses|sa|leurs|son|leur|la|l')? (activités|établissements|sites|entreprise|société|groupe|effectifs|salariés|véhicules|flotte|filiales|personnel|chaîne)",
     "(flotte|effectif|parc|chiffre d'affaires|bilan|consommation) (total|totale|globale|complète) ..3 (groupe|entreprise|société|candidat|soumissionnaire)?",
     "(de|dans|au sein de|à l'échelle de|au niveau de|pour) (toute|tout) (l'|le|la) (entreprise|groupe|société)",
     "toute l'entreprise",

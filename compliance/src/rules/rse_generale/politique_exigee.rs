@@ -7,6 +7,7 @@ use crate::mood;
 use crate::phrases::Phrases;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
+use crate::words::HOLDER;
 
 declare_rule! {
     /// Une politique générale de l’entreprise est exigée.
@@ -49,7 +50,8 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     for sentence in r.sentences() {
         let found = policies(r, &sentence).into_iter().find(|range| {
             let clause = r.clause(range);
-            !mood::scored(r, clause.clone()) && r.has(&REQUIRED, clause)
+            !mood::scored(r, r.alinea(range.start))
+                && (r.has(&REQUIRED, clause.clone()) || r.has(&HOLDER, clause.start..range.start))
         });
         if let Some(range) = found {
             hits.push(Hit::new(range));

@@ -54,9 +54,11 @@ static POINTS: Phrases = Phrases::new(&["# (point|points|pts)", "# \"%\"", "bonu
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     for sentence in r.sentences() {
+        // One criterion, however many themes it lists.
         let found = policies(r, &sentence)
             .into_iter()
-            .find(|range| mood::scored(r, r.clause(range)));
+            .filter(|range| mood::scored(r, r.clause(range)))
+            .reduce(|a, b| hull(&a, &b));
         if let Some(range) = found {
             let near = r.back(range.start, 8).start..r.ahead(range.end, 8).end;
             let points = r.find(&POINTS, near).into_iter().next();
