@@ -317,10 +317,13 @@ fn lever_rows(suggestions: &[Suggestion<'_>], draft: &drafting::Draft<'_>) -> Ve
                 .title
                 .clone()
                 .unwrap_or_else(|| one.module.head.title.clone()),
-            level: format!("{}, {}", one.facet.kind.slug(), one.facet.level),
+            level: format!("{}, {}", one.facet.kind.name(), one.facet.level),
             level_reason: one.facet.head.level_reason.clone().unwrap_or_default(),
-            lever: one.lever.slug().to_owned(),
-            counts: one.counts.as_ref().map(matching::Counts::words),
+            lever: one.lever.name().to_owned(),
+            counts: one
+                .counts
+                .as_ref()
+                .map(|c| format!("{} / {} / {}", c.capable, c.unknown, c.incapable)),
             why: one.why.clone(),
             why_not_stricter: one.why_not_stricter.clone(),
             legal_basis: one.facet.head.legal_basis.join(", "),
@@ -361,10 +364,19 @@ fn titles_by_obligation(assessment: &Assessment, draft: &drafting::Draft<'_>) ->
                     titles.push(title);
                 }
             }
-            (obligation.id.to_owned(), titles.join("\u{a0}; "))
+            // The list is there to show that something answers, not to be exhaustive.
+            let more = titles.len().saturating_sub(SHOWN);
+            let mut words = titles[..titles.len().min(SHOWN)].join("\u{a0}; ");
+            if more > 0 {
+                words.push_str(&format!("\u{a0}; et {more}\u{a0}de plus"));
+            }
+            (obligation.id.to_owned(), words)
         })
         .collect()
 }
+
+/// Clauses named for one duty.
+const SHOWN: usize = 3;
 
 /// Versions of what a draft rests on; nothing here depends on the day or the computer.
 fn versions(desk: &Desk) -> Result<Vec<Fact>, ApiError> {

@@ -13,6 +13,8 @@ use crate::ApiError;
 pub struct ObligationView {
     /// Id of the contract.
     pub id: String,
+    /// What it is called, in plain French.
+    pub title: String,
     /// `due`, `sans-objet`, `donnee-manquante`.
     pub state: &'static str,
     /// Articles.
@@ -83,6 +85,7 @@ pub(crate) fn view(assessment: &Assessment, satisfied: impl Fn(&str) -> Vec<Stri
             .iter()
             .map(|obligation| ObligationView {
                 id: obligation.id.to_owned(),
+                title: obligations::title(obligation.id).to_owned(),
                 state: obligation.state.slug(),
                 legal_basis: obligation
                     .legal_basis

@@ -61,6 +61,18 @@ impl Kind {
         }
     }
 
+    /// In French, for people.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Selection => "sélection",
+            Self::Critere => "critère",
+            Self::Execution => "condition d’exécution",
+            Self::Penalite => "pénalité",
+            other => other.slug(),
+        }
+    }
+
     /// Whether makers must be able to meet it, so that it declares a capability or says why none is at stake.
     #[must_use]
     pub fn asks_makers(self) -> bool {

@@ -101,7 +101,7 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
     note.title("Obligations à la date de lancement");
     note.table(
         &["Obligation", "Pourquoi", "Fondement", "Satisfaite par"],
-        &[4, 8, 3, 5],
+        &[4, 7, 3, 5],
         brief
             .assessment
             .obligations
@@ -120,7 +120,12 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
                     (_, "") => "à tenir par l’acheteur".to_owned(),
                     (_, titles) => titles.to_owned(),
                 };
-                vec![o.id.to_owned(), o.why.clone(), o.legal_basis.join(", "), by]
+                vec![
+                    obligations::title(o.id).to_owned(),
+                    o.why.clone(),
+                    o.legal_basis.join(", "),
+                    by,
+                ]
             }),
     );
 
@@ -129,8 +134,9 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
 
     note.title("Exigences, conditions et critères retenus");
     note.text(
-        "Chaque ligne dit pourquoi ce niveau, combien d’entreprises du catalogue en sont capables, inconnues ou incapables, \
-         et quel usage le marché permet. Une capacité que personne n’a déclarée ni vérifiée est inconnue, jamais supposée.",
+        "Chaque ligne dit pourquoi ce niveau, combien d’entreprises du catalogue en sont capables, inconnues ou incapables \
+         (dans cet ordre), quel usage le marché permet et pourquoi un niveau plus strict n’est pas proposé. Une capacité que \
+         personne n’a déclarée ni vérifiée est inconnue, jamais supposée.",
     );
     // One reason often serves many lines: it is said once, and called by its letter.
     let mut reasons: Vec<&str> = Vec::new();

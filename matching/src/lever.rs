@@ -36,15 +36,14 @@ impl Lever {
         }
     }
 
-    /// How strict it is towards candidates: a requirement excludes, a scored point does not, sourcing asks.
+    /// In French, for people.
     #[must_use]
-    pub fn strictness(self) -> u8 {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Reserve => 4,
-            Self::Exigence => 3,
-            Self::Critere => 2,
-            Self::Lot | Self::Variante => 1,
-            Self::Sourcage => 0,
+            Self::Critere => "critère",
+            Self::Reserve => "marché réservé",
+            Self::Sourcage => "sourçage",
+            other => other.slug(),
         }
     }
 }

@@ -56,3 +56,37 @@ pub fn assess(tender: &Tender, law: &Law) -> Assessment {
         obligations: rules::ALL.iter().map(|rule| rule(&facts)).collect(),
     }
 }
+
+/// What a duty is called, in plain French; the id itself when it is not one of [`IDS`].
+///
+/// ```
+/// assert_eq!(obligations::title("ecrit"), "Marché écrit");
+/// ```
+#[must_use]
+pub fn title(id: &str) -> &str {
+    match id {
+        "env-specification" => "Environnement dans les spécifications techniques",
+        "env-execution" => "Environnement dans les conditions d’exécution",
+        "env-critere" => "Critère environnemental",
+        "social-execution" => "Condition d’exécution sociale ou d’emploi",
+        "prix-unique-interdit" => "Jamais le prix comme seul critère",
+        "allotissement" => "Division en lots",
+        "avance" => "Avance",
+        "revision-prix" => "Révision des prix",
+        "accord-cadre-maximum" => "Maximum de l’accord-cadre",
+        "profil-acheteur" => "Documents sur le profil d’acheteur",
+        "donnees-essentielles" => "Données essentielles",
+        "ecrit" => "Marché écrit",
+        "delai-paiement-30" => "Paiement sous 30 jours",
+        "delai-paiement-50" => "Paiement sous 50 jours",
+        "impi-dm" => "Dispositifs médicaux\u{a0}: offres d’opérateurs chinois",
+        "nzia" => "Technologies «\u{a0}zéro net\u{a0}»",
+        "egalim" => "EGalim\u{a0}: produits durables et de qualité",
+        "agec" => "AGEC\u{a0}: réemploi et matières recyclées",
+        "tracabilite-sourcage" => "Trace des échanges préalables",
+        "joue-publication" => "Publication européenne",
+        "ca-1-5" => "Chiffre d’affaires exigible plafonné",
+        "energie-performance" => "Haute performance énergétique",
+        other => other,
+    }
+}

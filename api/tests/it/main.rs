@@ -6,6 +6,8 @@ mod library;
 mod offline;
 mod place;
 mod typed;
+mod unknown;
+mod waivers;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
