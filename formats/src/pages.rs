@@ -205,7 +205,7 @@ impl<'a> Stack<'a> {
                 let face = if depth > 0 { layout::LIST } else { face };
                 self.line(content, face, width.saturating_sub(indent));
                 if let Some(piece) = self.pieces.last_mut() {
-                    piece.keep_next = layout::announces(content);
+                    piece.keep_next = !inner && layout::announces(content);
                 }
             }
             Body::List { items, .. } => {

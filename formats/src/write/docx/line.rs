@@ -98,8 +98,8 @@ impl Writer<'_> {
         xml.close("w:sdt");
     }
 
-    /// A cross-reference that can be clicked. The numbers « 3.2 » are fields that F9 refreshes; « article 3 »
-    /// is not one, because Word would show the whole label, « Article 3 – ».
+    /// A cross-reference that can be clicked. Numbers as « 3.2 » and titles are fields that F9 refreshes;
+    /// « article 3 » is not one, because Word would show the whole label, « Article 3 – ».
     fn reference(&mut self, target: &BlockId, show: Show) {
         let shown = self.numbering.reference(target, show);
         let Some(mark) = self.bookmarks.get(target).map(|n| reference_mark(*n)) else {
@@ -114,6 +114,20 @@ impl Writer<'_> {
                 let before = shown.strip_suffix(number.as_str()).unwrap_or_default();
                 self.run(before, Marks::default());
                 self.field(&format!(" REF {mark} \\r \\h "), &number);
+            }
+            (Show::Title, _) => {
+                // « Title »: the words between the guillemets are the field.
+                let title = shown
+                    .strip_prefix("«\u{a0}")
+                    .and_then(|rest| rest.strip_suffix("\u{a0}»"));
+                match title {
+                    Some(title) => {
+                        self.run("«\u{a0}", Marks::default());
+                        self.field(&format!(" REF {mark} \\h "), title);
+                        self.run("\u{a0}»", Marks::default());
+                    }
+                    None => self.run(&shown, Marks::default()),
+                }
             }
             _ => self.run(&shown, Marks::default()),
         }

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use jiff::civil::Date;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::styles::W;
 use super::xml::Xml;
@@ -39,6 +39,8 @@ pub(super) fn zip(parts: &[(&str, Vec<u8>)], document: &str) -> crate::Result<Ve
     };
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
+        // Said, because the default is that of the computer: Windows and Linux must write the same bytes.
+        .system(System::Dos)
         // 1 January 1980, the first day zip knows.
         .last_modified_time(DateTime::default());
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
