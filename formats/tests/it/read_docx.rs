@@ -88,7 +88,7 @@ fn footnotes_follow_as_notes() {
     let notes = format!(
         "<w:footnote w:type=\"separator\" w:id=\"0\">{}</w:footnote><w:footnote w:id=\"2\">{}</w:footnote>",
         p("trait"),
-        p("voir la norme")
+        "<w:p><w:r><w:footnoteRef/><w:tab/><w:t>voir la norme</w:t></w:r></w:p>"
     );
     let text = format!(
         "<w:p><w:r><w:t>appel</w:t><w:footnoteReference w:id=\"2\"/></w:r></w:p>{}",

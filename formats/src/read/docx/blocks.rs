@@ -85,11 +85,22 @@ fn paragraph(p: &Paragraph, styles: &Styles, content: &mut Content, top: bool) {
             line,
         },
         Role::Continuation { level } => Flat::Continuation { level, line },
-        Role::Note(audience) => Flat::Note { audience, line },
+        Role::Note(audience) => Flat::Note {
+            audience,
+            line: without_lead(line),
+        },
         Role::Plain if top => shaped(line, styles.bold(p)),
         _ => Flat::Paragraph(line),
     };
     content.flats.push(flat);
+}
+
+/// The line without the tab or space that parts a footnote from its mark.
+fn without_lead(mut line: Vec<Inline>) -> Vec<Inline> {
+    if let Some(Inline::Text { text, .. }) = line.first_mut() {
+        *text = text.trim_start().to_owned();
+    }
+    normalised(line)
 }
 
 /// A paragraph without a telling style: a title when it has the shape of one.
