@@ -209,6 +209,7 @@ static EXISTING: Phrases = Phrases::new(&[
     "(était|étaient) équipé",
     "dont (il|elle|la|le|l') ..3 (dispose|est équipé)",
     "propriété (de|du)",
+    "(en location|loué|louée|loués|prêté|prêtés)",
     "(le|du|son) parc (comprend|compte|est|se compose|de|existant|installé|actuel)",
 ]);
 

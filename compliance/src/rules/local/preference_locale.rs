@@ -59,6 +59,7 @@ static CHOSEN: Phrases = Phrases::new(&[
     "(retenu|retenue|choisi|choisie|attribué) ..3 (de préférence|en priorité)",
     "tient compte",
     "tiendra compte",
+    "tenu compte",
     "pris en compte",
     "prise en compte",
     "pris en considération",

@@ -33,6 +33,10 @@ static ADJECTIVAL: Phrases = Phrases::new(&[
     "(siège|agence|entreprise|candidat|dépôt|atelier|antenne) ..4 (proximité|le plus proche|la plus proche)",
 ]);
 
+static GOODS: Phrases = Phrases::new(&[
+    "(matières premières|=produits|denrées|producteurs|aliments|production|fabrication|approvisionnements)",
+]);
+
 static JOBS: Phrases = Phrases::new(&[
     "(emploi|emplois|embauche|embauches|recrutement|recrutements|main-d'œuvre|salarié|salariés|apprentis|personnel) ..6 (local|locale|locaux|locales|bassin|territoire|département|région|commune|domicilié|domiciliés|agglomération|canton|arrondissement|résidant)",
     "(retombées|contribution|contributions|richesse|valeur) ..3 (économique|économiques|fiscale|fiscales|fiscal)? ..2 (local|locale|locales|territoire|commune|département|territoriale|territoriales)",
@@ -70,7 +74,7 @@ pub(super) fn presences(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presenc
                 .rfind(|p| p.end <= place.tokens.start && links(r, p.end..place.tokens.start, 16, false));
             let of_firm = firms
                 .iter()
-                .rfind(|f| f.end <= place.tokens.start && links(r, f.end..place.tokens.start, 4, true));
+                .rfind(|f| f.end <= place.tokens.start && links(r, f.end..place.tokens.start, 8, true));
             if let Some(premises) = of_premises {
                 found.push(Presence {
                     tokens: hull(premises, &place.tokens),
@@ -85,7 +89,12 @@ pub(super) fn presences(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presenc
             }
         }
     }
+    let of_goods = r.has(&GOODS, sentence.clone());
     for range in r.find(&ADJECTIVAL, sentence.clone()) {
+        // The nearness of goods is an origin.
+        if of_goods && range.clone().any(|at| r.folded(at) == "proximite") && !r.has(&HOLDER, range.clone()) {
+            continue;
+        }
         found.push(Presence {
             tokens: range,
             needs_score: true,
@@ -193,7 +202,7 @@ static ASKED: Phrases = Phrases::new(&[
     "tribunal",
     "greffe",
     "extrait ..3 (kbis|registre)",
-    "registre (du commerce|national)",
+    "(inscription|extrait|inscrit) ..4 registre",
 ]);
 
 /// Only asked for: address, registration, court.

@@ -96,6 +96,7 @@ static MAKE: Phrases = Phrases::new(&[
     "approvisionner",
     "s'approvisionne",
     "s'approvisionner",
+    "(vient|viennent|venant|viendra|viendront) (de|du|des|d')",
     "sourcé",
     "sourcés",
     "acheté auprès",
@@ -386,7 +387,14 @@ fn adjectives(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
                 });
                 break;
             }
-            if matches!(r.folded(at), "est" | "sont" | "soit" | "soient") {
+            // A fabric of society is no fabric.
+            if matches!(
+                r.folded(at),
+                "economique" | "industriel" | "social" | "associatif" | "urbain"
+            ) {
+                break;
+            }
+            if matches!(r.folded(at), "est" | "sont" | "soit" | "soient" | "%") || r.number(at).is_some() {
                 at += 1;
                 continue;
             }

@@ -53,7 +53,7 @@ static THING: Phrases = Phrases::new(&[
     "(=en|=de|du|d'|le|la|l'|par|avec|seul|seule) (=acier|aluminium|fonte|cuivre|laiton|zinc|plomb|inox|titane|métal|tôle|béton|=bois|chêne|hêtre|=pin|sapin|épicéa|douglas|mélèze|robinier|frêne|châtaignier|acacia|teck|bambou|contreplaqué|aggloméré|stratifié|mélaminé|MDF|PVC|polyéthylène|PEHD|polypropylène|polycarbonate|polyester|polyuréthane|polystyrène|polyamide|résine|composite|fibre|fibres|plexiglas|verre|céramique|grès|porcelaine|faïence|terre cuite|brique|briques|pierre|granit|granite|calcaire|marbre|ardoise|tuile|tuiles|asphalte|enrobé|bitume|caoutchouc|linoléum|lino|moquette|coton|laine|lin|soie|cuir|nitrile|latex|vinyle|silicone|papier|carton|plâtre|chanvre|paille|liège|plastique|velours|osier|rotin|simili|skaï)",
     "(par|selon|en) (la|une|le|un)? (seul|seule)? (sérigraphie|broderie|gravure|impression|soudure|soudage|collage|moulage|injection|extrusion|transfert|flocage|sublimation|marquage|thermocollage|rivetage|vissage|pulvérisation|vapeur|désherbage|brossage|balayage|lavage|méthode|technique|procédé|système|filière|chemisage|tranchée|forage|voie|galvanisation|thermolaquage|peinture)",
     "(méthode|technique|procédé|système|mode opératoire) (de|d'|du|par|à)",
-    "(par|à) (la|l')? (eau|vapeur|air|infrarouge|ultrasons|haute pression|voie sèche|voie humide|=main|flamme|laser)",
+    "par (la|l')? (eau|vapeur|air|infrarouge|ultrasons|haute pression|voie sèche|voie humide|=main|flamme|laser)",
 ]);
 
 static EXCLUSIVE: Phrases = Phrases::new(&[

@@ -44,7 +44,7 @@ static OPEN_THEME: Phrases = Phrases::new(&[
     "émissions de gaz à effet de serre",
     "(flotte|parc automobile|parc de véhicules|véhicules)",
     "(politique|démarche|engagement|engagements|actions|action|pratiques|performance|performances|mesures|stratégie|programme) ..4 (développement durable|environnemental|environnementale|environnementales|environnementaux|social|sociale|sociales|sociaux|sociétal|sociétale|écologique|climat|diversité|inclusion|égalité|handicap|mécénat|salariés|responsable|responsables|durable)",
-    "(consommation|consommations) (d'énergie|énergétique)",
+    "(consommation|consommations|performance|sobriété|efficacité) (d'énergie|énergétique)",
     "(insertion|apprentissage|formation|handicap|parité|diversité|inclusion)",
     "(tri|gestion|recyclage) des déchets",
     "(énergie|électricité) (verte|renouvelable)",
@@ -71,7 +71,10 @@ static WHOLE_FIRM: Phrases = Phrases::new(&[
 ]);
 
 static THIS_CONTRACT: Phrases = Phrases::new(&[
-    "(présent|ce|du|au|le) marché",
+    "(présent|présente|ce|cette) (marché|contrat|accord-cadre)",
+    "(pour|dans|sur) le marché",
+    "(lié|liés|liée|liées) ..3 marché",
+    "(objet|cadre|besoins|heures|titre) ..3 marché",
     "présente (consultation|prestation)",
     "(exécution|réalisation) (du|de ce|des|de la|de l') (marché|prestations|prestation|travaux|chantier|contrat|accord-cadre|services)",
     "(chantier|prestations|livraisons|produits|fournitures|tournées|interventions) ..3 (du marché|objet|livrés|proposés|concernés)",
@@ -81,7 +84,6 @@ static THIS_CONTRACT: Phrases = Phrases::new(&[
     "dans le cadre (du|de ce|de la) (présent|présente)? (marché|prestation|contrat|accord-cadre|exécution)",
     "pour (ce|le présent|l'exécution du|les besoins du) marché",
     "pour (les|cette|la|ces) (prestations|livraisons|fournitures)",
-    "(emballage|emballages|article|articles|produit|unité|kilomètre parcouru)",
 ]);
 
 static DESPITE: Phrases = Phrases::new(&[
@@ -119,9 +121,10 @@ pub(super) fn policies(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<us
     }
     for theme in open {
         let clause = r.clause(&theme);
-        let scope = r.find(&WHOLE_FIRM, clause.clone()).into_iter().find(|scope| {
-            scope.start + 14 > theme.end.min(scope.start) && theme.start.abs_diff(scope.start) < 16
-        });
+        let scope = r
+            .find(&WHOLE_FIRM, clause.clone())
+            .into_iter()
+            .find(|scope| theme.start.abs_diff(scope.start) < 16);
         if let Some(scope) = scope
             && !tied(r, &theme)
         {
@@ -138,6 +141,12 @@ pub(super) fn policies(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<us
 /// Tied to this contract, and not said to go beyond it.
 fn tied(r: &Reading<'_>, theme: &Range<usize>) -> bool {
     let clause = r.clause(theme);
+    // What was said of another item of the list does not tie this one.
+    let start = (clause.start..theme.start)
+        .rev()
+        .find(|&at| r.folded(at) == ")")
+        .map_or(clause.start, |at| at + 1);
+    let clause = start..clause.end;
     if r.has(&DESPITE, clause.clone()) {
         return false;
     }
