@@ -19,7 +19,7 @@ type Row = BTreeMap<String, String>;
 ///
 /// # Errors
 /// A source file missing or unreadable, or a record that breaks what the tables promise.
-pub fn run(from: &Path, repo: &Path) -> Result<()> {
+pub(crate) fn run(from: &Path, repo: &Path) -> Result<()> {
     let to = repo.join("catalog/data");
     fs::create_dir_all(&to).with_context(|| format!("{}", to.display()))?;
 

@@ -73,7 +73,7 @@ struct Silence {
 }
 
 /// Reads the file, prints the measures; with `errors`, also what was missed and what was wrongly said.
-pub fn run(path: &Path, errors: bool) -> Result<()> {
+pub(crate) fn run(path: &Path, errors: bool) -> Result<()> {
     let text =
         fs::read_to_string(path).with_context(|| format!("{} : lecture impossible", path.display()))?;
     // The law of the annotations: a consultation launched in November 2026.

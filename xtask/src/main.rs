@@ -1,1 +1,142 @@
-fn main() {}
+//! Project chores: `cargo xtask start | build | test | codegen | eval | bench | new-rule | new-clause | cut-data`.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "un outil de terminal")]
+
+mod documents;
+mod scaffold;
+mod shell;
+mod start;
+mod system;
+mod test;
+
+#[cfg(feature = "rooms")]
+mod bench;
+#[cfg(feature = "rooms")]
+mod codegen;
+#[cfg(feature = "rooms")]
+mod cut_data;
+#[cfg(feature = "rooms")]
+mod eval_fabric;
+#[cfg(feature = "rooms")]
+mod eval_lint;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand, ValueEnum};
+
+#[derive(Parser)]
+#[command(
+    name = "xtask",
+    about = "Les commandes du projet",
+    disable_help_subcommand = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Installe ce qui manque, construit, et rédige les exemples dans out/
+    Start,
+    /// Construit target/release/emplettes
+    Build,
+    /// Tout ce qui doit passer : forme, lints, tests, fichiers engendrés, pièces ouvertes dans LibreOffice
+    Test {
+        /// Sans la conversion des pièces (plus rapide)
+        #[arg(long)]
+        without_documents: bool,
+    },
+    /// Engendre docs/rules/ et les schémas des clauses
+    Codegen {
+        /// Compare seulement, et dit quoi faire
+        #[arg(long)]
+        check: bool,
+    },
+    /// Mesure sur un jeu étiqueté
+    Eval {
+        /// Le jeu
+        set: EvalSet,
+        /// Le fichier .jsonl
+        path: PathBuf,
+        /// Montre les erreurs (jamais sur un jeu de mesure)
+        #[arg(long)]
+        errors: bool,
+    },
+    /// Mesure les temps, en une seule passe
+    Bench,
+    /// Écrit le squelette d’une règle du vérificateur
+    NewRule {
+        /// Famille (norme, marque…)
+        family: String,
+        /// Nom : ce qui est trouvé (norme-sans-equivalence)
+        name: String,
+        /// Code stable (SPE012)
+        code: String,
+    },
+    /// Écrit le squelette d’un module de clauses
+    NewClause {
+        /// Rayon (transversal, mobilier-scolaire…)
+        shelf: String,
+        /// Nom du module
+        module: String,
+    },
+    /// Retaille catalog/data/ depuis un dossier de données ouvertes
+    CutData {
+        /// Le dossier
+        from: PathBuf,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum EvalSet {
+    /// Du besoin au tissu industriel
+    Fabric,
+    /// Passages à risque
+    Lint,
+}
+
+fn main() -> Result<()> {
+    let cli = Cli::parse();
+    let root = shell::root()?;
+    std::env::set_current_dir(&root)?;
+    match cli.command {
+        Command::Start => start::start(),
+        Command::Build => start::build(),
+        Command::Test { without_documents } => test::test(without_documents),
+        Command::NewRule { family, name, code } => scaffold::rule(&family, &name, &code),
+        Command::NewClause { shelf, module } => scaffold::clause(&shelf, &module),
+        Command::Codegen { .. } | Command::Eval { .. } | Command::Bench | Command::CutData { .. } => {
+            with_rooms(cli.command)
+        }
+    }
+}
+
+/// These commands need the rooms: without them, the same command is run again with them.
+#[cfg(not(feature = "rooms"))]
+fn with_rooms(command: Command) -> Result<()> {
+    // Times and evaluations are those of a release build; code generation is the same in any.
+    let release = matches!(command, Command::Bench | Command::Eval { .. });
+    shell::again_with_rooms(release)
+}
+
+#[cfg(feature = "rooms")]
+fn with_rooms(command: Command) -> Result<()> {
+    match command {
+        Command::Codegen { check } => codegen::codegen(check),
+        Command::Eval {
+            set: EvalSet::Fabric,
+            path,
+            ..
+        } => eval_fabric::run(&path),
+        Command::Eval {
+            set: EvalSet::Lint,
+            path,
+            errors,
+        } => eval_lint::run(&path, errors),
+        Command::Bench => bench::bench(),
+        Command::CutData { from } => cut_data::run(&from, std::path::Path::new(".")),
+        _ => unreachable!("les autres commandes sont traitées avant"),
+    }
+}

@@ -59,7 +59,7 @@ pub(crate) fn table(brief: &Brief<'_>, globals: &Globals, selection: &Selection<
         cells: head
             .iter()
             .enumerate()
-            .map(|(c, t)| cell(&id, 1, c, true, 1, vec![Inline::text(*t)]))
+            .map(|(c, t)| cell(&id, 1, c, true, vec![Inline::text(*t)]))
             .collect(),
     }];
     let mut total = 0;
@@ -75,10 +75,10 @@ pub(crate) fn table(brief: &Brief<'_>, globals: &Globals, selection: &Selection<
                         line,
                         0,
                         false,
-                        2,
                         vec![Inline::bold(format!("{}. {name}", rank + 1))],
                     ),
-                    cell(&id, line, 1, false, 1, vec![Inline::bold(points.to_string())]),
+                    cell(&id, line, 1, false, Vec::new()),
+                    cell(&id, line, 2, false, vec![Inline::bold(points.to_string())]),
                 ],
             });
         }
@@ -117,9 +117,9 @@ pub(crate) fn table(brief: &Brief<'_>, globals: &Globals, selection: &Selection<
             }
             rows.push(Row {
                 cells: vec![
-                    cell(&id, line, 0, false, 1, vec![label]),
-                    cell(&id, line, 1, false, 1, measure),
-                    cell(&id, line, 2, false, 1, vec![points]),
+                    cell(&id, line, 0, false, vec![label]),
+                    cell(&id, line, 1, false, measure),
+                    cell(&id, line, 2, false, vec![points]),
                 ],
             });
         }
@@ -127,8 +127,9 @@ pub(crate) fn table(brief: &Brief<'_>, globals: &Globals, selection: &Selection<
     let line = rows.len() + 1;
     rows.push(Row {
         cells: vec![
-            cell(&id, line, 0, false, 2, vec![Inline::bold("Total")]),
-            cell(&id, line, 1, false, 1, vec![Inline::bold(total.to_string())]),
+            cell(&id, line, 0, false, vec![Inline::bold("Total")]),
+            cell(&id, line, 1, false, Vec::new()),
+            cell(&id, line, 2, false, vec![Inline::bold(total.to_string())]),
         ],
     });
     vec![Block {
@@ -141,11 +142,12 @@ pub(crate) fn table(brief: &Brief<'_>, globals: &Globals, selection: &Selection<
     }]
 }
 
-fn cell(table: &BlockId, row: usize, column: usize, header: bool, col_span: u16, line: Vec<Inline>) -> Cell {
+/// No merged cell: a table read line by line, aloud or by a program, keeps each value under its heading.
+fn cell(table: &BlockId, row: usize, column: usize, header: bool, line: Vec<Inline>) -> Cell {
     let block = Block::paragraph(table.part(row).part(column + 1), Provenance::Generated, line);
     Cell {
         header,
-        col_span,
+        col_span: 1,
         row_span: 1,
         blocks: vec![block],
     }

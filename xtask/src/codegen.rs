@@ -1,0 +1,89 @@
+//! What is generated from the code and committed: the pages of the rules, the schemas of clause files.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+pub(crate) fn codegen(check: bool) -> Result<()> {
+    let wanted = files()?;
+    let mut stale = Vec::new();
+    for (path, text) in &wanted {
+        if fs::read_to_string(path).ok().as_deref() == Some(text) {
+            continue;
+        }
+        stale.push(path.display().to_string());
+        if !check {
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::write(path, text)?;
+        }
+    }
+    // A page whose rule is gone is stale too.
+    if let Ok(entries) = fs::read_dir("docs/rules") {
+        for entry in entries {
+            let path = entry?.path();
+            if !wanted.contains_key(&path) {
+                stale.push(path.display().to_string());
+                if !check {
+                    fs::remove_file(path)?;
+                }
+            }
+        }
+    }
+    if check && !stale.is_empty() {
+        bail!(
+            "ces fichiers engendrés ne sont plus à jour :\n  {}\nLancez : cargo xtask codegen",
+            stale.join("\n  ")
+        );
+    }
+    println!(
+        "{} fichier(s) engendré(s), {} changé(s).",
+        wanted.len(),
+        stale.len()
+    );
+    Ok(())
+}
+
+fn files() -> Result<BTreeMap<PathBuf, String>> {
+    let mut files = BTreeMap::new();
+    let mut index = String::from(
+        "# Les règles du vérificateur\n\nPages engendrées depuis le code par `cargo xtask codegen`.\n\n| Code | Règle | Famille | Gravité | Ce qui est signalé |\n|---|---|---|---|---|\n",
+    );
+    for rule in compliance::rules() {
+        let (code, name) = (rule.code, rule.name);
+        index.push_str(&format!(
+            "| [{code}]({code}.md) | {name} | {} | {} | {} |\n",
+            rule.family.slug(),
+            rule.severity.slug(),
+            rule.summary()
+        ));
+        let body: Vec<&str> = rule
+            .page
+            .lines()
+            .map(|line| line.strip_prefix(' ').unwrap_or(line))
+            .collect();
+        let page = format!(
+            "# {code} {name}\n\nFamille : {} · gravité : {} · {}\n\n{}\n",
+            rule.family.slug(),
+            rule.severity.slug(),
+            rule.legal_basis.join(", "),
+            body.join("\n").trim()
+        );
+        files.insert(PathBuf::from(format!("docs/rules/{code}.md")), page);
+    }
+    files.insert(PathBuf::from("docs/rules/README.md"), index);
+    let schema =
+        |schema: schemars::Schema| -> Result<String> { Ok(serde_json::to_string_pretty(&schema)? + "\n") };
+    files.insert(
+        "clauses/schema/module.schema.json".into(),
+        schema(schemars::schema_for!(clauses::ModuleHead))?,
+    );
+    files.insert(
+        "clauses/schema/facet.schema.json".into(),
+        schema(schemars::schema_for!(clauses::FacetHead))?,
+    );
+    Ok(files)
+}

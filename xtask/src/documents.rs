@@ -1,0 +1,137 @@
+//! The pieces as their readers see them: valid for Word, opened by LibreOffice, with a filled sommaire.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::shell::{cargo, has, output, run};
+use crate::start::{EXAMPLES, draft};
+
+/// Version of the schema checker, pinned: another might see other things.
+const AUDIT: &str = "openxml-audit==0.8.*";
+
+pub(crate) fn check() -> Result<()> {
+    let out = Path::new("target/documents");
+    if out.exists() {
+        fs::remove_dir_all(out)?;
+    }
+    fs::create_dir_all(out)?;
+    run(&cargo(), &["build", "--workspace", "--features", "xtask/rooms"])?;
+    for example in EXAMPLES {
+        draft("target/debug/emplettes", example, "target/documents")?;
+    }
+    let audit = audit_program()?;
+    let mut seen = 0;
+    for example in EXAMPLES {
+        for file in docx_files(&out.join(example))? {
+            schema(&audit, &file)?;
+            pages(&file)?;
+            seen += 1;
+        }
+    }
+    ensure!(seen >= 2 * EXAMPLES.len(), "trop peu de pièces : {seen}");
+    println!("{seen} pièces : aucune erreur de schéma, toutes ouvertes par LibreOffice, sommaires remplis.");
+    Ok(())
+}
+
+fn docx_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for part in ["a-publier", "interne"] {
+        for entry in fs::read_dir(folder.join(part))? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|ending| ending == "docx") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The schema checker, in its own environment under target/.
+fn audit_program() -> Result<String> {
+    let program = "target/audit/bin/openxml-audit";
+    if !has(program, "--help") {
+        println!("Installation de {AUDIT} (contrôle du schéma des fichiers Word) dans target/audit.");
+        run("python3", &["-m", "venv", "target/audit"])?;
+        run(
+            "target/audit/bin/pip",
+            &["install", "--quiet", "--disable-pip-version-check", AUDIT],
+        )?;
+    }
+    Ok(program.to_owned())
+}
+
+fn schema(audit: &str, file: &Path) -> Result<()> {
+    let path = file.to_string_lossy();
+    // The checker exits with 1 on any remark; only errors of schema are refused here.
+    let report = std::process::Command::new(audit)
+        .args(["--output", "json", &path])
+        .output()
+        .with_context(|| format!("« {audit} » n’a pas pu être lancé"))?;
+    let text = String::from_utf8_lossy(&report.stdout);
+    ensure!(
+        text.trim_start().starts_with(['{', '[']),
+        "{path} : le contrôle du schéma n’a pas répondu : {text}"
+    );
+    let errors = text.matches("\"schema\"").count();
+    if errors > 0 {
+        bail!("{path} : {errors} erreur(s) de schéma\n{text}");
+    }
+    Ok(())
+}
+
+/// Converts to PDF and looks for what a reader must not see.
+fn pages(file: &Path) -> Result<()> {
+    let folder = file.parent().context("pièce sans dossier")?.join("pdf");
+    fs::create_dir_all(&folder)?;
+    let profile = format!(
+        "-env:UserInstallation=file://{}",
+        fs::canonicalize("target")?.join("soffice").display()
+    );
+    output(
+        "soffice",
+        &[
+            &profile,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            &folder.to_string_lossy(),
+            &file.to_string_lossy(),
+        ],
+    )?;
+    let name = file
+        .file_stem()
+        .context("pièce sans nom")?
+        .to_string_lossy()
+        .into_owned();
+    let pdf = folder.join(format!("{name}.pdf"));
+    let text = output("pdftotext", &["-layout", &pdf.to_string_lossy(), "-"])?;
+    for code in [
+        "TOC \\",
+        "PAGEREF",
+        "Error:",
+        "Erreur !",
+        "REF _",
+        "MERGEFORMAT",
+        "{{",
+        "}}",
+        "renvoi sans cible",
+    ] {
+        ensure!(
+            !text.contains(code),
+            "{} : code visible « {code} »",
+            file.display()
+        );
+    }
+    ensure!(text.contains("Sommaire"), "{} : pas de sommaire", file.display());
+    // The first article stands twice: in the sommaire with its page, and in the text.
+    ensure!(
+        text.matches("Article\u{a0}1").count() >= 2,
+        "{} : sommaire vide",
+        file.display()
+    );
+    Ok(())
+}

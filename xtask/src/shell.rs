@@ -1,0 +1,74 @@
+//! Running other programs.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+/// The root of the repository.
+pub(crate) fn root() -> Result<PathBuf> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent()
+        .map(Path::to_owned)
+        .context("racine du dépôt introuvable")
+}
+
+/// Runs a program, its output shown; fails when it does.
+pub(crate) fn run(program: &str, arguments: &[&str]) -> Result<()> {
+    eprintln!("$ {program} {}", arguments.join(" "));
+    let status = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .status()
+        .with_context(|| format!("« {program} » n’a pas pu être lancé"))?;
+    if !status.success() {
+        bail!("« {program} {} » a échoué ({status})", arguments.join(" "));
+    }
+    Ok(())
+}
+
+/// Runs a program and returns what it prints; fails when it does.
+pub(crate) fn output(program: &str, arguments: &[&str]) -> Result<String> {
+    let output = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output()
+        .with_context(|| format!("« {program} » n’a pas pu être lancé"))?;
+    if !output.status.success() {
+        bail!(
+            "« {program} {} » a échoué : {}",
+            arguments.join(" "),
+            String::from_utf8_lossy(&output.stderr).trim()
+        );
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Whether a program answers.
+pub(crate) fn has(program: &str, probe: &str) -> bool {
+    Command::new(program)
+        .arg(probe)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}
+
+/// The cargo that runs us.
+pub(crate) fn cargo() -> String {
+    std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned())
+}
+
+/// Runs the same command with the rooms compiled in.
+#[cfg(not(feature = "rooms"))]
+pub(crate) fn again_with_rooms(release: bool) -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut all = vec!["run", "--quiet", "--package", "xtask", "--features", "rooms"];
+    if release {
+        all.push("--release");
+    }
+    all.push("--");
+    all.extend(arguments.iter().map(String::as_str));
+    run(&cargo(), &all)
+}
