@@ -24,12 +24,7 @@ fn check_passage(source: &str, kind: DocumentKind, ctx: &Context<'_>, announced:
     if text.tokens().is_empty() {
         return Vec::new();
     }
-    let reading = Reading {
-        text: &text,
-        kind,
-        ctx,
-        announced,
-    };
+    let reading = Reading::new(&text, kind, ctx, announced);
     let mut candidates = Vec::new();
     for rule in rules() {
         if let Check::Passage(check) = rule.check {
@@ -96,8 +91,9 @@ pub fn check_document(document: &Document, ctx: &Context<'_>) -> Vec<Finding> {
             _ => None,
         })
         .collect();
+    let announced = equivalence_announced(&passages, ctx);
     let mut findings = Vec::new();
-    for (at, passage) in passages.iter().enumerate() {
+    for (passage, announced) in passages.iter().zip(announced) {
         if matches!(
             passage.place,
             Place::Note {
@@ -106,7 +102,6 @@ pub fn check_document(document: &Document, ctx: &Context<'_>) -> Vec<Finding> {
         ) {
             continue;
         }
-        let announced = equivalence_announced(&passages, at, ctx);
         for mut finding in check_passage(&passage.text, passage.document, ctx, announced) {
             // The label of an empty variable is told once, by its own rule.
             if finding.rule.code == "DOC001" && empty.contains(&finding.excerpt) {
@@ -153,23 +148,25 @@ fn placed(reading: &DocumentReading<'_>, rule: &'static Rule, hit: PlacedHit) ->
     }
 }
 
-/// Equivalence said above a passage: by the line that opens its list, or by a general clause of its article.
-fn equivalence_announced(passages: &[Passage], at: usize, ctx: &Context<'_>) -> bool {
-    let here = &passages[at];
-    let same_article = |p: &&Passage| p.article == here.article;
-    let before = passages[..at].iter().rev().take_while(same_article);
-    if here.place == Place::Item {
-        let opening = before.clone().find(|p| p.place == Place::Paragraph);
-        if let Some(opening) = opening
-            && opening.text.trim_end().ends_with(':')
-            && says_equivalence(&opening.text, ctx)
-        {
-            return true;
+/// For each passage, whether equivalence is said above it: by the line that opens its list, or by a general clause of
+/// its article.
+fn equivalence_announced(passages: &[Passage], ctx: &Context<'_>) -> Vec<bool> {
+    let mut article = None;
+    let mut general = false;
+    let mut opening = false;
+    let mut announced = Vec::with_capacity(passages.len());
+    for passage in passages {
+        if article != Some(&passage.article) {
+            article = Some(&passage.article);
+            (general, opening) = (false, false);
+        }
+        announced.push(general || (opening && passage.place == Place::Item));
+        if passage.place == Place::Paragraph {
+            general = general || (is_general_clause(&passage.text) && says_equivalence(&passage.text, ctx));
+            opening = passage.text.trim_end().ends_with(':') && says_equivalence(&passage.text, ctx);
         }
     }
-    before
-        .filter(|p| p.place == Place::Paragraph)
-        .any(|p| is_general_clause(&p.text) && says_equivalence(&p.text, ctx))
+    announced
 }
 
 fn is_general_clause(text: &str) -> bool {
@@ -187,12 +184,7 @@ fn is_general_clause(text: &str) -> bool {
 
 fn says_equivalence(source: &str, ctx: &Context<'_>) -> bool {
     let text = Text::new(source);
-    let reading = Reading {
-        text: &text,
-        kind: DocumentKind::Autre,
-        ctx,
-        announced: false,
-    };
+    let reading = Reading::new(&text, DocumentKind::Autre, ctx, false);
     mood::opens(&reading, reading.all()) && !mood::locked(&reading, reading.all())
 }
 

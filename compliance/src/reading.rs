@@ -1,5 +1,6 @@
 //! A passage as the rules read it: tokens, sentences, and a few ways to move around.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use document::DocumentKind;
@@ -7,6 +8,7 @@ use french::{Shape, Text, Token, TokenKind};
 
 use crate::Context;
 use crate::phrases::Phrases;
+use crate::rules::{Designation, Mention, Presence, Provenance};
 
 /// A passage analysed once, shared by all rules.
 pub(crate) struct Reading<'a> {
@@ -15,9 +17,55 @@ pub(crate) struct Reading<'a> {
     pub(crate) ctx: &'a Context<'a>,
     /// Equivalence announced above: by the line that opens the list, or by a clause of the same article.
     pub(crate) announced: bool,
+    /// What several rules of one family read, found once, by sentence.
+    pub(crate) found: Found,
 }
 
-impl Reading<'_> {
+/// What several rules of one family read.
+#[derive(Default)]
+pub(crate) struct Found {
+    pub(crate) designations: OnceCell<Vec<Vec<Designation>>>,
+    pub(crate) mentions: OnceCell<Vec<Vec<Mention>>>,
+    pub(crate) policies: OnceCell<Vec<Vec<Range<usize>>>>,
+    pub(crate) presences: OnceCell<Vec<Vec<Presence>>>,
+    pub(crate) provenances: OnceCell<Vec<Vec<Provenance>>>,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(text: &'a Text<'a>, kind: DocumentKind, ctx: &'a Context<'a>, announced: bool) -> Self {
+        Self {
+            text,
+            kind,
+            ctx,
+            announced,
+            found: Found::default(),
+        }
+    }
+
+    /// What `find` answers for a sentence, computed once for all sentences of the passage.
+    pub(crate) fn once<T: Clone>(
+        &self,
+        cell: &OnceCell<Vec<Vec<T>>>,
+        sentence: &Range<usize>,
+        find: impl Fn(&Self, &Range<usize>) -> Vec<T>,
+    ) -> Vec<T> {
+        let all = cell.get_or_init(|| {
+            self.sentences()
+                .iter()
+                .map(|sentence| find(self, sentence))
+                .collect()
+        });
+        let index = self.text.sentence_of(sentence.start);
+        all.get(index).cloned().unwrap_or_default()
+    }
+
+    /// Whether a word begins with one of these, folded: a cheap gate before the patterns.
+    pub(crate) fn begins(&self, heads: &[&str]) -> bool {
+        self.tokens()
+            .iter()
+            .any(|token| heads.iter().any(|head| token.folded.starts_with(head)))
+    }
+
     pub(crate) fn tokens(&self) -> &[Token] {
         self.text.tokens()
     }

@@ -16,6 +16,10 @@ mod rse_generale;
 use std::sync::OnceLock;
 
 use crate::Rule;
+pub(crate) use label::Mention;
+pub(crate) use local::Presence;
+pub(crate) use marque::Designation;
+pub(crate) use origine::Provenance;
 
 static ALL: &[&Rule] = &[
     &champ_vide::mention_a_completer::LeftoverBlank,

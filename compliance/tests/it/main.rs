@@ -1,5 +1,6 @@
 //! Rules, their pages, their specs, and the checker over documents.
 
+mod bank;
 mod documents;
 mod pages;
 mod phrases;

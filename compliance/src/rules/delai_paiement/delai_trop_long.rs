@@ -66,6 +66,9 @@ static CITY: Phrases =
     Phrases::new(&["(=commune|=ville|mairie|CCAS|centre communal|communauté de communes|communal)"]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    if !r.begins(&["jour", "mois", "semaine"]) {
+        return;
+    }
     for sentence in r.sentences() {
         if let Some(hit) = too_long(r, &sentence) {
             hits.push(hit);

@@ -79,6 +79,20 @@ static NULL: Phrases = Phrases::new(&[
 ]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    if !r.begins(&[
+        "pai",
+        "pay",
+        "regl",
+        "mandat",
+        "factur",
+        "interet",
+        "indemnit",
+        "solde",
+        "somme",
+        "versement",
+    ]) {
+        return;
+    }
     for sentence in r.sentences() {
         let found = [&LOST, &LATE_START, &WAITS]
             .into_iter()

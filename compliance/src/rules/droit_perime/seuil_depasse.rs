@@ -119,6 +119,9 @@ static HISTORY: Phrases =
     Phrases::new(&["(ancien|ancienne|historique|précédemment|auparavant|était|étaient|relevé|relevée)"]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    if !r.begins(&["€", "eur", "k€", "keur"]) {
+        return;
+    }
     for sentence in r.sentences() {
         for threshold in &THRESHOLDS {
             if let Some(hit) = quoted(r, &sentence, threshold) {

@@ -1,6 +1,10 @@
 //! DRO001.
 
+use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use french::{Pattern, PatternSet};
 
 use crate::Family;
 use crate::marks::{Hit, overlaps};
@@ -47,21 +51,17 @@ declare_rule! {
     }
 }
 
-/// How a text repealed is still quoted, and its entry in the law.
-pub(crate) struct Quoted {
-    /// Slug of the entry of the law.
-    pub(crate) id: &'static str,
-    phrases: Phrases,
-}
+/// How a text repealed is still quoted: the slug of its entry in the law, and patterns.
+type Quoted = (&'static str, &'static [&'static str]);
 
 macro_rules! quoted {
     ($($id:literal => [$($source:literal),+ $(,)?]),+ $(,)?) => {
-        [$(Quoted { id: $id, phrases: Phrases::new(&[$($source),+]) }),+]
+        &[$(($id, &[$($source),+])),+]
     };
 }
 
 /// Ordered: the most precise first.
-pub(crate) static QUOTED: [Quoted; 25] = quoted![
+static QUOTED: &[Quoted] = quoted![
     "ccag-fcs-2009" => [
         "(CCAG|=cahier ..12) ..10 (19 janvier 2009)",
         "CCAG (FCS|fournitures|-) ..10 2009",
@@ -147,35 +147,57 @@ static APPLIES: Phrases = Phrases::new(&[
     "(présent|présente) (marché|consultation|contrat|accord-cadre|procédure)",
 ]);
 
-fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
-    let mut taken: Vec<Range<usize>> = Vec::new();
-    for quoted in &QUOTED {
-        for range in r.find(&quoted.phrases, r.all()) {
-            if taken.iter().any(|t| overlaps(t, &range)) || historic(r, &range) {
-                continue;
+/// All patterns in one set, with the rank of the text each quotes.
+fn patterns() -> &'static (PatternSet, Vec<usize>) {
+    static PATTERNS: OnceLock<(PatternSet, Vec<usize>)> = OnceLock::new();
+    PATTERNS.get_or_init(|| {
+        let mut ranks = Vec::new();
+        let mut patterns = Vec::new();
+        for (rank, (_, sources)) in QUOTED.iter().enumerate() {
+            for pattern in sources.iter().filter_map(|source| Pattern::new(source).ok()) {
+                ranks.push(rank);
+                patterns.push(pattern);
             }
-            let entry = r.ctx.law.repealed().iter().find(|entry| entry.id == quoted.id);
-            if entry
-                .and_then(|e| e.abrogated)
-                .is_some_and(|date| date > r.ctx.launch_date)
-            {
-                continue;
-            }
-            let mut hit = Hit::new(range.clone());
-            if let Some(entry) = entry {
-                let sure = match entry.confidence {
-                    law::Confidence::Lu => "",
-                    _ => " (à vérifier)",
-                };
-                hit.fix = Some(format!(
-                    "{} Citer aujourd’hui : {}{sure}.",
-                    entry.fate,
-                    entry.replaced_by.trim_end_matches('.')
-                ));
-            }
-            taken.push(range);
-            hits.push(hit);
         }
+        (PatternSet::new(patterns), ranks)
+    })
+}
+
+fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    let (set, ranks) = patterns();
+    let mut quotations: Vec<(usize, Range<usize>)> = set
+        .find_in(r.text, r.all())
+        .into_iter()
+        .filter_map(|(index, found)| Some((*ranks.get(index)?, found.tokens)))
+        .collect();
+    quotations.sort_by_key(|(rank, range)| (*rank, range.start, Reverse(range.end)));
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    for (rank, range) in quotations {
+        let (id, _) = QUOTED[rank];
+        if taken.iter().any(|t| overlaps(t, &range)) || historic(r, &range) {
+            continue;
+        }
+        let entry = r.ctx.law.repealed().iter().find(|entry| entry.id == id);
+        if entry
+            .and_then(|e| e.abrogated)
+            .is_some_and(|date| date > r.ctx.launch_date)
+        {
+            continue;
+        }
+        let mut hit = Hit::new(range.clone());
+        if let Some(entry) = entry {
+            let sure = match entry.confidence {
+                law::Confidence::Lu => "",
+                _ => " (à vérifier)",
+            };
+            hit.fix = Some(format!(
+                "{} Citer aujourd’hui : {}{sure}.",
+                entry.fate,
+                entry.replaced_by.trim_end_matches('.')
+            ));
+        }
+        taken.push(range);
+        hits.push(hit);
     }
 }
 

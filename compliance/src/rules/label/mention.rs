@@ -11,12 +11,12 @@ use crate::rules::norme::shape::standards;
 
 /// A label named in the text.
 #[derive(Debug, Clone)]
-pub(super) struct Mention {
-    pub(super) tokens: Range<usize>,
+pub(crate) struct Mention {
+    pub(crate) tokens: Range<usize>,
     /// It is about the firm.
-    pub(super) firm: bool,
+    pub(crate) firm: bool,
     /// What it proves, when it is one of the list.
-    pub(super) proves: Option<String>,
+    pub(crate) proves: Option<String>,
 }
 
 static UNKNOWN: Phrases = Phrases::new(&[
@@ -54,6 +54,10 @@ static SELF_EVIDENT: Phrases = Phrases::new(&[
 
 /// Labels named in a sentence that nothing makes sound.
 pub(super) fn mentions(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Mention> {
+    r.once(&r.found.mentions, sentence, search)
+}
+
+fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Mention> {
     let mut found: Vec<Mention> = labels()
         .find(r, sentence.clone())
         .into_iter()

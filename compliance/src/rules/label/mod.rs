@@ -4,3 +4,5 @@ pub(super) mod certificat_entreprise;
 pub(super) mod label_exige;
 pub(super) mod label_note;
 mod mention;
+
+pub(crate) use mention::Mention;

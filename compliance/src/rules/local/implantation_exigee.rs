@@ -79,7 +79,7 @@ fn required(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
             !mood::scored(r, clause.clone())
                 && r.has(&MUST, clause.clone())
                 && (r.has(&HOLDER, r.alinea(tokens.start)) || candidature(r, tokens))
-                && !(r.has(&ABROAD, tokens.clone()) && !r.has(&SHUT_OUT, clause.clone()))
+                && (!r.has(&ABROAD, tokens.clone()) || r.has(&SHUT_OUT, clause.clone()))
                 && !mood::denied(r, tokens)
                 && !mood::informative(r, tokens)
                 && !execution_condition(r, tokens)

@@ -3,3 +3,5 @@
 pub(super) mod implantation_exigee;
 pub(super) mod preference_locale;
 mod presence;
+
+pub(crate) use presence::Presence;

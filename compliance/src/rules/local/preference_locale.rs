@@ -96,8 +96,8 @@ fn preferred(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     let found = presences(r, sentence).into_iter().find(|p| {
         let clause = r.clause(&p.tokens);
         let scored = mood::scored(r, clause.clone());
-        (scored || (p.needs_score && r.has(&CHOSEN, clause.clone())))
-            && (scored || !r.has(&INSERTION, sentence.clone()))
+        let chosen = p.needs_score && r.has(&CHOSEN, clause) && !r.has(&INSERTION, sentence.clone());
+        (scored || chosen)
             && !mood::denied(r, &p.tokens)
             && !mood::informative(r, &p.tokens)
             && !execution_condition(r, &p.tokens)

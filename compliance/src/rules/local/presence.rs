@@ -49,21 +49,25 @@ static BEING: Phrases = Phrases::new(&["être (installé|implanté|établi|domic
 
 /// A presence named, with whether it is said of jobs or taxes.
 #[derive(Debug, Clone)]
-pub(super) struct Presence {
-    pub(super) tokens: Range<usize>,
+pub(crate) struct Presence {
+    pub(crate) tokens: Range<usize>,
     /// Only a preference makes it unlawful.
-    pub(super) needs_score: bool,
+    pub(crate) needs_score: bool,
 }
 
 /// Presences named in a sentence.
 pub(super) fn presences(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
+    r.once(&r.found.presences, sentence, search)
+}
+
+fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
     let mut found = Vec::new();
     let mut premises = r.find(&PREMISES, sentence.clone());
     premises.extend(r.find(&BEING, sentence.clone()));
     premises.sort_by_key(|range| range.start);
     let firms = r.find(&HOLDER, sentence.clone());
-    let buyer = r.find(&BUYER_PLACES, sentence.clone());
     if !premises.is_empty() || !firms.is_empty() {
+        let buyer = r.find(&BUYER_PLACES, sentence.clone());
         for place in places(r, sentence.clone()) {
             if place.kind == PlaceKind::Country || place.kind == PlaceKind::Europe {
                 continue;
@@ -89,8 +93,9 @@ pub(super) fn presences(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presenc
             }
         }
     }
-    let of_goods = r.has(&GOODS, sentence.clone());
-    for range in r.find(&ADJECTIVAL, sentence.clone()) {
+    let adjectival = r.find(&ADJECTIVAL, sentence.clone());
+    let of_goods = !adjectival.is_empty() && r.has(&GOODS, sentence.clone());
+    for range in adjectival {
         // The nearness of goods is an origin.
         if of_goods && range.clone().any(|at| r.folded(at) == "proximite") && !r.has(&HOLDER, range.clone()) {
             continue;

@@ -12,11 +12,11 @@ use crate::rules::norme::shape::standards;
 
 /// A product designated by name.
 #[derive(Debug, Clone)]
-pub(super) struct Designation {
-    pub(super) tokens: Range<usize>,
-    pub(super) equivalence: Equivalence,
+pub(crate) struct Designation {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) equivalence: Equivalence,
     /// Existing equipment to keep in repair or to work with: a reason to name it.
-    pub(super) reasoned: bool,
+    pub(crate) reasoned: bool,
 }
 
 static INTRODUCED: Phrases = Phrases::new(&[
@@ -588,9 +588,16 @@ static ORGANISATION: Phrases = Phrases::new(&[
 
 /// Products designated in a sentence that nothing makes sound.
 pub(super) fn designations(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Designation> {
+    r.once(&r.found.designations, sentence, search)
+}
+
+fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Designation> {
     let mut found = known(r, sentence);
     found.extend(introduced(r, sentence));
     found.extend(modelled(r, sentence, &found));
+    if found.is_empty() {
+        return Vec::new();
+    }
     found.sort_by_key(|range| (range.start, range.end));
     let mut merged: Vec<Range<usize>> = Vec::new();
     for range in found {

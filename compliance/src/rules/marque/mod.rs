@@ -6,3 +6,5 @@ pub(super) mod exclusivite_constructeur;
 pub(super) mod marque_avec_equivalent;
 pub(super) mod marque_sans_equivalent;
 pub(super) mod nom_surveille;
+
+pub(crate) use designation::Designation;

@@ -5,3 +5,5 @@ pub(super) mod moyens_localises;
 pub(super) mod origine_imposee;
 pub(super) mod origine_notee;
 mod provenance;
+
+pub(crate) use provenance::Provenance;

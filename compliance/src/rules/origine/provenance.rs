@@ -10,12 +10,12 @@ use crate::words::{BUYER_PLACES, Place, PlaceKind, is_gentile, places};
 
 /// An origin named in the text.
 #[derive(Debug, Clone)]
-pub(super) struct Provenance {
+pub(crate) struct Provenance {
     /// From the verb or the goods to the place.
-    pub(super) tokens: Range<usize>,
-    pub(super) kind: PlaceKind,
+    pub(crate) tokens: Range<usize>,
+    pub(crate) kind: PlaceKind,
     /// It is said of means (servers, plants, stocks) rather than of goods.
-    pub(super) means: bool,
+    pub(crate) means: bool,
 }
 
 static MAKE: Phrases = Phrases::new(&[
@@ -276,6 +276,10 @@ static HERITAGE: Phrases = Phrases::new(&[
 
 /// Origins named in a sentence that nothing makes sound.
 pub(super) fn provenances(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
+    r.once(&r.found.provenances, sentence, search)
+}
+
+fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
     let mut found = Vec::new();
     let makes = makers(r, sentence);
     let means = r.find(&MEANS, sentence.clone());

@@ -49,6 +49,9 @@ static NESTED: Phrases = Phrases::new(&[
 ]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    if !r.begins(&["%"]) {
+        return;
+    }
     for sentence in r.sentences() {
         if let Some((range, total)) = wrong_total(r, &sentence) {
             hits.push(Hit::new(range).message(typographic(&format!(

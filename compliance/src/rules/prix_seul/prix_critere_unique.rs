@@ -117,6 +117,25 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     if r.ctx.launch_date < date(2026, 8, 21) {
         return;
     }
+    if !r.begins(&[
+        "prix",
+        "cout",
+        "montant",
+        "tarif",
+        "rabais",
+        "remise",
+        "cher",
+        "offre",
+        "proposition",
+        "financ",
+        "econom",
+        "disant",
+        "total",
+        "devis",
+        "moins",
+    ]) {
+        return;
+    }
     for sentence in r.sentences() {
         if let Some(range) = r
             .find(&ONLY, sentence.clone())
@@ -136,11 +155,10 @@ static AWARD: Phrases = Phrases::new(&[
 fn is_rule(r: &Reading<'_>, range: &Range<usize>) -> bool {
     let clause = r.clause(range);
     let sentence = r.sentence(range.start);
-    !r.has(&OTHER, clause.clone())
-        && !r.has(&BESIDE, sentence.clone())
-        && (r.kind == document::DocumentKind::Rc || r.has(&AWARD, sentence.clone()))
-        && !(r.has(&LIFE_CYCLE, clause.clone()) && r.has(&ENVIRONMENT, clause))
-        && !denied(r, range)
+    let awards = r.kind == document::DocumentKind::Rc || r.has(&AWARD, sentence.clone());
+    let life_cycle = r.has(&LIFE_CYCLE, clause.clone()) && r.has(&ENVIRONMENT, clause.clone());
+    let sound = life_cycle || r.has(&OTHER, clause) || r.has(&BESIDE, sentence) || denied(r, range);
+    awards && !sound
 }
 
 static ENVIRONMENT: Phrases = Phrases::new(&[

@@ -105,6 +105,10 @@ static LAWFUL: Phrases = Phrases::new(&[
 
 /// A mention of the general policy of the firm that nothing makes sound.
 pub(super) fn policies(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    r.once(&r.found.policies, sentence, search)
+}
+
+fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let own = r.find(&FIRM_THEME, sentence.clone());
     let open = r.find(&OPEN_THEME, sentence.clone());
     if own.is_empty() && open.is_empty() {
