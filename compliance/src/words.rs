@@ -51,6 +51,7 @@ static TERRITORY: Phrases = Phrases::new(&[
     "(communauté|communautés) (de communes|d'agglomération|urbaine)",
     "territoire (de|du|des|communal|intercommunal|départemental|régional|local|métropolitain|d')",
     "le territoire",
+    "(massif|vallée|terroir|territoire|bassin|littoral|plateau) (vosgien|jurassien|alpin|pyrénéen|breton|normand|alsacien|lorrain|local|régional|départemental)",
     "bassin (de vie|d'emploi|d'emplois|économique|local|de population|minier)",
     "(communes|cantons|départements|régions|territoires|villes|villages) (voisin|limitrophe|avoisinant|environnant|membre|proche|alentour)",
     "(département|région|commune|canton|régions|départements) (voisin|limitrophe|avoisinant)",

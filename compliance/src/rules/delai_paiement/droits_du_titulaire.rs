@@ -55,6 +55,7 @@ static LOST: Phrases = Phrases::new(&[
     "(aucun|aucune|pas d') (intérêt|intérêts|indemnité|indemnités|majoration) ..16 (dû|due|dus|dues|versé|versée|versés|exigible|exigibles|réclamé|réclamée|réclamés|payé|appliqué|accordé|accordée)",
     "(retard|retards) ..10 (ne|n') ..3 (donne|donnera|ouvre|ouvrira|entraîne|génère|donnent) ..4 (droit|lieu|intérêt|intérêts|indemnité)",
     "(intérêt|intérêts|indemnité) ..6 (ne|n') ..4 (pas|point) ..4 (dû|due|dus|versé|versés|exigible|exigibles|applicable|applicables)",
+    "(ne|n') ..3 (prétendre|réclamer|exiger|bénéficier|droit|obtenir) ..3 (aucun|aucune|de|des) ..2 (intérêt|intérêts|indemnité|indemnités) ..1 (moratoire|moratoires|de retard|forfaitaire)?",
     "(sans|ni) (intérêt|intérêts|indemnité|indemnités) ..3 (de retard|moratoire|moratoires|forfaitaire)?",
     "(taux|intérêts|intérêts moratoires) ..10 (taux|intérêt) légal !majoré",
     "(intérêts moratoires|taux des intérêts) ..12 (limité|limités|plafonné|plafonnés|réduit|réduits|ramené|fixé à 1|fixé à 2|fixé à 3)",

@@ -98,6 +98,8 @@ static QUOTED: &[Quoted] = quoted![
         "(article|articles|l'article) ..8 ordonnance (n°)? ..2 2015-899",
         "ordonnance (n°)? ..2 2015-899",
         "ordonnance ..4 23 juillet 2015",
+        "(articles|article|l') ..8 ordonnance (de|du)? 2015",
+        "ordonnance (de|du)? 2015",
     ],
     "ord-2005-649" => [
         "ordonnance (n°)? ..2 2005-649",
@@ -108,6 +110,7 @@ static QUOTED: &[Quoted] = quoted![
         "(article|articles) ..8 décret (n°)? ..2 2016-360",
         "décret (n°)? ..2 2016-360",
         "décret ..4 25 mars 2016",
+        "décret (de|du)? 2016 (relatif|sur|portant) ..4 marchés",
     ],
     "decret-2016-361" => ["décret (n°)? ..2 2016-361"],
     "ord-2016-65" => ["ordonnance (n°)? ..2 2016-65", "décret (n°)? ..2 2016-86"],

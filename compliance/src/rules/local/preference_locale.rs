@@ -67,6 +67,9 @@ static CHOSEN: Phrases = Phrases::new(&[
     "(confie|confier|sous-traite|sous-traiter|recourt|recourir|fait appel|faire appel|recrute|recruter|embauche|embaucher) ..12 (local|locale|locaux|locales|cru|territoire|département|commune|bassin)",
     "(réservé|réservée|réservés|limité|limitée|ouverte) (aux|à)",
     "(seules|seuls) (les|des)",
+    "(obligatoirement|impérativement|exclusivement|uniquement|nécessairement)",
+    "(doit|doivent|devra|devront) être",
+    "(est|sont) (seul|seule|seuls|seules)",
 ]);
 
 static POINTS: Phrases = Phrases::new(&[

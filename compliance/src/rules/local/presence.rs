@@ -19,7 +19,7 @@ static LOCATED: Phrases = Phrases::new(&[
 ]);
 
 static STRONG_LOCATED: Phrases = Phrases::new(&[
-    "(situé|située|situés|implanté|implantée|implantés|établi|établie|établis|installé|installée|installés|localisé|localisée|extérieur|extérieure|extérieures|domicilié|domiciliée|domiciliés|basé|basée|basés|sis|sise|présent|présente|présents|immatriculé|enraciné|ancré|ouvert)",
+    "(situé|située|situés|implanté|implantée|implantés|établi|établie|établis|installé|installée|installés|localisé|localisée|extérieur|extérieure|extérieures|domicilié|domiciliée|domiciliés|basé|basée|basés|sis|sise|présent|présente|présents|immatriculé|enraciné|ancré|inscrit|inscrite|inscrits|inscrites|ouvert)",
 ]);
 
 static ADJECTIVAL: Phrases = Phrases::new(&[
@@ -28,6 +28,7 @@ static ADJECTIVAL: Phrases = Phrases::new(&[
     "implantation (de l'|du|des) (entreprise|candidat|soumissionnaire|titulaire|prestataire|société|entreprises|candidats)",
     "localisation (géographique)? (de l'|du|des|de la) (entreprise|candidat|soumissionnaire|titulaire|prestataire|société|siège|agence|entreprises|candidats)",
     "(proximité|distance|éloignement|kilométrage) (géographique|kilométrique)? ..4 (siège|agence|entreprise|candidat|soumissionnaire|prestataire|dépôt|établissement|titulaire|atelier|antenne|locaux|société|entreprises|candidats)",
+    "connaissance (du|de la|des) (territoire|terrain|commune|contexte local|tissu local|secteur géographique)",
     "critère ..4 (proximité|localisation)",
     "proximité (géographique|kilométrique|immédiate)",
     "(siège|agence|entreprise|candidat|dépôt|atelier|antenne) ..4 (proximité|le plus proche|la plus proche)",

@@ -413,6 +413,20 @@ static NEUTRAL: &[&str] = &[
     "ix",
     "hse",
     "qhse",
+    "natura",
+    "vigipirate",
+    "erasmus",
+    "unesco",
+    "alzheimer",
+    "parkinson",
+    "covid",
+    "nord",
+    "sud",
+    "est",
+    "ouest",
+    "redon",
+    "kirschner",
+    "montessori",
     "internet",
     "intranet",
     "web",
@@ -823,7 +837,17 @@ fn modelled(r: &Reading<'_>, sentence: &Range<usize>, known: &[Range<usize>]) ->
             at + 1
         };
         let trade_sign = matches!(r.folded(end), "®" | "™" | "(r)" | "tm");
-        if trade_sign || (end < sentence.end && is_model(r, end)) {
+        // « douze fauteuils Vardel », « Sacs Vardel pour … »: goods counted or listed by a name.
+        let counted = at >= sentence.start + 2
+            && (r.number(at - 2).is_some() || french::number_words(&r.tokens()[at - 2..at - 1]).is_some());
+        let listed = (counted || at - 1 == sentence.start)
+            && r.kind == document::DocumentKind::Cctp
+            && before.ends_with(['s', 'x'])
+            && end < sentence.end
+            && !matches!(r.folded(end), ":" | "-" | "–" | "/")
+            && r.folded(at).chars().all(char::is_alphabetic)
+            && !r.is_upper(at);
+        if trade_sign || listed || (end < sentence.end && is_model(r, end)) {
             found.push(at..end);
         }
     }

@@ -87,7 +87,14 @@ fn reference(r: &Reading<'_>, start: usize, limit: usize) -> Option<Standard> {
         && r.folded(at).len() > 2
         && r.is_capital(at)
         && r.folded(at).as_bytes()[1..].iter().any(u8::is_ascii_digit);
-    if at >= limit || !(is_number(r, at) || class_number) {
+    let foreign = (start..at).any(|i| {
+        matches!(
+            r.folded(i),
+            "astm" | "din" | "bs" | "ansi" | "ul" | "ieee" | "jis" | "aatcc" | "etsi" | "stanag"
+        )
+    });
+    let lettered = foreign && r.is_capital(at) && r.folded(at).chars().any(|c| c.is_ascii_digit());
+    if at >= limit || !(is_number(r, at) || class_number || lettered) {
         return None;
     }
     // « EN 2026 » in a title in capitals is a date.

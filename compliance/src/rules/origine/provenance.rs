@@ -98,6 +98,10 @@ static MAKE: Phrases = Phrases::new(&[
     "s'approvisionner",
     "(vient|viennent|venant|viendra|viendront) (de|du|des|d')",
     "sourcé",
+    "(façonné|façonnée|élaboré|élaborée|préparé|préparée|mis en bouteille|monté en|mis en œuvre en|développé|développée|coupé|coupée|extraction|torréfié|brassé|distillé|moulu|semé|planté|pressé|affiné|séché|fumé|mûri|recyclé|brodé|tanné|poli|soudé|trempé|sérigraphié|édité)",
+    "(réalisé|réalisée|réalisés|réalisées|effectué|effectuée) (en|dans|sur|au|hors)",
+    "(sort|sortent|sortant|sorti|sortis) (de|d'|du|des)",
+    "(briqueterie|tuilerie|fonderie|verrerie|papeterie|imprimerie|brasserie|distillerie|biscuiterie|fromagerie|charcuterie|tannerie|ébénisterie|fabrique|gisement|vignoble|criée|ardoisière|marbrerie|pisciculture|bergerie|serres|coopérative|abattoirs)",
     "sourcés",
     "acheté auprès",
     "fourni par (des|les|un)",
@@ -128,6 +132,8 @@ static MEANS: Phrases = Phrases::new(&[
     "stocks",
     "stockage",
     "stocké",
+    "(équipe|équipes) (de|du)? (développement|support|technique|techniques|projet|maintenance)",
+    "centre de (support|services|contact|supervision)",
     "centre d'appels",
     "plateforme (téléphonique|d'assistance|de support)",
     "assistance téléphonique",
@@ -232,7 +238,7 @@ static DETERMINER: &[&str] = &[
 ];
 
 static GOODS: Phrases = Phrases::new(&[
-    "(=produit|=produits|produit fini|denrée|denrées|aliment|aliments|ingrédient|article|articles|viande|viandes|volaille|volailles|légume|légumes|fruit|fruits|lait|laitage|fromage|fromages|pain|farine|miel|œufs|poisson|poissons|=bois|chêne|hêtre|granit|pierre|pierres|ardoise|ardoises|laine|coton|lin|textile|textiles|tissu|tissus|acier|fonte|papier|mobilier|meuble|meubles|matériel|matériels|matériau|matériaux|matières premières|fourniture|fournitures|équipements|composants|véhicules|arbre|arbres|arbuste|arbustes|végétaux|plants|semences|masque|masques|gants|pépinières|carrières|scieries|forêts|exploitations|fermes|moulins|ateliers|élevages|médicaments|principe actif|principes actifs|gamme|savoir-faire|filière|filières|industrie|fabrication|production|conception|confection|assemblage|provenance|=origine|approvisionnement|approvisionnements|marchandise|marchandises|jouets|vêtements|chaussures|usine|usines|producteur|producteurs|éleveur|éleveurs|maraîcher|maraîchers|agriculteur|agriculteurs|fabricant|fabricants|fournitures)",
+    "(=produit|=produits|produit fini|denrée|denrées|aliment|aliments|ingrédient|article|articles|viande|viandes|volaille|volailles|légume|légumes|fruit|fruits|lait|laitage|fromage|fromages|pain|farine|miel|œufs|poisson|poissons|=bois|chêne|hêtre|granit|pierre|pierres|ardoise|ardoises|laine|coton|lin|textile|textiles|tissu|tissus|acier|fonte|papier|mobilier|meuble|meubles|matériel|matériels|matériau|matériaux|matières premières|fourniture|fournitures|équipements|composants|véhicules|arbre|arbres|arbuste|arbustes|végétaux|plants|semences|masque|masques|terroir|extraction|sapins|sapin|sable|granulats|enrobés|fleurs|pavés|bordures|tuiles|briques|pommes|poires|fraises|tomates|carottes|salades|yaourts|beurre|lentilles|agneau|agneaux|veau|bœufs|porcs|poulets|jus|cidre|vin|vins|bière|eau minérale|cercueils|livres|drapeaux tissés|uniformes|tenues|gants|pépinières|carrières|scieries|forêts|exploitations|fermes|moulins|ateliers|élevages|médicaments|principe actif|principes actifs|gamme|savoir-faire|filière|filières|industrie|fabrication|production|conception|confection|assemblage|provenance|=origine|approvisionnement|approvisionnements|marchandise|marchandises|jouets|vêtements|chaussures|usine|usines|producteur|producteurs|éleveur|éleveurs|maraîcher|maraîchers|agriculteur|agriculteurs|fabricant|fabricants|fournitures)",
 ]);
 
 /// « conçues et fabriquées par une entreprise » (française).

@@ -60,6 +60,9 @@ declare_rule! {
 static ONLY: Phrases = Phrases::new(&[
     "(critère|critères) (d'attribution|de jugement|de choix|de sélection|de jugement des offres|retenu)? ..6 (unique|seul|seule|uniquement|exclusivement) ..6 (prix|montant|tarif|coût|rabais|remise)",
     "(seul|unique) critère ..8 (prix|montant|tarif|coût|rabais|remise)",
+    "(prix|montant|tarif|tarifs|coût|rabais|remise) ..8 (seul|seule|unique) (critère|élément|facteur|paramètre|base|considération|référence)",
+    "(seul|seule|unique) (critère|élément|facteur|paramètre|base|considération) ..10 (prix|montant|tarif|tarifs|coût|rabais|remise|financier|financière|devis|total)",
+    "(seul|seule|seuls|seules) (le|la|les|l')? ..1 (proposition|offre|aspect|volet|partie|bordereau|devis) (financier|financière|tarifaire|de prix)? ..6 (analysé|analysée|examiné|examinée|jugé|jugée|pris|prise|retenu|noté|notée|comparé|comparée|compte)",
     "critère unique ..5 (prix|montant|tarif|coût|rabais|remise)",
     "(prix|montant|tarif|tarifs|coût|rabais|remise) ..6 (seul|unique) critère",
     "(prix|montant|tarif|tarifs|coût|rabais|remise) ..6 critère (unique|exclusif)",
@@ -86,7 +89,7 @@ static ONLY: Phrases = Phrases::new(&[
     "(aucun|sans) autre critère ..3 (que|,)? ..3 (prix|montant|tarif)?",
     "(offre|offres|candidat|soumissionnaire|proposition|entreprise|devis|prestataire) ..8 (la|le|au|les) (moins|plus) (élevé|élevée|cher|chère|onéreux|onéreuse|bas|basse|avantageux financièrement|disant|coûteux|coûteuse) ..8 (retenu|retenue|choisi|choisie|attributaire|sélectionné|sélectionnée|attribué|remporte|remportera|désigné|désignée|emporte|gagne)",
     "(prix|montant|total|tarif) (global|forfaitaire|annuel|total|HT|TTC)? (est|sera)? ..3 (le plus bas|le moins élevé|plus faible|moindre) ..6 (retenu|retenue|choisi|attributaire|attribué|remporte|désigné|emporte|l'emporte)",
-    "(attribué|attribuée|attribution|confié|retenu|retenue|choisi|choix|porté) ..10 (au plus bas|prix le plus bas|moins cher|moins chère|moins onéreux|moins onéreuse|meilleur prix|montant le plus bas|prix le moins élevé|meilleur tarif|plus bas prix|rabais le plus|remise la plus)",
+    "(attribué|attribuée|attribution|sélection|sélectionné|effectué|s'effectue|s'opère|se fait|se fera|confié|retenu|retenue|choisi|choix|porté) ..10 (au plus bas|prix le plus bas|moins cher|moins chère|moins onéreux|moins onéreuse|meilleur prix|montant le plus bas|prix le moins élevé|meilleur tarif|plus bas prix|rabais le plus|remise la plus)",
     "(classé|classés|classées|départagés|comparées|jugées|classement) ..4 (par|selon|dans l'ordre|sur) ..4 (prix|montant|tarif) (croissant|croissants|seul)",
 ]);
 
