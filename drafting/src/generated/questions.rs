@@ -57,7 +57,7 @@ pub(crate) fn blocks(globals: &Globals, selection: &Selection<'_>) -> Vec<Block>
         return Vec::new();
     }
     // Questions of criteria in the order of the criteria, then those of requirements.
-    asked.sort_by(|a, b| (a.0.is_none(), key(a.0.as_deref())).cmp(&(b.0.is_none(), key(b.0.as_deref()))));
+    asked.sort_by_key(|one| (one.0.is_none(), key(one.0.as_deref())));
     let mut rows = vec![vec![
         text("N°"),
         text("Sert à"),
