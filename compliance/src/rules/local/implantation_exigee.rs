@@ -54,7 +54,7 @@ declare_rule! {
 }
 
 static MUST: Phrases = Phrases::new(&[
-    "(dispose|disposent|disposer|disposera|dispose|possède|possèdent|possédera|détient|exploite|justifie|justifient|justifier|justificatif|attestation|doit|doivent|devra|devront|exigé|exigée|exige|requis|requise|obligatoire|obligatoirement|impératif|impérativement|réservé|réservée|réservés|ouvert aux|seuls|seules|uniquement|exclusivement|condition|niveau minimal|capacité|peine|élimin|admis|admises|recevable|irrecevable|rejet|rejetée|rejetées|écarté|écartées|fournit)",
+    "(dispose|disposent|disposer|disposera|dispose|possède|possèdent|possédera|détient|exploite|justifie|justifient|justifier|justificatif|attestation|doit|doivent|devra|devront|exigé|exigée|exige|requis|requise|obligatoire|obligatoirement|impératif|impérativement|réservé|réservée|réservés|ouvert aux|seuls|seules|uniquement|exclusivement|condition|niveau minimal|capacité|peine|élimin|exclu|exclue|exclues|exclus|admis|admises|recevable|irrecevable|rejet|rejetée|rejetées|écarté|écartées|fournit)",
     "(a|ont|ayant) (son|leur|un|une)",
     "(est|sont|soit|soient) ..12 (situé|située|implanté|implantée|établi|établie|installé|installée|domicilié|basé|basée|localisé)",
     "(le|tout) (candidat|titulaire|prestataire|soumissionnaire) est",
@@ -94,12 +94,7 @@ static SHUT_OUT: Phrases = Phrases::new(&[
 ]);
 
 static CANDIDATURE: Phrases = Phrases::new(&[
-    "candidature",
-    "candidatures",
-    "capacité",
-    "offre",
-    "offres",
-    "cette",
+    "(candidature|candidatures|candidater|soumissionner|postuler|répondre|capacité|offre|offres|cette)",
 ]);
 
 /// Nobody is named but the sentence speaks of applications.

@@ -64,7 +64,7 @@ static CHOSEN: Phrases = Phrases::new(&[
     "prise en compte",
     "pris en considération",
     "s'engage ..3 (recourir|recruter|confier|sous-traiter|embaucher|faire appel)",
-    "(confie|confier|sous-traite|sous-traiter|recourt|recourir|fait appel|faire appel|recrute|recruter|embauche|embaucher) ..12 (local|locale|locaux|locales|cru|territoire|département|commune|bassin)",
+    "(confie|confier|sous-traite|sous-traiter|recourt|recourir|fait appel|faire appel|recrute|recruter|embauche|embaucher) ..12 (local|locale|locaux|locales|cru|territoire|département|commune|bassin|région|ville|canton|agglomération|habitant)",
     "(réservé|réservée|réservés|limité|limitée|ouverte) (aux|à)",
     "(seules|seuls) (les|des)",
     "(obligatoirement|impérativement|exclusivement|uniquement|nécessairement)",

@@ -30,6 +30,7 @@ static ADJECTIVAL: Phrases = Phrases::new(&[
     "(proximité|distance|éloignement|kilométrage) (géographique|kilométrique)? ..4 (siège|agence|entreprise|candidat|soumissionnaire|prestataire|dépôt|établissement|titulaire|atelier|antenne|locaux|société|entreprises|candidats)",
     "connaissance (du|de la|des) (territoire|terrain|commune|contexte local|tissu local|secteur géographique)",
     "critère ..4 (proximité|localisation)",
+    "(note|notation|points|bonus|barème) (de|pour|liés à la) (la)? proximité",
     "proximité (géographique|kilométrique|immédiate)",
     "(siège|agence|entreprise|candidat|dépôt|atelier|antenne) ..4 (proximité|le plus proche|la plus proche)",
 ]);

@@ -582,6 +582,110 @@ static BEFORE_PLACE: &[&str] = &[
     "mouvement",
 ];
 
+/// A word after which a name is that of a place or of people, plural or not.
+fn names_place(word: &str) -> bool {
+    BEFORE_PLACE.contains(&word)
+        || word
+            .strip_suffix(['s', 'x'])
+            .is_some_and(|singular| singular.len() > 3 && BEFORE_PLACE.contains(&singular))
+}
+
+/// Given names: two capitals after a noun are then a person.
+static GIVEN: &[&str] = &[
+    "jean",
+    "pierre",
+    "paul",
+    "marie",
+    "louis",
+    "louise",
+    "jules",
+    "victor",
+    "charles",
+    "georges",
+    "simone",
+    "lucie",
+    "anne",
+    "joseph",
+    "michel",
+    "francois",
+    "francoise",
+    "henri",
+    "albert",
+    "antoine",
+    "claude",
+    "jacques",
+    "marcel",
+    "rene",
+    "andre",
+    "robert",
+    "raymond",
+    "leon",
+    "romain",
+    "emile",
+    "gustave",
+    "alphonse",
+    "maurice",
+    "roger",
+    "philippe",
+    "alain",
+    "bernard",
+    "nelson",
+    "rosa",
+    "olympe",
+    "jeanne",
+    "leonard",
+    "leonie",
+    "edith",
+    "arthur",
+    "blaise",
+    "denis",
+    "eugene",
+    "ferdinand",
+    "gaston",
+    "helene",
+    "irene",
+    "nicolas",
+    "martin",
+    "les",
+    "saint",
+    "sainte",
+    "notre",
+    "grand",
+    "grande",
+    "petit",
+    "petite",
+    "vieux",
+    "bel",
+    "belle",
+    "chateau",
+];
+
+static ORGANISATIONS: &[&str] = &[
+    "association",
+    "agence",
+    "fondation",
+    "ministere",
+    "office",
+    "institut",
+    "universite",
+    "programme",
+    "plateforme",
+    "portail",
+    "dispositif",
+    "reseau",
+    "label",
+    "journee",
+    "operation",
+    "syndicat",
+    "club",
+    "service",
+    "comite",
+    "festival",
+    "semaine",
+    "fete",
+    "territoire",
+];
+
 static DESIGNATES: Phrases = Phrases::new(&[
     "(marque|marques|modèle|modèles|gamme|référence|réf|série|type|constructeur|fabricant|chez)",
 ]);
@@ -661,7 +765,7 @@ fn known(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
             }
             Form::Common => true,
             _ => {
-                !BEFORE_PLACE.contains(&r.before(range.start))
+                !names_place(r.before(range.start))
                     || matches!(
                         r.before(range.start),
                         "de" | "d'"
@@ -826,7 +930,7 @@ fn modelled(r: &Reading<'_>, sentence: &Range<usize>, known: &[Range<usize>]) ->
             && (!r.is_capital(at - 1) || at - 1 == sentence.start)
             && before.chars().count() > 3
             && before.chars().all(char::is_alphabetic)
-            && !BEFORE_PLACE.contains(&before);
+            && !names_place(before);
         if !after_noun {
             continue;
         }
@@ -847,7 +951,14 @@ fn modelled(r: &Reading<'_>, sentence: &Range<usize>, known: &[Range<usize>]) ->
             && !matches!(r.folded(end), ":" | "-" | "–" | "/")
             && r.folded(at).chars().all(char::is_alphabetic)
             && !r.is_upper(at);
-        if trade_sign || listed || (end < sentence.end && is_model(r, end)) {
+        // « le produit Vardel VBA », « aspirateurs dorsaux Vardel Superpro »: two names in a row.
+        let paired = end == at + 2
+            && r.kind == document::DocumentKind::Cctp
+            && !GIVEN.contains(&r.folded(at))
+            && !ORGANISATIONS.contains(&before)
+            && !r.is_upper(at)
+            && !r.tokens()[at + 1].hyphenated;
+        if trade_sign || listed || paired || (end < sentence.end && is_model(r, end)) {
             found.push(at..end);
         }
     }

@@ -43,7 +43,7 @@ static FIRM_THEME: Phrases = Phrases::new(&[
 
 /// Themes that are the firm's when the whole firm is meant.
 static OPEN_THEME: Phrases = Phrases::new(&[
-    "(bilan|empreinte|neutralité|trajectoire) (carbone|des émissions|d'émissions|climatique|de gaz|écologique|environnementale)",
+    "(bilan|empreinte|neutralité|trajectoire|compensation|contribution) (carbone|des émissions|d'émissions|climatique|de gaz|écologique|environnementale)",
     "émissions de gaz à effet de serre",
     "(flotte|parc automobile|parc de véhicules|véhicules)",
     "(politique|démarche|engagement|engagements|actions|action|pratiques|performance|performances|mesures|stratégie|programme) ..4 (développement durable|environnement|environnemental|environnementale|environnementales|environnementaux|social|sociale|sociales|sociaux|sociétal|sociétale|écologique|climat|diversité|inclusion|égalité|handicap|mécénat|salariés|responsable|responsables|durable)",
