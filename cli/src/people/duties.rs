@@ -1,0 +1,138 @@
+//! What the law asks of a need.
+
+use api::obligations::{ObligationView, ObligationsAnswer};
+
+use super::layout::{Page, count, field};
+
+pub(crate) fn procedure(slug: &str) -> &str {
+    match slug {
+        "sans-publicite" => "sans publicité ni mise en concurrence préalables",
+        "mapa" => "procédure adaptée (MAPA)",
+        _ => "procédure formalisée",
+    }
+}
+
+pub(crate) fn publicity(slug: &str) -> &str {
+    match slug {
+        "libre" => "aucune obligatoire",
+        "adaptee" => "adaptée, au choix de l’acheteur",
+        "boamp-ou-jal" => {
+            "au BOAMP (Bulletin officiel des annonces des marchés publics) ou dans un journal d’annonces légales"
+        }
+        "boamp-joue" => {
+            "au BOAMP (Bulletin officiel des annonces des marchés publics) et au JOUE (Journal officiel de l’Union européenne)"
+        }
+        _ => "au JOUE (Journal officiel de l’Union européenne)",
+    }
+}
+
+pub(crate) fn obligations(answer: &ObligationsAnswer) -> String {
+    let mut page = Page::default();
+    page.line(0, &format!("Procédure : {}", procedure(answer.procedure)));
+    page.line(0, &format!("Publicité : {}", publicity(answer.publicity)));
+    let (due, unknown, without) = sorted(&answer.obligations);
+    page.line(
+        0,
+        &format!(
+            "{}\u{a0}: {} à faire maintenant, {} à préciser, {} sans objet ici",
+            count(
+                answer.obligations.len(),
+                "obligation examinée",
+                "obligations examinées"
+            ),
+            due.len(),
+            unknown.len(),
+            without.len()
+        ),
+    );
+    page.title(&format!("À faire maintenant\u{a0}: {}", due.len()));
+    for one in due {
+        page.gap();
+        page.item(2, "•", &name(one));
+        page.line(4, &one.why);
+        page.line(4, &articles(&one.legal_basis));
+        if !one.satisfied_by.is_empty() {
+            page.line(
+                4,
+                &format!(
+                    "Les documents y répondent par {}.",
+                    count(one.satisfied_by.len(), "clause", "clauses")
+                ),
+            );
+        }
+    }
+    if !unknown.is_empty() {
+        page.title(&format!(
+            "À préciser, car le besoin ne le dit pas encore\u{a0}: {}",
+            unknown.len()
+        ));
+        for one in unknown {
+            page.gap();
+            page.item(2, "?", &name(one));
+            page.line(4, &one.why);
+            if let Some(missing) = &one.missing {
+                page.line(4, &format!("À ajouter au besoin, {}", field(missing)));
+            }
+            page.line(4, &articles(&one.legal_basis));
+        }
+    }
+    if !without.is_empty() {
+        page.title(&format!("Sans objet ici\u{a0}: {}", without.len()));
+        page.line(2, &titles(&without));
+    }
+    page.finish()
+}
+
+/// The duties in a few lines, where they are not the subject.
+pub(crate) fn brief(page: &mut Page, obligations: &[ObligationView]) {
+    let (due, unknown, without) = sorted(obligations);
+    for one in due {
+        page.item(2, "•", &format!("{} – {}", one.title, one.legal_basis.join(", ")));
+    }
+    for one in unknown {
+        let missing = one
+            .missing
+            .as_ref()
+            .map_or_else(String::new, |name| format!(" ({})", field(name)));
+        page.item(2, "?", &format!("{} – à préciser{missing}", one.title));
+    }
+    page.line(
+        2,
+        &format!(
+            "Sans objet : {}. Le détail et les raisons : «\u{a0}emplettes obligations\u{a0}».",
+            without.len()
+        ),
+    );
+}
+
+type Sorted<'a> = (
+    Vec<&'a ObligationView>,
+    Vec<&'a ObligationView>,
+    Vec<&'a ObligationView>,
+);
+
+/// Due, waiting for a fact of the need, without object.
+fn sorted(obligations: &[ObligationView]) -> Sorted<'_> {
+    let of = |state: fn(&str) -> bool| obligations.iter().filter(|o| state(o.state)).collect();
+    (
+        of(|state| state == "due"),
+        of(|state| state != "due" && state != "sans-objet"),
+        of(|state| state == "sans-objet"),
+    )
+}
+
+fn name(one: &ObligationView) -> String {
+    format!("{} ({})", one.title, one.id)
+}
+
+fn titles(some: &[&ObligationView]) -> String {
+    let names: Vec<String> = some.iter().map(|one| name(one)).collect();
+    names.join(" ; ")
+}
+
+/// The texts a line rests on, after their word.
+pub(crate) fn articles<T: AsRef<str>>(all: &[T]) -> String {
+    let names: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
+    let word = if names.len() < 2 { "Texte" } else { "Textes" };
+    format!("{word} : {}", names.join(", "))
+}

@@ -1,0 +1,245 @@
+//! Who can make it, what can be asked, how open the competition stays.
+
+use api::suggest::{FabricView, RestrictionView, SuggestAnswer, SuggestionView};
+
+use super::layout::{Page, count, number};
+
+pub(crate) fn suggest(answer: &SuggestAnswer) -> String {
+    let mut page = Page::default();
+    if !answer.cpv_proposed.is_empty() {
+        page.line(
+            0,
+            &format!(
+                "Code CPV proposé d’après les mots, à confirmer : {}",
+                answer.cpv_proposed.join(", ")
+            ),
+        );
+    }
+    page.title("Qui fabrique");
+    fabric(&mut page, &answer.fabric);
+    activities(&mut page, &answer.fabric);
+    page.title("Ouverture à la concurrence, avec les exigences retenues");
+    restriction(&mut page, &answer.fabric, &answer.restriction);
+
+    let (kept, others): (Vec<&SuggestionView>, Vec<&SuggestionView>) =
+        answer.suggestions.iter().partition(|one| one.kept);
+    page.title(&format!(
+        "Clauses retenues pour les documents : {}",
+        number(kept.len())
+    ));
+    page.line(
+        2,
+        "«\u{a0}Capable\u{a0}», «\u{a0}inconnue\u{a0}», «\u{a0}incapable\u{a0}» : ce que le catalogue sait d’une entreprise pour cette clause. \
+         «\u{a0}Inconnue\u{a0}» veut dire que rien ne le dit, ni dans un sens ni dans l’autre. \
+         «\u{a0}Socle\u{a0}» : ce que le métier fait déjà.",
+    );
+    clauses(&mut page, &kept, &others);
+    page.title(&format!(
+        "Autres clauses possibles, non retenues : {}",
+        number(others.len())
+    ));
+    page.line(
+        2,
+        "Pour en retenir une, recopiez son identifiant dans le besoin, sous [choices] : \"identifiant\" = true",
+    );
+    clauses(&mut page, &others, &[]);
+    page.finish()
+}
+
+/// Firms by ring.
+pub(crate) fn fabric(page: &mut Page, fabric: &FabricView) {
+    if fabric.families.is_empty() {
+        page.line(
+            2,
+            "Aucune famille d’achat reconnue : qui fabrique reste inconnu. Précisez l’objet, ou donnez un code CPV.",
+        );
+        return;
+    }
+    for family in &fabric.families {
+        page.line(2, &format!("{} : {}", family.title, family.why));
+    }
+    let verb = if fabric.firms.total < 2 {
+        "fabrique"
+    } else {
+        "fabriquent"
+    };
+    page.line(
+        2,
+        &format!(
+            "{} du catalogue {verb} ce genre de biens (déduit de leur activité) :",
+            count(fabric.firms.total, "entreprise", "entreprises")
+        ),
+    );
+    for ring in &fabric.firms.rings {
+        let name = match ring.ring {
+            "rayon" => format!("à moins de {}\u{a0}km", fabric.firms.radius_km),
+            "departement" => "dans le département".to_owned(),
+            "region" => "dans la région".to_owned(),
+            "france" => "en France".to_owned(),
+            _ => "dans les autres pays de l’Union".to_owned(),
+        };
+        let many = match (ring.firms, ring.sites) {
+            (Some(firms), Some(sites)) => format!(
+                "{}, {}",
+                count(firms, "entreprise", "entreprises"),
+                count(sites, "établissement", "établissements")
+            ),
+            _ => "nombre inconnu (le catalogue ne les couvre pas)".to_owned(),
+        };
+        page.item(4, "•", &format!("{name} : {many}"));
+    }
+    if fabric.firms.sites_without_coordinates > 0 {
+        page.line(
+            4,
+            &format!(
+                "({} sans position connue : absents du rayon)",
+                count(
+                    fabric.firms.sites_without_coordinates,
+                    "établissement",
+                    "établissements"
+                )
+            ),
+        );
+    }
+}
+
+/// The activities looked for: the first ones, the others counted.
+fn activities(page: &mut Page, fabric: &FabricView) {
+    const SHOWN: usize = 5;
+    if fabric.naf.is_empty() {
+        return;
+    }
+    page.line(2, "Activités cherchées (code NAF), les plus parlantes d’abord :");
+    for naf in fabric.naf.iter().take(SHOWN) {
+        page.item(4, "•", &format!("{} – {}", naf.code, naf.why));
+    }
+    if let Some(more) = fabric.naf.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        page.line(
+            4,
+            &format!("et {}", count(more, "autre activité", "autres activités")),
+        );
+    }
+}
+
+/// How open the set of requirements is.
+pub(crate) fn restriction(page: &mut Page, fabric: &FabricView, restriction: &RestrictionView) {
+    if fabric.families.is_empty() {
+        page.line(2, &restriction.why);
+        return;
+    }
+    let alarm = match restriction.alarm {
+        "rouge" => "Alerte rouge : trop peu d’entreprises pourraient répondre.",
+        "orange" => "Alerte orange : interrogez des entreprises avant de publier (sourçage).",
+        _ => "Aucune alerte.",
+    };
+    page.line(2, alarm);
+    page.line(
+        2,
+        &format!(
+            "Sûrement capables de tout tenir : {} ; que rien n’exclut : {} ; autres pays : nombre inconnu.",
+            count(restriction.sure, "entreprise", "entreprises"),
+            number(restriction.possible)
+        ),
+    );
+    page.line(2, &restriction.why);
+    if fabric.families.len() > 1
+        && let Some(narrowest) = fabric
+            .families
+            .iter()
+            .find(|family| Some(&family.slug) == restriction.family.as_ref())
+    {
+        page.line(2, &format!("Famille la plus étroite : {}", narrowest.title));
+    }
+}
+
+/// Clauses by kind, then by what is said of them: one sentence serves all those that share it.
+fn clauses(page: &mut Page, some: &[&SuggestionView], stricter: &[&SuggestionView]) {
+    let mut kinds: Vec<&str> = vec!["exigence", "critere", "execution"];
+    for one in some {
+        if !kinds.contains(&one.kind) {
+            kinds.push(one.kind);
+        }
+    }
+    for kind in kinds {
+        let of_kind: Vec<&SuggestionView> = some.iter().copied().filter(|one| one.kind == kind).collect();
+        if of_kind.is_empty() {
+            continue;
+        }
+        page.gap();
+        page.line(2, &format!("{} : {}", kind_words(kind), of_kind.len()));
+        let mut reasons: Vec<(&str, &str)> = Vec::new();
+        for one in &of_kind {
+            if !reasons.contains(&(one.lever, one.why.as_str())) {
+                reasons.push((one.lever, &one.why));
+            }
+        }
+        for (lever, why) in reasons {
+            page.line(4, &format!("{} {why}", lever_words(lever)));
+            for one in of_kind.iter().filter(|one| one.lever == lever && one.why == why) {
+                clause(page, one, stricter);
+            }
+        }
+    }
+}
+
+fn clause(page: &mut Page, one: &SuggestionView, stricter: &[&SuggestionView]) {
+    page.item(
+        6,
+        &format!("{:>2}.", one.rank),
+        &format!("{} – {}", one.title, one.legal_basis.join(", ")),
+    );
+    page.line(10, &one.facet);
+    if one.kept
+        && let Some(reason) = &one.level_reason
+    {
+        page.line(
+            10,
+            &format!("Pourquoi ce niveau : {}", reason.trim_end_matches('.')),
+        );
+    }
+    if let Some(other) = stricter
+        .iter()
+        .find(|other| other.module == one.module && other.kind == one.kind)
+    {
+        // The reason of the stricter level stands beside it, unless this one knows better.
+        let known = one
+            .why_not_stricter
+            .to_lowercase()
+            .contains(&other.why.to_lowercase());
+        let reason = if known {
+            "Voir plus bas."
+        } else {
+            &one.why_not_stricter
+        };
+        page.line(
+            10,
+            &format!("Plus strict, non retenu : n°\u{a0}{}. {reason}", other.rank),
+        );
+    }
+}
+
+fn kind_words(kind: &str) -> &str {
+    match kind {
+        "exigence" => "Exigences techniques (CCTP)",
+        "critere" => "Critères d’attribution (RC)",
+        "execution" => "Conditions d’exécution (CCAP ou CCTP)",
+        "selection" => "Candidatures (RC)",
+        "preuve" => "Preuves",
+        "question" => "Questions aux candidats",
+        "penalite" => "Pénalités (CCAP)",
+        "suivi" => "Suivi",
+        other => other,
+    }
+}
+
+fn lever_words(lever: &str) -> &str {
+    match lever {
+        "exigence" => "À exiger.",
+        "critere" => "À noter comme critère.",
+        "variante" => "À ouvrir en variante.",
+        "lot" => "À isoler dans un lot.",
+        "reserve" => "À réserver (structures d’insertion ou de handicap).",
+        "sourcage" => "À demander d’abord aux entreprises (sourçage).",
+        _ => "",
+    }
+}
