@@ -132,7 +132,7 @@ fn opened_above(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
 static REQUIREMENT_DENIED: Phrases = Phrases::new(&[
     "(ne|n') ..3 (pas|point|ni|jamais|nullement|aucunement|aucun|aucune) ..5 (exigé|exige|exiger|requis|requiert|demandé|imposé|impose|imposer|noté|note|notation|obligatoire|condition|jugement|classement|critère|compte|préférence|considéré|favorise|privilégie|avantage|appréciation|limité|restreint)",
     "(=ne =sont|=n' =est|=ne =peut|=ne =peuvent) ..2 (exigé|requis|imposé|noté|demandé|obligatoire)",
-    "(aucun|aucune) ..12 (exigé|requis|imposé|noté|demandé|attendu|prescrit|pris|prise|appliqué|donné|accordé|retenu)",
+    "(aucun|aucune) !autre ..12 (exigé|requis|imposé|noté|demandé|attendu|prescrit|pris|prise|appliqué|donné|accordé|retenu)",
     "sans (condition|exigence|considération|préférence|obligation|égard|distinction|discrimination)",
     "(quel|quelle|quels|quelles) (que soit|que soient|qu'en soit)",
     "indépendamment (de|du|des)",
@@ -340,6 +340,7 @@ static SCORE: Phrases = Phrases::new(&[
     "départage",
     "départager",
     "retenu en premier",
+    "(abattement|minoration|marge de préférence|de préférence|en priorité|favorablement)",
     "apprécié (au regard|en fonction|selon|sur)",
 ]);
 

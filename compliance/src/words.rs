@@ -55,6 +55,10 @@ static TERRITORY: Phrases = Phrases::new(&[
     "bassin (de vie|d'emploi|d'emplois|économique|local|de population|minier)",
     "(communes|cantons|départements|régions|territoires|villes|villages) (voisin|limitrophe|avoisinant|environnant|membre|proche|alentour)",
     "(département|région|commune|canton|régions|départements) (voisin|limitrophe|avoisinant)",
+    "(situé|située|implanté|implantée|établi|établie|installé|installée|basé|basée|domicilié|domiciliée|sis|sise|siège) à (proximité de)? CAP",
+    "(=notre|=leur|=un|=une|=meme) (=commune|=ville|=departement|=region|=canton|=agglomeration|=metropole)",
+    "(ressort|périmètre|zone) (territorial|territoriale|intercommunal|communal|du|de la|de l'|d'emploi|d'activité)",
+    "(hors|intra) (département|région|commune|muros)",
     "(aux|les|ses) (alentours|environs)",
     "(à|la|de|grande|forte) proximité (immédiate|géographique)?",
     "sur place",
@@ -69,6 +73,7 @@ static RADIUS: Phrases = Phrases::new(&[
     "# (km|kilomètre|kilomètres) (maximum|maximal|autour|au plus|à la ronde|à vol|du|de la|de l'|des)",
     "(inférieur|supérieur|égal) (à|ou égal à) # (km|kilomètre|kilomètres)",
     "(à|dans|sous) # (km|kilomètre|kilomètres)",
+    "(à|dans) (un|une)? (maximum de)? # (minute|minutes) (maximum|au plus|en voiture|de route|de la|du|de l')",
     "(moins|plus) de # (minute|minutes|heure|heures) (de route|de trajet|en voiture|de transport)",
 ]);
 
@@ -137,7 +142,7 @@ pub(crate) fn is_gentile(r: &Reading<'_>, at: usize) -> bool {
 /// The one who bids or performs.
 pub(crate) static HOLDER: Phrases = Phrases::new(&[
     "(sous-traitant)",
-    "(=candidat|=candidate|=candidats|=soumissionnaire|=soumissionnaires|=titulaire|=titulaires|=attributaire|=attributaires|=prestataire|=prestataires|=entreprise|=entreprises|=societe|=societes|=fournisseur|=fournisseurs|=operateur|=operateurs|=entrepreneur|=entrepreneurs|=artisan|=artisans|=commercant|=commercants|=garagiste|=garagistes|=imprimeur|=imprimeurs|=traiteur|=traiteurs|=maraicher|=maraichers|=boulanger|=boulangers|=cabinet|=cabinets|=pme|=tpe|=groupement|=groupements|=cotraitant|=cotraitants|=mandataire|=mandataires|=exploitant|=exploitants|=distributeur|=distributeurs|=concessionnaire|=concessionnaires|=installateur|=installateurs|=intervenant|=intervenants|=professionnel|=professionnels|=partenaire|=partenaires|=transporteur|=transporteurs|=constructeur|=constructeurs|=paysagiste|=paysagistes)",
+    "(=candidat|=candidate|=candidats|=soumissionnaire|=soumissionnaires|=titulaire|=titulaires|=attributaire|=attributaires|=prestataire|=prestataires|=entreprise|=entreprises|=societe|=societes|=fournisseur|=fournisseurs|=operateur|=operateurs|=entrepreneur|=entrepreneurs|=artisan|=artisans|=commercant|=commercants|=garagiste|=garagistes|=imprimeur|=imprimeurs|=traiteur|=traiteurs|=maraicher|=maraichers|=boulanger|=boulangers|=cabinet|=cabinets|=pme|=tpe|=groupement|=groupements|=cotraitant|=cotraitants|=mandataire|=mandataires|=exploitant|=exploitants|=distributeur|=distributeurs|=concessionnaire|=concessionnaires|=installateur|=installateurs|=intervenant|=intervenants|=professionnel|=professionnels|=partenaire|=partenaires|=transporteur|=transporteurs|=constructeur|=constructeurs|=paysagiste|=paysagistes|=ambulancier|=ambulanciers|=architecte|=architectes|=veterinaire|=plombier|=electricien|=menuisier|=couvreur|=pharmacien|=restaurateur|=libraire|=libraires|=photographe)",
 ]);
 
 /// The one who buys, and its places.

@@ -51,12 +51,13 @@ declare_rule! {
 
 static PAYS: Phrases = Phrases::new(&[
     "(paie|paient|paye|payent|payé|payée|payés|payées|payer|paiera|règle|règlent|réglé|réglée|réglés|réglées|régler|réglera|mandate|mandaté|mandatée|mandatées|mandatement|acquitte|acquittée|acquittées|acquittera|honorée|honorées|se libère|s'acquitte)",
+    "(payable|payables|versé|versée|versés|versées|virement|mise en paiement|mis en paiement|liquidé|liquidées)",
     "(délai|délais) ..3 (de)? (paiement|règlement|mandatement)",
     "(paiement|règlement|virement|mandatement) ..14 (jours|mois|semaines)",
 ]);
 
 static OTHER_DELAY: Phrases = Phrases::new(&[
-    "(validité|livraison|livrer|garantie|vérification|vérifications|retard|pénalité|réception des travaux|intervention|préavis|interruption|suspension|avance|remboursement|retenue|sous-traitant|mise en demeure|observations|exécution|paiement du sous-traitant|période|trimestre)",
+    "(validité|garantie|retard|pénalité|réception des travaux|intervention|préavis|interruption|suspension|avance|remboursement|retenue|sous-traitant|mise en demeure|observations|paiement du sous-traitant)",
 ]);
 
 static HOSPITAL: Phrases = Phrases::new(&[
@@ -83,7 +84,7 @@ fn too_long(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Hit> {
     }
     let limit = limit(r)?;
     for (range, days, month_end) in delays(r, sentence) {
-        let pay = pays.iter().find(|p| p.start.abs_diff(range.start) <= 22)?;
+        let pay = pays.iter().find(|p| close(r, p, &range))?;
         let link = crate::marks::between(pay, &range);
         if (days > limit || month_end && days >= limit) && !r.has(&OTHER_DELAY, link) && !lateness(r, &range)
         {
@@ -95,6 +96,15 @@ fn too_long(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Hit> {
         }
     }
     None
+}
+
+/// The delay follows the payment, or stands just before it.
+fn close(r: &Reading<'_>, pay: &Range<usize>, delay: &Range<usize>) -> bool {
+    if pay.start < delay.start {
+        return delay.start - pay.start <= 22;
+    }
+    let gap = delay.end..pay.start.max(delay.end);
+    gap.len() <= 4 && !gap.clone().any(|at| matches!(r.folded(at), "," | ";" | "et"))
 }
 
 fn lateness(r: &Reading<'_>, range: &Range<usize>) -> bool {

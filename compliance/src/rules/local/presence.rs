@@ -10,7 +10,7 @@ use crate::words::{BUYER_PLACES, HOLDER, PlaceKind, places};
 
 /// Premises a firm may have.
 static PREMISES: Phrases = Phrases::new(&[
-    "(siège|siège social|agence|agences|dépôt|dépôts|=etablissement|=etablissements|antenne|antennes|succursale|filiale|implantation|implantations|atelier|ateliers|entrepôt|entrepôts|garage|magasin|boutique|bureau|bureaux|base|bases|représentation|plateforme|laboratoire|cuisine|cuisine centrale|usine|officine|domicile|adresse|locaux|local|centre de (maintenance|service|services|traitement|tri|secours|formation)|point de (vente|service|retrait|départ)|parc de matériel|station|showroom|résidence fiscale|domiciliation|centre technique|équipe|équipes|personnel technique|techniciens|service après-vente|présence)",
+    "(siège|siège social|agence|agences|dépôt|dépôts|=etablissement|=etablissements|antenne|antennes|succursale|filiale|implantation|implantations|atelier|ateliers|entrepôt|entrepôts|garage|magasin|boutique|bureau|bureaux|base|bases|représentation|plateforme|laboratoire|cuisine|cuisine centrale|usine|officine|domicile|adresse|locaux|local|centre de (maintenance|service|services|traitement|tri|secours|formation)|chenil|fourrière|blanchisserie|boulangerie|imprimerie|concession|pharmacie|studio|permanence|bureau d'études|unité|site|librairie|centre d'exploitation|installations|serres|point de (vente|service|retrait|départ)|parc de matériel|station|showroom|résidence fiscale|domiciliation|centre technique|équipe|équipes|personnel technique|techniciens|service après-vente|présence)",
 ]);
 
 static LOCATED: Phrases = Phrases::new(&[
@@ -40,6 +40,7 @@ static GOODS: Phrases = Phrases::new(&[
 ]);
 
 static JOBS: Phrases = Phrases::new(&[
+    "(économie|emploi|emplois|commerce|tissu économique|développement économique|activité économique) (=local|=locale|=locaux|du territoire|du département|de la région|du bassin|de la commune|communal|communale|de la vallée|régional|régionale)",
     "(emploi|emplois|embauche|embauches|recrutement|recrutements|main-d'œuvre|salarié|salariés|apprentis|personnel) ..6 (local|locale|locaux|locales|bassin|territoire|département|région|commune|domicilié|domiciliés|agglomération|canton|arrondissement|résidant)",
     "(retombées|contribution|contributions|richesse|valeur) ..3 (économique|économiques|fiscale|fiscales|fiscal)? ..2 (local|locale|locales|territoire|commune|département|territoriale|territoriales)",
     "(taxe professionnelle|contribution économique territoriale|cotisation foncière|CFE|CVAE|CET|impôts locaux|fiscalité locale|taxe foncière) ..10 (commune|ville|territoire|département|collectivité|communauté|agglomération|versé|versée|acquitté|acquittée|payé|payée|local|locale|point|points)",
@@ -168,6 +169,7 @@ fn links(r: &Reading<'_>, gap: Range<usize>, limit: usize, firm: bool) -> bool {
     if gap.is_empty() {
         // The place phrase itself begins with its preposition (« du département », « de la région »).
         return firm
+            || r.has(&STRONG_LOCATED, gap.end..gap.end + 1)
             || matches!(
                 r.folded(gap.end),
                 "du" | "au" | "des" | "aux" | "d'un" | "rayon" | "a"

@@ -47,7 +47,9 @@ declare_rule! {
 }
 
 static REFERENCE: Phrases = Phrases::new(&[
-    "avis techniques (du|de|en|favorable|CSTB|délivré|valide)?",
+    "avis technique (du|délivré par le|valide du)? (CSTB|centre scientifique)",
+    "(titulaire|titulaires|bénéficie|bénéficient|bénéficiant|dispose|disposent|sous|objet|possède|possèdent|muni|munis|justifie) ..3 avis technique",
+    "avis technique (en cours de validité|en vigueur|valide)",
     "DTU (de la|des) (série|séries) #",
     "=ATec",
     "DTA (du|en|CSTB)",
@@ -57,9 +59,6 @@ static REFERENCE: Phrases = Phrases::new(&[
     "=cahier du CSTB",
     "cahiers (du|des) CSTB",
     "règles professionnelles (de|du|RAGE|UNEP|CSFE)",
-    "fascicule #",
-    "(recommandation|recommandations) (R|CNAM|INRS|GEMRCN|GPEM) #?",
-    "(référentiel|règles) (CNPP|AFAC|FFB|UNTEC|PROMODUL|HQE)",
     "enrobés ..2 LCPC",
     "ETN CSTB",
 ]);

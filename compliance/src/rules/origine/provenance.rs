@@ -92,15 +92,12 @@ static MAKE: Phrases = Phrases::new(&[
     "issue",
     "issus",
     "=origine",
-    "approvisionnement",
-    "approvisionner",
+    "(=approvisionne|=approvisionnee|=approvisionnes|=approvisionnees|=approvisionner) (auprès|chez|dans|en|sur)",
     "s'approvisionne",
     "s'approvisionner",
     "(vient|viennent|venant|viendra|viendront) (de|du|des|d')",
     "sourcé",
-    "(façonné|façonnée|élaboré|élaborée|préparé|préparée|mis en bouteille|monté en|mis en œuvre en|développé|développée|coupé|coupée|extraction|torréfié|brassé|distillé|moulu|semé|planté|pressé|affiné|séché|fumé|mûri|recyclé|brodé|tanné|poli|soudé|trempé|sérigraphié|édité)",
-    "(réalisé|réalisée|réalisés|réalisées|effectué|effectuée) (en|dans|sur|au|hors)",
-    "(sort|sortent|sortant|sorti|sortis) (de|d'|du|des)",
+    "(façonné|façonnée|élaboré|élaborée|préparé|préparée|mis en bouteille|monté en|mis en œuvre en|coupé|coupée|extraction|torréfié|brassé|distillé|moulu|pressé|affiné|séché|fumé|mûri|brodé|tanné|poli|soudé|trempé|sérigraphié)",
     "(briqueterie|tuilerie|fonderie|verrerie|papeterie|imprimerie|brasserie|distillerie|biscuiterie|fromagerie|charcuterie|tannerie|ébénisterie|fabrique|gisement|vignoble|criée|ardoisière|marbrerie|pisciculture|bergerie|serres|coopérative|abattoirs)",
     "sourcés",
     "acheté auprès",
@@ -354,6 +351,10 @@ fn joins(r: &Reading<'_>, maker: &Range<usize>, place: &Place) -> bool {
     if !reaches(r, maker, place, limit) {
         return false;
     }
+    // « la conception des places de la commune » says nothing of where it is made.
+    if place.kind == PlaceKind::Territory && !r.has(&INSIDE, maker.start..place.tokens.end) {
+        return false;
+    }
     if place.kind == PlaceKind::Territory && r.has(&BUYER_PLACES, maker.end..place.tokens.end) {
         return false;
     }
@@ -365,6 +366,23 @@ fn reaches(r: &Reading<'_>, from: &Range<usize>, place: &Place, limit: usize) ->
     gap.len() <= limit
         && !gap.clone().any(|at| matches!(r.folded(at), ";" | "." | "?"))
         && !r.has(&BARRIER, gap)
+}
+
+/// Ways of being in a place, or of coming from it.
+static INSIDE: Phrases = Phrases::new(&[
+    "(dans|=sur|=en|hors|autour|près|proximité|auprès|chez|issu|issue|issus|provenance|originaire|provenant|provient|proviennent|provenir|vient|viennent|origine)",
+    "(producteur|producteurs|éleveur|éleveurs|maraîcher|maraîchers|agriculteur|agriculteurs|pépinière|pépinières|carrière|carrières|exploitation|exploitations|ferme|fermes|briqueterie|usine|usines)",
+]);
+
+/// What « local » or « régional » qualifies when an origin is meant; a piece of equipment may be local otherwise.
+static GROWN: Phrases = Phrases::new(&[
+    "(=produit|=produits|denrée|denrées|aliment|aliments|ingrédient|viande|viandes|volaille|volailles|légume|légumes|fruit|fruits|lait|laitage|fromage|fromages|pain|farine|farines|miel|œufs|poisson|poissons|=bois|granit|pierre|pierres|matériaux|matières premières|savoir-faire|filière|filières|industrie|fabrication|production|extraction|confection|assemblage|provenance|=origine|approvisionnement|approvisionnements|terroir|plants|végétaux|producteur|producteurs|éleveur|éleveurs|maraîcher|maraîchers|agriculteur|agriculteurs|fabricant|fabricants|composants|pépinières)",
+]);
+
+fn is_administrative(folded: &str) -> bool {
+    ["local", "locaux", "region", "departement", "nation"]
+        .iter()
+        .any(|head| folded.starts_with(head))
 }
 
 static LOCATED: Phrases = Phrases::new(&[
@@ -389,7 +407,7 @@ fn adjectives(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
         let near = r.ahead(goods.end, 4);
         let mut at = near.start;
         while at < near.end {
-            if is_gentile(r, at) {
+            if is_gentile(r, at) && (!is_administrative(r.folded(at)) || r.has(&GROWN, goods.clone())) {
                 found.push(Provenance {
                     tokens: goods.start..at + 1,
                     kind: kind_of(r.folded(at)),

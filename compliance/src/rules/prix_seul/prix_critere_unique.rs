@@ -63,6 +63,7 @@ static ONLY: Phrases = Phrases::new(&[
     "(prix|montant|tarif|tarifs|coût|rabais|remise) ..8 (seul|seule|unique) (critère|élément|facteur|paramètre|base|considération|référence)",
     "(seul|seule|unique) (critère|élément|facteur|paramètre|base|considération) ..10 (prix|montant|tarif|tarifs|coût|rabais|remise|financier|financière|devis|total)",
     "(seul|seule|seuls|seules) (le|la|les|l')? ..1 (proposition|offre|aspect|volet|partie|bordereau|devis) (financier|financière|tarifaire|de prix)? ..6 (analysé|analysée|examiné|examinée|jugé|jugée|pris|prise|retenu|noté|notée|comparé|comparée|compte)",
+    "(unique critère|seul critère|critère unique|critère exclusif) ..10 (forfait|loyer|redevance|honoraires|commission|abonnement|bordereau|tarification|total|valeur financière|somme|dépense)",
     "critère unique ..5 (prix|montant|tarif|coût|rabais|remise)",
     "(prix|montant|tarif|tarifs|coût|rabais|remise) ..6 (seul|unique) critère",
     "(prix|montant|tarif|tarifs|coût|rabais|remise) ..6 critère (unique|exclusif)",

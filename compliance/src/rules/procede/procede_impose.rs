@@ -70,7 +70,7 @@ static EXCLUSIVE: Phrases = Phrases::new(&[
 ]);
 
 static PHYSICAL: Phrases = Phrases::new(&[
-    "(allergie|allergies|allergique|toxique|toxicité|santé|sanitaire|amiante|phtalates|bisphénol|perturbateurs|CMR|réglementation|interdit par|loi|décret|arrêté|règlement)",
+    "(allergie|allergies|allergique|toxique|toxicité|motif de santé|raison sanitaire|amiante|phtalates|bisphénol|perturbateurs|interdit par (la|le|l')|imposé par (la loi|le règlement|la réglementation|l'arrêté|le décret))",
     "(architecte des bâtiments|monument|monuments|patrimoine|patrimonial|ABF|site (classé|inscrit)|secteur (sauvegardé|protégé)|avis joint|PLU|aspect identique)",
     "(fourniture|livraison|achat|acquisition) (de|du|d') (béton|papier|bois|enrobé|acier|carton|granulats|plâtre|peinture)",
 ]);
@@ -109,8 +109,18 @@ fn imposed(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
             return Some(hull(&thing, exclusive));
         }
     }
-    None
+    // The exclusion says by itself that a material or a process is meant.
+    let named = r.find(&NAMED, sentence.clone()).into_iter().next()?;
+    (!sound(r, &named)).then(|| r.back(named.start, 6).start..named.end)
 }
+
+/// « tout autre procédé étant exclu », « aucun autre matériau n’est admis ».
+static NAMED: Phrases = Phrases::new(&[
+    "(tout|toute|tous) autre (matériau|matière|procédé|méthode|technique|essence|mode|revêtement|support|composition|mise en œuvre) ..5 (refusé|refusée|exclu|exclue|interdit|interdite|proscrit|proscrite|rejeté|rejetée|prohibé|prohibée|écarté|écartée)",
+    "à l'exclusion (de|du|des) (tout|toute|tous|toutes|autres) (autre|autres)? (matériau|matériaux|matière|procédé|méthode|technique|essence|revêtement|composition)",
+    "(aucun|aucune) autre (matériau|matière|procédé|méthode|technique|essence|mode|revêtement|composition) ..5 (accepté|acceptée|admis|admise|toléré|tolérée|autorisé|autorisée|retenu|retenue|envisagé|possible)",
+    "(exclusivement|uniquement|impérativement|obligatoirement) en !(cas|lieu|langue|français|euros|ligne|jours|journée|heures|présence|période|semaine|interne|dehors|accord|main|fonction|fin|début|raison|mode|format|vue|charge|la|le|les|un|une|ce|son|leur|France|Europe|CAP) _",
+]);
 
 fn sound(r: &Reading<'_>, thing: &Range<usize>) -> bool {
     let own = |_: Range<usize>| false;

@@ -54,6 +54,8 @@ static OPEN_THEME: Phrases = Phrases::new(&[
     "(siège|bureaux|locaux|bâtiments) ..4 (énergie|énergétique|basse consommation|HQE|renouvelable)",
     "développement durable",
     "(certification|démarche) environnementale",
+    "(éthique|diversité|égalité|handicap|climat|solidarité|apprentis|seniors|femmes|dirigeants|dividendes|fondation|sponsoring|charte|engagement|engagements|politique|éco-responsable|écoresponsable|sobriété)",
+    "(Pacte mondial|Global Compact|objectifs de développement durable|devoir de vigilance|achats responsables)",
     "(gouvernance|éthique|déontologie|mixité|fiscalité responsable|lutte contre la corruption)",
 ]);
 
@@ -64,7 +66,7 @@ static WHOLE_FIRM: Phrases = Phrases::new(&[
     "toute l'entreprise",
     "(politique|démarche|stratégie|performance|situation|engagement|engagements|organisation|fonctionnement) (générale|globale|interne|d'entreprise)",
     "(de|du|des|dans|par) (la|le|l'|les|son|leur|sa) (entreprise|entreprises|société|sociétés|groupe|candidat|candidats|soumissionnaire|soumissionnaires|structure|organisation|maison mère)",
-    "(du|des|au sein du) (candidat|candidats|groupe|soumissionnaire|soumissionnaires|dirigeants)",
+    "(du|des|au sein du) (=titulaire|=prestataire|=fournisseur|=fabricant|candidat|candidats|groupe|soumissionnaire|soumissionnaires|dirigeants)",
     "(son|leur|ses|leurs) (siège|bureaux|dirigeants|salariés|personnel|effectif|effectifs|collaborateurs|gouvernance|fournisseurs|activité|activités|groupe|entreprise)",
     "d'entreprise",
     "non affectés au marché",
