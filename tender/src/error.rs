@@ -1,7 +1,5 @@
 //! Errors of the need file.
 
-use crate::sentence;
-
 /// A need file that cannot be read, in one French sentence.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{file}, ligne {line} : {message}")]
@@ -19,7 +17,7 @@ impl NeedError {
         Self {
             file: file.to_owned(),
             line,
-            message: sentence(message),
+            message: message.to_owned(),
         }
     }
 }

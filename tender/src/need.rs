@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::{Buyer, Cpv, Date, Euros, NeedError, Waiver, line_of};
+use crate::{Buyer, Cpv, Date, Euros, NeedError, Waiver, line_of, sentence};
 
 /// Nature of what is bought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,7 +47,10 @@ pub struct Lot {
 
 /// A value chosen for a variable of a facet.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "une valeur illisible ; attendu : un nombre, un texte, true ou false, ou une liste de textes"
+)]
 pub enum Value {
     /// Yes or no.
     Bool(bool),
@@ -76,7 +79,10 @@ impl fmt::Display for Value {
 ///
 /// `"prix/critere" = { poids = 40 }` chooses the facet; `"x/exigence-socle" = false` leaves it out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "un choix illisible ; attendu : true, false, ou des valeurs entre accolades (exemple : { poids = 40 })"
+)]
 pub enum FacetChoice {
     /// `true` keeps the facet with its defaults, `false` leaves it out.
     Kept(bool),
@@ -157,10 +163,13 @@ impl Tender {
     /// # Errors
     /// One French sentence with file, line and field.
     pub fn from_toml(text: &str, file: &str) -> Result<Self, NeedError> {
-        let tender: Self = toml::from_str(text).map_err(|e| {
-            let line = e.span().map_or(1, |span| line_of(text, span.start));
-            NeedError::new(file, line, e.message())
-        })?;
+        let refuse = |path: &str, error: &toml::de::Error| {
+            let line = error.span().map_or(1, |span| line_of(text, span.start));
+            NeedError::new(file, line, &at_field(path, error.message()))
+        };
+        let reader = toml::Deserializer::parse(text).map_err(|e| refuse("", &e))?;
+        let tender: Self =
+            serde_path_to_error::deserialize(reader).map_err(|e| refuse(&e.path().to_string(), e.inner()))?;
         tender.validated(text, file)
     }
 
@@ -169,8 +178,17 @@ impl Tender {
     /// # Errors
     /// One French sentence with file, line and field.
     pub fn from_json(text: &str, file: &str) -> Result<Self, NeedError> {
-        let tender: Self =
-            serde_json::from_str(text).map_err(|e| NeedError::new(file, e.line().max(1), &e.to_string()))?;
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let tender: Self = serde_path_to_error::deserialize(&mut reader).map_err(|e| {
+            NeedError::new(
+                file,
+                e.inner().line().max(1),
+                &at_field(&e.path().to_string(), &e.inner().to_string()),
+            )
+        })?;
+        reader
+            .end()
+            .map_err(|e| NeedError::new(file, e.line().max(1), &sentence(&e.to_string())))?;
         tender.validated(text, file)
     }
 
@@ -197,6 +215,39 @@ impl Tender {
             return refuse(
                 "amount_ht",
                 "le montant estimé est nul ; donnez l’estimation HT de tout le besoin, lots et reconductions compris",
+            );
+        }
+        if !(FIRST_DAY..=LAST_DAY).contains(&self.launch_date) {
+            return refuse(
+                "launch_date",
+                "date de lancement hors de portée ; le code de la commande publique s’applique depuis le 1er avril 2019",
+            );
+        }
+        if self.duration_months == Some(0) {
+            return refuse(
+                "duration_months",
+                "la durée vaut zéro mois ; donnez la durée, reconductions comprises, ou retirez le champ",
+            );
+        }
+        if self.accord_cadre == Some(false) && self.maximum_ht.is_some() {
+            return refuse(
+                "maximum_ht",
+                "un maximum est donné mais « accord_cadre » vaut false ; corrigez l’un ou l’autre",
+            );
+        }
+        if self.lot.iter().any(|lot| lot.title.trim().is_empty()) {
+            return refuse("[[lot]]", "un lot n’a pas de titre");
+        }
+        if self.lot.iter().any(|lot| lot.amount_ht == Some(Euros::default())) {
+            return refuse(
+                "[[lot]]",
+                "le montant d’un lot est nul ; donnez son estimation ou retirez le champ",
+            );
+        }
+        if self.waiver.iter().any(|waiver| waiver.text.trim().is_empty()) {
+            return refuse(
+                "[[waiver]]",
+                "une alerte écartée n’a pas de motif ; écrivez-le dans « text »",
             );
         }
         if self.lots == Some(0) {
@@ -268,6 +319,31 @@ impl Tender {
     }
 }
 
+/// First day of the code de la commande publique.
+const FIRST_DAY: Date = jiff::civil::date(2019, 4, 1);
+/// A later launch is a typing error.
+const LAST_DAY: Date = jiff::civil::date(2099, 12, 31);
+
+/// A reader's message, in French, with the field it speaks of.
+fn at_field(path: &str, message: &str) -> String {
+    let said = sentence(message);
+    // Unknown, missing and repeated fields are already named; « . » is the whole file.
+    let place = if said.contains("champ") {
+        path.rsplit_once('.').map_or("", |(table, _)| table)
+    } else {
+        path
+    };
+    let place = if said.contains("il manque le champ") {
+        path
+    } else {
+        place
+    };
+    match place {
+        "" | "." | "?" => said,
+        place => format!("{said} (dans « {place} »)"),
+    }
+}
+
 /// Serde reader of a date given as a TOML date or as text (`2026-11-23`).
 ///
 /// # Errors
@@ -289,7 +365,9 @@ pub fn date_field<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D:
             ));
         }
     };
-    text.parse().map_err(|_| {
+    // Only the long form: « 20261123 » or a date with an hour is more often a slip than a wish.
+    let plain = text.len() == 10 && text.bytes().filter(|b| *b == b'-').count() == 2;
+    text.parse().ok().filter(|_| plain).ok_or_else(|| {
         D::Error::custom(format!(
             "« {text} » n’est pas une date ; attendu : année-mois-jour (exemple : 2026-11-23)"
         ))

@@ -54,10 +54,14 @@ pub fn sentence(message: &str) -> String {
     if message.starts_with("invalid length") {
         return "liste de longueur inattendue".to_owned();
     }
-    if starts_in_english(message) {
-        return format!("écriture incorrecte du fichier ({message})");
+    if message.starts_with("wanted ") {
+        return "valeur inattendue ; attendu : un texte entre guillemets".to_owned();
     }
-    message.to_owned()
+    if is_ours(message) {
+        return message.to_owned();
+    }
+    // Syntax errors of the readers are in English: what matters to whoever wrote the file is the line.
+    "écriture incorrecte : vérifiez les guillemets, les crochets, les virgules et les signes « = » de cette ligne".to_owned()
 }
 
 fn unknown(what: &str, quoted: &[&str]) -> String {
@@ -78,7 +82,9 @@ fn kind(text: &str) -> String {
     let value = text.split('`').nth(1).or_else(|| text.split('"').nth(1));
     let name = match text.split([' ', ',']).next().unwrap_or(text) {
         "string" => "un texte",
-        "integer" | "u32" | "u64" | "i64" | "usize" | "u8" => "un nombre entier",
+        "integer" if text.contains('-') => "un nombre négatif",
+        "u32" | "u64" | "usize" | "u8" => "un nombre entier positif",
+        "integer" | "i64" => "un nombre entier",
         "floating" | "f64" => "un nombre",
         "boolean" | "bool" => "true ou false",
         "map" | "struct" => "un groupe de champs",
@@ -97,27 +103,11 @@ fn kind(text: &str) -> String {
     }
 }
 
-/// Syntax errors of the readers are in English; ours never start so.
-fn starts_in_english(message: &str) -> bool {
-    [
-        "invalid ",
-        "expected ",
-        "unexpected ",
-        "trailing ",
-        "EOF ",
-        "key ",
-        "missing ",
-        "unclosed ",
-        "control ",
-        "cannot ",
-        "string ",
-        "newline",
-        "extra ",
-        "too ",
-        "lone ",
-    ]
-    .iter()
-    .any(|start| message.starts_with(start))
+/// Our own messages (codes, amounts, dates, choices) hold a word that no reader's message holds.
+fn is_ours(message: &str) -> bool {
+    ["«", "attendu", "montant", "il faut"]
+        .iter()
+        .any(|word| message.contains(word))
 }
 
 /// Edit distance, for short field names.

@@ -52,28 +52,138 @@ fn refusals_name_the_line_and_the_field() {
     refused(
         "\"39160000\"",
         "\"3916\"",
-        "besoin.toml, ligne 4 : « 3916 » n’est pas un code CPV : il faut huit chiffres, sans la clé (exemple : 39160000)",
+        "besoin.toml, ligne 4 : « 3916 » n’est pas un code CPV : il faut huit chiffres, sans la clé (exemple : 39160000) (dans « cpv[0] »)",
     );
     refused(
         "85000",
         "\"beaucoup\"",
-        "besoin.toml, ligne 5 : valeur inattendue (un texte : beaucoup) ; attendu : un montant en euros HT (exemple : 85000)",
+        "besoin.toml, ligne 5 : valeur inattendue (un texte : beaucoup) ; attendu : un montant en euros HT (exemple : 85000) (dans « amount_ht »)",
     );
     refused(
         "2026-11-23",
         "\"23/11/2026\"",
-        "besoin.toml, ligne 2 : « 23/11/2026 » n’est pas une date ; attendu : année-mois-jour (exemple : 2026-11-23)",
+        "besoin.toml, ligne 2 : « 23/11/2026 » n’est pas une date ; attendu : année-mois-jour (exemple : 2026-11-23) (dans « launch_date »)",
     );
     refused(
         "\"fournitures\"",
         "\"fourniture\"",
-        "besoin.toml, ligne 3 : valeur inconnue « fourniture » ; vouliez-vous dire « fournitures » ?",
+        "besoin.toml, ligne 3 : valeur inconnue « fourniture » ; vouliez-vous dire « fournitures » ? (dans « nature »)",
     );
     refused(
         "amount_ht = 85000",
         "amount_ht = 0",
         "besoin.toml, ligne 5 : le montant estimé est nul ; donnez l’estimation HT de tout le besoin, lots et reconductions compris",
     );
+}
+
+#[test]
+fn refusals_name_the_table_and_say_what_is_awaited() {
+    refused(
+        "kind = ",
+        "genre = ",
+        "besoin.toml, ligne 7 : champ inconnu « genre » ; attendu : kind, name, insee, population, siret, address, profile_url, court, signatory, contact, logo (dans « buyer »)",
+    );
+    refused(
+        "kind = \"commune\"\n",
+        "",
+        "besoin.toml, ligne 6 : il manque le champ « kind », qui est obligatoire (dans « buyer »)",
+    );
+    refused(
+        "\"prix/critere\" = true",
+        "\"prix/critere\" = 3",
+        "besoin.toml, ligne 11 : un choix illisible ; attendu : true, false, ou des valeurs entre accolades (exemple : { poids = 40 }) (dans « choices.prix/critere »)",
+    );
+    refused(
+        "nature = \"fournitures\"",
+        "nature = 1",
+        "besoin.toml, ligne 3 : valeur inattendue ; attendu : un texte entre guillemets (dans « nature »)",
+    );
+    refused(
+        "nature = ",
+        "nature ",
+        "besoin.toml, ligne 3 : écriture incorrecte : vérifiez les guillemets, les crochets, les virgules et les signes « = » de cette ligne",
+    );
+    refused(
+        "2026-11-23",
+        "\"20261123\"",
+        "besoin.toml, ligne 2 : « 20261123 » n’est pas une date ; attendu : année-mois-jour (exemple : 2026-11-23) (dans « launch_date »)",
+    );
+    refused(
+        "2026-11-23",
+        "2015-11-23",
+        "besoin.toml, ligne 2 : date de lancement hors de portée ; le code de la commande publique s’applique depuis le 1er avril 2019",
+    );
+    refused(
+        "amount_ht = 85000",
+        "amount_ht = 85000\nduration_months = 0",
+        "besoin.toml, ligne 6 : la durée vaut zéro mois ; donnez la durée, reconductions comprises, ou retirez le champ",
+    );
+    refused(
+        "amount_ht = 85000",
+        "amount_ht = 85000\nlots = -1",
+        "besoin.toml, ligne 6 : valeur inattendue (un nombre négatif : -1) ; attendu : un nombre entier positif (dans « lots »)",
+    );
+    refused(
+        "amount_ht = 85000",
+        "amount_ht = 85000\naccord_cadre = false\nmaximum_ht = 9",
+        "besoin.toml, ligne 7 : un maximum est donné mais « accord_cadre » vaut false ; corrigez l’un ou l’autre",
+    );
+}
+
+/// Whatever is wrong in a file of either format, the sentence has no word of the readers' English.
+#[test]
+fn no_refusal_speaks_english() {
+    let json = serde_json::to_value(Tender::from_toml(NEED, "b.toml").unwrap()).unwrap();
+    let values = [
+        "1",
+        "-1",
+        "1e999",
+        "true",
+        "null",
+        "\"x\"",
+        "[]",
+        "{}",
+        "[1]",
+        "{\"a\":1}",
+        "\"2026\"",
+        "nope",
+        "",
+    ];
+    let mut seen = 0;
+    for key in json.as_object().unwrap().keys() {
+        for value in values {
+            let mut text: Vec<String> = Vec::new();
+            for (name, other) in json.as_object().unwrap() {
+                let other = if name == key {
+                    value.to_owned()
+                } else {
+                    other.to_string()
+                };
+                text.push(format!("\"{name}\": {other}"));
+            }
+            let toml = NEED.lines().map(|line| {
+                if line.starts_with(&format!("{key} =")) {
+                    format!("{key} = {value}\n")
+                } else {
+                    format!("{line}\n")
+                }
+            });
+            let results = [
+                Tender::from_json(&format!("{{{}}}", text.join(",\n")), "b.json"),
+                Tender::from_toml(&toml.collect::<String>(), "b.toml"),
+            ];
+            for error in results.into_iter().filter_map(Result::err) {
+                seen += 1;
+                for word in [
+                    "expected", "invalid", "wanted", "found", "error", "match", "unquoted", "string",
+                    "range", "missing",
+                ] {
+                    assert!(!error.message.contains(word), "{key} = {value} : {error}");
+                }
+            }
+        }
+    }
+    assert!(seen > 100, "{seen}");
 }
 
 #[test]
