@@ -73,6 +73,8 @@ pub struct Situation {
     pub amount_ht: Euros,
     /// Families of the need.
     pub families: Vec<String>,
+    /// Families of each lot described; empty when the lots are not described.
+    pub lot_families: Vec<Vec<String>>,
     /// Names of the global variables whose value is known.
     pub known: BTreeSet<String>,
 }

@@ -47,5 +47,5 @@ pub use facet::{
 };
 pub use globals::{GLOBALS, Global};
 pub use library::Library;
-pub use select::{Chosen, Conflict, Selection};
+pub use select::{Chosen, Conflict, Scale, Selection};
 pub use validate::{Vocabulary, validate};

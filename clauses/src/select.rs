@@ -20,7 +20,7 @@ pub struct Chosen<'a> {
     pub values: BTreeMap<String, Option<Value>>,
     /// Chosen by the buyer rather than by default.
     pub by_buyer: bool,
-    /// Points, for a criterion.
+    /// Points, for a criterion: those of the first scale that holds it (see [`Selection::scales`]).
     pub points: Option<u32>,
     /// The buyer's own reason, for a module that asks for one.
     pub justification: Option<String>,
@@ -35,11 +35,22 @@ pub struct Conflict {
     pub message: String,
 }
 
+/// A scale of points: lots whose criteria are the same share one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scale {
+    /// Numbers of the lots, from 1; empty: the whole tender.
+    pub lots: Vec<usize>,
+    /// Points by facet id.
+    pub points: BTreeMap<String, u32>,
+}
+
 /// The facets kept, in library order, and what does not fit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Selection<'a> {
     /// Facets kept.
     pub chosen: Vec<Chosen<'a>>,
+    /// One scale of points for the tender, or one for each set of lots that have the same criteria.
+    pub scales: Vec<Scale>,
     /// Facets that contradict each other: said in the findings.
     pub conflicts: Vec<Conflict>,
     /// Modules that wait for the buyer's written reason, with the question: export is refused.
@@ -131,14 +142,23 @@ impl Library {
             })
             .map(|(_, facet, _)| facet.id.as_str())
             .collect();
-        // What serves a kept facet follows it, unless the buyer leaves it out.
+        let mut conflicts = unheard(self, situation, choices, &applicable);
+        // What serves a kept facet follows it, unless the buyer leaves it out; it never stands alone.
         for (module, facet, _) in &applicable {
             let Some(heading) = served(facet) else { continue };
             let follows = module
                 .facet(heading)
                 .is_some_and(|target| kept.contains(target.id.as_str()));
-            if said(&facet.id).unwrap_or(follows) {
+            if follows && said(&facet.id).unwrap_or(true) {
                 kept.insert(&facet.id);
+            } else if !follows && said(&facet.id) == Some(true) {
+                conflicts.push(Conflict {
+                    facet: facet.id.clone(),
+                    message: format!(
+                        "« {} » ne sert à rien sans « {}/{heading} », qui n’est pas retenue",
+                        facet.id, module.head.id
+                    ),
+                });
             }
         }
         let mut chosen: Vec<Chosen<'a>> = applicable
@@ -154,11 +174,12 @@ impl Library {
                 justification: justification(choices.get(&facet.id)),
             })
             .collect();
-        weigh(&mut chosen, choices);
-        let conflicts = conflicts(&chosen);
+        let scales = weigh(&mut chosen, situation, choices, &mut conflicts);
+        conflicts.extend(contradictions(&chosen));
         let unjustified = unjustified(&chosen);
         Ok(Selection {
             chosen,
+            scales,
             conflicts,
             unjustified,
         })
@@ -280,42 +301,168 @@ fn justification(choice: Option<&FacetChoice>) -> Option<String> {
     }
 }
 
-fn weigh(chosen: &mut [Chosen<'_>], choices: &Choices) {
-    let mut points: Vec<Points> = Vec::new();
-    let mut places: Vec<usize> = Vec::new();
-    for (place, one) in chosen.iter().enumerate() {
-        let Some(criterion) = &one.facet.head.criterion else {
-            continue;
+/// Gives points to the criteria, one scale for each set of lots that have the same ones. A criterion
+/// that the buyer sets to zero is no criterion: it goes, with what serves it.
+fn weigh(
+    chosen: &mut Vec<Chosen<'_>>,
+    situation: &Situation,
+    choices: &Choices,
+    conflicts: &mut Vec<Conflict>,
+) -> Vec<Scale> {
+    let zero: BTreeSet<String> = chosen
+        .iter()
+        .filter(|one| given_points(choices, &one.facet.id) == Some(0))
+        .map(|one| one.facet.id.clone())
+        .collect();
+    chosen.retain(|one| {
+        let target = served(one.facet).map(|heading| format!("{}/{heading}", one.module.head.id));
+        !zero.contains(&one.facet.id) && !target.is_some_and(|target| zero.contains(&target))
+    });
+    let mut scales: Vec<Scale> = Vec::new();
+    for (lots, ids) in criteria_by_lots(chosen, situation) {
+        let members: Vec<&Chosen<'_>> = chosen.iter().filter(|one| ids.contains(&one.facet.id)).collect();
+        let mut points: Vec<Points> = members.iter().filter_map(|one| points_of(one, choices)).collect();
+        balance(&mut points);
+        let place = match lots.as_slice() {
+            [] => String::new(),
+            lots => format!(
+                " (lots {})",
+                lots.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
+            ),
         };
-        let given = match choices.get(&one.facet.id) {
-            Some(FacetChoice::Values(values)) => values.get(WEIGHT),
-            _ => None,
-        };
+        let total: u32 = points.iter().map(|p| p.points).sum();
+        if !points.is_empty() && total != 100 {
+            conflicts.push(Conflict {
+                facet: String::new(),
+                message: format!(
+                    "les points des critères font {total}{place}, et non 100 : changez vos « poids »"
+                ),
+            });
+        }
+        for (one, points) in members.iter().zip(&points) {
+            if !(points.min..=points.max).contains(&points.points) {
+                conflicts.push(Conflict {
+                    facet: one.facet.id.clone(),
+                    message: format!(
+                        "« {} » vaut {} points{place} ; la bibliothèque conseille de {} à {}",
+                        one.facet.id, points.points, points.min, points.max
+                    ),
+                });
+            }
+        }
+        let points = members
+            .iter()
+            .zip(&points)
+            .map(|(one, p)| (one.facet.id.clone(), p.points))
+            .collect();
+        scales.push(Scale { lots, points });
+    }
+    for one in chosen.iter_mut() {
+        one.points = scales
+            .iter()
+            .find_map(|scale| scale.points.get(&one.facet.id).copied());
+    }
+    scales
+}
+
+/// Lots with the same criteria, in order, and these criteria. One entry for all when nothing tells lots apart.
+fn criteria_by_lots(chosen: &[Chosen<'_>], situation: &Situation) -> Vec<(Vec<usize>, BTreeSet<String>)> {
+    let criteria = || chosen.iter().filter(|one| one.facet.head.criterion.is_some());
+    let mut groups: Vec<(Vec<usize>, BTreeSet<String>)> = Vec::new();
+    for (n, families) in situation.lot_families.iter().enumerate() {
+        let ids: BTreeSet<String> = criteria()
+            .filter(|one| {
+                let of = &one.module.head.families;
+                of.is_empty() || of.iter().any(|family| families.contains(family))
+            })
+            .map(|one| one.facet.id.clone())
+            .collect();
+        match groups.iter_mut().find(|(_, same)| *same == ids) {
+            Some((lots, _)) => lots.push(n + 1),
+            None => groups.push((vec![n + 1], ids)),
+        }
+    }
+    if groups.len() <= 1 {
+        return vec![(Vec::new(), criteria().map(|one| one.facet.id.clone()).collect())];
+    }
+    groups
+}
+
+/// The points that the buyer gives to a criterion.
+fn given_points(choices: &Choices, id: &str) -> Option<u32> {
+    let Some(FacetChoice::Values(values)) = choices.get(id) else {
+        return None;
+    };
+    match values.get(WEIGHT) {
         #[allow(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "borné de 0 à 100 par check_choice"
         )]
-        let fixed = match given {
-            Some(Value::Number(n)) => Some(*n as u32),
-            _ => None,
-        };
-        points.push(Points {
-            min: criterion.weight.min,
-            max: criterion.weight.max,
-            points: fixed.or(criterion.weight.default).unwrap_or(criterion.weight.min),
-            fixed: fixed.is_some(),
-            rest: criterion.weight.rest,
-        });
-        places.push(place);
-    }
-    balance(&mut points);
-    for (place, points) in places.into_iter().zip(points) {
-        chosen[place].points = Some(points.points);
+        Some(Value::Number(n)) => Some(*n as u32),
+        _ => None,
     }
 }
 
-fn conflicts(chosen: &[Chosen<'_>]) -> Vec<Conflict> {
+fn points_of(one: &Chosen<'_>, choices: &Choices) -> Option<Points> {
+    let weight = &one.facet.head.criterion.as_ref()?.weight;
+    let fixed = given_points(choices, &one.facet.id);
+    Some(Points {
+        min: weight.min,
+        max: weight.max,
+        points: fixed.or(weight.default).unwrap_or(weight.min),
+        fixed: fixed.is_some(),
+        rest: weight.rest,
+    })
+}
+
+/// Choices that nothing follows: the facet exists but does not apply here. And two levels of one kind.
+fn unheard(
+    library: &Library,
+    situation: &Situation,
+    choices: &Choices,
+    applicable: &[(&Module, &Facet, &Text)],
+) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    let mut levels: BTreeMap<(&str, Kind), &str> = BTreeMap::new();
+    for id in choices
+        .iter()
+        .filter(|(_, choice)| **choice != FacetChoice::Kept(false))
+        .map(|(id, _)| id)
+    {
+        let Some((module, facet)) = library.facet(id) else {
+            continue;
+        };
+        if !applicable.iter().any(|(_, other, _)| other.id == *id) {
+            let families = &module.head.families;
+            let reason = if !families.is_empty() && !families.iter().any(|f| situation.families.contains(f)) {
+                "elle vaut pour d’autres familles d’achat"
+            } else if !facet.head.in_force.holds(situation.launch_date) {
+                "son texte n’est pas en vigueur à la date de lancement"
+            } else {
+                "sa condition n’est pas remplie par ce besoin"
+            };
+            let message = format!("« {id} » est choisie mais ne s’applique pas : {reason}");
+            found.push(Conflict {
+                facet: id.clone(),
+                message,
+            });
+        } else if served(facet).is_none()
+            && let Some(other) = levels.insert((&module.head.id, facet.kind), id)
+        {
+            let message = format!(
+                "« {id} » et « {other} » sont deux niveaux de la même clause : gardez l’un ou l’autre"
+            );
+            found.push(Conflict {
+                facet: id.clone(),
+                message,
+            });
+        }
+    }
+    found
+}
+
+fn contradictions(chosen: &[Chosen<'_>]) -> Vec<Conflict> {
     let ids: BTreeSet<&str> = chosen.iter().map(|c| c.facet.id.as_str()).collect();
     let mut found = Vec::new();
     for one in chosen {

@@ -50,6 +50,7 @@ impl Brief<'_> {
             start_delay_months: tender.delivery_start_delay_months,
             amount_ht: tender.amount_ht,
             families: self.families.to_vec(),
+            lot_families: self.lot_families.to_vec(),
             known: Globals::of(self).known(),
         }
     }

@@ -15,6 +15,7 @@ fn situation() -> Situation {
         start_delay_months: None,
         amount_ht: Euros::whole(85_000),
         families: vec!["meubles".into()],
+        lot_families: Vec::new(),
         known: BTreeSet::new(),
     }
 }
@@ -239,4 +240,133 @@ fn wrong_choices_are_refused_with_their_name() {
         "[choices] « a/exigence-socle » : valeur inconnue « tau » ; valeurs prévues : taux"
     );
     assert!(refused("b/exigence-socle", "taux", Value::Number(60.0)).contains("n’existe pas"));
+}
+
+fn criterion(group: &str, weight: &str) -> String {
+    format!(
+        "criterion = {{ group = \"{group}\", label = \"l\", weight = {{ {weight} }}, method = \"lineaire\", measure = \"m\", calculation = \"c\", link = \"k\" }}"
+    )
+}
+
+fn weighed() -> Library {
+    library(&[
+        (
+            "prix",
+            module(
+                "prix",
+                "",
+                &[head(
+                    "critere-socle",
+                    &criterion("prix", "min = 30, max = 70, rest = true"),
+                )],
+            ),
+        ),
+        (
+            "bois",
+            module(
+                "bois",
+                "families = [\"meubles\"]",
+                &[
+                    head(
+                        "critere-socle",
+                        &criterion("technique", "min = 10, max = 40, default = 30"),
+                    ),
+                    head(
+                        "question-socle",
+                        "answers = \"critere-socle\"\nanswer = \"number\"",
+                    ),
+                ],
+            ),
+        ),
+        (
+            "laine",
+            module(
+                "laine",
+                "families = [\"textile\"]",
+                &[head(
+                    "critere-socle",
+                    &criterion("technique", "min = 10, max = 40, default = 40"),
+                )],
+            ),
+        ),
+    ])
+}
+
+fn lots(families: &[&str]) -> Situation {
+    let mut situation = situation();
+    situation.families = vec!["meubles".into(), "textile".into()];
+    situation.lot_families = families.iter().map(|family| vec![(*family).to_owned()]).collect();
+    situation
+}
+
+/// Whatever the lots, the criteria of each total one hundred.
+#[test]
+fn lots_of_different_goods_have_their_own_scale() {
+    let library = weighed();
+    let selection = library
+        .select(&lots(&["meubles", "textile", "meubles"]), &Choices::new())
+        .unwrap();
+    let scales: Vec<(Vec<usize>, u32)> = selection
+        .scales
+        .iter()
+        .map(|scale| (scale.lots.clone(), scale.points.values().sum()))
+        .collect();
+    assert_eq!(scales, [(vec![1, 3], 100), (vec![2], 100)]);
+    assert_eq!(selection.scales[0].points["prix/critere-socle"], 70);
+    assert_eq!(selection.scales[1].points["prix/critere-socle"], 60);
+    assert!(selection.conflicts.is_empty(), "{:?}", selection.conflicts);
+    // Lots of the same goods share one scale, which names no lot.
+    let selection = library
+        .select(&lots(&["meubles", "meubles"]), &Choices::new())
+        .unwrap();
+    assert_eq!(selection.scales.len(), 1);
+    assert!(selection.scales[0].lots.is_empty());
+}
+
+#[test]
+fn a_criterion_at_zero_goes_with_its_question() {
+    let library = weighed();
+    let mut situation = situation();
+    situation.families = vec!["meubles".into()];
+    let zero = FacetChoice::Values([("poids".to_owned(), Value::Number(0.0))].into());
+    let selection = library
+        .select(&situation, &choose("bois/critere-socle", zero))
+        .unwrap();
+    let ids: Vec<&str> = selection.chosen.iter().map(|c| c.facet.id.as_str()).collect();
+    assert_eq!(ids, ["prix/critere-socle"]);
+    // The price alone cannot take all the points: said, and the total shown.
+    let said: Vec<&str> = selection.conflicts.iter().map(|c| c.message.as_str()).collect();
+    assert_eq!(
+        said,
+        ["« prix/critere-socle » vaut 100 points ; la bibliothèque conseille de 30 à 70"]
+    );
+}
+
+#[test]
+fn what_the_buyer_asks_in_vain_is_said() {
+    let library = weighed();
+    let mut situation = situation();
+    situation.families = vec!["meubles".into()];
+    let said = |choices: &Choices| -> Vec<String> {
+        library
+            .select(&situation, choices)
+            .unwrap()
+            .conflicts
+            .into_iter()
+            .map(|c| c.message)
+            .collect()
+    };
+    assert_eq!(
+        said(&choose("laine/critere-socle", FacetChoice::Kept(true))),
+        [
+            "« laine/critere-socle » est choisie mais ne s’applique pas : elle vaut pour d’autres familles d’achat"
+        ]
+    );
+    let mut alone = choose("bois/critere-socle", FacetChoice::Kept(false));
+    alone.insert("bois/question-socle".to_owned(), FacetChoice::Kept(true));
+    assert!(
+        said(&alone)
+            .iter()
+            .any(|m| m.contains("ne sert à rien sans « bois/critere-socle »"))
+    );
 }

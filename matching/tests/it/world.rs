@@ -55,6 +55,7 @@ pub(crate) fn situation() -> Situation {
         start_delay_months: None,
         amount_ht: Euros::whole(85_000),
         families: vec![FAMILY.into()],
+        lot_families: Vec::new(),
         known: BTreeSet::new(),
     }
 }
