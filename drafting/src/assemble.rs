@@ -145,10 +145,15 @@ pub(crate) fn lots_of(chosen: &Chosen<'_>, brief: &Brief<'_>) -> Option<String> 
     if concerned.is_empty() || concerned.len() == brief.lot_families.len() {
         return None;
     }
-    let numbers: Vec<String> = concerned.iter().map(usize::to_string).collect();
-    Some(match numbers.as_slice() {
+    Some(lots_in_words(&concerned))
+}
+
+/// « lot 2 », « lots 1, 3 et 4 ».
+pub(crate) fn lots_in_words(lots: &[usize]) -> String {
+    let numbers: Vec<String> = lots.iter().map(usize::to_string).collect();
+    match numbers.as_slice() {
+        [] => "tous les lots".to_owned(),
         [one] => format!("lot\u{a0}{one}"),
         [most @ .., last] => format!("lots\u{a0}{} et\u{a0}{last}", most.join(", ")),
-        [] => return None,
-    })
+    }
 }

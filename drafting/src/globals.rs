@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use clauses::GLOBALS;
 use law::Unit;
 use obligations::Procedure;
-use tender::{Euros, Nature, Value};
+use tender::{Cpv, Euros, Nature, Value};
 
 use crate::Brief;
 
@@ -24,7 +24,18 @@ pub(crate) struct Globals {
 /// Name, short name and order of the general conditions that fit a nature of purchase.
 ///
 /// The arrêtés of 30 March 2021 approve the CCAG in force; works and supplies have their own.
-fn ccag(nature: Nature) -> (&'static str, &'static str) {
+///
+/// Services of the mind and of information technology have their own (PI, TIC, MOE): their CPV divisions
+/// leave the choice to the buyer.
+fn ccag(nature: Nature, cpv: &[&Cpv]) -> Option<&'static str> {
+    let other = |code: &&Cpv| ["48", "71", "72", "73", "79"].contains(&&code.as_str()[..2]);
+    if nature == Nature::Services && cpv.iter().any(|code| other(code)) {
+        return None;
+    }
+    Some(ccag_names(nature).0)
+}
+
+fn ccag_names(nature: Nature) -> (&'static str, &'static str) {
     match nature {
         Nature::Fournitures | Nature::Services => (
             "cahier des clauses administratives générales des marchés publics de fournitures courantes et de services \
@@ -42,7 +53,7 @@ fn ccag(nature: Nature) -> (&'static str, &'static str) {
 /// Short name of the general conditions that fit a nature of purchase (`CCAG-FCS`).
 #[must_use]
 pub fn ccag_short(nature: Nature) -> &'static str {
-    ccag(nature).1
+    ccag_names(nature).1
 }
 
 /// The procedure in words, and the articles it rests on.
@@ -103,7 +114,7 @@ impl Globals {
                 "tender.single_lot_reason" => tender.single_lot_reason.clone(),
                 "tender.lot_count" => tender.lot_count().map(|n| n.to_string()),
                 "tender.delivery_start_delay_months" => months(tender.delivery_start_delay_months),
-                "tender.ccag" => Some(ccag(tender.nature).0.to_owned()),
+                "tender.ccag" => ccag(tender.nature, &tender.all_cpv()).map(str::to_owned),
                 "tender.procedure" => Some(words.0.to_owned()),
                 "tender.procedure_article" => Some(words.1.to_owned()),
                 "buyer.name" => buyer.name.clone(),

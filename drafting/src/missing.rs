@@ -7,7 +7,8 @@ use document::{Document, Inline};
 /// A fact that the need does not give, and the places where it is awaited.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Missing {
-    /// Name of the variable (`buyer.court`, `bois-durable/exigence-socle.taux_min`).
+    /// Field of the need that gives it (`offers_deadline`, `buyer.court`), or variable of a facet to give in
+    /// `[choices]` (`bois-durable/exigence-socle.taux_min`).
     pub field: String,
     /// What it is, in French.
     pub label: String,
@@ -39,7 +40,7 @@ pub(crate) fn missing(documents: &[Document]) -> Vec<Missing> {
                 None => format!("{piece}, page de garde"),
             };
             let entry = found.entry(name.clone()).or_insert_with(|| Missing {
-                field: name.clone(),
+                field: need_field(name),
                 label: label.clone(),
                 places: Vec::new(),
             });
@@ -49,4 +50,21 @@ pub(crate) fn missing(documents: &[Document]) -> Vec<Missing> {
         }
     }
     found.into_values().collect()
+}
+
+/// The key of the need file behind a global variable; other names are those of facets.
+fn need_field(name: &str) -> String {
+    clauses::GLOBALS
+        .iter()
+        .find(|global| global.name == name)
+        .map_or(name, |global| global.field)
+        .to_owned()
+}
+
+/// What a field of the need is called, in French.
+pub(crate) fn field_label(field: &str) -> &str {
+    clauses::GLOBALS
+        .iter()
+        .find(|global| global.field == field)
+        .map_or(field, |global| global.label)
 }

@@ -115,7 +115,12 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
                     .map_or("", |(_, titles)| titles);
                 let by = match (o.state, by) {
                     (State::DonneeManquante, _) => {
-                        format!("à compléter\u{a0}: {}", o.missing.unwrap_or("donnée absente"))
+                        let field = o.missing.map_or("une donnée", |field| match field {
+                            "accord_cadre" => "accord-cadre ou marché ordinaire",
+                            "raw_materials" => "part des matières premières dans le coût",
+                            field => crate::missing::field_label(field),
+                        });
+                        format!("à compléter\u{a0}: {field}")
                     }
                     (_, "") => "à tenir par l’acheteur".to_owned(),
                     (_, titles) => titles.to_owned(),

@@ -1,29 +1,29 @@
 //! The table of criteria, totalling 100 points, and how each is scored.
 
-use clauses::{Chosen, Criterion, Kind, Selection};
+use clauses::{Chosen, Criterion, Scale, Selection};
 use document::{Block, BlockId, Body, Cell, Inline, Provenance, Row};
 
-use crate::Brief;
-use crate::assemble::lots_of;
+use crate::assemble::lots_in_words;
 use crate::body::Writer;
 use crate::globals::Globals;
 
-/// A criterion, its number (`2.1`) and its group's rank.
+/// A criterion and its number (`2.1`).
 pub(crate) struct Numbered<'a> {
     pub(crate) number: String,
     pub(crate) chosen: &'a Chosen<'a>,
     pub(crate) criterion: &'a Criterion,
 }
 
-/// Criteria kept, grouped in the order of the table and numbered: the question of a criterion bears the same number.
+/// Criteria kept, grouped in the order of the table and numbered over the whole tender: a criterion has
+/// the same number in the table of every lot, and so has its question.
 pub(crate) fn numbered<'a>(selection: &'a Selection<'a>) -> Vec<(&'static str, Vec<Numbered<'a>>)> {
     let mut groups = Vec::new();
     for (slug, name) in Criterion::GROUPS {
         let members: Vec<(&Chosen<'a>, &Criterion)> = selection
-            .of_kind(Kind::Critere)
+            .chosen
+            .iter()
             .filter_map(|chosen| Some((chosen, chosen.facet.head.criterion.as_ref()?)))
-            // A criterion that weighs nothing is not a criterion.
-            .filter(|(chosen, criterion)| criterion.group == slug && chosen.points.unwrap_or(0) > 0)
+            .filter(|(_, criterion)| criterion.group == slug)
             .collect();
         if members.is_empty() {
             continue;
@@ -48,98 +48,131 @@ pub(crate) fn numbered<'a>(selection: &'a Selection<'a>) -> Vec<(&'static str, V
     groups
 }
 
-pub(crate) fn table(brief: &Brief<'_>, globals: &Globals, selection: &Selection<'_>) -> Vec<Block> {
-    let groups = numbered(selection);
-    if groups.is_empty() {
-        return Vec::new();
-    }
-    let id = BlockId::new("rc/criteres#tableau");
-    let head = ["Critère", "Ce qui est mesuré", "Points"];
-    let mut rows = vec![Row {
-        cells: head
-            .iter()
-            .enumerate()
-            .map(|(c, t)| cell(&id, 1, c, true, vec![Inline::text(*t)]))
-            .collect(),
-    }];
-    let mut total = 0;
-    for (rank, (name, members)) in groups.iter().enumerate() {
-        let points: u32 = members.iter().filter_map(|m| m.chosen.points).sum();
-        total += points;
-        let line = rows.len() + 1;
-        if members.len() > 1 {
-            rows.push(Row {
-                cells: vec![
-                    cell(
-                        &id,
-                        line,
-                        0,
-                        false,
-                        vec![Inline::bold(format!("{}. {name}", rank + 1))],
-                    ),
-                    cell(&id, line, 1, false, Vec::new()),
-                    cell(&id, line, 2, false, vec![Inline::bold(points.to_string())]),
-                ],
-            });
+/// One table for the tender, or one for each set of lots that have the same criteria.
+pub(crate) fn tables(globals: &Globals, selection: &Selection<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (n, scale) in selection.scales.iter().enumerate() {
+        if scale.points.is_empty() {
+            continue;
         }
-        for member in members {
-            let line = rows.len() + 1;
+        if !scale.lots.is_empty() {
+            let words = format!("Critères {}\u{a0}:", for_lots(&scale.lots));
+            let id = format!("rc/criteres#lots-{}", n + 1);
+            blocks.push(Block::paragraph(
+                id.as_str(),
+                Provenance::Generated,
+                vec![Inline::bold(words)],
+            ));
+        }
+        let id = match n {
+            0 => "rc/criteres#tableau".to_owned(),
+            n => format!("rc/criteres#tableau-{}", n + 1),
+        };
+        blocks.push(table(BlockId::new(id), globals, selection, scale));
+    }
+    blocks
+}
+
+fn for_lots(lots: &[usize]) -> String {
+    match lots {
+        [_] => format!("du {}", lots_in_words(lots)),
+        _ => format!("des {}", lots_in_words(lots)),
+    }
+}
+
+fn table(id: BlockId, globals: &Globals, selection: &Selection<'_>, scale: &Scale) -> Block {
+    let head = ["Critère", "Ce qui est mesuré", "Points"];
+    let heading = head
+        .iter()
+        .enumerate()
+        .map(|(c, words)| cell(&id, 1, c, true, vec![Inline::text(*words)]));
+    let mut rows = vec![Row {
+        cells: heading.collect(),
+    }];
+    let mut add = |id: &BlockId, lines: [Vec<Inline>; 3]| {
+        let line = rows.len() + 1;
+        let cells = lines
+            .into_iter()
+            .enumerate()
+            .map(|(c, words)| cell(id, line, c, false, words))
+            .collect();
+        rows.push(Row { cells });
+    };
+    let mut total = 0;
+    for (rank, (name, members)) in numbered(selection).iter().enumerate() {
+        let here: Vec<(&Numbered<'_>, u32)> = members
+            .iter()
+            .filter_map(|m| Some((m, *scale.points.get(&m.chosen.facet.id)?)))
+            .collect();
+        let points: u32 = here.iter().map(|(_, points)| points).sum();
+        total += points;
+        let several = here.len() > 1 || members.len() > 1;
+        if several && !here.is_empty() {
+            let group = format!("{}. {name}", rank + 1);
+            add(
+                &id,
+                [
+                    vec![Inline::bold(group)],
+                    Vec::new(),
+                    vec![Inline::bold(points.to_string())],
+                ],
+            );
+        }
+        for (member, points) in here {
+            let label = &member.criterion.label;
             let writer = Writer {
                 globals,
                 chosen: member.chosen,
                 document: "rc",
             };
-            let mut label = if members.len() > 1 {
-                format!("{} {}", member.number, member.criterion.label)
-            } else {
-                format!("{}. {name} – {}", member.number, member.criterion.label)
-            };
-            if members.len() == 1 && member.criterion.label.eq_ignore_ascii_case(name) {
-                label = format!("{}. {name}", member.number);
-            }
-            if let Some(lots) = lots_of(member.chosen, brief) {
-                label.push_str(&format!(" ({lots})"));
-            }
-            let label = if members.len() > 1 {
-                Inline::text(label)
-            } else {
-                Inline::bold(label)
-            };
-            let points = member.chosen.points.unwrap_or(0).to_string();
-            let points = if members.len() > 1 {
-                Inline::text(points)
-            } else {
-                Inline::bold(points)
-            };
             let mut measure = writer.sentence(&member.criterion.measure);
             if let Some(unit) = &member.criterion.unit {
                 measure.push(Inline::text(format!(" (en {unit})")));
             }
-            rows.push(Row {
-                cells: vec![
-                    cell(&id, line, 0, false, vec![label]),
-                    cell(&id, line, 1, false, measure),
-                    cell(&id, line, 2, false, vec![points]),
-                ],
-            });
+            if several {
+                let label = format!("{} {label}", member.number);
+                add(
+                    &id,
+                    [
+                        vec![Inline::text(label)],
+                        measure,
+                        vec![Inline::text(points.to_string())],
+                    ],
+                );
+            } else {
+                let label = if label.eq_ignore_ascii_case(name) {
+                    String::new()
+                } else {
+                    format!(" – {label}")
+                };
+                let label = format!("{}. {name}{label}", member.number);
+                add(
+                    &id,
+                    [
+                        vec![Inline::bold(label)],
+                        measure,
+                        vec![Inline::bold(points.to_string())],
+                    ],
+                );
+            }
         }
     }
-    let line = rows.len() + 1;
-    rows.push(Row {
-        cells: vec![
-            cell(&id, line, 0, false, vec![Inline::bold("Total")]),
-            cell(&id, line, 1, false, Vec::new()),
-            cell(&id, line, 2, false, vec![Inline::bold(total.to_string())]),
+    add(
+        &id,
+        [
+            vec![Inline::bold("Total")],
+            Vec::new(),
+            vec![Inline::bold(total.to_string())],
         ],
-    });
-    vec![Block {
+    );
+    Block {
         id,
         provenance: Provenance::Generated,
         body: Body::Table {
             widths: vec![7, 9, 2],
             rows,
         },
-    }]
+    }
 }
 
 /// No merged cell: a table read line by line, aloud or by a program, keeps each value under its heading.
@@ -156,36 +189,60 @@ fn cell(table: &BlockId, row: usize, column: usize, header: bool, line: Vec<Inli
 /// For each criterion: the sentence that ties it to the object, and how it is computed.
 pub(crate) fn scoring(globals: &Globals, selection: &Selection<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for (_, members) in numbered(selection) {
-        for member in members {
-            let writer = Writer {
-                globals,
-                chosen: member.chosen,
-                document: "rc",
-            };
-            let facet = &member.chosen.facet.id;
-            blocks.push(Block::title(
-                BlockId::new(format!("{facet}#0")),
-                writer.provenance(),
-                2,
-                vec![Inline::text(format!(
-                    "{} ({} points)",
-                    member.criterion.label,
-                    member.chosen.points.unwrap_or(0)
-                ))],
-            ));
+    for member in numbered(selection).into_iter().flat_map(|(_, members)| members) {
+        let writer = Writer {
+            globals,
+            chosen: member.chosen,
+            document: "rc",
+        };
+        let facet = &member.chosen.facet.id;
+        let title = format!(
+            "{} ({})",
+            member.criterion.label,
+            points_in_words(selection, facet)
+        );
+        blocks.push(Block::title(
+            BlockId::new(format!("{facet}#0")),
+            writer.provenance(),
+            2,
+            vec![Inline::text(title)],
+        ));
+        for (part, sentence) in [
+            ("lien", &member.criterion.link),
+            ("calcul", &member.criterion.calculation),
+        ] {
             blocks.push(Block::paragraph(
-                BlockId::new(format!("{facet}#lien")),
+                BlockId::new(format!("{facet}#{part}")),
                 writer.provenance(),
-                writer.sentence(&member.criterion.link),
+                writer.sentence(sentence),
             ));
-            blocks.push(Block::paragraph(
-                BlockId::new(format!("{facet}#calcul")),
-                writer.provenance(),
-                writer.sentence(&member.criterion.calculation),
-            ));
-            blocks.extend(writer.blocks());
         }
+        blocks.extend(writer.blocks());
     }
     blocks
+}
+
+/// « 10 points », or the points of each set of lots when they differ.
+fn points_in_words(selection: &Selection<'_>, facet: &str) -> String {
+    let scales: Vec<(&Scale, u32)> = selection
+        .scales
+        .iter()
+        .filter_map(|scale| Some((scale, *scale.points.get(facet)?)))
+        .collect();
+    match scales.as_slice() {
+        [(first, points), rest @ ..] if rest.iter().all(|(_, other)| other == points) => {
+            // A criterion of some lots only says which.
+            let lots: Vec<usize> = scales.iter().flat_map(|(scale, _)| scale.lots.clone()).collect();
+            if first.lots.is_empty() || scales.len() == selection.scales.len() {
+                format!("{points} points")
+            } else {
+                format!("{points} points, {}", lots_in_words(&lots))
+            }
+        }
+        _ => scales
+            .iter()
+            .map(|(scale, points)| format!("{points} points, {}", lots_in_words(&scale.lots)))
+            .collect::<Vec<_>>()
+            .join("\u{a0}; "),
+    }
 }

@@ -18,7 +18,11 @@ pub(crate) fn blocks(brief: &Brief<'_>, selection: &Selection<'_>) -> Vec<Block>
             if head.document == "ccap" {
                 line.push(Inline::text("l’"));
                 line.push(Inline::Reference {
-                    target: BlockId::new(format!("ccap/{}", head.place)),
+                    // The facet's own number when it has a title, else its article.
+                    target: BlockId::new(match head.title {
+                        Some(_) => format!("{}#0", chosen.facet.id),
+                        None => format!("ccap/{}", head.place),
+                    }),
                     show: Show::Number,
                 });
                 line.push(Inline::text(" du présent cahier"));

@@ -21,7 +21,7 @@ pub(crate) fn blocks(kind: DocumentKind, brief: &Brief<'_>) -> Vec<Block> {
             })
             .collect();
         let codes = if codes.is_empty() {
-            vec![Inline::variable("cpv", "Codes CPV du lot", None)]
+            vec![Inline::variable("tender.cpv", "Codes CPV", None)]
         } else {
             text(&codes.join(", "))
         };

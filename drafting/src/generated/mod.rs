@@ -26,7 +26,7 @@ pub(crate) fn part(
     match part {
         GeneratedPart::Lots => lots::blocks(kind, brief),
         GeneratedPart::PiecesDce => pieces::blocks(),
-        GeneratedPart::Criteres => criteria::table(brief, globals, selection),
+        GeneratedPart::Criteres => criteria::tables(globals, selection),
         GeneratedPart::Notation => criteria::scoring(globals, selection),
         GeneratedPart::Questions => questions::blocks(globals, selection),
         GeneratedPart::Preuves => evidence::blocks(kind, brief, selection),

@@ -101,7 +101,7 @@ fn published_pieces_keep_the_estimate_secret() {
 fn what_the_need_does_not_give_is_listed_and_never_invented() {
     Example::school().drafted(|draft| {
         let missing: Vec<&str> = draft.missing.iter().map(|m| m.field.as_str()).collect();
-        for field in ["tender.reference", "tender.offers_deadline", "buyer.profile_url"] {
+        for field in ["reference", "offers_deadline", "buyer.profile_url"] {
             assert!(missing.contains(&field), "{field} absent de {missing:?}");
         }
         for field in [
