@@ -19,6 +19,8 @@ pub(crate) fn draft(tender: &api::need::Tender, answer: &DraftAnswer, folder: &P
         written(&mut page, file);
     }
 
+    by_hand(&mut page, answer);
+
     if !answer.missing.is_empty() || !answer.unfilled.is_empty() {
         page.title(&format!(
             "À compléter avant de publier : {}",
@@ -75,6 +77,33 @@ pub(crate) fn draft(tender: &api::need::Tender, answer: &DraftAnswer, folder: &P
     page.line(2, &format!("Publicité : {}", publicity(answer.publicity)));
     brief(&mut page, &answer.obligations);
     page.finish()
+}
+
+/// Pieces that a consultation needs and that were not written.
+fn by_hand(page: &mut Page, answer: &DraftAnswer) {
+    let mut absent: Vec<&str> = Vec::new();
+    if answer.files.iter().all(|file| file.document != "ae") {
+        absent.push("acte d’engagement");
+    }
+    if answer.files.iter().all(|file| file.format != "xlsx") {
+        absent.push("cadre de prix");
+    }
+    if !absent.is_empty() {
+        page.line(
+            2,
+            &format!(
+                "À préparer vous-même, pas encore rédigé ici : {}.",
+                absent.join(", ")
+            ),
+        );
+    }
+    if answer.procedure == "sans-publicite" {
+        page.line(
+            2,
+            "À ce montant, ces pièces ne sont pas imposées : une demande de devis à plusieurs entreprises, et la trace \
+             de votre choix, suffisent souvent (R2122-8).",
+        );
+    }
 }
 
 fn written(page: &mut Page, file: &FileView) {

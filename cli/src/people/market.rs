@@ -128,7 +128,7 @@ pub(crate) fn restriction(page: &mut Page, fabric: &FabricView, restriction: &Re
         return;
     }
     let alarm = match restriction.alarm {
-        "rouge" => "Alerte rouge : trop peu d’entreprises pourraient répondre.",
+        "rouge" => "Alerte rouge : la concurrence n’est pas assurée.",
         "orange" => "Alerte orange : interrogez des entreprises avant de publier (sourçage).",
         _ => "Aucune alerte.",
     };
