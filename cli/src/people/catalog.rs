@@ -15,26 +15,25 @@ const TIERS: [(&str, &str); 3] = [
 
 pub(crate) fn search(answer: &SearchAnswer) -> String {
     let mut page = Page::default();
-    if answer.total == 0 {
-        page.line(
-            0,
-            &format!(
-                "Aucun établissement du catalogue pour «\u{a0}{}\u{a0}».",
-                answer.query
-            ),
-        );
+    let about = if answer.query.trim().is_empty() {
+        "sans mot cherché".to_owned()
     } else {
-        let shown = if answer.hits.len() < answer.total {
-            format!(" ; voici {} (--limit en montre plus)", first(answer.hits.len()))
-        } else {
-            String::new()
+        format!("pour «\u{a0}{}\u{a0}»", answer.query)
+    };
+    if answer.total == 0 {
+        page.line(0, &format!("Aucun établissement du catalogue {about}."));
+    } else {
+        let shown = match answer.hits.len() {
+            0 => String::new(),
+            all if all == answer.total => String::new(),
+            1 => " ; voici le premier (--limit en montre plus)".to_owned(),
+            n => format!(" ; voici les {} premiers (--limit en montre plus)", number(n)),
         };
         page.line(
             0,
             &format!(
-                "{} pour «\u{a0}{}\u{a0}»{shown}",
-                count(answer.total, "établissement", "établissements"),
-                answer.query
+                "{} {about}{shown}",
+                count(answer.total, "établissement", "établissements")
             ),
         );
     }
@@ -89,13 +88,6 @@ pub(crate) fn search(answer: &SearchAnswer) -> String {
         );
     }
     page.finish()
-}
-
-fn first(n: usize) -> String {
-    match n {
-        0 | 1 => "le premier".to_owned(),
-        n => format!("les {} premiers", number(n)),
-    }
 }
 
 fn one_hit(page: &mut Page, n: usize, hit: &HitView) {

@@ -62,7 +62,7 @@ pub(crate) fn draft(tender: &api::need::Tender, answer: &DraftAnswer, folder: &P
     }
     findings(&mut page, &told);
     if !answer.conflicts.is_empty() {
-        page.title("Clauses qui se contredisent");
+        page.title("Choix de clauses à revoir");
         for conflict in &answer.conflicts {
             page.item(2, "•", conflict);
         }

@@ -93,7 +93,7 @@ pub(crate) fn brief(page: &mut Page, obligations: &[ObligationView]) {
         let missing = one
             .missing
             .as_ref()
-            .map_or_else(String::new, |name| format!(" ({})", field(name)));
+            .map_or_else(String::new, |name| format!(", {}", field(name)));
         page.item(2, "?", &format!("{} – à préciser{missing}", one.title));
     }
     page.line(
