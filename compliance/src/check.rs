@@ -8,7 +8,7 @@ use french::Text;
 use crate::marks::Hit;
 use crate::mood;
 use crate::overlap::{Candidate, settled};
-use crate::reading::Reading;
+use crate::reading::{Announced, Reading};
 use crate::rule::{Check, DocumentReading, PlacedHit};
 use crate::typography::typographic;
 use crate::{Context, Finding, FindingState, Rule, rules};
@@ -16,10 +16,10 @@ use crate::{Context, Finding, FindingState, Rule, rules};
 /// Findings of one passage, judged alone, in the order of the text.
 #[must_use]
 pub fn check_text(text: &str, kind: DocumentKind, ctx: &Context<'_>) -> Vec<Finding> {
-    check_passage(text, kind, ctx, false)
+    check_passage(text, kind, ctx, Announced::default())
 }
 
-fn check_passage(source: &str, kind: DocumentKind, ctx: &Context<'_>, announced: bool) -> Vec<Finding> {
+fn check_passage(source: &str, kind: DocumentKind, ctx: &Context<'_>, announced: Announced) -> Vec<Finding> {
     let text = Text::new(source);
     if text.tokens().is_empty() {
         return Vec::new();
@@ -150,7 +150,7 @@ fn placed(reading: &DocumentReading<'_>, rule: &'static Rule, hit: PlacedHit) ->
 
 /// For each passage, whether equivalence is said above it: by the line that opens its list, or by a general clause of
 /// its article.
-fn equivalence_announced(passages: &[Passage], ctx: &Context<'_>) -> Vec<bool> {
+fn equivalence_announced(passages: &[Passage], ctx: &Context<'_>) -> Vec<Announced> {
     let mut article = None;
     let mut general = false;
     let mut opening = false;
@@ -160,7 +160,10 @@ fn equivalence_announced(passages: &[Passage], ctx: &Context<'_>) -> Vec<bool> {
             article = Some(&passage.article);
             (general, opening) = (false, false);
         }
-        announced.push(general || (opening && passage.place == Place::Item));
+        announced.push(Announced {
+            by_opening: opening && passage.place == Place::Item,
+            for_standards: general,
+        });
         if passage.place == Place::Paragraph {
             general = general || (is_general_clause(&passage.text) && says_equivalence(&passage.text, ctx));
             opening = passage.text.trim_end().ends_with(':') && says_equivalence(&passage.text, ctx);
@@ -184,7 +187,7 @@ fn is_general_clause(text: &str) -> bool {
 
 fn says_equivalence(source: &str, ctx: &Context<'_>) -> bool {
     let text = Text::new(source);
-    let reading = Reading::new(&text, DocumentKind::Autre, ctx, false);
+    let reading = Reading::new(&text, DocumentKind::Autre, ctx, Announced::default());
     mood::opens(&reading, reading.all()) && !mood::locked(&reading, reading.all())
 }
 

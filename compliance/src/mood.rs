@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use crate::lexicon::{brands, labels};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
+use crate::rules::norme::shape::standards;
 
 /// How far a mention of equivalence opens what it follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +70,7 @@ static LOCK: Phrases = Phrases::new(&[
 ]);
 
 /// Equivalence as the guide wants it: in the sentence, else in another sentence of the alinéa that has no reference of
-/// its own (`own` tells), else announced above.
+/// its own (a mark, a standard, a label, or what `own` tells), else announced by the line that opens the list.
 pub(crate) fn equivalence(
     r: &Reading<'_>,
     hit: &Range<usize>,
@@ -85,7 +87,7 @@ pub(crate) fn equivalence(
     let alinea = r.alinea(hit.start);
     for other in r.sentences() {
         let inside = other.start >= alinea.start && other.end <= alinea.end && other.start != sentence.start;
-        if inside && opens(r, other.clone()) && !own(other.clone()) {
+        if inside && opens(r, other.clone()) && !own(other.clone()) && !names_a_reference(r, other.clone()) {
             return if locked(r, other) {
                 Equivalence::Neutralised
             } else {
@@ -93,10 +95,17 @@ pub(crate) fn equivalence(
             };
         }
     }
-    if r.announced || opened_above(r, &sentence) {
+    if r.announced.by_opening || opened_above(r, &sentence) {
         return Equivalence::Open;
     }
     Equivalence::Absent
+}
+
+/// Names a mark, a standard or a label: « ou équivalent » there speaks of that, and of nothing else.
+fn names_a_reference(r: &Reading<'_>, tokens: Range<usize>) -> bool {
+    !standards(r, tokens.clone()).is_empty()
+        || !brands().find(r, tokens.clone()).is_empty()
+        || !labels().find(r, tokens).is_empty()
 }
 
 /// Says that equivalents are admitted.

@@ -10,13 +10,22 @@ use crate::Context;
 use crate::phrases::Phrases;
 use crate::rules::{Designation, Mention, Presence, Provenance};
 
+/// Equivalence said above a passage.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Announced {
+    /// By the line that opens the list: it covers all that the list names.
+    pub(crate) by_opening: bool,
+    /// By a general clause of the same article: it covers standards, and them alone.
+    pub(crate) for_standards: bool,
+}
+
 /// A passage analysed once, shared by all rules.
 pub(crate) struct Reading<'a> {
     pub(crate) text: &'a Text<'a>,
     pub(crate) kind: DocumentKind,
     pub(crate) ctx: &'a Context<'a>,
-    /// Equivalence announced above: by the line that opens the list, or by a clause of the same article.
-    pub(crate) announced: bool,
+    /// Equivalence said above the passage.
+    pub(crate) announced: Announced,
     /// What several rules of one family read, found once, by sentence.
     pub(crate) found: Found,
 }
@@ -32,7 +41,12 @@ pub(crate) struct Found {
 }
 
 impl<'a> Reading<'a> {
-    pub(crate) fn new(text: &'a Text<'a>, kind: DocumentKind, ctx: &'a Context<'a>, announced: bool) -> Self {
+    pub(crate) fn new(
+        text: &'a Text<'a>,
+        kind: DocumentKind,
+        ctx: &'a Context<'a>,
+        announced: Announced,
+    ) -> Self {
         Self {
             text,
             kind,

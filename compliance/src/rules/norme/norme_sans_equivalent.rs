@@ -74,7 +74,7 @@ static ILLUSTRATIVE: Phrases = Phrases::new(&[
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     let all = standards(r, r.all());
-    if all.is_empty() || r.has(&GENERAL, r.all()) {
+    if all.is_empty() || r.announced.for_standards || r.has(&GENERAL, r.all()) {
         return;
     }
     for sentence in r.sentences() {

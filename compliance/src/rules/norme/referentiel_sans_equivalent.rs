@@ -64,6 +64,9 @@ static REFERENCE: Phrases = Phrases::new(&[
 ]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    if r.announced.for_standards {
+        return;
+    }
     for sentence in r.sentences() {
         let own = |other: Range<usize>| r.has(&REFERENCE, other);
         let found = r.find(&REFERENCE, sentence.clone()).into_iter().find(|range| {
