@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use tender::{Date, Tender};
 
 use crate::obligations::ObligationView;
-use crate::{ApiError, ErrorCode, FindingView, dossier, files, read};
+use crate::{ApiError, Desk, ErrorCode, FindingView, dossier, files, read};
 
 /// What to check, and against which law.
 #[derive(Debug, Clone, Copy)]
@@ -64,12 +64,12 @@ fn context<'a>(tender: Option<&'a Tender>, date: Date) -> Context<'a> {
 ///
 /// # Errors
 /// A file that cannot be read: nothing is answered for the others.
-pub fn check(request: &CheckRequest<'_>) -> Result<CheckAnswer, ApiError> {
+pub fn check(desk: &Desk, request: &CheckRequest<'_>) -> Result<CheckAnswer, ApiError> {
     let context = context(request.tender, request.date);
-    let obligations = request
-        .tender
-        .map(|tender| crate::obligations::assess(tender).obligations)
-        .unwrap_or_default();
+    let obligations = match request.tender {
+        Some(tender) => crate::obligations::assess_with_facets(desk, tender)?.obligations,
+        None => Vec::new(),
+    };
     let mut files = Vec::new();
     let mut worst = None;
     for path in request.paths {
@@ -123,18 +123,21 @@ pub struct CheckedPassage {
     pub findings: Vec<FindingView>,
 }
 
-/// Checks the passages of a JSON Lines file, in order; `each` receives every result as it comes.
+/// Checks the passages of a JSON Lines file, in order; `document` is the piece of those that do not say theirs;
+/// `each` receives every result as it comes.
 /// Returns the most serious finding.
 ///
 /// # Errors
 /// A line that cannot be read, with its number; or what `each` refuses.
 pub fn check_jsonl(
     path: &Path,
+    document: Option<DocumentKind>,
+    tender: Option<&Tender>,
     date: Date,
     mut each: impl FnMut(CheckedPassage) -> Result<(), ApiError>,
 ) -> Result<Option<Severity>, ApiError> {
     let text = files::read_text(path)?;
-    let context = context(None, date);
+    let context = context(tender, date);
     // Every line is read before any is judged: a broken file gives one error and no half answer.
     let mut passages = Vec::new();
     for (n, line) in text
@@ -151,7 +154,7 @@ pub fn check_jsonl(
         let passage: PassageLine =
             serde_json::from_str(line).map_err(|e| refuse(tender::sentence(&e.to_string())))?;
         let kind = match passage.document.as_deref() {
-            None => DocumentKind::Autre,
+            None => document.unwrap_or(DocumentKind::Autre),
             Some(slug) => DocumentKind::from_slug(slug).ok_or_else(|| {
                 refuse(format!(
                     "pièce inconnue « {slug} » ; attendu : rc, ccap, cctp, ccp, ae, lettre"

@@ -29,5 +29,9 @@ pub(crate) fn brief<'a>(
 
 /// Whether a finding stops whoever waits for severity `level`.
 pub(crate) fn stops(finding: &Finding, level: Severity) -> bool {
-    finding.waived.is_none() && finding.state == FindingState::Signale && finding.rule.severity >= level
+    let open = matches!(
+        finding.state,
+        FindingState::Signale | FindingState::DonneeManquante
+    );
+    open && finding.waived.is_none() && finding.rule.severity >= level
 }

@@ -58,7 +58,10 @@ pub struct DraftAnswer {
     pub obligations: Vec<ObligationView>,
     /// What is missing.
     pub missing: Vec<MissingView>,
-    /// Facets that contradict each other.
+    /// CPV codes proposed from the words, when the need gives none: a field to confirm in the documents.
+    pub cpv_proposed: Vec<String>,
+    /// What does not fit: facets that contradict each other, choices in vain, duties without a clause, waivers
+    /// without a finding, a form heavier than the law asks.
     pub conflicts: Vec<String>,
     /// Articles that the library leaves empty.
     pub unfilled: Vec<String>,
@@ -133,7 +136,9 @@ pub fn draft(
     );
     let fabric = market.view(&understood, &makers);
     let restriction = restriction_view(&restriction);
+    let conflicts = warnings(tender, &assessment, &draft, &findings);
     let input = NoteInput {
+        warnings: conflicts.clone(),
         fabric: fabric_facts(&fabric),
         levers: lever_rows(&suggestions, &draft),
         restriction: restriction_facts(&restriction),
@@ -141,6 +146,11 @@ pub fn draft(
         waived: finding_rows(&findings, true),
         satisfied_by: titles_by_obligation(&assessment, &draft),
         versions: versions(desk)?,
+    };
+    let conflicts = warnings(tender, &assessment, &draft, &findings);
+    let input = NoteInput {
+        warnings: conflicts.clone(),
+        ..input
     };
     let note = drafting::note::justification(&brief, &draft, &input);
     let obligations = view(&assessment, |id| satisfied_by(&draft.selection, id));
@@ -156,7 +166,7 @@ pub fn draft(
         };
         let path = Path::new(folder).join(format!("{}.docx", document.kind.file_stem()));
         views.push(FileView {
-            path: path.display().to_string(),
+            path: format!("{folder}/{}.docx", document.kind.file_stem()),
             document: document.kind.slug().to_owned(),
             format: "docx",
             folder,
@@ -200,12 +210,8 @@ pub fn draft(
         findings: piece_findings(&findings),
         obligations: obligations.obligations,
         missing,
-        conflicts: draft
-            .selection
-            .conflicts
-            .iter()
-            .map(|conflict| conflict.message.clone())
-            .collect(),
+        cpv_proposed: understood.proposed_view(),
+        conflicts,
         unfilled: draft
             .unfilled
             .iter()
@@ -217,6 +223,41 @@ pub fn draft(
         fabric,
         restriction,
     })
+}
+
+/// What the buyer should know and that no finding says.
+fn warnings(
+    tender: &Tender,
+    assessment: &Assessment,
+    draft: &drafting::Draft<'_>,
+    findings: &[(&'static str, Finding)],
+) -> Vec<String> {
+    let mut said: Vec<String> = draft
+        .selection
+        .conflicts
+        .iter()
+        .map(|conflict| conflict.message.clone())
+        .collect();
+    said.extend(crate::obligations::unanswered(assessment, &draft.selection));
+    for waiver in &tender.waiver {
+        if !findings
+            .iter()
+            .any(|(_, finding)| finding.waived.as_ref() == Some(waiver))
+        {
+            said.push(format!(
+                "L’alerte écartée {} («\u{a0}{}\u{a0}») ne correspond à aucun passage des pièces\u{a0}: elle ne vaut plus",
+                waiver.rule, waiver.excerpt
+            ));
+        }
+    }
+    if assessment.procedure == obligations::Procedure::SansPublicite {
+        said.push(
+            "Sous le seuil de dispense (R2122-8), une simple demande de devis à plusieurs entreprises suffit\u{a0}; les \
+             pièces écrites ici sont plus complètes que la loi ne le demande"
+                .to_owned(),
+        );
+    }
+    said
 }
 
 /// Findings with the piece they stand in: a block belongs to one document only.
@@ -257,6 +298,14 @@ fn fact(label: &str, value: impl Into<String>) -> Fact {
     }
 }
 
+/// A count, or that nothing was counted.
+fn counted(n: Option<usize>) -> String {
+    n.map_or_else(
+        || "inconnu\u{a0}: aucune famille d’achat n’est reconnue".to_owned(),
+        |n| n.to_string(),
+    )
+}
+
 fn fabric_facts(fabric: &FabricView) -> Vec<Fact> {
     let mut facts: Vec<Fact> = fabric
         .families
@@ -270,7 +319,7 @@ fn fabric_facts(fabric: &FabricView) -> Vec<Fact> {
         .collect();
     facts.push(fact(
         "Entreprises du catalogue qui fabriquent cette famille (déduit de l’activité)",
-        fabric.firms.total.to_string(),
+        counted(fabric.firms.total),
     ));
     for ring in &fabric.firms.rings {
         let label = match ring.ring {
@@ -282,7 +331,8 @@ fn fabric_facts(fabric: &FabricView) -> Vec<Fact> {
         };
         let value = match (ring.firms, ring.sites) {
             (Some(firms), Some(sites)) => format!("entreprises\u{a0}: {firms}\u{a0}; sites\u{a0}: {sites}"),
-            _ => "inconnu\u{a0}: le catalogue ne les couvre pas".to_owned(),
+            _ if ring.ring == "ue" => "inconnu\u{a0}: le catalogue ne les couvre pas".to_owned(),
+            _ => "inconnu".to_owned(),
         };
         facts.push(fact(&label, value));
     }
@@ -297,9 +347,9 @@ fn restriction_facts(restriction: &RestrictionView) -> Vec<Fact> {
     vec![
         fact(
             "Entreprises sûrement capables de toutes les exigences",
-            restriction.sure.to_string(),
+            counted(restriction.sure),
         ),
-        fact("Entreprises que rien n’exclut", restriction.possible.to_string()),
+        fact("Entreprises que rien n’exclut", counted(restriction.possible)),
         fact("Autres pays", "inconnu"),
         fact("Alerte", restriction.alarm),
         fact("Explication", restriction.why.clone()),
@@ -343,11 +393,27 @@ fn finding_rows(findings: &[(&'static str, Finding)], waived: bool) -> Vec<Findi
             },
             excerpt: finding.excerpt.clone(),
             message: match &finding.waived {
-                Some(waiver) => format!("{} ({})", waiver.text, waiver.date.strftime("%d/%m/%Y")),
+                Some(waiver) => format!(
+                    "{}\u{a0}: {} ({})",
+                    reason_words(waiver.reason),
+                    waiver.text,
+                    law::long_date(waiver.date)
+                ),
                 None => finding.message.clone(),
             },
         })
         .collect()
+}
+
+/// The reason code of a waiver, in words.
+fn reason_words(reason: tender::WaiverReason) -> &'static str {
+    use tender::WaiverReason;
+    match reason {
+        WaiverReason::JustifieParObjet => "justifié par l’objet",
+        WaiverReason::TexteObligatoire => "texte obligatoire",
+        WaiverReason::FausseAlerte => "fausse alerte",
+        WaiverReason::Autre => "autre motif",
+    }
 }
 
 fn titles_by_obligation(assessment: &Assessment, draft: &drafting::Draft<'_>) -> Vec<(String, String)> {
@@ -403,13 +469,13 @@ fn versions(desk: &Desk) -> Result<Vec<Fact>, ApiError> {
         ),
         fact(
             "Droit",
-            format!("articles vérifiés au plus tard le {}", day(checked)),
+            format!("articles, dernière vérification le {}", day(checked)),
         ),
     ])
 }
 
 fn day(date: Option<tender::Date>) -> String {
-    date.map_or_else(|| "?".to_owned(), |date| date.strftime("%d/%m/%Y").to_string())
+    date.map_or_else(|| "date inconnue".to_owned(), law::long_date)
 }
 
 /// A facet kept, as recorded.

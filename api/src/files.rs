@@ -54,37 +54,108 @@ pub(crate) fn read_text(path: &Path) -> Result<String, ApiError> {
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-/// Writes several files under `root`, all or none: each is first written aside and flushed to the disk,
-/// and only then does every one take its place.
+/// Writes several files under `root`, all or none.
+///
+/// Each is first written aside and flushed to the disk. Then, one by one, the file in place is set
+/// aside and the new one takes its name. If anything refuses, what was moved is moved back, what was
+/// written aside goes, and so do the folders made for it.
 pub(crate) fn write_all(root: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), ApiError> {
-    let mut aside: Vec<(PathBuf, PathBuf)> = Vec::new();
-    let written = files.iter().try_for_each(|(relative, bytes)| {
+    let mut work = Replacement::default();
+    let done = files
+        .iter()
+        .try_for_each(|(relative, bytes)| work.write_aside(root, relative, bytes))
+        .and_then(|()| work.put_in_place());
+    match done {
+        Ok(()) => work.forget_the_old(),
+        Err(_) => work.undo(),
+    }
+    done
+}
+
+/// A file on its way: where it is written, where it goes, where the old one waits.
+struct Move {
+    aside: PathBuf,
+    path: PathBuf,
+    old: Option<PathBuf>,
+    placed: bool,
+}
+
+#[derive(Default)]
+struct Replacement {
+    moves: Vec<Move>,
+    folders: Vec<PathBuf>,
+}
+
+impl Replacement {
+    fn write_aside(&mut self, root: &Path, relative: &Path, bytes: &[u8]) -> Result<(), ApiError> {
         let path = root.join(relative);
         let folder = path.parent().unwrap_or(root);
-        fs::create_dir_all(folder).map_err(|e| failed(folder, &e))?;
+        self.make_folder(folder)?;
         let name = path
             .file_name()
             .map(|n| n.to_string_lossy().into_owned())
             .unwrap_or_default();
-        let temporary = folder.join(format!(".{name}.{}.partiel", std::process::id()));
-        aside.push((temporary.clone(), path.clone()));
-        let mut file = File::create(&temporary).map_err(|e| failed(&path, &e))?;
+        let aside = folder.join(format!(".{name}.{}.partiel", std::process::id()));
+        self.moves.push(Move {
+            aside: aside.clone(),
+            path: path.clone(),
+            old: None,
+            placed: false,
+        });
+        let mut file = File::create(&aside).map_err(|e| failed(&path, &e))?;
         file.write_all(bytes)
             .and_then(|()| file.sync_all())
             .map_err(|e| failed(&path, &e))
-    });
-    let placed = written.and_then(|()| {
-        aside
-            .iter()
-            .try_for_each(|(temporary, path)| fs::rename(temporary, path).map_err(|e| failed(path, &e)))
-    });
-    if placed.is_err() {
-        for (temporary, _) in &aside {
-            // Best effort: the error that matters is already in hand.
-            let _ = fs::remove_file(temporary);
+    }
+
+    /// Makes a folder, and remembers those that were not there.
+    fn make_folder(&mut self, folder: &Path) -> Result<(), ApiError> {
+        let missing: Vec<&Path> = folder
+            .ancestors()
+            .take_while(|f| !f.as_os_str().is_empty() && !f.exists())
+            .collect();
+        for folder in missing.into_iter().rev() {
+            fs::create_dir(folder).map_err(|e| failed(folder, &e))?;
+            self.folders.push(folder.to_owned());
+        }
+        Ok(())
+    }
+
+    fn put_in_place(&mut self) -> Result<(), ApiError> {
+        for one in &mut self.moves {
+            if one.path.is_dir() {
+                return Err(failed(&one.path, &io::Error::from(io::ErrorKind::IsADirectory)));
+            }
+            if one.path.exists() {
+                let old = one.aside.with_extension("ancien");
+                fs::rename(&one.path, &old).map_err(|e| failed(&one.path, &e))?;
+                one.old = Some(old);
+            }
+            fs::rename(&one.aside, &one.path).map_err(|e| failed(&one.path, &e))?;
+            one.placed = true;
+        }
+        Ok(())
+    }
+
+    // What follows is best effort: the error that matters, if any, is already in hand.
+
+    fn forget_the_old(&self) {
+        for old in self.moves.iter().filter_map(|one| one.old.as_ref()) {
+            let _ = fs::remove_file(old);
         }
     }
-    placed
+
+    fn undo(&self) {
+        for one in self.moves.iter().rev() {
+            let _ = fs::remove_file(if one.placed { &one.path } else { &one.aside });
+            if let Some(old) = &one.old {
+                let _ = fs::rename(old, &one.path);
+            }
+        }
+        for folder in self.folders.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
 }
 
 fn failed(path: &Path, error: &io::Error) -> ApiError {
@@ -121,25 +192,55 @@ fn reason(error: &io::Error) -> String {
 mod tests {
     use super::*;
 
+    fn texts(root: &Path) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        let mut folders = vec![root.to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path.clone());
+                    found.push((
+                        path.strip_prefix(root).unwrap().display().to_string(),
+                        "/".to_owned(),
+                    ));
+                } else {
+                    let text = fs::read_to_string(&path).unwrap();
+                    found.push((path.strip_prefix(root).unwrap().display().to_string(), text));
+                }
+            }
+        }
+        found.sort();
+        found
+    }
+
     #[test]
     fn all_or_none() {
         let root = tempfile::tempdir().unwrap();
-        let old = root.path().join("a/1.txt");
-        write_all(root.path(), &[("a/1.txt".into(), b"un".to_vec())]).unwrap();
-        // A folder where the second file should go: the first must not change.
-        fs::create_dir_all(root.path().join("a/2.txt/x")).unwrap();
-        let error = write_all(
-            root.path(),
-            &[
-                ("b/3.txt".into(), b"x".to_vec()),
-                ("a/1.txt/z".into(), b"y".to_vec()),
-            ],
-        )
-        .unwrap_err();
+        let write = |files: &[(&str, &str)]| {
+            let files: Vec<(PathBuf, Vec<u8>)> = files
+                .iter()
+                .map(|(p, t)| (p.into(), t.as_bytes().to_vec()))
+                .collect();
+            write_all(root.path(), &files)
+        };
+        write(&[("a/1.txt", "un"), ("a/2.txt", "deux")]).unwrap();
+        let before = texts(root.path());
+        // The last target cannot be written: a file stands where its folder should be.
+        assert!(write(&[("b/3.txt", "x"), ("a/1.txt/z", "y")]).is_err());
+        assert_eq!(texts(root.path()), before);
+        // The last target is a folder: those already put in place go back.
+        fs::create_dir(root.path().join("dossier")).unwrap();
+        let before = texts(root.path());
+        let error = write(&[("a/1.txt", "autre"), ("c/4.txt", "neuf"), ("dossier", "z")]).unwrap_err();
         assert!(error.detail.contains("rien n’a été modifié"), "{error}");
-        assert_eq!(fs::read(&old).unwrap(), b"un");
-        assert!(!root.path().join("b/3.txt").exists());
-        let left = |folder: &str| fs::read_dir(root.path().join(folder)).unwrap().count();
-        assert_eq!(left("b"), 0);
+        assert_eq!(texts(root.path()), before);
+        // And when all goes well nothing is left aside.
+        write(&[("a/1.txt", "autre")]).unwrap();
+        assert!(
+            texts(root.path())
+                .iter()
+                .all(|(name, _)| !name.contains(".partiel") && !name.contains(".ancien"))
+        );
     }
 }

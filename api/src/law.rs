@@ -30,12 +30,18 @@ pub struct ArticleView {
 /// The article is not among those the application knows.
 pub fn article(citation: &str) -> Result<ArticleView, ApiError> {
     let law = Law::embedded();
-    let article = law.article(citation).ok_or_else(|| {
-        ApiError::new(
-            ErrorCode::NotFound,
-            format!("l’article « {citation} » n’est pas dans le fonds de l’application (exemple : R2111-7)"),
-        )
-    })?;
+    let upper = citation.trim().to_uppercase();
+    let article = law
+        .article(citation)
+        .or_else(|| law.article(&upper))
+        .ok_or_else(|| {
+            ApiError::new(
+                ErrorCode::NotFound,
+                format!(
+                    "l’article « {citation} » n’est pas dans le fonds de l’application (exemple : R2111-7)"
+                ),
+            )
+        })?;
     Ok(ArticleView {
         id: article.id.clone(),
         citation: article.citation(),

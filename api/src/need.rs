@@ -78,16 +78,20 @@ pub(crate) struct Understood {
     pub(crate) tender: Tender,
     /// CPV codes proposed from the words; empty when the need gives its own.
     pub(crate) proposed: Vec<Cpv>,
-    /// Families, the closest first.
+    /// Families whose clauses are written: the closest to the need, or to each of its lots.
     pub(crate) families: Vec<FamilyMatch>,
+    /// Families near the need, which share its makers but bring no clause.
+    pub(crate) near: Vec<FamilyMatch>,
     /// Families of each lot described.
     pub(crate) lot_families: Vec<Vec<String>>,
     /// Labels of the codes.
     pub(crate) labels: BTreeMap<Cpv, String>,
 }
 
-/// A family is kept when it weighs at least this part of the first: the others are echoes of a word.
-const KEPT: f64 = 0.75;
+/// Two families this close are one answer: both are kept.
+const SAME: f64 = 0.02;
+/// A family is near when it weighs at least this part of the closest: below, it echoes a word.
+const NEAR: f64 = 0.5;
 
 impl Understood {
     pub(crate) fn of(desk: &Desk, tender: &Tender) -> Result<Self, ApiError> {
@@ -102,10 +106,19 @@ impl Understood {
                 .collect();
             tender.cpv.clone_from(&proposed);
         }
+        let mut labels = BTreeMap::new();
+        for code in tender.all_cpv() {
+            let label = catalog.cpv_label(code)?.ok_or_else(|| {
+                ApiError::new(
+                    ErrorCode::Need,
+                    format!("le code CPV « {code} » n’existe pas dans la nomenclature ; « emplettes cpv » cherche le bon avec des mots"),
+                )
+            })?;
+            labels.insert(code.clone(), label);
+        }
         let all = Families::embedded();
-        let mut families = kept(all.for_need(&tender.words(), &tender.all_cpv()));
-        // The context describes uses; it may name goods that are not bought.
-        let lot_families: Vec<Vec<String>> = tender
+        let whole = all.for_need(&tender.words(), &tender.all_cpv());
+        let of_lots: Vec<Vec<FamilyMatch>> = tender
             .lot
             .iter()
             .map(|lot| {
@@ -114,33 +127,32 @@ impl Understood {
                 } else {
                     lot.cpv.iter().collect()
                 };
-                kept(all.for_need(&lot.title, &codes))
-                    .into_iter()
-                    .map(|found| found.slug)
-                    .collect()
+                closest(all.for_need(&lot.title, &codes))
             })
             .collect();
-        // A lot may bring a family that the object does not name.
-        for (lot, slugs) in tender.lot.iter().zip(&lot_families) {
-            for slug in slugs {
-                if !families.iter().any(|found| &found.slug == slug) {
-                    families.push(FamilyMatch {
-                        slug: slug.clone(),
-                        weight: KEPT,
-                        why: format!("objet du lot « {} »", lot.title),
-                    });
-                }
+        let lot_families = of_lots
+            .iter()
+            .map(|found| found.iter().map(|one| one.slug.clone()).collect())
+            .collect();
+        let mut families: Vec<FamilyMatch> = Vec::new();
+        for found in of_lots.into_iter().flatten() {
+            if !families.iter().any(|one| one.slug == found.slug) {
+                families.push(found);
             }
         }
-        let mut labels = BTreeMap::new();
-        for code in tender.all_cpv() {
-            if let Some(label) = catalog.cpv_label(code)? {
-                labels.insert(code.clone(), label);
-            }
+        if families.is_empty() {
+            families = closest(whole.clone());
         }
+        families.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.slug.cmp(&b.slug)));
+        let floor = whole.first().map_or(0.0, |best| best.weight * NEAR);
+        let near = whole
+            .into_iter()
+            .filter(|one| one.weight >= floor && !families.iter().any(|kept| kept.slug == one.slug))
+            .collect();
         Ok(Self {
             proposed,
             families,
+            near,
             lot_families,
             labels,
             tender,
@@ -150,12 +162,18 @@ impl Understood {
     pub(crate) fn slugs(&self) -> Vec<String> {
         self.families.iter().map(|found| found.slug.clone()).collect()
     }
+
+    /// Codes proposed, as views show them.
+    pub(crate) fn proposed_view(&self) -> Vec<String> {
+        self.proposed.iter().map(ToString::to_string).collect()
+    }
 }
 
-fn kept(found: Vec<FamilyMatch>) -> Vec<FamilyMatch> {
+/// The closest family, and those that are as close.
+fn closest(found: Vec<FamilyMatch>) -> Vec<FamilyMatch> {
     let first = found.first().map_or(0.0, |best| best.weight);
     found
         .into_iter()
-        .filter(|one| one.weight >= first * KEPT)
+        .filter(|one| one.weight >= first - SAME)
         .collect()
 }

@@ -34,6 +34,8 @@ pub struct ObligationsAnswer {
     pub procedure: &'static str,
     /// `libre`, `adaptee`, `boamp-ou-jal`, `boamp-joue`, `joue`.
     pub publicity: &'static str,
+    /// CPV codes proposed from the words, when the need gives none: what is said with them is to confirm.
+    pub cpv_proposed: Vec<String>,
     /// Every duty of the contract, in its order.
     pub obligations: Vec<ObligationView>,
 }
@@ -56,7 +58,11 @@ pub fn assess_with_facets(desk: &crate::Desk, tender: &Tender) -> Result<Obligat
     let brief = crate::dossier::brief(&understood, tender, &assessment, &slugs);
     let situation = brief.situation();
     let selection = Library::embedded().select(&situation, &tender.choices)?;
-    Ok(view(&assessment, |id| satisfied_by(&selection, id)))
+    let answer = view(&assessment, |id| satisfied_by(&selection, id));
+    Ok(ObligationsAnswer {
+        cpv_proposed: understood.proposed_view(),
+        ..answer
+    })
 }
 
 /// Facets kept that satisfy a duty.
@@ -80,6 +86,7 @@ pub(crate) fn view(assessment: &Assessment, satisfied: impl Fn(&str) -> Vec<Stri
     ObligationsAnswer {
         procedure: assessment.procedure.slug(),
         publicity: assessment.publicity.slug(),
+        cpv_proposed: Vec::new(),
         obligations: assessment
             .obligations
             .iter()
@@ -102,4 +109,27 @@ pub(crate) fn view(assessment: &Assessment, satisfied: impl Fn(&str) -> Vec<Stri
             })
             .collect(),
     }
+}
+
+/// Duties that a clause could satisfy and that none of those kept does: to be said, never passed over.
+pub(crate) fn unanswered(assessment: &Assessment, selection: &::clauses::Selection<'_>) -> Vec<String> {
+    let answerable = |id: &str| {
+        Library::embedded()
+            .modules()
+            .iter()
+            .flat_map(|module| &module.facets)
+            .any(|facet| facet.head.satisfies.iter().any(|satisfied| satisfied == id))
+    };
+    assessment
+        .obligations
+        .iter()
+        .filter(|o| o.state == State::Due && answerable(o.id) && satisfied_by(selection, o.id).is_empty())
+        .map(|o| {
+            format!(
+                "Obligation «\u{a0}{}\u{a0}» ({})\u{a0}: aucune clause retenue n’y répond, à traiter à la main",
+                obligations::title(o.id),
+                o.legal_basis.join(", ")
+            )
+        })
+        .collect()
 }

@@ -254,7 +254,24 @@ pub(crate) fn centre(desk: &Desk, text: &str) -> Result<Near, ApiError> {
     let catalog = desk.catalog()?;
     let commune = match text.parse::<InseeCode>() {
         Ok(insee) => catalog.commune(&insee)?,
-        Err(_) => catalog.find_commune(text)?.into_iter().next(),
+        Err(_) => {
+            let found = catalog.find_commune(text)?;
+            let namesakes: Vec<String> = found
+                .iter()
+                .filter(|one| found.first().is_some_and(|first| first.name == one.name))
+                .map(|one| format!("{} ({}, code {})", one.name, one.departement.name, one.insee))
+                .collect();
+            if namesakes.len() > 1 {
+                return Err(ApiError::new(
+                    ErrorCode::Request,
+                    format!(
+                        "--near « {text} » : plusieurs communes portent ce nom ; donnez le code de la vôtre : {}",
+                        namesakes.join(", ")
+                    ),
+                ));
+            }
+            found.into_iter().next()
+        }
     };
     let commune = commune.ok_or_else(|| {
         ApiError::new(

@@ -8,7 +8,7 @@ use serde::Serialize;
 use tender::Tender;
 
 use crate::need::{FamilyView, Understood, rounded};
-use crate::{ApiError, Desk};
+use crate::{ApiError, Desk, ErrorCode};
 
 /// Radius of the first ring, km.
 pub const RADIUS_KM: f64 = 100.0;
@@ -40,10 +40,10 @@ pub struct RingView {
 /// Firms of the fabric.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FirmsView {
-    /// Distinct firms of the catalogue.
-    pub total: usize,
+    /// Distinct firms of the catalogue; `null` when no family is recognised: unknown, not zero.
+    pub total: Option<usize>,
     /// Sites whose position is unknown.
-    pub sites_without_coordinates: usize,
+    pub sites_without_coordinates: Option<usize>,
     /// Radius of the first ring, km.
     pub radius_km: f64,
     /// By ring.
@@ -53,8 +53,10 @@ pub struct FirmsView {
 /// The fabric.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FabricView {
-    /// Families of the need.
+    /// Families of the need: those whose clauses are written and whose makers are counted.
     pub families: Vec<FamilyView>,
+    /// Families near the need: to look at, never counted.
+    pub near: Vec<FamilyView>,
     /// NAF sub-classes, the most telling first.
     pub naf: Vec<NafView>,
     /// Firms.
@@ -138,10 +140,10 @@ pub struct SuggestionView {
 /// The restriction meter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RestrictionView {
-    /// Firms that surely qualify.
-    pub sure: usize,
-    /// Firms that nothing excludes.
-    pub possible: usize,
+    /// Firms that surely qualify; `null` when no family is recognised.
+    pub sure: Option<usize>,
+    /// Firms that nothing excludes; `null` when no family is recognised.
+    pub possible: Option<usize>,
     /// `rouge`, `orange`, `aucune`.
     pub alarm: &'static str,
     /// Makers of other countries: never counted.
@@ -187,7 +189,7 @@ pub fn suggest(desk: &Desk, tender: &Tender) -> Result<SuggestAnswer, ApiError> 
         market.place.as_ref(),
     );
     Ok(SuggestAnswer {
-        cpv_proposed: understood.proposed.iter().map(ToString::to_string).collect(),
+        cpv_proposed: understood.proposed_view(),
         fabric: market.view(&understood, &makers),
         suggestions: suggestions
             .iter()
@@ -228,25 +230,35 @@ impl Market {
             .collect();
         let place = match &understood.tender.buyer.insee {
             None => None,
-            Some(insee) => catalog.commune(insee)?.map(|commune| Place {
-                point: commune.coordinates.map(|at| (at.lat, at.lon)),
-                departement: commune.departement.code,
-                region: commune.region.code,
-                radius_km: RADIUS_KM,
-            }),
+            Some(insee) => {
+                let commune = catalog.commune(insee)?.ok_or_else(|| {
+                    ApiError::new(
+                        ErrorCode::Need,
+                        format!("buyer.insee : « {insee} » n’est le code d’aucune commune actuelle ; vérifiez-le, ou retirez-le"),
+                    )
+                })?;
+                Some(Place {
+                    point: commune.coordinates.map(|at| (at.lat, at.lon)),
+                    departement: commune.departement.code,
+                    region: commune.region.code,
+                    radius_km: RADIUS_KM,
+                })
+            }
         };
         Ok(Self { sites, place, naf })
     }
 
     pub(crate) fn view(&self, understood: &Understood, makers: &Makers<'_>) -> FabricView {
         let fabric = matching::fabric(&makers.any(&[]), self.place.as_ref());
+        // Without a family nothing was counted.
+        let known = |n: usize| (!understood.families.is_empty()).then_some(n);
         let mut rings: Vec<RingView> = fabric
             .rings
             .iter()
             .map(|ring| RingView {
                 ring: ring.ring.slug(),
-                firms: Some(ring.firms),
-                sites: Some(ring.sites),
+                firms: known(ring.firms),
+                sites: known(ring.sites),
             })
             .collect();
         // Makers of other Member States are not in the catalogue: unknown, never zero.
@@ -257,6 +269,7 @@ impl Market {
         });
         FabricView {
             families: understood.families.iter().cloned().map(FamilyView::of).collect(),
+            near: understood.near.iter().cloned().map(FamilyView::of).collect(),
             naf: self
                 .naf
                 .iter()
@@ -269,8 +282,8 @@ impl Market {
                 })
                 .collect(),
             firms: FirmsView {
-                total: fabric.firms,
-                sites_without_coordinates: fabric.without_point,
+                total: known(fabric.firms),
+                sites_without_coordinates: known(fabric.without_point),
                 radius_km: RADIUS_KM,
                 rings,
             },
@@ -376,8 +389,8 @@ fn capitalised(text: &str) -> String {
 
 pub(crate) fn restriction_view(restriction: &Restriction) -> RestrictionView {
     RestrictionView {
-        sure: restriction.sure,
-        possible: restriction.possible,
+        sure: restriction.family.as_ref().map(|_| restriction.sure),
+        possible: restriction.family.as_ref().map(|_| restriction.possible),
         alarm: restriction.alarm.slug(),
         outside_catalogue: "inconnu",
         family: restriction.family.clone(),

@@ -3,10 +3,13 @@
 use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use compliance_level::Level;
 
 use crate::out;
+
+/// The page of help, in French.
+const HELP: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
 
 #[derive(Debug, Parser)]
 #[command(
@@ -14,12 +17,29 @@ use crate::out;
     version,
     about = "Du besoin au cahier des charges : qui fabrique, ce que la loi demande, ce que l’on peut exiger.",
     after_help = "Les réponses sont en français ; --json les donne pour un programme. Aucune commande n’utilise le réseau.",
+    help_template = HELP,
+    subcommand_help_heading = "Commandes",
+    subcommand_value_name = "COMMANDE",
     disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
     arg_required_else_help = true
 )]
 pub(crate) struct Cli {
-    /// Dossier de données (par défaut : celui du système)
-    #[arg(long, global = true, value_name = "DOSSIER", env = "EMPLETTES_DATA")]
+    /// Montre cette aide
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Montre la version
+    #[arg(long, action = ArgAction::Version)]
+    version: Option<bool>,
+    /// Dossier de données (par défaut : EMPLETTES_DATA, sinon celui du système)
+    #[arg(
+        long,
+        global = true,
+        value_name = "DOSSIER",
+        env = "EMPLETTES_DATA",
+        hide_env = true
+    )]
     pub(crate) data: Option<PathBuf>,
     /// Réponse en JSON
     #[arg(long, global = true)]
@@ -35,14 +55,16 @@ pub(crate) enum Command {
     /// Trouver le code CPV qui convient à des mots
     Cpv {
         /// Les mots du besoin
+        #[arg(value_name = "MOTS")]
         text: String,
-        /// Nombre de réponses
-        #[arg(long, default_value_t = 10)]
+        /// Nombre de réponses (par défaut : 10)
+        #[arg(long, default_value_t = 10, hide_default_value = true)]
         limit: usize,
     },
     /// Trouver la famille d’achat de mots ou d’un code CPV
     Family {
         /// Les mots du besoin, ou un code CPV
+        #[arg(value_name = "MOTS")]
         text: String,
     },
     /// Le catalogue installé
@@ -51,25 +73,34 @@ pub(crate) enum Command {
     /// Procédure, publicité et obligations d’un besoin
     Obligations {
         /// Fichier de besoin (.toml ou .json)
+        #[arg(value_name = "BESOIN")]
         tender: PathBuf,
     },
-    /// Tissu industriel, leviers, facettes proposées, jauge de restriction
+    /// Qui fabrique, ce que l’on peut exiger, ouverture à la concurrence
     Suggest {
         /// Fichier de besoin (.toml ou .json)
+        #[arg(value_name = "BESOIN")]
         tender: PathBuf,
     },
     /// Rédiger les pièces dans un dossier
     Draft {
         /// Fichier de besoin (.toml ou .json)
+        #[arg(value_name = "BESOIN")]
         tender: PathBuf,
         /// Dossier où écrire
         #[arg(long, value_name = "DOSSIER")]
         out: PathBuf,
-        /// Formats, séparés par des virgules
-        #[arg(long, value_delimiter = ',', default_value = "docx")]
+        /// Formats, séparés par des virgules (aujourd’hui : docx)
+        #[arg(
+            long,
+            value_name = "FORMATS",
+            value_delimiter = ',',
+            default_value = "docx",
+            hide_default_value = true
+        )]
         formats: Vec<String>,
-        /// Gravité à partir de laquelle le code de sortie est 1
-        #[arg(long, value_enum, default_value_t = Level::Bloquant)]
+        /// Gravité à partir de laquelle le code de sortie est 1 : bloquant (par défaut), majeur, mineur, conseil
+        #[arg(long, value_name = "GRAVITE", value_enum, default_value_t = Level::Bloquant, hide_default_value = true, hide_possible_values = true)]
         fail_on: Level,
     },
     /// Vérifier des documents (.docx, .md, .txt) ou des passages
@@ -77,6 +108,7 @@ pub(crate) enum Command {
     /// Lire le texte et la structure d’un document
     Read {
         /// Le document
+        #[arg(value_name = "FICHIER")]
         file: PathBuf,
     },
     /// Les fichiers de clauses
@@ -96,6 +128,7 @@ pub(crate) enum CatalogCommand {
     /// Une entreprise ou un établissement
     Show {
         /// SIREN ou SIRET
+        #[arg(value_name = "NUMERO")]
         number: String,
     },
 }
@@ -105,6 +138,7 @@ pub(crate) enum ClausesCommand {
     /// Vérifier des modules (sans fichier : la bibliothèque de l’application)
     Check {
         /// Fichiers rayon/module.md
+        #[arg(value_name = "FICHIER")]
         files: Vec<PathBuf>,
     },
 }
@@ -112,46 +146,51 @@ pub(crate) enum ClausesCommand {
 #[derive(Debug, Args)]
 pub(crate) struct SearchArgs {
     /// Les mots
+    #[arg(value_name = "MOTS")]
     pub(crate) text: String,
     /// Famille d’achat
-    #[arg(long)]
+    #[arg(long, value_name = "FAMILLE")]
     pub(crate) family: Option<String>,
     /// Code CPV
-    #[arg(long)]
+    #[arg(long, value_name = "CODE")]
     pub(crate) cpv: Option<String>,
     /// Sous-classe NAF
-    #[arg(long)]
+    #[arg(long, value_name = "CODE")]
     pub(crate) naf: Option<String>,
     /// Autour de : code INSEE, commune ou "latitude,longitude"
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, value_name = "LIEU", allow_hyphen_values = true)]
     pub(crate) near: Option<String>,
     /// Rayon en km
     #[arg(long, value_name = "KM")]
     pub(crate) radius_km: Option<f64>,
     /// Département
-    #[arg(long)]
+    #[arg(long, value_name = "NOM")]
     pub(crate) departement: Option<String>,
     /// Région
-    #[arg(long)]
+    #[arg(long, value_name = "NOM")]
     pub(crate) region: Option<String>,
     /// Paliers de fraîcheur : A, B, C
-    #[arg(long, value_delimiter = ',')]
+    #[arg(long, value_name = "PALIERS", value_delimiter = ',')]
     pub(crate) tier: Vec<String>,
-    /// Nombre de réponses
-    #[arg(long, default_value_t = 20)]
+    /// Nombre de réponses (par défaut : 20)
+    #[arg(long, value_name = "NOMBRE", default_value_t = 20, hide_default_value = true)]
     pub(crate) limit: usize,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
     /// Documents
-    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    #[arg(
+        value_name = "FICHIER",
+        required_unless_present = "jsonl",
+        conflicts_with = "jsonl"
+    )]
     pub(crate) files: Vec<PathBuf>,
     /// Nature de la pièce : rc, ccap, cctp, ccp, ae, lettre
     #[arg(long, value_name = "PIECE")]
     pub(crate) document: Option<String>,
     /// Besoin auquel les pièces appartiennent
-    #[arg(long)]
+    #[arg(long, value_name = "BESOIN")]
     pub(crate) tender: Option<PathBuf>,
     /// Date de lancement, quand aucun besoin ne la donne (par défaut : aujourd’hui)
     #[arg(long, value_name = "AAAA-MM-JJ")]
@@ -159,8 +198,8 @@ pub(crate) struct CheckArgs {
     /// Passages {"id","document","text"}, un par ligne ; une réponse JSON par ligne
     #[arg(long, value_name = "FICHIER")]
     pub(crate) jsonl: Option<PathBuf>,
-    /// Gravité à partir de laquelle le code de sortie est 1
-    #[arg(long, value_enum, default_value_t = Level::Bloquant)]
+    /// Gravité à partir de laquelle le code de sortie est 1 : bloquant (par défaut), majeur, mineur, conseil
+    #[arg(long, value_name = "GRAVITE", value_enum, default_value_t = Level::Bloquant, hide_default_value = true, hide_possible_values = true)]
     pub(crate) fail_on: Level,
 }
 
@@ -180,7 +219,14 @@ pub(crate) mod compliance_level {
 
 /// Reads the command line. Errors are said in French; the code is that of the exit.
 pub(crate) fn parse() -> Result<Cli, u8> {
-    Cli::try_parse().map_err(|error| match error.kind() {
+    let command = Cli::command().mut_subcommands(|one| {
+        one.help_template(HELP)
+            .mut_subcommands(|two| two.help_template(HELP))
+    });
+    let parsed = command
+        .try_get_matches()
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    parsed.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             out::say(error.to_string().trim_end());
             0
@@ -213,7 +259,9 @@ fn sentence(error: &clap::Error) -> String {
         }
         ErrorKind::MissingSubcommand => format!("il manque une commande ; {help}"),
         ErrorKind::UnknownArgument => format!("option ou mot inattendu « {argument} » ; {help}"),
-        ErrorKind::MissingRequiredArgument => format!("il manque : {argument}"),
+        ErrorKind::MissingRequiredArgument => {
+            format!("il manque {argument} ; ajoutez --help à la commande pour un rappel")
+        }
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} attend une valeur"),
         ErrorKind::InvalidValue => {
             let known = text(ContextKind::ValidValue).unwrap_or_default();

@@ -53,7 +53,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
             show(cli, &answer, || people::draft(&tender, &answer, out))?;
             Ok(exit(answer.worst, *fail_on))
         }
-        Command::Check(args) => check(cli, args),
+        Command::Check(args) => check(cli, &desk, args),
         Command::Read { file } => {
             let answer = api::read::read(file)?;
             show(cli, &answer, || people::read(&answer))
@@ -78,16 +78,12 @@ fn show<T: serde::Serialize>(cli: &Cli, answer: &T, people: impl FnOnce() -> Str
     Ok(0)
 }
 
-fn check(cli: &Cli, args: &CheckArgs) -> Result<u8, ApiError> {
+fn check(cli: &Cli, desk: &Desk, args: &CheckArgs) -> Result<u8, ApiError> {
     let wrong = |detail: String| ApiError::new(ErrorCode::Request, detail);
     let date = match &args.date {
         None => api::check::today(),
         Some(text) => api::check::date(text)?,
     };
-    if let Some(path) = &args.jsonl {
-        let worst = api::check::check_jsonl(path, date, |passage| out::json_line(&passage))?;
-        return Ok(exit(worst, args.fail_on));
-    }
     let document = args
         .document
         .as_deref()
@@ -100,12 +96,18 @@ fn check(cli: &Cli, args: &CheckArgs) -> Result<u8, ApiError> {
         })
         .transpose()?;
     let tender = args.tender.as_deref().map(api::need::open).transpose()?;
-    let answer = api::check::check(&CheckRequest {
+    if let Some(path) = &args.jsonl {
+        let each = |passage| out::json_line(&passage);
+        let worst = api::check::check_jsonl(path, document, tender.as_ref(), date, each)?;
+        return Ok(exit(worst, args.fail_on));
+    }
+    let request = CheckRequest {
         paths: &args.files,
         document,
         tender: tender.as_ref(),
         date,
-    })?;
+    };
+    let answer = api::check::check(desk, &request)?;
     show(cli, &answer, || people::check(&answer))?;
     Ok(exit(answer.worst, args.fail_on))
 }
@@ -139,7 +141,8 @@ fn search_request(args: &SearchArgs) -> SearchRequest {
 
 /// The data folder: the one asked for, else the platform's own.
 fn data_dir(cli: &Cli) -> Result<PathBuf, ApiError> {
-    if let Some(folder) = &cli.data {
+    // An empty EMPLETTES_DATA says nothing.
+    if let Some(folder) = cli.data.as_ref().filter(|folder| !folder.as_os_str().is_empty()) {
         return Ok(folder.clone());
     }
     let variable = |name: &str| {

@@ -64,6 +64,8 @@ pub struct NoteInput {
     pub waived: Vec<FindingRow>,
     /// Which obligations are satisfied by which facets: id and titles.
     pub satisfied_by: Vec<(String, String)>,
+    /// What does not fit, in sentences.
+    pub warnings: Vec<String>,
     /// Versions of what was used.
     pub versions: Vec<Fact>,
 }
@@ -209,8 +211,9 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
         note.text("Alertes écartées par l’acheteur, avec leur motif.");
         note.findings(&input.waived, "Motif");
     }
-    for conflict in &draft.selection.conflicts {
-        note.text(&conflict.message);
+    if !input.warnings.is_empty() {
+        note.text("À revoir par l’acheteur\u{a0}:");
+        note.list(input.warnings.clone());
     }
 
     note.title("Ce qui reste à compléter");

@@ -87,19 +87,19 @@ fn of_family(family: &str, sites: &[&SiteFacts], hard: &[Hard<'_>]) -> Restricti
         .filter(|(_, (truth, _))| *truth != Truth::No)
         .map(|(firm, _)| *firm)
         .collect();
-    let groups: BTreeMap<&str, Option<&str>> = sites
-        .iter()
-        .map(|s| (s.firm.as_str(), s.group.as_deref()))
-        .collect();
+    // A firm is of a group when one of its sites is known to be.
+    let mut groups: BTreeMap<&str, &str> = BTreeMap::new();
+    for site in sites {
+        if let Some(group) = &site.group {
+            groups.entry(&site.firm).or_insert(group);
+        }
+    }
+    let group_of = |firm: &&str| groups.get(*firm).copied();
     let one_group = possible.len() > 1
         && possible
             .first()
-            .and_then(|firm| groups.get(firm).copied().flatten())
-            .is_some_and(|group| {
-                possible
-                    .iter()
-                    .all(|firm| groups.get(firm).copied().flatten() == Some(group))
-            });
+            .and_then(group_of)
+            .is_some_and(|group| possible.iter().all(|f| group_of(f) == Some(group)));
     let (alarm, why) = if possible.len() < FEWEST {
         (
             Alarm::Rouge,

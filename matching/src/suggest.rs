@@ -53,11 +53,19 @@ pub fn suggest<'a>(
     families: &Families,
     place: Option<&Place>,
 ) -> (Vec<Suggestion<'a>>, Restriction) {
-    let bounds = bounds(&situation.families, families);
     let mut suggestions: Vec<Suggestion<'a>> = library
         .applicable(situation)
         .filter(|(module, facet, _)| facet.kind.asks_makers() && module.head.justification.is_none())
-        .map(|(module, facet, _)| propose(module, facet, situation, makers, &bounds, place))
+        .map(|(module, facet, _)| {
+            propose(
+                module,
+                facet,
+                situation,
+                makers,
+                &bounds(module, situation, families),
+                place,
+            )
+        })
         .collect();
     suggestions.sort_by(|a, b| order(a, situation).cmp(&order(b, situation)));
     for (n, suggestion) in suggestions.iter_mut().enumerate() {
@@ -76,10 +84,14 @@ fn hard<'a>(selection: &Selection<'a>) -> Vec<Hard<'a>> {
         .collect()
 }
 
-/// The strictest of the bounds of the families, so that no family is treated more harshly than its own file says.
-fn bounds(slugs: &[String], families: &Families) -> LeverBounds {
-    let mut all = slugs
+/// Bounds of the families that the module serves here; the strictest, so that no family is treated more
+/// harshly than its own file says.
+fn bounds(module: &Module, situation: &Situation, families: &Families) -> LeverBounds {
+    let served = &module.head.families;
+    let mut all = situation
+        .families
         .iter()
+        .filter(|slug| served.is_empty() || served.contains(slug))
         .filter_map(|slug| families.get(slug))
         .map(|family| family.lever);
     let first = all.next().unwrap_or_default();
@@ -160,7 +172,8 @@ fn why_not_stricter(
     let stricter = module
         .facets
         .iter()
-        .find(|other| other.kind == facet.kind && other.level > facet.level);
+        .filter(|other| other.kind == facet.kind && other.level > facet.level)
+        .min_by_key(|other| other.level);
     let Some(stricter) = stricter else {
         return "La bibliothèque n’a pas de niveau plus strict.".to_owned();
     };

@@ -31,12 +31,15 @@ fn findings(folder: &Path, typed: &str) -> Vec<(String, String)> {
     );
     let path = folder.join("CCTP-modifie.docx");
     std::fs::write(&path, written.unwrap()).unwrap();
-    let answer = check(&CheckRequest {
-        paths: std::slice::from_ref(&path),
-        document: None,
-        tender: None,
-        date: example("mobilier-scolaire").launch_date,
-    })
+    let answer = check(
+        desk(),
+        &CheckRequest {
+            paths: std::slice::from_ref(&path),
+            document: None,
+            tender: None,
+            date: example("mobilier-scolaire").launch_date,
+        },
+    )
     .unwrap();
     let file = answer.files.into_iter().next().unwrap();
     file.findings

@@ -16,8 +16,15 @@ fn a_code_proposed_from_the_words_stays_to_confirm() {
     assert_eq!(answer.fabric.families[0].slug, "mobilier-scolaire");
     let out = tempfile::tempdir().unwrap();
     let draft = api::draft::draft(desk(), &tender, out.path(), &[]).unwrap();
+    assert_eq!(draft.cpv_proposed, answer.cpv_proposed);
+    assert_eq!(
+        api::obligations::assess_with_facets(desk(), &tender)
+            .unwrap()
+            .cpv_proposed,
+        answer.cpv_proposed
+    );
     assert!(
-        draft.missing.iter().any(|missing| missing.field == "tender.cpv"),
+        draft.missing.iter().any(|missing| missing.field == "cpv"),
         "{:?}",
         draft.missing
     );
@@ -63,4 +70,80 @@ fn an_absent_fact_that_decides_is_named() {
             ("donnee-manquante", Some(field))
         );
     }
+}
+
+/// Nothing recognised is nothing counted: never zero firms.
+#[test]
+fn an_unrecognised_need_has_no_counts() {
+    let mut tender = example("mobilier-scolaire");
+    tender.objet = "Zzzz".into();
+    tender.context = None;
+    tender.nature = tender::Nature::Services;
+    tender.cpv = vec!["98000000".parse().unwrap()];
+    let answer = api::suggest::suggest(desk(), &tender).unwrap();
+    assert!(answer.fabric.families.is_empty(), "{:?}", answer.fabric.families);
+    assert_eq!(answer.fabric.firms.total, None);
+    assert!(answer.fabric.firms.rings.iter().all(|ring| ring.firms.is_none()));
+    assert_eq!(
+        (answer.restriction.sure, answer.restriction.possible),
+        (None, None)
+    );
+}
+
+/// Clauses come from the closest family alone: office chairs are not written as school chairs.
+#[test]
+fn a_near_family_brings_no_clause() {
+    let mut tender = example("mobilier-scolaire");
+    tender.objet = "Achat de chaises de bureau".into();
+    tender.context = None;
+    tender.cpv = vec!["39112000".parse().unwrap()];
+    let answer = api::suggest::suggest(desk(), &tender).unwrap();
+    let families: Vec<&str> = answer.fabric.families.iter().map(|f| f.slug.as_str()).collect();
+    assert_eq!(families, ["mobilier-de-bureau"]);
+    assert!(
+        answer
+            .suggestions
+            .iter()
+            .all(|s| !s.facet.starts_with("tailles-du-mobilier/"))
+    );
+}
+
+#[test]
+fn codes_that_do_not_exist_are_refused() {
+    let refused = |change: &dyn Fn(&mut tender::Tender)| {
+        let mut tender = example("mobilier-scolaire");
+        change(&mut tender);
+        api::suggest::suggest(desk(), &tender).unwrap_err().detail
+    };
+    assert!(refused(&|t| t.cpv = vec!["39169999".parse().unwrap()]).contains("« 39169999 » n’existe pas"));
+    assert!(
+        refused(&|t| t.buyer.insee = Some("99999".parse().unwrap()))
+            .contains("« 99999 » n’est le code d’aucune commune")
+    );
+}
+
+/// A duty that nothing answers is said, not passed over.
+#[test]
+fn a_duty_left_without_clause_is_said() {
+    let mut tender = example("mobilier-scolaire");
+    let environment: Vec<String> = clauses::Library::embedded()
+        .modules()
+        .iter()
+        .flat_map(|module| &module.facets)
+        .filter(|facet| facet.head.satisfies.iter().any(|id| id == "env-critere"))
+        .map(|facet| facet.id.clone())
+        .collect();
+    for id in environment {
+        tender.choices.insert(id, tender::FacetChoice::Kept(false));
+    }
+    let out = tempfile::tempdir().unwrap();
+    let answer = api::draft::draft(desk(), &tender, out.path(), &[]).unwrap();
+    assert!(
+        answer
+            .conflicts
+            .iter()
+            .any(|said| said.contains("Critère environnemental")),
+        "{:?}",
+        answer.conflicts
+    );
 }

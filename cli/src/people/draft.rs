@@ -7,11 +7,12 @@ use api::draft::{DraftAnswer, FileView};
 use super::check::findings;
 use super::duties::{brief, procedure, publicity};
 use super::layout::{Page, count, field, number, piece};
-use super::market::{fabric, restriction};
+use super::market::{fabric, proposed, restriction};
 
 pub(crate) fn draft(tender: &api::need::Tender, answer: &DraftAnswer, folder: &Path) -> String {
     let mut page = Page::default();
     page.line(0, &tender.objet);
+    proposed(&mut page, &answer.cpv_proposed);
 
     page.title("Documents écrits");
     page.raw(&format!("  dans {}", folder.display()));
@@ -95,13 +96,6 @@ fn by_hand(page: &mut Page, answer: &DraftAnswer) {
                 "À préparer vous-même, pas encore rédigé ici : {}.",
                 absent.join(", ")
             ),
-        );
-    }
-    if answer.procedure == "sans-publicite" {
-        page.line(
-            2,
-            "À ce montant, ces pièces ne sont pas imposées : une demande de devis à plusieurs entreprises, et la trace \
-             de votre choix, suffisent souvent (R2122-8).",
         );
     }
 }

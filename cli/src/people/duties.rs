@@ -3,6 +3,7 @@
 use api::obligations::{ObligationView, ObligationsAnswer};
 
 use super::layout::{Page, count, field};
+use super::market::proposed;
 
 pub(crate) fn procedure(slug: &str) -> &str {
     match slug {
@@ -28,6 +29,7 @@ pub(crate) fn publicity(slug: &str) -> &str {
 
 pub(crate) fn obligations(answer: &ObligationsAnswer) -> String {
     let mut page = Page::default();
+    proposed(&mut page, &answer.cpv_proposed);
     page.line(0, &format!("Procédure : {}", procedure(answer.procedure)));
     page.line(0, &format!("Publicité : {}", publicity(answer.publicity)));
     let (due, unknown, without) = sorted(&answer.obligations);

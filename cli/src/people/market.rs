@@ -6,15 +6,7 @@ use super::layout::{Page, count, number};
 
 pub(crate) fn suggest(answer: &SuggestAnswer) -> String {
     let mut page = Page::default();
-    if !answer.cpv_proposed.is_empty() {
-        page.line(
-            0,
-            &format!(
-                "Code CPV proposé d’après les mots, à confirmer : {}",
-                answer.cpv_proposed.join(", ")
-            ),
-        );
-    }
+    proposed(&mut page, &answer.cpv_proposed);
     page.title("Qui fabrique");
     fabric(&mut page, &answer.fabric);
     activities(&mut page, &answer.fabric);
@@ -58,16 +50,13 @@ pub(crate) fn fabric(page: &mut Page, fabric: &FabricView) {
     for family in &fabric.families {
         page.line(2, &format!("{} : {}", family.title, family.why));
     }
-    let verb = if fabric.firms.total < 2 {
-        "fabrique"
-    } else {
-        "fabriquent"
-    };
+    let total = fabric.firms.total.unwrap_or_default();
+    let verb = if total < 2 { "fabrique" } else { "fabriquent" };
     page.line(
         2,
         &format!(
             "{} du catalogue {verb} ce genre de biens (déduit de leur activité) :",
-            count(fabric.firms.total, "entreprise", "entreprises")
+            count(total, "entreprise", "entreprises")
         ),
     );
     for ring in &fabric.firms.rings {
@@ -88,16 +77,26 @@ pub(crate) fn fabric(page: &mut Page, fabric: &FabricView) {
         };
         page.item(4, "•", &format!("{name} : {many}"));
     }
-    if fabric.firms.sites_without_coordinates > 0 {
+    let without_position = fabric.firms.sites_without_coordinates.unwrap_or_default();
+    if without_position > 0 {
         page.line(
             4,
             &format!(
                 "({} sans position connue : absents du rayon)",
-                count(
-                    fabric.firms.sites_without_coordinates,
-                    "établissement",
-                    "établissements"
-                )
+                count(without_position, "établissement", "établissements")
+            ),
+        );
+    }
+}
+
+/// Codes proposed because the need gives none.
+pub(crate) fn proposed(page: &mut Page, codes: &[String]) {
+    if !codes.is_empty() {
+        page.line(
+            0,
+            &format!(
+                "Code CPV proposé d’après les mots, à confirmer dans le besoin : {}",
+                codes.join(", ")
             ),
         );
     }
@@ -137,8 +136,8 @@ pub(crate) fn restriction(page: &mut Page, fabric: &FabricView, restriction: &Re
         2,
         &format!(
             "Sûrement capables de tout tenir : {} ; que rien n’exclut : {} ; autres pays : nombre inconnu.",
-            count(restriction.sure, "entreprise", "entreprises"),
-            number(restriction.possible)
+            count(restriction.sure.unwrap_or_default(), "entreprise", "entreprises"),
+            number(restriction.possible.unwrap_or_default())
         ),
     );
     page.line(2, &restriction.why);

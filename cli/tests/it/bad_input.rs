@@ -169,23 +169,30 @@ fn a_disk_that_refuses() {
 fn an_old_draft_survives_a_failure() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
-    let need = example("mobilier-scolaire");
+    let need = folder.path().join("besoin.toml");
+    let text = fs::read_to_string(example("mobilier-scolaire")).unwrap();
+    fs::write(&need, &text).unwrap();
     let run = || emplettes(&["draft", need.to_str().unwrap(), "--out", out.to_str().unwrap()]);
     assert_eq!(run().status.code(), Some(0));
     let before = fs::read(out.join("a-publier/RC.docx")).unwrap();
-    // A folder stands where a file must go.
+    // Another need, and a folder where the last file must go: the pieces already put in place go back.
+    fs::write(&need, text.replace("six classes", "sept classes")).unwrap();
     fs::remove_file(out.join("interne/dossier.json")).unwrap();
     fs::create_dir(out.join("interne/dossier.json")).unwrap();
-    fs::write(out.join("interne/dossier.json/garde"), "x").unwrap();
     let output = run();
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("dossier.json"));
-    assert_eq!(fs::read(out.join("a-publier/RC.docx")).unwrap(), before);
+    let error = String::from_utf8_lossy(&output.stderr);
     assert!(
-        written(&out).iter().all(|path| !path.ends_with(".partiel")),
-        "{:?}",
-        written(&out)
+        error.contains("dossier.json") && error.contains("rien n’a été modifié"),
+        "{error}"
     );
+    assert!(fs::read(out.join("a-publier/RC.docx")).unwrap() == before);
+    let left = written(&out);
+    assert!(left.iter().all(|path| path.ends_with(".docx")), "{left:?}");
+    // Once the folder is gone the new need is drafted, and differs.
+    fs::remove_dir(out.join("interne/dossier.json")).unwrap();
+    assert_eq!(run().status.code(), Some(0));
+    assert!(fs::read(out.join("a-publier/RC.docx")).unwrap() != before);
 }
 
 #[test]

@@ -127,7 +127,7 @@ fn table(id: BlockId, globals: &Globals, selection: &Selection<'_>, scale: &Scal
             };
             let mut measure = writer.sentence(&member.criterion.measure);
             if let Some(unit) = &member.criterion.unit {
-                measure.push(Inline::text(format!(" (en {unit})")));
+                measure.push(Inline::text(format!(" (en\u{a0}{unit})")));
             }
             if several {
                 let label = format!("{} {label}", member.number);

@@ -98,10 +98,13 @@ fn expected(chosen: &clauses::Chosen<'_>) -> String {
     };
     let mut words = kind.to_owned();
     if let Some(unit) = &head.unit {
-        words.push_str(&format!(", en {unit}"));
+        words.push_str(&format!(", en\u{a0}{unit}"));
     }
     if let Some(length) = head.max_length {
-        words.push_str(&format!(", {length} signes au plus"));
+        words.push_str(&format!(
+            ", {}\u{a0}signes au plus",
+            crate::globals::number(f64::from(length))
+        ));
     }
     words
 }

@@ -112,3 +112,26 @@ fn a_firm_is_as_able_as_its_best_site() {
         (1, 1, 1, 0)
     );
 }
+
+#[test]
+fn one_group_holding_all_is_a_danger() {
+    let slugs = [crate::world::FAMILY.to_owned()];
+    let alarm = |groups: &[Option<&str>]| {
+        let sites: Vec<SiteFacts> = groups
+            .iter()
+            .enumerate()
+            .map(|(n, group)| SiteFacts {
+                group: group.map(str::to_owned),
+                ..site(n, n, Some(Known::Yes(Status::Verifie)))
+            })
+            .collect();
+        matching::restriction(&Makers::of(&sites, &slugs, Families::embedded()), &[]).alarm
+    };
+    assert_eq!(alarm(&[Some("g"); 4]), Alarm::Rouge);
+    assert_eq!(
+        alarm(&[Some("g"), Some("g"), Some("h"), Some("g")]),
+        Alarm::Aucune
+    );
+    // A group unknown for one of them: nothing is asserted.
+    assert_eq!(alarm(&[Some("g"), None, Some("g")]), Alarm::Aucune);
+}
