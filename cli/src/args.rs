@@ -161,7 +161,7 @@ pub(crate) struct SearchArgs {
     #[arg(long, value_name = "LIEU", allow_hyphen_values = true)]
     pub(crate) near: Option<String>,
     /// Rayon en km
-    #[arg(long, value_name = "KM")]
+    #[arg(long, value_name = "KM", allow_negative_numbers = true)]
     pub(crate) radius_km: Option<f64>,
     /// Département
     #[arg(long, value_name = "NOM")]

@@ -17,10 +17,8 @@ impl Writer<'_> {
                     value: Some(value), ..
                 } => self.run(value, Marks::default()),
                 Inline::Variable {
-                    name,
-                    label,
-                    value: None,
-                } => self.field_to_fill(name, label),
+                    label, value: None, ..
+                } => self.field_to_fill(label),
                 Inline::Reference { target, show } => self.reference(target, *show),
                 Inline::Break => self.raw_run(Marks::default(), |w| w.xml.leaf("w:br", &[])),
             }
@@ -74,14 +72,15 @@ impl Writer<'_> {
     }
 
     /// A content control for a fact that nobody has given yet: the clerk clicks it, or tabs to it, and types.
-    fn field_to_fill(&mut self, name: &str, label: &str) {
+    fn field_to_fill(&mut self, label: &str) {
         self.fields += 1;
         let id = (100_000 + self.fields).to_string();
         let xml = &mut self.xml;
         xml.open("w:sdt", &[]);
         xml.open("w:sdtPr", &[]);
         xml.val("w:alias", &first_chars(label));
-        xml.val("w:tag", &last_chars(name));
+        // Not the name of the variable: names of clauses are ours, and this file is published.
+        xml.val("w:tag", &first_chars(label));
         xml.val("w:id", &id);
         // A control of plain text (`w:text`) would lose its look in LibreOffice.
         xml.leaf("w:showingPlcHdr", &[]);
@@ -173,12 +172,6 @@ pub(super) fn contents_mark(n: usize) -> String {
 
 fn first_chars(text: &str) -> String {
     text.chars().take(LONGEST_TAG).collect()
-}
-
-/// The end of a name says more than its beginning.
-fn last_chars(text: &str) -> String {
-    let extra = text.chars().count().saturating_sub(LONGEST_TAG);
-    text.chars().skip(extra).collect()
 }
 
 /// Titles of the first level of the tree, in order: those that can be referred to.
