@@ -50,6 +50,25 @@ pub struct FirmsView {
     pub rings: Vec<RingView>,
 }
 
+/// A maker to look at, for sourcing: never named in a document.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MakerView {
+    /// Name.
+    pub name: String,
+    /// SIREN.
+    pub siren: Option<String>,
+    /// Commune.
+    pub commune: Option<String>,
+    /// Département, code.
+    pub departement: Option<String>,
+    /// Distance from the buyer, km.
+    pub distance_km: Option<f64>,
+    /// Freshness.
+    pub tier: String,
+    /// Family it is deduced to make.
+    pub family: String,
+}
+
 /// The fabric.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FabricView {
@@ -61,6 +80,8 @@ pub struct FabricView {
     pub naf: Vec<NafView>,
     /// Firms.
     pub firms: FirmsView,
+    /// Some of them, the nearest to the question first: where to begin sourcing.
+    pub makers: Vec<MakerView>,
 }
 
 /// Capable firms by status of the proof.
@@ -204,6 +225,7 @@ pub(crate) struct Market {
     pub(crate) sites: Vec<SiteFacts>,
     pub(crate) place: Option<Place>,
     naf: Vec<families::NafWeight>,
+    makers: Vec<MakerView>,
 }
 
 /// NAF sub-classes shown.
@@ -245,7 +267,13 @@ impl Market {
                 })
             }
         };
-        Ok(Self { sites, place, naf })
+        let makers = some_makers(desk, understood, place.as_ref())?;
+        Ok(Self {
+            sites,
+            place,
+            naf,
+            makers,
+        })
     }
 
     pub(crate) fn view(&self, understood: &Understood, makers: &Makers<'_>) -> FabricView {
@@ -287,8 +315,44 @@ impl Market {
                 radius_km: RADIUS_KM,
                 rings,
             },
+            makers: self.makers.clone(),
         }
     }
+}
+
+/// Makers named for each family of the need.
+const MAKERS_SHOWN: usize = 6;
+
+fn some_makers(
+    desk: &Desk,
+    understood: &Understood,
+    place: Option<&Place>,
+) -> Result<Vec<MakerView>, ApiError> {
+    let near = place
+        .and_then(|place| place.point)
+        .map(|(lat, lon)| ::catalog::Near { lat, lon });
+    let mut makers: Vec<MakerView> = Vec::new();
+    for found in &understood.families {
+        let query = ::catalog::SearchQuery {
+            family: Some(&found.slug),
+            near,
+            limit: MAKERS_SHOWN,
+            ..::catalog::SearchQuery::default()
+        };
+        for hit in desk.catalog()?.search(&query)?.hits {
+            let site = hit.site;
+            makers.push(MakerView {
+                name: site.name,
+                siren: site.siren.map(Into::into),
+                commune: site.place.commune,
+                departement: site.place.departement.map(|area| area.code),
+                distance_km: hit.distance_km.map(|km| (km * 10.0).round() / 10.0),
+                tier: site.tier.as_str().to_owned(),
+                family: found.slug.clone(),
+            });
+        }
+    }
+    Ok(makers)
 }
 
 /// A site of the catalogue as matching sees it; without an activity code nothing can be deduced of it.

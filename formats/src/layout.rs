@@ -79,9 +79,9 @@ pub(crate) const SPACER: Face = face(12, false, 0, 60, 240);
 pub(crate) const TITLE: Face = face(32, true, 0, 320, 240);
 pub(crate) const CONTENTS_HEAD: Face = face(32, true, 0, 240, 240);
 pub(crate) const CONTENTS: [Face; 3] = [
-    face(20, false, 110, 40, 240),
-    face(19, false, 0, 30, 240),
-    face(19, false, 0, 20, 240),
+    face(20, false, 80, 20, 240),
+    face(18, false, 0, 14, 240),
+    face(18, false, 0, 14, 240),
 ];
 
 /// Whether a small gap must part a block from the one before: lists and tables that touch look like one.

@@ -8,6 +8,7 @@ use crate::{EXAMPLES, desk, example};
 /// What must not move with the buyer: everything but the fabric's rings and the facets' rings.
 fn unmoved(mut answer: SuggestAnswer) -> SuggestAnswer {
     answer.fabric.firms.rings.clear();
+    answer.fabric.makers.clear();
     for suggestion in &mut answer.suggestions {
         suggestion.rings.clear();
     }

@@ -87,6 +87,29 @@ pub(crate) fn fabric(page: &mut Page, fabric: &FabricView) {
             ),
         );
     }
+    makers(page, fabric);
+}
+
+/// Names to begin sourcing with; they never enter a document.
+fn makers(page: &mut Page, fabric: &FabricView) {
+    if fabric.makers.is_empty() {
+        return;
+    }
+    page.line(
+        2,
+        "Pour commencer à sourcer (ces noms n’entrent dans aucun document) :",
+    );
+    for maker in &fabric.makers {
+        let place = match (&maker.commune, &maker.departement) {
+            (Some(commune), Some(code)) => format!("{commune} ({code})"),
+            (None, Some(code)) => format!("département {code}"),
+            _ => "lieu inconnu".to_owned(),
+        };
+        let distance = maker
+            .distance_km
+            .map_or(String::new(), |km| format!(", à {}\u{a0}km", km.round()));
+        page.item(4, "•", &format!("{} – {place}{distance}", maker.name));
+    }
 }
 
 /// Codes proposed because the need gives none.
