@@ -29,7 +29,7 @@ pub(crate) struct Globals {
 /// leave the choice to the buyer.
 fn ccag(nature: Nature, cpv: &[&Cpv]) -> Option<&'static str> {
     let other = |code: &&Cpv| ["48", "71", "72", "73", "79"].contains(&&code.as_str()[..2]);
-    if nature == Nature::Services && cpv.iter().any(|code| other(code)) {
+    if nature == Nature::Services && cpv.iter().any(other) {
         return None;
     }
     Some(ccag_names(nature).0)
