@@ -374,7 +374,7 @@ fn every_answer_is_whole() {
     for kind in ["commune", "epci", "departement", "region", "hopital", "etat"] {
         for nature in ["fournitures", "services", "travaux"] {
             for date in [
-                "2018-01-01",
+                "2019-04-01",
                 "2025-06-01",
                 "2026-08-21",
                 "2026-11-23",
