@@ -9,7 +9,7 @@
 //! fit       = 1 − (1 − words) × (1 − trade)
 //! words     = share of the question's words answered, each weighing its rarity ln(1 + N / (1 + n)),
 //!             times where it stands (name 1, NAF label 0.8, commune 0.6)
-//!             and how (as written 1, same stem 0.95, beginning 0.8, one typing error 0.7)
+//!             and how (as written 1, same stem 0.95 but 0.5 in a name, beginning 0.8, one typing error 0.7)
 //! trade     = weight given to the site's NAF class by the purchase families for these words, this family or
 //!             this CPV code
 //! freshness = tier A 1, B 0.9, C 0.75
@@ -35,6 +35,8 @@ pub(crate) const FIELD_PLACE: f64 = 0.6;
 
 /// How a word is matched, when it is not as written.
 pub(crate) const FORM_STEM: f64 = 0.95;
+/// A name hardly inflects: « chaises » is not the firm « Chais ».
+pub(crate) const FORM_STEM_IN_NAME: f64 = 0.5;
 pub(crate) const FORM_PREFIX: f64 = 0.8;
 pub(crate) const FORM_ERROR: f64 = 0.7;
 

@@ -8,7 +8,9 @@ use tantivy::{DocId, TERMINATED, TantivyError, Term};
 
 use super::{Index, Segment, TextField, Word, one_error_apart, unpacked};
 use crate::error::Result;
-use crate::ranking::{FIELD_LABEL, FIELD_NAME, FIELD_PLACE, FORM_ERROR, FORM_PREFIX, FORM_STEM, rarity};
+use crate::ranking::{
+    FIELD_LABEL, FIELD_NAME, FIELD_PLACE, FORM_ERROR, FORM_PREFIX, FORM_STEM, FORM_STEM_IN_NAME, rarity,
+};
 use crate::site::Tier;
 
 /// A word found in fewer documents than this is also taken as the beginning of a longer one.
@@ -239,9 +241,12 @@ impl Index {
         for (at, segment) in segments() {
             for &(field, weight) in fields {
                 segment.documents(field.folded, &word.folded, |doc| found.add(at, doc, weight))?;
-                segment.documents(field.stem, &word.stem, |doc| {
-                    found.add(at, doc, weight * FORM_STEM)
-                })?;
+                let form = if weight == FIELD_NAME {
+                    FORM_STEM_IN_NAME
+                } else {
+                    FORM_STEM
+                };
+                segment.documents(field.stem, &word.stem, |doc| found.add(at, doc, weight * form))?;
             }
         }
         let letters = word.folded.chars().count();

@@ -122,6 +122,18 @@ fn firms_by_name() {
     assert_eq!(search("zzzzzzzz", 5).total, 0);
 }
 
+/// « chaises » has the stem of « chais »: makers of seats come before wine merchants.
+#[test]
+fn a_name_that_only_shares_a_stem_does_not_come_first() {
+    let answer = search("chaises", 5);
+    let first = answer.hits[0].site.naf.as_ref().unwrap().division();
+    assert_eq!(
+        first, "31",
+        "{} {:?}",
+        answer.hits[0].site.name, answer.hits[0].why
+    );
+}
+
 #[test]
 fn words_of_buyers_lead_to_trades() {
     for (text, naf, slug) in [
