@@ -35,21 +35,22 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
             show(cli, &answer, || people::firm(&answer))
         }
         Command::Obligations { tender } => {
-            let answer = api::obligations::assess_with_facets(&desk, &api::need::open(tender)?)?;
+            let answer = api::obligations::assess_with_facets(&desk, &api::need::open(tender)?)
+                .map_err(named(tender))?;
             show(cli, &answer, || people::obligations(&answer))
         }
         Command::Suggest { tender } => {
-            let answer = api::suggest::suggest(&desk, &api::need::open(tender)?)?;
+            let answer = api::suggest::suggest(&desk, &api::need::open(tender)?).map_err(named(tender))?;
             show(cli, &answer, || people::suggest(&answer))
         }
         Command::Draft {
-            tender,
+            tender: path,
             out,
             formats,
             fail_on,
         } => {
-            let tender = api::need::open(tender)?;
-            let answer = api::draft::draft(&desk, &tender, out, formats)?;
+            let tender = api::need::open(path)?;
+            let answer = api::draft::draft(&desk, &tender, out, formats).map_err(named(path))?;
             show(cli, &answer, || people::draft(&tender, &answer, out))?;
             Ok(exit(answer.worst, *fail_on))
         }
@@ -136,6 +137,16 @@ fn search_request(args: &SearchArgs) -> SearchRequest {
         region: args.region.clone(),
         tiers: args.tier.clone(),
         limit: args.limit,
+    }
+}
+
+/// Names the need file in errors that speak of what it says.
+fn named(need: &Path) -> impl Fn(ApiError) -> ApiError {
+    move |error| match error.code {
+        ErrorCode::Choice | ErrorCode::Need => {
+            ApiError::new(error.code, format!("{} : {error}", need.display()))
+        }
+        _ => error,
     }
 }
 
