@@ -23,30 +23,85 @@ fn is_slug(text: &str) -> bool {
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
+/// `norme-sans-equivalent` → `NormeSansEquivalent`.
+fn camel_case(slug: &str) -> String {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters
+            .next()
+            .map(|first| first.to_ascii_uppercase().to_string() + letters.as_str())
+            .unwrap_or_default()
+    };
+    slug.split('-').map(capital).collect()
+}
+
+/// A rule that compiles as written, to be changed line by line.
+const RULE: &str = r#"//! CODE.
+
+use crate::Family;
+use crate::marks::Hit;
+use crate::phrases::Phrases;
+use crate::reading::Reading;
+use crate::rule::{Check, Scope, Severity, declare_rule};
+
+declare_rule! {
+    /// Ce qui est trouvé, en une phrase.
+    ///
+    /// ## Base légale
+    /// Article R2111-7 du code de la commande publique.
+    ///
+    /// ## Pourquoi
+    /// Ce que l’acheteur risque.
+    ///
+    /// ## À éviter
+    /// ```cctp,bad
+    /// Un passage fautif.
+    /// ```
+    ///
+    /// ## À écrire
+    /// ```cctp,good
+    /// Le passage juste.
+    /// ```
+    ///
+    /// ## Correction
+    /// Quoi écrire à la place.
+    pub(crate) TYPE {
+        code: "CODE",
+        name: "NAME",
+        family: Family::FAMILY,
+        severity: Severity::Majeur,
+        scope: Scope::Passage,
+        legal_basis: &["R2111-7"],
+        headline: "ce qui est trouvé",
+        check: Check::Passage(find),
+    }
+}
+
+static FAULT: Phrases = Phrases::new(&["un passage fautif"]);
+
+fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    for sentence in r.sentences() {
+        hits.extend(r.find(&FAULT, sentence).into_iter().map(Hit::new));
+    }
+}
+"#;
+
 pub(crate) fn rule(family: &str, name: &str, code: &str) -> Result<()> {
     ensure!(
         is_slug(family) && is_slug(name),
         "famille et nom : minuscules, chiffres et tirets"
     );
-    let camel: String = name
-        .split('-')
-        .map(|word| {
-            let mut letters = word.chars();
-            letters
-                .next()
-                .map(|c| c.to_ascii_uppercase().to_string() + letters.as_str())
-                .unwrap_or_default()
-        })
-        .collect();
     let (folder, file) = (family.replace('-', "_"), name.replace('-', "_"));
-    let page = format!(
-        "use crate::rule::declare_rule;\n\ndeclare_rule! {{\n    /// Ce qui est trouvé, en une phrase.\n    ///\n    /// ## Base légale\n    /// Article du code de la commande publique.\n    ///\n    /// ## Pourquoi\n    /// Ce que l’acheteur risque.\n    ///\n    /// ## À éviter\n    /// ```cctp,bad\n    /// Un passage fautif.\n    /// ```\n    ///\n    /// ## À écrire\n    /// ```cctp,good\n    /// Le passage juste.\n    /// ```\n    ///\n    /// ## Correction\n    /// Quoi écrire à la place.\n    pub(crate) {camel} {{\n        code: \"{code}\",\n        name: \"{name}\",\n        family: Family::,\n        severity: Severity::,\n        legal_basis: &[],\n    }}\n}}\n"
-    );
+    let text = RULE
+        .replace("CODE", code)
+        .replace("NAME", name)
+        .replace("TYPE", &camel_case(name))
+        .replace("FAMILY", &camel_case(family));
     write(
         &Path::new("compliance/src/rules")
             .join(&folder)
             .join(format!("{file}.rs")),
-        &page,
+        &text,
     )?;
     let spec = format!("# {code} {name}\n\nCe que la règle doit trouver, et ne pas trouver.\n");
     write(&Path::new("compliance/specs").join(format!("{code}.md")), &spec)?;
