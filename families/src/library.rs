@@ -458,7 +458,12 @@ fn code_says(family: &Family, code: &Cpv, narrowest: usize) -> Option<(f64, Stri
             } else {
                 weight
             };
-            Some((weight, format!("le code CPV {code} relève de {own}")))
+            let why = if code == own {
+                format!("le code CPV {code}")
+            } else {
+                format!("le code CPV {code} relève de {own}")
+            };
+            Some((weight, why))
         } else if own.is_within(code) {
             let weight = if code.significant().len() > 2 {
                 WIDER_CODE
