@@ -82,7 +82,6 @@ impl Numbering {
     }
 }
 
-/// Whether a line holds a reference to a block the numbering does not know.
 impl Numbering {
     /// Targets of `line` that do not exist.
     #[must_use]

@@ -47,7 +47,8 @@ pub fn to_json(document: &Document) -> Value {
     })
 }
 
-/// A document from ProseMirror JSON, strictly: an unknown node is an error, nothing is dropped in silence.
+/// A document from ProseMirror JSON, strictly: an unknown node, mark or key of a node is an error. Attributes
+/// that the schema does not know are left aside: editors add their own.
 ///
 /// # Errors
 /// Where the JSON departs from the schema, and how.

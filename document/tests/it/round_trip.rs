@@ -20,7 +20,7 @@ proptest! {
     }
 }
 
-/// A node outside the schema is refused with its place; nothing is dropped in silence.
+/// A node outside the schema is refused with its place.
 #[track_caller]
 fn refused(json: serde_json::Value, expected: &str) {
     assert_eq!(from_json(&json).unwrap_err().to_string(), expected);
