@@ -370,10 +370,7 @@ fn lever_rows(suggestions: &[Suggestion<'_>], draft: &drafting::Draft<'_>) -> Ve
             level: format!("{}, {}", one.facet.kind.name(), one.facet.level),
             level_reason: one.facet.head.level_reason.clone().unwrap_or_default(),
             lever: one.lever.name().to_owned(),
-            counts: one
-                .counts
-                .as_ref()
-                .map(|c| format!("{} / {} / {}", c.capable, c.unknown, c.incapable)),
+            counts: one.counts.as_ref().map(matching::Counts::words),
             why: one.why.clone(),
             why_not_stricter: one.why_not_stricter.clone(),
             legal_basis: one.facet.head.legal_basis.join(", "),
@@ -462,7 +459,7 @@ fn versions(desk: &Desk) -> Result<Vec<Fact>, ApiError> {
         fact(
             "Bibliothèque de clauses",
             format!(
-                "{} modules, relus au plus tard le {}",
+                "{} modules, dernière relecture le {}",
                 library.modules().len(),
                 day(reviewed)
             ),

@@ -88,10 +88,7 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
     );
     note.facts(&[
         fact("Objet", tender.objet.trim()),
-        fact(
-            "Date de lancement prévue",
-            &tender.launch_date.strftime("%d/%m/%Y").to_string(),
-        ),
+        fact("Date de lancement prévue", &law::long_date(tender.launch_date)),
         fact(
             "Montant estimé, tout compris",
             &format!("{} HT", tender.amount_ht.short()),
@@ -168,10 +165,10 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
             "Niveau et raison",
             "Entreprises",
             "Levier",
-            "Pas plus strict",
+            "Plus strict",
             "Fondement",
         ],
-        &[5, 7, 4, 3, 2, 3],
+        &[5, 8, 5, 4, 3, 4],
         input.levers.iter().map(|row| {
             vec![
                 row.title.clone(),
@@ -266,9 +263,7 @@ impl Note {
         document.cover = Some(Cover {
             buyer: vec![Inline::variable("buyer.name", "Nom de l’acheteur", buyer)],
             object: vec![Inline::text(objet)],
-            procedure: vec![Inline::text(
-                "Document interne, à conserver avec le dossier du marché",
-            )],
+            procedure: Vec::new(),
             reference: vec![Inline::variable(
                 "tender.reference",
                 "Référence de la consultation",
