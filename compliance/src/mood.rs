@@ -85,10 +85,14 @@ pub(crate) fn equivalence(
         };
     }
     let alinea = r.alinea(hit.start);
-    for other in r.sentences() {
-        let inside = other.start >= alinea.start && other.end <= alinea.end && other.start != sentence.start;
-        if inside && opens(r, other.clone()) && !own(other.clone()) && !names_a_reference(r, other.clone()) {
-            return if locked(r, other) {
+    let openings = openings(r);
+    let first = openings.partition_point(|other| other.start < alinea.start);
+    for other in openings[first..]
+        .iter()
+        .take_while(|other| other.end <= alinea.end)
+    {
+        if other.start != sentence.start && !own(other.clone()) {
+            return if locked(r, other.clone()) {
                 Equivalence::Neutralised
             } else {
                 Equivalence::Open
@@ -99,6 +103,16 @@ pub(crate) fn equivalence(
         return Equivalence::Open;
     }
     Equivalence::Absent
+}
+
+/// Sentences that admit equivalents of something said elsewhere, found once.
+fn openings<'r>(r: &'r Reading<'_>) -> &'r [Range<usize>] {
+    r.found.openings.get_or_init(|| {
+        r.sentences()
+            .into_iter()
+            .filter(|sentence| opens(r, sentence.clone()) && !names_a_reference(r, sentence.clone()))
+            .collect()
+    })
 }
 
 /// Names a mark, a standard or a label: « ou équivalent » there speaks of that, and of nothing else.
@@ -123,19 +137,18 @@ pub(crate) fn locked(r: &Reading<'_>, tokens: Range<usize>) -> bool {
 
 /// The sentence just after, in the same alinéa; empty when there is none.
 pub(crate) fn next_sentence(r: &Reading<'_>, sentence: &Range<usize>) -> Range<usize> {
-    let alinea = r.alinea(sentence.start);
-    r.sentences()
-        .into_iter()
-        .find(|other| other.start >= sentence.end && other.end <= alinea.end)
-        .unwrap_or(sentence.end..sentence.end)
+    r.following(sentence.start).unwrap_or(sentence.end..sentence.end)
 }
 
 /// A line that ends with a colon and speaks of equivalence covers the lines beneath it.
 fn opened_above(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
-    r.sentences()
-        .iter()
-        .filter(|above| above.end <= sentence.start)
-        .any(|above| r.folded(above.end - 1) == ":" && opens(r, above.clone()))
+    let first = r.found.opening_line.get_or_init(|| {
+        r.sentences()
+            .into_iter()
+            .find(|above| above.end > 0 && r.folded(above.end - 1) == ":" && opens(r, above.clone()))
+            .map(|above| above.end)
+    });
+    first.is_some_and(|end| end <= sentence.start)
 }
 
 static REQUIREMENT_DENIED: Phrases = Phrases::new(&[

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::marks::{Hit, overlaps};
+use crate::marks::{Hit, merged, overlaps};
 use crate::{Family, Rule, Severity};
 
 /// A hit with its rule, before it becomes a finding.
@@ -36,18 +36,26 @@ pub(crate) fn settled(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         .filter(|c| c.rule.code == "SPE021")
         .map(|c| c.hit.tokens.clone())
         .collect();
+    let references = merged(references);
     candidates.retain(|c| {
-        c.rule.family != Family::Label || !references.iter().any(|range| overlaps(range, &c.hit.tokens))
+        let near = references.partition_point(|range| range.end <= c.hit.tokens.start);
+        c.rule.family != Family::Label
+            || !references
+                .get(near)
+                .is_some_and(|range| overlaps(range, &c.hit.tokens))
     });
     let mut dropped = vec![false; candidates.len()];
-    for (i, kept) in candidates.iter().enumerate() {
-        for (j, other) in candidates.iter().enumerate() {
-            if i == j || dropped[i] || dropped[j] || !overlaps(&kept.hit.tokens, &other.hit.tokens) {
-                continue;
-            }
-            let same = kept.rule.family == other.rule.family && outranks(kept.rule, other.rule);
-            if same || YIELDS.contains(&(kept.rule.family, other.rule.family)) {
-                dropped[j] = true;
+    for group in touching(&candidates) {
+        for &i in &group {
+            for &j in &group {
+                let (kept, other) = (&candidates[i], &candidates[j]);
+                if i == j || dropped[i] || dropped[j] || !overlaps(&kept.hit.tokens, &other.hit.tokens) {
+                    continue;
+                }
+                let same = kept.rule.family == other.rule.family && outranks(kept.rule, other.rule);
+                if same || YIELDS.contains(&(kept.rule.family, other.rule.family)) {
+                    dropped[j] = true;
+                }
             }
         }
     }
@@ -55,6 +63,27 @@ pub(crate) fn settled(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.retain(|_| !drop.next().unwrap_or(false));
     candidates.sort_by_key(|c| (c.hit.tokens.start, c.hit.tokens.end, c.rule.code));
     candidates
+}
+
+/// Indices of candidates, in groups that share no token: a long passage is settled piece by piece. Each group keeps the
+/// order of the rules.
+fn touching(candidates: &[Candidate]) -> Vec<Vec<usize>> {
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    order.sort_by_key(|&at| (candidates[at].hit.tokens.start, at));
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut reach = 0;
+    for at in order {
+        let tokens = &candidates[at].hit.tokens;
+        match groups.last_mut() {
+            Some(group) if tokens.start < reach => group.push(at),
+            _ => groups.push(vec![at]),
+        }
+        reach = reach.max(tokens.end);
+    }
+    for group in &mut groups {
+        group.sort_unstable();
+    }
+    groups
 }
 
 /// In one family: the more serious stays, then the more precise (higher code of the same severity).

@@ -1,6 +1,7 @@
 //! A passage as the rules read it: tokens, sentences, and a few ways to move around.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use document::DocumentKind;
@@ -38,7 +39,17 @@ pub(crate) struct Found {
     pub(crate) policies: OnceCell<Vec<Vec<Range<usize>>>>,
     pub(crate) presences: OnceCell<Vec<Vec<Presence>>>,
     pub(crate) provenances: OnceCell<Vec<Vec<Provenance>>>,
+    /// Sentences that admit equivalents and name no reference of their own.
+    pub(crate) openings: OnceCell<Vec<Range<usize>>>,
+    /// End of the first line that ends with a colon and admits equivalents.
+    pub(crate) opening_line: OnceCell<Option<usize>>,
+    alineas: OnceCell<BTreeMap<usize, Range<usize>>>,
+    /// Answers of [`Reading::has`] over long ranges: an alinéa is asked again at each of its hits.
+    answers: RefCell<BTreeMap<(usize, usize, usize), bool>>,
 }
+
+/// Longer ranges than this many tokens are asked once.
+const LONG: usize = 64;
 
 impl<'a> Reading<'a> {
     pub(crate) fn new(
@@ -103,13 +114,29 @@ impl<'a> Reading<'a> {
     /// The alinéa that holds a token.
     pub(crate) fn alinea(&self, token: usize) -> Range<usize> {
         let sentences = self.text.sentences();
+        let alineas = self.found.alineas.get_or_init(|| {
+            let mut alineas: BTreeMap<usize, Range<usize>> = BTreeMap::new();
+            for sentence in sentences {
+                alineas
+                    .entry(sentence.alinea)
+                    .and_modify(|range| range.end = sentence.tokens.end)
+                    .or_insert(sentence.tokens.clone());
+            }
+            alineas
+        });
         let alinea = sentences[self.text.sentence_of(token)].alinea;
-        let first = sentences.iter().find(|s| s.alinea == alinea);
-        let last = sentences.iter().rfind(|s| s.alinea == alinea);
-        match (first, last) {
-            (Some(first), Some(last)) => first.tokens.start..last.tokens.end,
-            _ => self.sentence(token),
-        }
+        alineas
+            .get(&alinea)
+            .cloned()
+            .unwrap_or_else(|| self.sentence(token))
+    }
+
+    /// The sentence just after the one that holds a token, in the same alinéa.
+    pub(crate) fn following(&self, token: usize) -> Option<Range<usize>> {
+        let sentences = self.text.sentences();
+        let index = self.text.sentence_of(token);
+        let next = sentences.get(index + 1)?;
+        (next.alinea == sentences[index].alinea).then(|| next.tokens.clone())
     }
 
     /// The part of the sentence between semicolons and words that turn the sense (mais, cependant, toutefois).
@@ -176,7 +203,16 @@ impl<'a> Reading<'a> {
     }
 
     pub(crate) fn has(&self, phrases: &Phrases, tokens: Range<usize>) -> bool {
-        phrases.is_in(self.text, tokens)
+        if tokens.len() <= LONG {
+            return phrases.is_in(self.text, tokens);
+        }
+        let key = (std::ptr::from_ref(phrases).addr(), tokens.start, tokens.end);
+        if let Some(&answer) = self.found.answers.borrow().get(&key) {
+            return answer;
+        }
+        let answer = phrases.is_in(self.text, tokens);
+        self.found.answers.borrow_mut().insert(key, answer);
+        answer
     }
 
     pub(crate) fn find(&self, phrases: &Phrases, tokens: Range<usize>) -> Vec<Range<usize>> {

@@ -94,3 +94,12 @@ proptest! {
         prop_assert!(found.iter().all(|f| f.span.end <= text.chars().count()));
     }
 }
+
+/// Each hit of a long paragraph once read the whole paragraph again: a minute instead of an instant.
+#[test]
+fn a_paragraph_of_thousands_of_references_is_read_whole() {
+    let text: String = (1000..4000)
+        .map(|n| format!("Le produit {n} est conforme à la norme NF EN {n}. "))
+        .collect();
+    assert_eq!(findings(&text, DocumentKind::Cctp).len(), 3000);
+}
