@@ -113,6 +113,165 @@ fn weights_of_a_table() {
     );
 }
 
+/// A table whose header is its first row.
+fn table(rows: &[&[&str]]) -> Document {
+    let rows = rows
+        .iter()
+        .map(|row| row.iter().map(|cell| text(cell)).collect::<Vec<_>>())
+        .collect();
+    let block = Block::table("t", Provenance::Buyer, vec![1; 3], rows);
+    document(DocumentKind::Rc, vec![block])
+}
+
+#[test]
+fn tables_of_criteria_have_many_shapes() {
+    let check = |rows: &[&[&str]], expected: &[&str]| {
+        let found = check_document(&table(rows), &context());
+        let codes: Vec<_> = found.iter().map(|f| f.rule.code).collect();
+        assert_eq!(codes, expected, "{rows:?}");
+    };
+    // Coefficients, fractions, points out of twenty, a total the table gives itself.
+    check(
+        &[&["Critère", "Coefficient"], &["Prix", "3"], &["Qualité", "2"]],
+        &[],
+    );
+    check(
+        &[&["Critère", "Pondération"], &["Prix", "0,6"], &["Qualité", "0,4"]],
+        &[],
+    );
+    check(&[&["Critère", "Points"], &["Prix", "12"], &["Qualité", "8"]], &[]);
+    check(
+        &[
+            &["Critère", "Points"],
+            &["Prix", "30"],
+            &["Qualité", "20"],
+            &["Total", "50"],
+        ],
+        &[],
+    );
+    check(
+        &[
+            &["Critère", "Points"],
+            &["Prix", "60"],
+            &["Qualité", "50"],
+            &["Total", "100"],
+        ],
+        &["CRI060"],
+    );
+    check(
+        &[
+            &["Critère", "Poids"],
+            &["Prix", "60"],
+            &["Qualité", "40"],
+            &["Ensemble", "100"],
+        ],
+        &[],
+    );
+    // Thirds.
+    check(
+        &[
+            &["Critère", "Poids"],
+            &["Prix", "33,3 %"],
+            &["Qualité", "33,3 %"],
+            &["Délai", "33,3 %"],
+        ],
+        &[],
+    );
+    // « Pondération » wins over « points », whichever comes first.
+    check(
+        &[
+            &["Critère", "Points examinés", "Pondération"],
+            &["Prix", "Bordereau", "60"],
+            &["Qualité", "Mémoire", "50"],
+        ],
+        &["CRI060"],
+    );
+    // Details under their criterion, with or without a mark, in their own column.
+    check(
+        &[
+            &["Critère", "Points"],
+            &["Prix", "60"],
+            &["Qualité", "40"],
+            &["a) délai", "20"],
+            &["b) reprise", "20"],
+        ],
+        &[],
+    );
+    check(
+        &[
+            &["Critère", "Points"],
+            &["Prix", "60"],
+            &["Qualité", "40"],
+            &["Délai", "25"],
+            &["Reprise", "15"],
+        ],
+        &[],
+    );
+    check(
+        &[
+            &["Critère", "Sous-critère", "Points"],
+            &["Prix", "", "60"],
+            &["Qualité", "Délai", "20"],
+            &["", "Reprise", "20"],
+        ],
+        &[],
+    );
+    // Lots: a column of weights each, rows of their own, rows that announce them.
+    check(
+        &[
+            &["Critère", "Pondération lot 1", "Pondération lot 2"],
+            &["Prix", "60", "50"],
+            &["Qualité", "40", "60"],
+        ],
+        &["CRI060"],
+    );
+    check(
+        &[
+            &["Lot", "Critère", "Pondération"],
+            &["1", "Prix", "60"],
+            &["1", "Qualité", "40"],
+            &["2", "Prix", "50"],
+            &["2", "Qualité", "50"],
+        ],
+        &[],
+    );
+    check(
+        &[
+            &["Critère", "Pondération"],
+            &["Lot 1", ""],
+            &["Prix", "60"],
+            &["Qualité", "40"],
+            &["Lot 2", ""],
+            &["Prix", "50"],
+            &["Qualité", "60"],
+        ],
+        &["CRI060"],
+    );
+    // A scale of notes weighs no offer.
+    check(
+        &[
+            &["Niveau", "Critère", "Points"],
+            &["Moyen", "Réponse partielle", "5"],
+            &["Bon", "Réponse complète", "9"],
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn a_criterion_that_spans_rows_keeps_its_columns() {
+    let mut doc = table(&[
+        &["Critère", "Sous-critère", "Pondération"],
+        &["Prix", "", "60 %"],
+        &["Qualité", "Délai", "20 %"],
+        &["Reprise", "20 %"],
+    ]);
+    if let document::Body::Table { rows, .. } = &mut doc.blocks[0].body {
+        rows[2].cells[0].row_span = 2;
+    }
+    assert!(check_document(&doc, &context()).is_empty());
+}
+
 #[test]
 fn equivalence_announced_by_the_line_above_covers_the_list() {
     let list = |opening: &str| {

@@ -72,3 +72,43 @@ fn the_launch_date_decides() {
     ctx.launch_date = jiff::civil::date(2026, 4, 1);
     assert_eq!(compliance::check_text(text, DocumentKind::Rc, &ctx).len(), 1);
 }
+
+#[test]
+fn a_line_for_the_candidate_is_no_blank() {
+    for (text, blanks) in [
+        ("Nom du candidat : ________", 0),
+        ("Signature du titulaire : ____", 0),
+        ("Le titulaire est payé sous ____ jours.", 1),
+        ("Les plis sont remis le __/__/2027.", 1),
+    ] {
+        let found = findings(text, DocumentKind::Rc);
+        assert_eq!(
+            found.iter().filter(|f| f.rule.code == "DOC001").count(),
+            blanks,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn spoken_weights_said_again_are_not_added() {
+    for (text, wrong) in [
+        (
+            "Les critères prix (60 %) et technique (40 %) totalisent 100 %.",
+            0,
+        ),
+        (
+            "Le critère du prix pèse 60 %, le critère technique 40 %, réparti en délai (50 %) et reprise (50 %).",
+            0,
+        ),
+        (
+            "Les critères sont le prix (60,1 %), le bruit (29,7 %) et le délai (10 %).",
+            1,
+        ),
+    ] {
+        let found = findings(text, DocumentKind::Rc);
+        let said: Vec<_> = found.iter().filter(|f| f.rule.code == "CRI063").collect();
+        assert_eq!(said.len(), wrong, "{text}");
+        assert!(said.iter().all(|f| f.message.contains("99,8")), "{text}");
+    }
+}

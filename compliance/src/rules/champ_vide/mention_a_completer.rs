@@ -72,10 +72,19 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     }
     for range in merged(found) {
         // A form to be filled in by the candidate keeps its blanks.
-        if !r.has(&BY_CANDIDATE, range.clone()) {
+        if !r.has(&BY_CANDIDATE, range.clone()) && !labelled_for_candidate(r, &range) {
             hits.push(Hit::new(range));
         }
     }
+}
+
+/// « Nom du candidat : ____ », « Signature du titulaire : ……… ».
+fn labelled_for_candidate(r: &Reading<'_>, range: &Range<usize>) -> bool {
+    let is_line = r
+        .folded(range.start)
+        .chars()
+        .all(|c| matches!(c, '_' | '.' | '…'));
+    is_line && r.before(range.start) == ":" && r.has(&BY_CANDIDATE, r.back(range.start, 6))
 }
 
 /// « [à compléter] », « [nom de l’acheteur] »; not « [1] » nor « […] ».
@@ -109,7 +118,9 @@ fn blanks(r: &Reading<'_>) -> Vec<Range<usize>> {
         let folded = r.folded(at);
         let length = folded.chars().count();
         let sign = r.tokens()[at].kind == TokenKind::Punctuation;
-        let underscores = sign && length >= 3 && folded.chars().all(|c| c == '_');
+        // Two are enough in a date: « __/__/2027 ».
+        let least = if r.folded(at + 1) == "/" { 2 } else { 3 };
+        let underscores = sign && length >= least && folded.chars().all(|c| c == '_');
         // Dots that lead to a page number are a table of contents.
         let dots = sign
             && length >= 4
@@ -130,7 +141,7 @@ fn blanks(r: &Reading<'_>) -> Vec<Range<usize>> {
             // « XX/XX/2027 » is one blank.
             let mut end = at + 1;
             while matches!(r.folded(end), "/" | "-" | ".")
-                && (r.folded(end + 1).chars().all(|c| c == 'x') || r.number(end + 1).is_some())
+                && (r.folded(end + 1).chars().all(|c| matches!(c, 'x' | '_')) || r.number(end + 1).is_some())
                 && end + 1 < r.tokens().len()
             {
                 end += 2;

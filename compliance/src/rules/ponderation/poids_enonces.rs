@@ -7,6 +7,7 @@ use crate::marks::{Hit, hull};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
+use crate::table::decimal;
 use crate::typography::typographic;
 
 declare_rule! {
@@ -45,7 +46,7 @@ declare_rule! {
 static CRITERIA: Phrases = Phrases::new(&["(critère|critères|pondération|pondérations|barème|jugement)"]);
 static PRICE: Phrases = Phrases::new(&["(prix|coût)"]);
 static NESTED: Phrases = Phrases::new(&[
-    "(sous-critère|sous-critères|dont|lot|lots|seuil|minimum|moins de|au moins|TVA|écart|inférieur|supérieur|remise)",
+    "(sous-critère|sous-critères|dont|lot|lots|seuil|minimum|moins de|au moins|TVA|écart|inférieur|supérieur|remise|réparti|répartis|décomposé|décomposés|subdivisé|totalisent)",
 ]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
@@ -55,7 +56,8 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     for sentence in r.sentences() {
         if let Some((range, total)) = wrong_total(r, &sentence) {
             hits.push(Hit::new(range).message(typographic(&format!(
-                "Les poids énoncés totalisent {total} % au lieu de 100 %."
+                "Les poids énoncés totalisent {} % au lieu de 100 %.",
+                decimal(total)
             ))));
         }
     }

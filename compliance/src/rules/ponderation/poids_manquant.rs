@@ -29,7 +29,7 @@ declare_rule! {
 }
 
 fn find(d: &DocumentReading<'_>, hits: &mut Vec<PlacedHit>) {
-    for table in criteria_tables(d.passages) {
+    for table in criteria_tables(d) {
         let criteria: Vec<_> = table.rows.iter().filter(|row| !row.sub).collect();
         if !criteria.iter().any(|row| row.weight.is_some()) {
             continue;

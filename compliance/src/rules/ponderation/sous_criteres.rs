@@ -2,7 +2,7 @@
 
 use crate::Family;
 use crate::rule::{Check, DocumentReading, PlacedHit, Scope, Severity, declare_rule};
-use crate::table::criteria_tables;
+use crate::table::{criteria_tables, decimal};
 use crate::typography::typographic;
 
 declare_rule! {
@@ -29,7 +29,7 @@ declare_rule! {
 }
 
 fn find(d: &DocumentReading<'_>, hits: &mut Vec<PlacedHit>) {
-    for table in criteria_tables(d.passages) {
+    for table in criteria_tables(d) {
         let mut rows = table.rows.iter().peekable();
         while let Some(row) = rows.next() {
             let Some(weight) = row.weight.filter(|_| !row.sub) else {
@@ -46,8 +46,8 @@ fn find(d: &DocumentReading<'_>, hits: &mut Vec<PlacedHit>) {
                     typographic(&format!(
                         "Les sous-critères de « {} » totalisent {} pour un critère de {}.",
                         row.name,
-                        total.to_string().replace('.', ","),
-                        weight.to_string().replace('.', ",")
+                        decimal(total),
+                        decimal(weight)
                     )),
                 ));
             }
