@@ -124,6 +124,10 @@ fn names_a_reference(r: &Reading<'_>, tokens: Range<usize>) -> bool {
 
 /// Says that equivalents are admitted.
 pub(crate) fn opens(r: &Reading<'_>, tokens: Range<usize>) -> bool {
+    // A long sentence is asked once, however many references it names.
+    if !r.has(&EQUIVALENT, tokens.clone()) {
+        return false;
+    }
     let not = r.find(&NOT_EQUIVALENT, tokens.clone());
     r.find(&EQUIVALENT, tokens)
         .iter()

@@ -112,3 +112,21 @@ fn spoken_weights_said_again_are_not_added() {
         assert!(said.iter().all(|f| f.message.contains("99,8")), "{text}");
     }
 }
+
+#[test]
+fn a_formula_of_notes_is_not_the_price_alone() {
+    for (text, alone) in [
+        (
+            "Note du prix = 40 × (prix du moins-disant / prix de l’offre).",
+            false,
+        ),
+        (
+            "La note est calculée par rapport à l’offre du moins-disant.",
+            false,
+        ),
+        ("Le marché est attribué au moins-disant.", true),
+    ] {
+        let found = findings(text, DocumentKind::Rc);
+        assert_eq!(found.iter().any(|f| f.rule.code == "CRI050"), alone, "{text}");
+    }
+}

@@ -105,6 +105,8 @@ static OTHER: Phrases = Phrases::new(&[
     "(note|points) (maximale|maximum|la plus élevée)",
     "(reçoit|obtient|recevra|obtiendra) ..4 (note|points|maximum)",
     "prix (global et forfaitaire|forfaitaire|unitaires) ..6 (rémunér|réglé|réglée|réglés|payé)",
+    // A formula of notes: « note = 40 × prix du moins-disant / prix de l’offre ».
+    "(note|notes|notation) (du|de|des|sur|est|sera|financière|prix|\"=\") ..14 (moins-disant|moins-disante)",
     "(mini-concurrence|négociation) ..4 (porte|portera)",
 ]);
 
