@@ -1,0 +1,226 @@
+//! Forgetting a person for good.
+
+use rusqlite::{Connection, params};
+use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::dossier::Failure;
+use crate::history::forget_empty_steps;
+use crate::{Dossier, Error, Key, Result};
+
+/// What stands in place of the name.
+const ERASED: &str = "[nom effacé]";
+
+/// What came of erasing a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Erased {
+    /// Entries of the sourcing log and notes, as they stand now, from which the name was taken.
+    pub entries: Vec<Key>,
+    /// The history mentioned the name in the need or in the buyer's blocks: it was dropped whole, nothing
+    /// done before can be undone.
+    pub history_dropped: bool,
+    /// The need or blocks that mention the name today: the buyer's own text, left for the buyer to change
+    /// (then erase again: the history mentions it).
+    pub remaining: Vec<Key>,
+}
+
+impl Dossier {
+    /// Forgets a person: the name leaves the sourcing log, the notes and all the history, and its bytes leave
+    /// the file. It cannot be undone. Case, accents and the width of spaces do not matter; a name inside
+    /// another word does not count. Copies made before, and what the disk itself keeps, are out of reach.
+    ///
+    /// # Errors
+    /// The name is empty; otherwise as [`Dossier::change`].
+    pub fn erase_person(&mut self, name: &str) -> Result<Erased> {
+        let name = folded(name);
+        let name: Vec<char> = trimmed(&name.into_iter().map(|(c, _)| c).collect::<Vec<_>>()).to_vec();
+        if name.is_empty() {
+            return Err(Error::Refused {
+                key: "sourcing".to_owned(),
+                detail: "le nom à effacer est vide".to_owned(),
+            });
+        }
+        let erased = self.write(|tx| {
+            let mut erased = Erased {
+                entries: Vec::new(),
+                history_dropped: false,
+                remaining: Vec::new(),
+            };
+            for (key, json) in pairs(tx, "SELECT key, value FROM entries")? {
+                let Some(scrubbed) = scrubbed(&json, &name) else {
+                    continue;
+                };
+                let Some(known) = Key::parse(&key) else {
+                    return Err(Failure::Incoherent(key));
+                };
+                if is_log(&known) {
+                    tx.execute(
+                        "UPDATE entries SET value = ?2 WHERE key = ?1",
+                        params![key, scrubbed],
+                    )?;
+                    erased.entries.push(known);
+                } else {
+                    erased.remaining.push(known);
+                }
+            }
+            erase_from_history(tx, &name, &mut erased)?;
+            Ok(erased)
+        })?;
+        // Pages given back are zeroed already (secure_delete); this leaves none of them.
+        self.db.execute_batch("VACUUM").map_err(|e| self.fail(&e))?;
+        Ok(erased)
+    }
+}
+
+/// The same replacement before and after: each step still leads from one state to the next.
+fn erase_from_history(db: &Connection, name: &[char], erased: &mut Erased) -> Result<(), Failure> {
+    for (before, column) in [(true, "before"), (false, "after")] {
+        let sql = format!("SELECT step, key, {column} FROM changes WHERE {column} IS NOT NULL");
+        let rows: Vec<(i64, String, String)> = db
+            .prepare(&sql)?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        for (step, key, json) in rows {
+            let Some(scrubbed) = scrubbed(&json, name) else {
+                continue;
+            };
+            // Texts of the tender are not rewritten behind the buyer's back, even past ones.
+            if !Key::parse(&key).is_some_and(|key| is_log(&key)) {
+                erased.history_dropped = true;
+                db.execute_batch("DELETE FROM changes; DELETE FROM steps; UPDATE position SET cursor = 0;")?;
+                return Ok(());
+            }
+            let update = if before {
+                "UPDATE changes SET before = ?3 WHERE step = ?1 AND key = ?2"
+            } else {
+                "UPDATE changes SET after = ?3 WHERE step = ?1 AND key = ?2"
+            };
+            db.execute(update, params![step, key, scrubbed])?;
+        }
+    }
+    let labels: Vec<(i64, String)> = db
+        .prepare("SELECT step, label FROM steps")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (step, label) in labels {
+        if let Some(clean) = without(&label, name) {
+            db.execute(
+                "UPDATE steps SET label = ?2 WHERE step = ?1",
+                params![step, clean],
+            )?;
+        }
+    }
+    Ok(forget_empty_steps(db)?)
+}
+
+fn is_log(key: &Key) -> bool {
+    matches!(key, Key::Sourcing(_) | Key::Note(_))
+}
+
+fn pairs(db: &Connection, sql: &str) -> rusqlite::Result<Vec<(String, String)>> {
+    db.prepare(sql)?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
+}
+
+/// The JSON without the name in any of its texts; `None` when it does not mention it.
+fn scrubbed(json: &str, name: &[char]) -> Option<String> {
+    let mut value: Value = serde_json::from_str(json).ok()?;
+    scrub(&mut value, name).then(|| value.to_string())
+}
+
+fn scrub(value: &mut Value, name: &[char]) -> bool {
+    match value {
+        Value::String(text) => match without(text, name) {
+            Some(clean) => {
+                *text = clean;
+                true
+            }
+            None => false,
+        },
+        Value::Array(items) => items.iter_mut().fold(false, |any, item| scrub(item, name) | any),
+        Value::Object(fields) => fields
+            .values_mut()
+            .fold(false, |any, field| scrub(field, name) | any),
+        _ => false,
+    }
+}
+
+/// The text with each mention of the name replaced; `None` when there is none.
+fn without(text: &str, name: &[char]) -> Option<String> {
+    let folded = folded(text);
+    let chars: Vec<char> = folded.iter().map(|(c, _)| *c).collect();
+    let is_word = |at: Option<&char>| at.is_some_and(|c| c.is_alphanumeric());
+    let mut clean = String::new();
+    let (mut at, mut kept) = (0, 0);
+    while at + name.len() <= chars.len() {
+        let end = at + name.len();
+        let inside = is_word(chars.get(end)) || (at > 0 && is_word(chars.get(at - 1)));
+        if !inside && chars[at..end] == *name {
+            clean.push_str(&text[kept..folded[at].1]);
+            clean.push_str(ERASED);
+            kept = folded.get(end).map_or(text.len(), |(_, place)| *place);
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    if kept == 0 {
+        return None;
+    }
+    clean.push_str(&text[kept..]);
+    Some(clean)
+}
+
+/// Lower case, no accents, runs of spaces and hyphens as one space; each with its place in the text, in bytes.
+fn folded(text: &str) -> Vec<(char, usize)> {
+    let mut folded: Vec<(char, usize)> = Vec::new();
+    for (place, c) in text.char_indices() {
+        if c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}') {
+            if folded.last().is_none_or(|(last, _)| *last != ' ') {
+                folded.push((' ', place));
+            }
+            continue;
+        }
+        for part in std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c)) {
+            folded.extend(part.to_lowercase().map(|c| (c, place)));
+        }
+    }
+    folded
+}
+
+fn trimmed(chars: &[char]) -> &[char] {
+    let start = chars.iter().position(|c| *c != ' ').unwrap_or(chars.len());
+    let end = chars
+        .iter()
+        .rposition(|c| *c != ' ')
+        .map_or(start, |last| last + 1);
+    &chars[start..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{folded, without};
+
+    #[test]
+    fn a_name_is_found_however_it_is_written() {
+        let check = |text: &str, expected: Option<&str>| {
+            let name: Vec<char> = folded("Hélène Lefèvre").into_iter().map(|(c, _)| c).collect();
+            assert_eq!(without(text, &name).as_deref(), expected, "{text}");
+        };
+        check("Hélène Lefèvre", Some("[nom effacé]"));
+        check(
+            "vu Mme HELENE\u{a0}LEFEVRE, puis hélène  lefèvre.",
+            Some("vu Mme [nom effacé], puis [nom effacé]."),
+        );
+        check(
+            "He\u{301}lène Lefe\u{300}vre a dit oui",
+            Some("[nom effacé] a dit oui"),
+        );
+        check("Marie-Hélène Lefèvre", Some("Marie-[nom effacé]"));
+        check("Hélène Lefèvres", None);
+        check("Lefèvre", None);
+        check("", None);
+    }
+}

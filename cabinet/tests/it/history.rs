@@ -1,0 +1,278 @@
+//! Changes, undo and redo, against a list of states.
+
+use std::collections::BTreeMap;
+
+use cabinet::{Dossier, Edit, Error, Key, SourcingEntry};
+use document::{BlockId, DocumentKind};
+use proptest::prelude::*;
+
+use super::{at, at_rest, need, open, set_need, set_override};
+
+#[derive(Debug, Clone)]
+enum Act {
+    Need(u8),
+    Override(u8, u8),
+    RemoveOverride(u8),
+    AddNote(u8),
+    RemoveNote(u32),
+    Two(u8, u8),
+    Undo,
+    Redo,
+    Reopen,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        (0..4_u8).prop_map(Act::Need),
+        (0..3_u8, 0..4_u8).prop_map(|(id, text)| Act::Override(id, text)),
+        (0..3_u8).prop_map(Act::RemoveOverride),
+        (0..4_u8).prop_map(Act::AddNote),
+        (1..4_u32).prop_map(Act::RemoveNote),
+        (0..4_u8, 0..4_u8).prop_map(|(n, text)| Act::Two(n, text)),
+        Just(Act::Undo),
+        Just(Act::Undo),
+        Just(Act::Redo),
+        Just(Act::Reopen),
+    ]
+}
+
+fn edits(act: &Act) -> Vec<Edit> {
+    match act {
+        Act::Need(n) => vec![set_need(&format!("Objet {n}"))],
+        Act::Override(id, text) => vec![set_override(&format!("a/{id}"), &format!("Mot {text}"))],
+        Act::RemoveOverride(id) => vec![Edit::RemoveOverride {
+            document: DocumentKind::Cctp,
+            block: BlockId::new(format!("a/{id}")),
+        }],
+        Act::AddNote(n) => vec![Edit::AddNote(format!("Note {n}"))],
+        Act::RemoveNote(n) => vec![Edit::RemoveNote(*n)],
+        Act::Two(n, text) => vec![
+            set_need(&format!("Objet {n}")),
+            set_override("a/0", &format!("Mot {text}")),
+        ],
+        Act::Undo | Act::Redo | Act::Reopen => Vec::new(),
+    }
+}
+
+type State = BTreeMap<String, String>;
+
+/// The model: every state since the beginning, and where one stands.
+fn follow(acts: &[Act]) -> Result<(), TestCaseError> {
+    let (_folder, path) = at_rest();
+    let mut dossier = open(&path);
+    let mut states: Vec<State> = vec![dossier.entries().unwrap()];
+    let mut here = 0_usize;
+    for act in acts {
+        match act {
+            Act::Undo => {
+                prop_assert_eq!(dossier.undo().unwrap().is_some(), here > 0);
+                here = here.saturating_sub(1);
+            }
+            Act::Redo => {
+                let more = here + 1 < states.len();
+                prop_assert_eq!(dossier.redo().unwrap().is_some(), more);
+                here += usize::from(more);
+            }
+            Act::Reopen => {
+                drop(dossier);
+                dossier = open(&path);
+            }
+            _ => {
+                let changed = dossier.change("Geste", at(0), edits(act), false).unwrap();
+                let now = dossier.entries().unwrap();
+                prop_assert_eq!(changed.is_empty(), now == states[here]);
+                if !changed.is_empty() {
+                    states.truncate(here + 1);
+                    states.push(now);
+                    here += 1;
+                }
+            }
+        }
+        prop_assert_eq!(&dossier.entries().unwrap(), &states[here]);
+        let applied = dossier
+            .history(1000)
+            .unwrap()
+            .iter()
+            .filter(|step| step.applied)
+            .count();
+        prop_assert_eq!(applied, here);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn any_sequence_equals_the_list_of_states(acts in prop::collection::vec(act(), 1..24)) {
+        follow(&acts)?;
+    }
+}
+
+#[test]
+fn twenty_undos_then_twenty_redos_give_back_the_same_bytes() {
+    let (_folder, path) = at_rest();
+    let mut dossier = open(&path);
+    let first = dossier.entries().unwrap();
+    for n in 0..20 {
+        dossier
+            .change(
+                "Geste",
+                at(n),
+                vec![set_need(&format!("Objet {n}")), Edit::AddNote(n.to_string())],
+                false,
+            )
+            .unwrap();
+    }
+    let last = dossier.entries().unwrap();
+    for _ in 0..20 {
+        assert!(dossier.undo().unwrap().is_some());
+    }
+    assert!(dossier.undo().unwrap().is_none());
+    assert_eq!(dossier.entries().unwrap(), first);
+    for _ in 0..20 {
+        assert!(dossier.redo().unwrap().is_some());
+    }
+    assert!(dossier.redo().unwrap().is_none());
+    assert_eq!(dossier.entries().unwrap(), last);
+}
+
+#[test]
+fn what_is_written_is_read() {
+    let (_folder, path) = at_rest();
+    let mut dossier = open(&path);
+    let entry = SourcingEntry {
+        date: "2026-11-20".parse().unwrap(),
+        firm: "Ateliers du Bois".into(),
+        siren: None,
+        person: Some("Jeanne Durand".into()),
+        question: "Délai pour 150 tables ?".into(),
+        answer: None,
+    };
+    let versions = BTreeMap::from([("emplettes".to_owned(), "0.1.0".to_owned())]);
+    let changed = dossier
+        .change(
+            "Tout",
+            at(0),
+            vec![
+                set_override("bois/exigence.1", "Bois massif."),
+                Edit::AddSourcing(entry.clone()),
+                Edit::AddSourcing(entry.clone()),
+                Edit::AddNote("Voir le maire".into()),
+                Edit::SetVersions(versions.clone()),
+            ],
+            false,
+        )
+        .unwrap();
+    assert!(
+        changed.contains(&Key::Sourcing(2)) && changed.len() == 5,
+        "{changed:?}"
+    );
+    drop(dossier);
+    let dossier = open(&path);
+    assert_eq!(dossier.tender().unwrap(), need("Tables"));
+    let id = BlockId::new("bois/exigence.1");
+    let own = dossier.override_of(DocumentKind::Cctp, &id).unwrap().unwrap();
+    assert_eq!(own.drafted_text, "Texte proposé.");
+    assert_eq!(own.block.id, id);
+    assert_eq!(dossier.override_of(DocumentKind::Rc, &id).unwrap(), None);
+    assert_eq!(
+        dossier.overrides().unwrap(),
+        BTreeMap::from([((DocumentKind::Cctp, id), own)])
+    );
+    assert_eq!(
+        dossier.sourcing().unwrap(),
+        BTreeMap::from([(1, entry.clone()), (2, entry)])
+    );
+    assert_eq!(
+        dossier.notes().unwrap(),
+        BTreeMap::from([(1, "Voir le maire".to_owned())])
+    );
+    assert_eq!(dossier.versions().unwrap(), versions);
+}
+
+#[test]
+fn typing_goes_on_in_one_step() {
+    let (_folder, path) = at_rest();
+    let mut dossier = open(&path);
+    let mut type_in = |label: &str, objet: &str, second| {
+        dossier
+            .change(label, at(second), vec![set_need(objet)], true)
+            .unwrap();
+        let history = dossier.history(10).unwrap();
+        (history.len(), history.first().map(|step| step.at))
+    };
+    assert_eq!(type_in("Objet", "T", 0), (1, Some(at(0))));
+    assert_eq!(type_in("Objet", "Ta", 1), (1, Some(at(1))));
+    assert_eq!(
+        type_in("Autre champ", "Tab", 2),
+        (2, Some(at(2))),
+        "another label is another step"
+    );
+    assert_eq!(
+        type_in("Autre champ", "Ta", 3),
+        (1, Some(at(1))),
+        "typed then taken back: nothing to undo"
+    );
+    assert_eq!(dossier.undo().unwrap().unwrap().label, "Objet");
+    assert_eq!(dossier.tender().unwrap().objet, "Tables");
+}
+
+#[test]
+fn the_oldest_steps_go_first() {
+    let (_folder, path) = at_rest();
+    let mut dossier = open(&path);
+    dossier.keep_steps(3);
+    for n in 0..10 {
+        dossier
+            .change("Geste", at(n), vec![set_need(&format!("Objet {n}"))], false)
+            .unwrap();
+    }
+    let kept: Vec<_> = dossier.history(100).unwrap().iter().map(|step| step.at).collect();
+    assert_eq!(kept, [at(9), at(8), at(7)]);
+    while dossier.undo().unwrap().is_some() {}
+    assert_eq!(dossier.tender().unwrap().objet, "Objet 6");
+}
+
+#[test]
+fn what_would_not_reopen_is_not_written() {
+    let (_folder, path) = at_rest();
+    let mut dossier = open(&path);
+    let before = dossier.entries().unwrap();
+    let mut check = |edit: Edit, word: &str| {
+        let edits = vec![Edit::AddNote("avec le reste".into()), edit];
+        let error = dossier.change("Geste", at(0), edits, false).unwrap_err();
+        assert!(matches!(error, Error::Refused { .. }), "{error:?}");
+        assert!(error.to_string().contains(word), "{error}");
+        assert_eq!(dossier.entries().unwrap(), before);
+    };
+    let mut contradictory = need("Tables");
+    contradictory.lots = Some(0);
+    check(Edit::SetNeed(Box::new(contradictory)), "lots");
+    check(set_override("", "Bloc sans nom"), "nom");
+    check(
+        Edit::SetNote {
+            number: 0,
+            text: "zéro".into(),
+        },
+        "nom",
+    );
+    check(Edit::AddNote("x".repeat(cabinet::LARGEST_VALUE)), "4 Mo");
+    check(Edit::AddNote("x".repeat(20_000_000)), "4 Mo");
+    assert!(dossier.history(10).unwrap().is_empty());
+}
+
+#[test]
+fn a_number_is_not_given_twice() {
+    let (_folder, path) = at_rest();
+    let mut dossier = open(&path);
+    let add = |dossier: &mut Dossier| {
+        dossier
+            .change("Note", at(0), vec![Edit::AddNote("a".into())], false)
+            .unwrap()
+    };
+    assert_eq!(add(&mut dossier), [Key::Note(1)]);
+    dossier
+        .change("Retrait", at(1), vec![Edit::RemoveNote(1)], false)
+        .unwrap();
+    assert_eq!(add(&mut dossier), [Key::Note(2)]);
+}
