@@ -125,6 +125,6 @@ pub(crate) fn clause(shelf: &str, module: &str) -> Result<()> {
             .join(format!("{module}.md")),
         &text,
     )?;
-    println!("Le format est dans clauses/FORMAT.md ; les tests de drafting disent ce qui manque.");
+    println!("Le format est dans clauses/FORMAT.md ; « emplettes clauses check » dit ce qui manque.");
     Ok(())
 }

@@ -1,7 +1,7 @@
 use clauses::{Library, Vocabulary, validate};
 
 /// Every embedded file follows the format. Articles, families, capabilities and plans are checked
-/// where they are all in sight, in `drafting`.
+/// where they are all in sight, in `api`.
 #[test]
 fn every_file_follows_the_format() {
     let (library, refused) = Library::embedded_with_refusals();
