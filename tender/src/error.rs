@@ -21,3 +21,12 @@ impl NeedError {
         }
     }
 }
+
+/// What is wrong with one field of a need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NeedProblem {
+    /// The field (`amount_ht`, `buyer.kind`).
+    pub field: &'static str,
+    /// What is wrong and what to do, in French.
+    pub message: String,
+}

@@ -24,14 +24,16 @@ mod buyer;
 mod codes;
 mod error;
 mod need;
+mod need_draft;
 mod schema_message;
 mod waiver;
 
 pub use amount::Euros;
 pub use buyer::{Buyer, BuyerKind};
 pub use codes::{CodeError, Cpv, InseeCode, Naf, Siren, Siret};
-pub use error::NeedError;
+pub use error::{NeedError, NeedProblem};
 pub use jiff::civil::Date;
 pub use need::{Choices, FacetChoice, Lot, Nature, Tender, Value, date_field, optional_date_field};
+pub use need_draft::{NeedDraft, Refusal};
 pub use schema_message::{line_of, sentence};
 pub use waiver::{Waiver, WaiverReason};

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::{Buyer, Cpv, Date, Euros, NeedError, Waiver, line_of, sentence};
+use crate::{Buyer, Cpv, Date, Euros, NeedError, NeedProblem, Waiver, line_of, sentence};
 
 /// Nature of what is bought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -194,91 +194,100 @@ impl Tender {
 
     /// Facts that contradict each other are refused here, once.
     fn validated(self, text: &str, file: &str) -> Result<Self, NeedError> {
-        let refuse = |key: &str, message: &str| {
-            let line = text
-                .lines()
-                .position(|line| line.trim_start().trim_start_matches('"').starts_with(key))
-                .map_or(1, |at| at + 1);
-            Err(NeedError {
-                file: file.to_owned(),
-                line,
-                message: message.to_owned(),
-            })
+        let Some(first) = self.contradictions().into_iter().next() else {
+            return Ok(self);
         };
-        if self.objet.trim().is_empty() {
-            return refuse(
-                "objet",
-                "le champ « objet » est vide ; décrivez le besoin en quelques mots",
-            );
-        }
-        if self.amount_ht.cents() == 0 {
-            return refuse(
-                "amount_ht",
-                "le montant estimé est nul ; donnez l’estimation HT de tout le besoin, lots et reconductions compris",
-            );
-        }
-        if !(FIRST_DAY..=LAST_DAY).contains(&self.launch_date) {
-            return refuse(
-                "launch_date",
-                "date de lancement hors de portée ; le code de la commande publique s’applique depuis le 1er avril 2019",
-            );
-        }
-        if self.duration_months == Some(0) {
-            return refuse(
-                "duration_months",
-                "la durée vaut zéro mois ; donnez la durée, reconductions comprises, ou retirez le champ",
-            );
-        }
-        if self.accord_cadre == Some(false) && self.maximum_ht.is_some() {
-            return refuse(
-                "maximum_ht",
-                "un maximum est donné mais « accord_cadre » vaut false ; corrigez l’un ou l’autre",
-            );
-        }
-        if self.lot.iter().any(|lot| lot.title.trim().is_empty()) {
-            return refuse("[[lot]]", "un lot n’a pas de titre");
-        }
-        if self.lot.iter().any(|lot| lot.amount_ht == Some(Euros::default())) {
-            return refuse(
-                "[[lot]]",
-                "le montant d’un lot est nul ; donnez son estimation ou retirez le champ",
-            );
-        }
-        if self.waiver.iter().any(|waiver| waiver.text.trim().is_empty()) {
-            return refuse(
-                "[[waiver]]",
-                "une alerte écartée n’a pas de motif ; écrivez-le dans « text »",
-            );
-        }
-        if self.lots == Some(0) {
-            return refuse(
-                "lots",
-                "le champ « lots » vaut zéro ; écrivez 1 pour un marché en un seul lot",
-            );
-        }
-        if let (Some(count), false) = (self.lots, self.lot.is_empty())
-            && count as usize != self.lot.len()
-        {
-            return refuse(
+        // « lot » and « waiver » are tables: `[[lot]]`.
+        let starts = |line: &str| {
+            let line = line.trim_start().trim_start_matches(['[', '"']);
+            line.strip_prefix(first.field)
+                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+        };
+        Err(NeedError {
+            file: file.to_owned(),
+            line: text.lines().position(starts).map_or(1, |at| at + 1),
+            message: first.message,
+        })
+    }
+
+    /// Facts that contradict each other or cannot be, each with its field.
+    #[must_use]
+    pub fn contradictions(&self) -> Vec<NeedProblem> {
+        let mut found = Vec::new();
+        let mut refuse = |wrong: bool, field: &'static str, message: &str| {
+            if wrong {
+                found.push(NeedProblem {
+                    field,
+                    message: message.to_owned(),
+                });
+            }
+        };
+        refuse(
+            self.objet.trim().is_empty(),
+            "objet",
+            "l’objet est vide ; décrivez le besoin en quelques mots",
+        );
+        refuse(
+            self.amount_ht.cents() == 0,
+            "amount_ht",
+            "le montant estimé est nul ; donnez l’estimation HT de tout le besoin, lots et reconductions compris",
+        );
+        refuse(
+            !(FIRST_DAY..=LAST_DAY).contains(&self.launch_date),
+            "launch_date",
+            "date de lancement hors de portée ; le code de la commande publique s’applique depuis le 1er avril 2019",
+        );
+        refuse(
+            self.duration_months == Some(0),
+            "duration_months",
+            "la durée vaut zéro mois ; donnez la durée, reconductions comprises, ou laissez-la inconnue",
+        );
+        refuse(
+            self.accord_cadre == Some(false) && self.maximum_ht.is_some(),
+            "maximum_ht",
+            "un maximum est donné, mais ce marché n’est pas un accord-cadre ; corrigez l’un ou l’autre",
+        );
+        refuse(
+            self.lot.iter().any(|lot| lot.title.trim().is_empty()),
+            "lot",
+            "un lot n’a pas de titre",
+        );
+        refuse(
+            self.lot.iter().any(|lot| lot.amount_ht == Some(Euros::default())),
+            "lot",
+            "le montant d’un lot est nul ; donnez son estimation, ou laissez-le inconnu",
+        );
+        refuse(
+            self.waiver.iter().any(|waiver| waiver.text.trim().is_empty()),
+            "waiver",
+            "une alerte écartée n’a pas de motif ; écrivez-le",
+        );
+        refuse(
+            self.lots == Some(0),
+            "lots",
+            "le nombre de lots vaut zéro ; écrivez 1 pour un marché en un seul lot",
+        );
+        if let (Some(count), false) = (self.lots, self.lot.is_empty()) {
+            refuse(
+                count as usize != self.lot.len(),
                 "lots",
                 &format!(
-                    "« lots » annonce {count} lot(s) mais le fichier en décrit {}",
+                    "{count} lot(s) annoncés, {} décrits ; corrigez l’un ou l’autre",
                     self.lot.len()
                 ),
             );
         }
         let described: Euros = self.lot.iter().filter_map(|lot| lot.amount_ht).sum();
-        if described > self.amount_ht {
-            return refuse(
-                "amount_ht",
-                &format!(
-                    "les lots font ensemble {} HT, plus que le montant de tout le besoin ({} HT)",
-                    described.short(),
-                    self.amount_ht.short()
-                ),
-            );
-        }
-        Ok(self)
+        refuse(
+            described > self.amount_ht,
+            "amount_ht",
+            &format!(
+                "les lots font ensemble {} HT, plus que le montant de tout le besoin ({} HT)",
+                described.short(),
+                self.amount_ht.short()
+            ),
+        );
+        found
     }
 
     /// How many lots, when known: those described, else the number given.
@@ -325,7 +334,7 @@ const FIRST_DAY: Date = jiff::civil::date(2019, 4, 1);
 const LAST_DAY: Date = jiff::civil::date(2099, 12, 31);
 
 /// A reader's message, in French, with the field it speaks of.
-fn at_field(path: &str, message: &str) -> String {
+pub(crate) fn at_field(path: &str, message: &str) -> String {
     let said = sentence(message);
     // Unknown, missing and repeated fields are already named; « . » is the whole file.
     let place = if said.contains("champ") {

@@ -116,7 +116,7 @@ fn refusals_name_the_table_and_say_what_is_awaited() {
     refused(
         "amount_ht = 85000",
         "amount_ht = 85000\nduration_months = 0",
-        "besoin.toml, ligne 6 : la durée vaut zéro mois ; donnez la durée, reconductions comprises, ou retirez le champ",
+        "besoin.toml, ligne 6 : la durée vaut zéro mois ; donnez la durée, reconductions comprises, ou laissez-la inconnue",
     );
     refused(
         "amount_ht = 85000",
@@ -126,7 +126,7 @@ fn refusals_name_the_table_and_say_what_is_awaited() {
     refused(
         "amount_ht = 85000",
         "amount_ht = 85000\naccord_cadre = false\nmaximum_ht = 9",
-        "besoin.toml, ligne 7 : un maximum est donné mais « accord_cadre » vaut false ; corrigez l’un ou l’autre",
+        "besoin.toml, ligne 7 : un maximum est donné, mais ce marché n’est pas un accord-cadre ; corrigez l’un ou l’autre",
     );
 }
 
