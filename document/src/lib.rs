@@ -23,6 +23,7 @@ mod block;
 mod inline;
 mod kind;
 mod numbering;
+pub mod own;
 mod passage;
 pub mod prosemirror;
 

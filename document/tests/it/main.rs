@@ -3,4 +3,5 @@
 
 mod arbitrary;
 mod numbering;
+mod own;
 mod round_trip;
