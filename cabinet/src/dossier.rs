@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use document::own::Own;
 use document::{BlockId, DocumentKind};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
-use tender::Tender;
+use tender::{NeedDraft, Tender};
 
 use crate::edit::{Edit, Ready};
 use crate::error::{Error, Result};
@@ -14,7 +15,7 @@ use crate::file::{self, Access, beside, put_in_place, remove_if_there};
 use crate::history::DEFAULT_STEPS;
 use crate::lock::{Asked, Lock};
 use crate::value::Held;
-use crate::{Key, Override, SourcingEntry};
+use crate::{Key, SourcingEntry};
 
 /// Everything of one purchase, one file at rest.
 ///
@@ -87,21 +88,22 @@ impl Dossier {
     /// Makes the file of a new purchase, and holds it. The history begins empty.
     ///
     /// # Errors
-    /// A file bears that name already, the folder cannot be written, or the need contradicts itself.
-    pub fn create(path: &Path, tender: &Tender) -> Result<Self> {
-        let Ready::At(_, Some(need)) = Edit::SetNeed(Box::new(tender.clone())).ready()? else {
+    /// A file bears that name already, or the folder cannot be written.
+    pub fn create(path: &Path, need: &NeedDraft) -> Result<Self> {
+        let Ready::At(_, Some(need)) = Edit::SetNeed(Box::new(need.clone())).ready()? else {
             return Err(Error::Refused {
                 key: Key::Need.to_string(),
                 detail: "le besoin manque".to_owned(),
             });
         };
         let path = absolute(path)?;
-        let lock = hold(&path)?;
+        let mut lock = hold(&path)?;
         // The journal of a file that was there would be played on the new one.
         if path.exists() || beside(&path, "-journal").exists() {
             return Err(Error::Exists { path });
         }
         file::create(&path, &need)?;
+        lock.guards();
         let db = file::open(&path, Access::Write)?;
         Self::with(path, db, Some(lock))
     }
@@ -143,6 +145,20 @@ impl Dossier {
         Self::with(path, db, None).map(|dossier| Opened::ReadOnly(dossier, reason))
     }
 
+    /// The need of a dossier, read without holding it: for a list of files. The file is looked at as hostile,
+    /// as by [`Self::open`].
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn glance(path: &Path) -> Result<NeedDraft> {
+        let path = absolute(path)?;
+        if !path.is_file() {
+            return Err(Error::NotFound { path });
+        }
+        let db = file::open(&path, Access::Watch)?;
+        Self::with(path, db, None)?.need()
+    }
+
     fn with(path: PathBuf, db: Connection, lock: Option<Lock>) -> Result<Self> {
         let revision = db
             .query_row("SELECT revision FROM position", [], |row| row.get(0))
@@ -162,21 +178,42 @@ impl Dossier {
         &self.path
     }
 
+    /// Grows with every writing.
+    #[must_use]
+    pub fn revision(&self) -> i64 {
+        self.revision
+    }
+
     /// Whether changes are refused.
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         self.lock.is_none()
     }
 
-    /// The need.
+    /// The need, as far as it is known.
     ///
     /// # Errors
     /// The file does not answer.
-    pub fn tender(&self) -> Result<Tender> {
+    pub fn need(&self) -> Result<NeedDraft> {
         match self.held(&Key::Need)? {
-            Some(Held::Need(tender)) => Ok(*tender),
+            Some(Held::Need(need)) => Ok(*need),
             _ => Err(self.unreadable("need", "le besoin manque")),
         }
+    }
+
+    /// The tender of a need that lacks nothing required.
+    ///
+    /// # Errors
+    /// The file does not answer, or the need is not complete.
+    pub fn tender(&self) -> Result<Tender> {
+        self.need()?.tender().map_err(|wrong| Error::Refused {
+            key: Key::Need.to_string(),
+            detail: wrong
+                .into_iter()
+                .map(|one| one.message)
+                .collect::<Vec<_>>()
+                .join(" ; "),
+        })
     }
 
     /// Versions of the program and of the packs, by name; empty when none were written.
@@ -190,30 +227,15 @@ impl Dossier {
         })
     }
 
-    /// The buyer's own block in place of a drafted one.
+    /// What the buyer made of the blocks of a document.
     ///
     /// # Errors
     /// The file does not answer.
-    pub fn override_of(&self, document: DocumentKind, block: &BlockId) -> Result<Option<Override>> {
-        let key = Key::Override {
-            document,
-            block: block.clone(),
-        };
-        Ok(match self.held(&key)? {
-            Some(Held::Override(own)) => Some(*own),
-            _ => None,
-        })
-    }
-
-    /// The buyer's own blocks, by document and block.
-    ///
-    /// # Errors
-    /// The file does not answer.
-    pub fn overrides(&self) -> Result<BTreeMap<(DocumentKind, BlockId), Override>> {
+    pub fn own_blocks(&self, document: DocumentKind) -> Result<BTreeMap<BlockId, Own>> {
         let mut all = BTreeMap::new();
-        for (key, held) in self.series("override/")? {
-            if let (Key::Override { document, block }, Held::Override(own)) = (key, held) {
-                all.insert((document, block), *own);
+        for (key, held) in self.series(&format!("override/{}/", document.slug()))? {
+            if let (Key::Override { block, .. }, Held::Override(own)) = (key, held) {
+                all.insert(block, *own);
             }
         }
         Ok(all)
@@ -302,6 +324,12 @@ impl Dossier {
     ) -> Result<T> {
         if self.lock.is_none() {
             return Err(Error::ReadOnly {
+                path: self.path.clone(),
+            });
+        }
+        // A stick pulled out, a folder deleted: on some systems the file without name would still take the words.
+        if !self.lock.as_ref().is_some_and(Lock::still_there) {
+            return Err(Error::Gone {
                 path: self.path.clone(),
             });
         }

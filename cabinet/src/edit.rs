@@ -2,26 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use document::{Block, BlockId, DocumentKind};
-use tender::Tender;
+use document::own::Own;
+use document::{BlockId, DocumentKind};
+use tender::NeedDraft;
 
 use crate::file::LARGEST_VALUE;
-use crate::value::{Held, override_to_json};
+use crate::value::{Held, own_to_json};
 use crate::{Error, Key, Result, SourcingEntry};
 
 /// One change of one entry.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
-    /// The need, whole.
-    SetNeed(Box<Tender>),
-    /// The buyer's own block, in place of the drafted block of the same id.
+    /// The need, whole, as far as it is known.
+    SetNeed(Box<NeedDraft>),
+    /// What the buyer made of a block: changed, taken out or added.
     SetOverride {
         /// The document.
         document: DocumentKind,
-        /// The buyer's block.
-        block: Block,
-        /// The drafted text that it replaces.
-        drafted_text: String,
+        /// The block.
+        block: BlockId,
+        /// What the buyer made of it.
+        own: Box<Own>,
     },
     /// Back to the drafted block.
     RemoveOverride {
@@ -68,17 +69,11 @@ impl Edit {
     /// The JSON to write, read once as an opening would: what would not reopen is not written.
     pub(crate) fn ready(self) -> Result<Ready> {
         let ready = match self {
-            Self::SetNeed(tender) => Ready::At(Key::Need, Some(to_json(&Key::Need, &tender)?)),
-            Self::SetOverride {
-                document,
-                block,
-                drafted_text,
-            } => {
-                let key = Key::Override {
-                    document,
-                    block: block.id.clone(),
-                };
-                Ready::At(key, Some(override_to_json(document, block, &drafted_text)))
+            Self::SetNeed(need) => Ready::At(Key::Need, Some(need.to_json())),
+            Self::SetOverride { document, block, own } => {
+                let key = Key::Override { document, block };
+                let json = own_to_json(document, *own).map_err(|e| refused(&key, e.to_string()))?;
+                Ready::At(key, Some(json))
             }
             Self::RemoveOverride { document, block } => Ready::At(Key::Override { document, block }, None),
             Self::AddSourcing(entry) => Ready::Next(Key::Sourcing, to_json(&Key::Sourcing(1), &entry)?),

@@ -105,6 +105,12 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// The file, or its folder, is no longer where it was opened.
+    #[error("le dossier « {} » n’est plus à sa place : rebranchez la clé ou le partage, ou enregistrez une copie ailleurs ; ce qui est à l’écran n’est pas perdu", path.display())]
+    Gone {
+        /// The file.
+        path: PathBuf,
+    },
     /// A change was interrupted and must be taken back before reading, where nothing can be written.
     #[error("l’enregistrement du dossier « {} » a été interrompu, et il ne peut pas être remis en ordre en lecture seule : fermez les autres fenêtres, ou copiez-le avec son fichier « -journal » là où vous pouvez écrire", path.display())]
     Interrupted {

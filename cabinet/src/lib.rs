@@ -9,22 +9,19 @@
 //! use cabinet::{Dossier, Edit, Opened};
 //! let folder = tempfile::tempdir()?;
 //! let path = folder.path().join("mobilier.emplettes");
-//! let mut tender = tender::Tender::from_json(
-//!     r#"{"objet": "Mobilier", "launch_date": "2026-11-23", "nature": "fournitures",
-//!         "amount_ht": 85000, "buyer": {"kind": "commune"}}"#,
-//!     "besoin.json",
-//! )?;
-//! let mut dossier = Dossier::create(&path, &tender)?;
-//! tender.objet = "Mobilier scolaire".into();
+//! let mut need = tender::NeedDraft::default();
+//! need.set("objet", "Mobilier".into())?;
+//! let mut dossier = Dossier::create(&path, &need)?;
+//! need.set("objet", "Mobilier scolaire".into())?;
 //! let at = "2026-11-23T09:30:00Z".parse()?;
-//! dossier.change("Objet du besoin", at, vec![Edit::SetNeed(Box::new(tender))], false)?;
+//! dossier.change("Objet du besoin", at, vec![Edit::SetNeed(Box::new(need))], false)?;
 //! dossier.undo()?;
-//! assert_eq!(dossier.tender()?.objet, "Mobilier");
+//! assert_eq!(dossier.need()?.get("objet").unwrap(), "Mobilier");
 //! drop(dossier);
 //!
 //! let Opened::ReadWrite(mut dossier) = Dossier::open(&path)? else { panic!("nobody else holds it") };
 //! assert_eq!(dossier.redo()?.unwrap().label, "Objet du besoin");
-//! assert_eq!(dossier.tender()?.objet, "Mobilier scolaire");
+//! assert_eq!(dossier.need()?.get("objet").unwrap(), "Mobilier scolaire");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -45,4 +42,4 @@ pub use error::{Error, Result};
 pub use file::{LARGEST_FILE, LARGEST_VALUE};
 pub use history::{DEFAULT_STEPS, HISTORY_BYTES, Step};
 pub use key::Key;
-pub use value::{Override, SourcingEntry};
+pub use value::SourcingEntry;

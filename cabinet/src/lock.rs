@@ -14,6 +14,9 @@ pub(crate) struct Lock {
     // Closing the file lets the lock go.
     _file: File,
     path: PathBuf,
+    dossier: PathBuf,
+    /// Which file bears that name, where the system tells.
+    identity: Option<(u64, u64)>,
 }
 
 /// What came of asking for the lock.
@@ -47,10 +50,32 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return Asked::Refused(error),
             }
             if still_named(&file, &path) {
-                return Asked::Held(Self { _file: file, path });
+                return Asked::Held(Self {
+                    _file: file,
+                    path,
+                    dossier: dossier.to_owned(),
+                    identity: identity(dossier),
+                });
             }
         }
         Asked::Elsewhere
+    }
+}
+
+impl Lock {
+    /// Whether the dossier is still where it was when the lock was taken.
+    pub(crate) fn still_there(&self) -> bool {
+        match (&self.identity, identity(&self.dossier)) {
+            (Some(taken), Some(now)) => *taken == now,
+            // The file was made after the lock, or this system tells no identity: its presence must do.
+            (None, _) => self.dossier.exists(),
+            (Some(_), None) => false,
+        }
+    }
+
+    /// Remembers which file it guards, once that file is made.
+    pub(crate) fn guards(&mut self) {
+        self.identity = identity(&self.dossier);
     }
 }
 
@@ -68,6 +93,17 @@ fn path_of(dossier: &Path) -> PathBuf {
     name.push(real.file_name().unwrap_or_default());
     name.push(".verrou");
     real.with_file_name(name)
+}
+
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).ok().map(|known| (known.dev(), known.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Path) -> Option<(u64, u64)> {
+    None
 }
 
 #[cfg(unix)]

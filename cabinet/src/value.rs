@@ -2,21 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use document::{Block, Document, DocumentKind, prosemirror};
+use document::own::Own;
+use document::{Block, BlockId, Document, DocumentKind, prosemirror};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use tender::{Date, Siren, Tender, date_field, sentence};
+use tender::{Date, NeedDraft, Siren, date_field, sentence};
 
 use crate::Key;
-
-/// The buyer's own block.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Override {
-    /// What the buyer wrote; it bears the id of the block replaced.
-    pub block: Block,
-    /// The drafted text that it replaced: when the clause says something else today, the buyer is told.
-    pub drafted_text: String,
-}
 
 /// An exchange with a firm before the consultation (R2111-1): who was asked what, and what was answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,9 +35,9 @@ pub struct SourcingEntry {
 /// A value of an entry, read.
 #[derive(Debug)]
 pub(crate) enum Held {
-    Need(Box<Tender>),
+    Need(Box<NeedDraft>),
     Versions(BTreeMap<String, String>),
-    Override(Box<Override>),
+    Override(Box<Own>),
     Sourcing(SourcingEntry),
     Note(String),
 }
@@ -58,41 +50,97 @@ impl Held {
     pub(crate) fn read(key: &Key, json: &str) -> Result<Self, String> {
         let french = |e: serde_json::Error| sentence(&e.to_string());
         Ok(match key {
-            Key::Need => Self::Need(Box::new(Tender::from_json(json, "need").map_err(|e| e.message)?)),
+            Key::Need => Self::Need(Box::new(
+                NeedDraft::from_json(json, "need").map_err(|e| e.message)?,
+            )),
             Key::Versions => Self::Versions(serde_json::from_str(json).map_err(french)?),
             Key::Sourcing(_) => Self::Sourcing(serde_json::from_str(json).map_err(french)?),
             Key::Note(_) => Self::Note(serde_json::from_str(json).map_err(french)?),
             Key::Override { document, block } => {
-                let Written {
-                    block: node,
-                    drafted_text,
-                } = serde_json::from_str(json).map_err(french)?;
-                let read = block_from_json(*document, node)?;
-                if read.id != *block {
-                    return Err(format!("le bloc porte un autre nom (« {} »)", read.id));
-                }
-                Self::Override(Box::new(Override {
-                    block: read,
-                    drafted_text,
-                }))
+                let written: Written = serde_json::from_str(json).map_err(french)?;
+                Self::Override(Box::new(written.read(*document, block)?))
             }
         })
     }
 }
 
-#[derive(Deserialize)]
+/// A change has a block and the text it replaces, a removal only that text, an addition a block and its place.
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
-    block: Value,
-    drafted_text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    block: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    drafted_text: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    after: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    article: Option<String>,
 }
 
-/// JSON of the buyer's own block.
-pub(crate) fn override_to_json(document: DocumentKind, block: Block, drafted_text: &str) -> String {
+impl Written {
+    fn of(document: DocumentKind, own: Own) -> Self {
+        let name = |id: BlockId| id.as_str().to_owned();
+        match own {
+            Own::Changed { block, drafted_text } => Self {
+                block: Some(block_to_json(document, block)),
+                drafted_text: Some(drafted_text),
+                after: None,
+                article: None,
+            },
+            Own::Removed { drafted_text } => Self {
+                block: None,
+                drafted_text: Some(drafted_text),
+                after: None,
+                article: None,
+            },
+            Own::Added {
+                block,
+                after,
+                article,
+            } => Self {
+                block: Some(block_to_json(document, block)),
+                drafted_text: None,
+                after: after.map(name),
+                article: article.map(name),
+            },
+        }
+    }
+
+    fn read(self, document: DocumentKind, id: &BlockId) -> Result<Own, String> {
+        let block = self
+            .block
+            .map(|node| {
+                let read = block_from_json(document, node)?;
+                if read.id == *id {
+                    Ok(read)
+                } else {
+                    Err(format!("le bloc porte un autre nom (« {} »)", read.id))
+                }
+            })
+            .transpose()?;
+        match (block, self.drafted_text, self.after, self.article) {
+            (Some(block), Some(drafted_text), None, None) => Ok(Own::Changed { block, drafted_text }),
+            (None, Some(drafted_text), None, None) => Ok(Own::Removed { drafted_text }),
+            (Some(block), None, after, article) => Ok(Own::Added {
+                block,
+                after: after.map(BlockId::new),
+                article: article.map(BlockId::new),
+            }),
+            _ => Err("ni un bloc changé, ni un bloc retiré, ni un bloc ajouté".to_owned()),
+        }
+    }
+}
+
+/// JSON of what the buyer made of a block.
+pub(crate) fn own_to_json(document: DocumentKind, own: Own) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&Written::of(document, own))
+}
+
+fn block_to_json(document: DocumentKind, block: Block) -> Value {
     let mut tree = Document::new(document, "");
     tree.blocks.push(block);
-    let block = prosemirror::to_json(&tree)["content"][0].take();
-    json!({ "block": block, "drafted_text": drafted_text }).to_string()
+    prosemirror::to_json(&tree)["content"][0].take()
 }
 
 fn block_from_json(document: DocumentKind, node: Value) -> Result<Block, String> {

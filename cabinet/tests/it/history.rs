@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use cabinet::{Dossier, Edit, Error, Key, SourcingEntry};
-use document::{BlockId, DocumentKind};
+use document::own::Own;
+use document::{Block, BlockId, DocumentKind, Inline, Provenance};
 use proptest::prelude::*;
 
 use super::{at, at_rest, need, open, set_need, set_override};
@@ -169,16 +170,15 @@ fn what_is_written_is_read() {
     );
     drop(dossier);
     let dossier = open(&path);
-    assert_eq!(dossier.tender().unwrap(), need("Tables"));
+    assert_eq!(dossier.need().unwrap(), need("Tables"));
     let id = BlockId::new("bois/exigence.1");
-    let own = dossier.override_of(DocumentKind::Cctp, &id).unwrap().unwrap();
-    assert_eq!(own.drafted_text, "Texte proposé.");
-    assert_eq!(own.block.id, id);
-    assert_eq!(dossier.override_of(DocumentKind::Rc, &id).unwrap(), None);
-    assert_eq!(
-        dossier.overrides().unwrap(),
-        BTreeMap::from([((DocumentKind::Cctp, id), own)])
-    );
+    let own = dossier.own_blocks(DocumentKind::Cctp).unwrap();
+    let Own::Changed { block, drafted_text } = &own[&id] else {
+        panic!("{own:?}")
+    };
+    assert_eq!((own.len(), &block.id), (1, &id));
+    assert_eq!(drafted_text, "Texte proposé.");
+    assert!(dossier.own_blocks(DocumentKind::Rc).unwrap().is_empty());
     assert_eq!(
         dossier.sourcing().unwrap(),
         BTreeMap::from([(1, entry.clone()), (2, entry)])
@@ -245,9 +245,6 @@ fn what_would_not_reopen_is_not_written() {
         assert!(error.to_string().contains(word), "{error}");
         assert_eq!(dossier.entries().unwrap(), before);
     };
-    let mut contradictory = need("Tables");
-    contradictory.lots = Some(0);
-    check(Edit::SetNeed(Box::new(contradictory)), "lots");
     check(set_override("", "Bloc sans nom"), "nom");
     check(
         Edit::SetNote {
@@ -259,6 +256,76 @@ fn what_would_not_reopen_is_not_written() {
     check(Edit::AddNote("x".repeat(cabinet::LARGEST_VALUE)), "4 Mo");
     check(Edit::AddNote("x".repeat(20_000_000)), "4 Mo");
     assert!(dossier.history(10).unwrap().is_empty());
+}
+
+#[test]
+fn a_need_half_filled_is_kept_and_is_no_tender() {
+    let (_folder, path) = at_rest();
+    let mut dossier = open(&path);
+    let mut half = need("Tables");
+    half.set("amount_ht", serde_json::Value::Null).unwrap();
+    dossier
+        .change(
+            "Montant",
+            at(0),
+            vec![Edit::SetNeed(Box::new(half.clone()))],
+            false,
+        )
+        .unwrap();
+    drop(dossier);
+    let dossier = open(&path);
+    assert_eq!(dossier.need().unwrap(), half);
+    let error = dossier.tender().unwrap_err().to_string();
+    assert!(error.contains("montant"), "{error}");
+}
+
+#[test]
+fn each_form_of_own_block_reads_back() {
+    let (_folder, path) = at_rest();
+    let mut dossier = open(&path);
+    let block = |id: &str| Block::paragraph(id, Provenance::Buyer, vec![Inline::text("Mes mots")]);
+    let all = BTreeMap::from([
+        (
+            BlockId::new("a"),
+            Own::Changed {
+                block: block("a"),
+                drafted_text: "Proposé".into(),
+            },
+        ),
+        (
+            BlockId::new("b"),
+            Own::Removed {
+                drafted_text: "Proposé".into(),
+            },
+        ),
+        (
+            BlockId::new("acheteur/1"),
+            Own::Added {
+                block: block("acheteur/1"),
+                after: None,
+                article: None,
+            },
+        ),
+        (
+            BlockId::new("acheteur/2"),
+            Own::Added {
+                block: block("acheteur/2"),
+                after: Some("acheteur/1".into()),
+                article: Some("cctp/objet".into()),
+            },
+        ),
+    ]);
+    let edits = all
+        .iter()
+        .map(|(block, own)| Edit::SetOverride {
+            document: DocumentKind::Cctp,
+            block: block.clone(),
+            own: Box::new(own.clone()),
+        })
+        .collect();
+    dossier.change("Texte", at(0), edits, false).unwrap();
+    drop(dossier);
+    assert_eq!(open(&path).own_blocks(DocumentKind::Cctp).unwrap(), all);
 }
 
 #[test]

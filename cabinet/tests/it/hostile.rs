@@ -73,7 +73,7 @@ fn a_value_that_does_not_read_is_named() {
         "« note/1 »",
     );
     // The history comes back by undoing: it is read as well.
-    check_sql("UPDATE changes SET before = '{}'", "« need »");
+    check_sql("UPDATE changes SET before = '{\"objets\": 1}'", "« need »");
     check_sql("UPDATE changes SET before = NULL", "le besoin manque");
 }
 

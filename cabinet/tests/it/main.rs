@@ -11,16 +11,17 @@ mod sharing;
 use std::path::{Path, PathBuf};
 
 use cabinet::{Dossier, Edit, Opened};
+use document::own::Own;
 use document::{Block, DocumentKind, Inline, Provenance};
 use jiff::Timestamp;
-use tender::Tender;
+use tender::NeedDraft;
 
-fn need(objet: &str) -> Tender {
+fn need(objet: &str) -> NeedDraft {
     let json = serde_json::json!({
         "objet": objet, "launch_date": "2026-11-23", "nature": "fournitures",
         "amount_ht": 85000, "buyer": {"kind": "commune"},
     });
-    Tender::from_json(&json.to_string(), "besoin.json").unwrap()
+    NeedDraft::from_json(&json.to_string(), "besoin.json").unwrap()
 }
 
 fn set_need(objet: &str) -> Edit {
@@ -30,8 +31,11 @@ fn set_need(objet: &str) -> Edit {
 fn set_override(id: &str, text: &str) -> Edit {
     Edit::SetOverride {
         document: DocumentKind::Cctp,
-        block: Block::paragraph(id, Provenance::Buyer, vec![Inline::text(text)]),
-        drafted_text: "Texte proposé.".into(),
+        block: id.into(),
+        own: Box::new(Own::Changed {
+            block: Block::paragraph(id, Provenance::Buyer, vec![Inline::text(text)]),
+            drafted_text: "Texte proposé.".into(),
+        }),
     }
 }
 

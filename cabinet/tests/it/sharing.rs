@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use cabinet::{Dossier, Error, Opened, ReadOnlyReason};
+use cabinet::{Dossier, Edit, Error, Opened, ReadOnlyReason};
 
 use super::{at, at_rest, need, open, set_need};
 
@@ -106,4 +106,38 @@ fn a_new_dossier_takes_no_name() {
     ));
     assert!(matches!(Dossier::open(&nowhere), Err(Error::NotFound { .. })));
     assert!(matches!(Dossier::open(folder.path()), Err(Error::Foreign { .. })));
+}
+
+#[test]
+fn a_file_gone_while_open_is_said_and_a_copy_can_be_saved() {
+    let (folder, path) = at_rest();
+    let mut dossier = open(&path);
+    dossier
+        .change("Note", at(0), vec![Edit::AddNote("gardée".into())], false)
+        .unwrap();
+    let note = |text: &str| vec![Edit::AddNote(text.into())];
+    // Moved away, then another file under the same name: neither takes the words.
+    let away = folder.path().join("ailleurs");
+    std::fs::rename(&path, &away).unwrap();
+    let error = dossier.change("Note", at(1), note("x"), false).unwrap_err();
+    assert!(matches!(error, Error::Gone { .. }), "{error:?}");
+    std::fs::write(&path, "autre chose").unwrap();
+    let error = dossier.change("Note", at(1), note("x"), false).unwrap_err();
+    assert!(
+        matches!(error, Error::Gone { .. }) || cfg!(not(unix)),
+        "{error:?}"
+    );
+    let copy = folder.path().join("copie.emplettes");
+    dossier.save_copy(&copy).unwrap();
+    assert_eq!(open(&copy).notes().unwrap()[&1], "gardée");
+    // Back in its place, it goes on.
+    std::fs::rename(&away, &path).unwrap();
+    dossier.change("Note", at(2), note("y"), false).unwrap();
+}
+
+#[test]
+fn a_glance_reads_what_another_window_holds() {
+    let (_folder, path) = at_rest();
+    let _held = open(&path);
+    assert_eq!(Dossier::glance(&path).unwrap(), need("Tables"));
 }
