@@ -492,6 +492,17 @@ impl Facet {
     pub fn variable(&self, name: &str) -> Option<&Variable> {
         self.head.variables.iter().find(|variable| variable.name == name)
     }
+
+    /// The heading, in the same module, of the facet that this one serves: proof, question, penalty, follow-up.
+    #[must_use]
+    pub fn serves(&self) -> Option<&str> {
+        let head = &self.head;
+        head.proves
+            .as_deref()
+            .or(head.answers.as_deref())
+            .or(head.punishes.as_deref())
+            .or(head.follows.as_deref())
+    }
 }
 
 /// A module: one need of the buyer and its facets.

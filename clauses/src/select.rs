@@ -129,7 +129,7 @@ impl Library {
             .filter(|(_, facet, _)| said(&facet.id) == Some(true))
             .map(|(module, facet, _)| (module.head.id.as_str(), facet.kind))
             .collect();
-        let stands_alone = |facet: &Facet| served(facet).is_none();
+        let stands_alone = |facet: &Facet| facet.serves().is_none();
         let mut kept: BTreeSet<&str> = applicable
             .iter()
             .filter(|(module, facet, _)| {
@@ -145,7 +145,7 @@ impl Library {
         let mut conflicts = unheard(self, situation, choices, &applicable);
         // What serves a kept facet follows it, unless the buyer leaves it out; it never stands alone.
         for (module, facet, _) in &applicable {
-            let Some(heading) = served(facet) else { continue };
+            let Some(heading) = facet.serves() else { continue };
             let follows = module
                 .facet(heading)
                 .is_some_and(|target| kept.contains(target.id.as_str()));
@@ -185,7 +185,28 @@ impl Library {
         })
     }
 
-    fn check_choice(&self, id: &str, choice: &FacetChoice) -> Result<(), SelectionError> {
+    /// Every applicable facet as if it were kept, with the values it would have: what a buyer looks at before
+    /// choosing. Points are not given.
+    #[must_use]
+    pub fn as_if_kept<'a>(&'a self, situation: &Situation, choices: &Choices) -> Vec<Chosen<'a>> {
+        self.applicable(situation)
+            .map(|(module, facet, text)| Chosen {
+                module,
+                facet,
+                text,
+                values: values(facet, choices.get(&facet.id)),
+                by_buyer: !matches!(choices.get(&facet.id), None | Some(FacetChoice::Kept(false))),
+                points: None,
+                justification: justification(choices.get(&facet.id)),
+            })
+            .collect()
+    }
+
+    /// Whether a choice can be followed, whatever the need.
+    ///
+    /// # Errors
+    /// It names no facet, no variable, or a value out of bounds.
+    pub fn check_choice(&self, id: &str, choice: &FacetChoice) -> Result<(), SelectionError> {
         let refuse = |message: String| {
             Err(SelectionError {
                 facet: id.to_owned(),
@@ -232,16 +253,6 @@ impl Library {
         }
         Ok(())
     }
-}
-
-/// The heading of the facet that this one serves.
-fn served(facet: &Facet) -> Option<&str> {
-    let head = &facet.head;
-    head.proves
-        .as_deref()
-        .or(head.answers.as_deref())
-        .or(head.punishes.as_deref())
-        .or(head.follows.as_deref())
 }
 
 fn check_value(variable: &Variable, value: &Value) -> Result<(), String> {
@@ -315,7 +326,10 @@ fn weigh(
         .map(|one| one.facet.id.clone())
         .collect();
     chosen.retain(|one| {
-        let target = served(one.facet).map(|heading| format!("{}/{heading}", one.module.head.id));
+        let target = one
+            .facet
+            .serves()
+            .map(|heading| format!("{}/{heading}", one.module.head.id));
         !zero.contains(&one.facet.id) && !target.is_some_and(|target| zero.contains(&target))
     });
     let mut scales: Vec<Scale> = Vec::new();
@@ -447,7 +461,7 @@ fn unheard(
                 facet: id.clone(),
                 message,
             });
-        } else if served(facet).is_none()
+        } else if facet.serves().is_none()
             && let Some(other) = levels.insert((&module.head.id, facet.kind), id)
         {
             let message = format!(

@@ -23,6 +23,36 @@ pub struct Draft<'a> {
     pub unfilled: Vec<(DocumentKind, String)>,
 }
 
+impl Draft<'_> {
+    /// The same draft with these documents: the buyer's own words over those proposed.
+    #[must_use]
+    pub fn with_documents(self, documents: Vec<Document>) -> Self {
+        Self {
+            missing: missing(&documents),
+            documents,
+            ..self
+        }
+    }
+}
+
+/// The words of facets as they would be written, a line each: a facet without words of its own shows what its
+/// table will say.
+#[must_use]
+pub fn previews(brief: &Brief<'_>, facets: &[Chosen<'_>]) -> Vec<Vec<String>> {
+    let globals = Globals::of(brief);
+    facets
+        .iter()
+        .map(|chosen| {
+            let writer = Writer {
+                globals: &globals,
+                chosen,
+                document: &chosen.facet.head.document,
+            };
+            writer.preview()
+        })
+        .collect()
+}
+
 /// Pieces drafted today, in the order of the consultation.
 const PIECES: [DocumentKind; 3] = [DocumentKind::Rc, DocumentKind::Ccap, DocumentKind::Cctp];
 

@@ -1,10 +1,11 @@
 //! From the words of a facet to blocks of the tree.
 
 use clauses::{Chosen, Facet, Piece, Span, parse_body};
-use document::{Block, BlockId, Inline, Provenance, Show};
+use document::{Block, BlockId, DocumentKind, Inline, Numbering, Provenance, Show, plain_text};
 use tender::Value;
 
 use crate::globals::{Globals, number};
+use crate::plan::plan_of;
 
 /// Writes the lines of one facet.
 pub(crate) struct Writer<'a> {
@@ -45,6 +46,48 @@ impl Writer<'_> {
             });
         }
         blocks
+    }
+
+    /// The words, a line each, references shown by the title of the article they aim at.
+    pub(crate) fn preview(&self) -> Vec<String> {
+        let head = &self.chosen.facet.head;
+        let mut lines: Vec<String> = Vec::new();
+        if let Some(criterion) = &head.criterion {
+            let parts = [
+                &criterion.label,
+                &criterion.measure,
+                &criterion.calculation,
+                &criterion.link,
+            ];
+            lines.extend(parts.map(|part| self.words(&self.sentence(part))));
+        }
+        for block in self.blocks() {
+            block.walk(&mut |leaf| lines.extend(leaf.line().map(|line| self.words(line))));
+        }
+        for group in &head.evidence {
+            let (items, issuer) = (group.all.join(" et "), &group.issuer);
+            lines.push(format!("{items} ({issuer}, {})", group.asked.words()));
+        }
+        lines.retain(|line| !line.trim().is_empty());
+        lines
+    }
+
+    fn words(&self, line: &[Inline]) -> String {
+        let plan = DocumentKind::from_slug(self.document).and_then(plan_of);
+        let line: Vec<Inline> = line
+            .iter()
+            .map(|node| match node {
+                Inline::Reference { target, .. } => {
+                    let place = target.as_str().rsplit('/').next().unwrap_or_default();
+                    let title = plan
+                        .and_then(|plan| plan.articles.iter().find(|article| article.place == place))
+                        .map_or(place, |article| article.title.as_str());
+                    Inline::text(format!("article «\u{a0}{title}\u{a0}»"))
+                }
+                node => node.clone(),
+            })
+            .collect();
+        plain_text(&line, &Numbering::default())
     }
 
     /// Where the words come from: the facet, and the first day of its version.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clauses::GLOBALS;
 use law::Unit;
-use obligations::Procedure;
+use obligations::{Procedure, Publicity};
 use tender::{Cpv, Euros, Nature, Value};
 
 use crate::Brief;
@@ -69,6 +69,18 @@ pub fn procedure_words(procedure: Procedure) -> (&'static str, &'static str) {
             "appel d’offres ouvert",
             "articles L2124-2, R2124-2 (1°) et R2161-2 à R2161-5",
         ),
+    }
+}
+
+/// The publicity in words.
+#[must_use]
+pub fn publicity_words(publicity: obligations::Publicity) -> &'static str {
+    match publicity {
+        Publicity::Libre => "aucune publicité obligatoire",
+        Publicity::Adaptee => "publicité adaptée, au choix de l’acheteur",
+        Publicity::BoampOuJal => "BOAMP ou journal d’annonces légales",
+        Publicity::BoampJoue => "BOAMP et Journal officiel de l’Union européenne",
+        Publicity::Joue => "Journal officiel de l’Union européenne",
     }
 }
 

@@ -62,7 +62,8 @@ fn need_field(name: &str) -> String {
 }
 
 /// What a field of the need is called, in French.
-pub(crate) fn field_label(field: &str) -> &str {
+#[must_use]
+pub fn field_label(field: &str) -> &str {
     clauses::GLOBALS
         .iter()
         .find(|global| global.field == field)

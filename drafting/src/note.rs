@@ -3,7 +3,7 @@
 use document::{Block, BlockId, Cover, Document, DocumentKind, Inline, Provenance};
 use obligations::State;
 
-use crate::globals::procedure_words;
+use crate::globals::{procedure_words, publicity_words};
 use crate::{Brief, Draft};
 
 /// A line of facts: what, and what is known of it.
@@ -58,6 +58,8 @@ pub struct NoteInput {
     pub levers: Vec<LeverRow>,
     /// Restriction meter.
     pub restriction: Vec<Fact>,
+    /// What the buyer rewrote, took out or added.
+    pub own_words: Vec<Fact>,
     /// Findings that remain.
     pub findings: Vec<FindingRow>,
     /// Findings set aside, with the reason kept.
@@ -198,6 +200,14 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
         note.facts(&reasons);
     }
 
+    if !input.own_words.is_empty() {
+        note.title("Textes de l’acheteur");
+        note.text(
+            "Passages des pièces que l’acheteur a écrits, modifiés ou retirés, à la place du texte proposé.",
+        );
+        note.facts(&input.own_words);
+    }
+
     note.title("Vérification des pièces");
     if input.findings.is_empty() {
         note.text("Le vérificateur n’a rien signalé dans les pièces.");
@@ -236,18 +246,6 @@ fn fact(label: &str, value: &str) -> Fact {
     Fact {
         label: label.to_owned(),
         value: value.to_owned(),
-    }
-}
-
-/// Publicity in words.
-fn publicity_words(publicity: obligations::Publicity) -> &'static str {
-    use obligations::Publicity;
-    match publicity {
-        Publicity::Libre => "aucune publicité obligatoire",
-        Publicity::Adaptee => "publicité adaptée, au choix de l’acheteur",
-        Publicity::BoampOuJal => "BOAMP ou journal d’annonces légales",
-        Publicity::BoampJoue => "BOAMP et Journal officiel de l’Union européenne",
-        Publicity::Joue => "Journal officiel de l’Union européenne",
     }
 }
 
