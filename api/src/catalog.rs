@@ -1,13 +1,14 @@
 //! What the catalogue holds.
 
 use ::catalog::Shown;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::search::{EvidenceView, naf_label, status};
 use crate::{ApiError, Desk, ErrorCode};
 
 /// A count by name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct CountView {
     /// Code.
     pub code: Option<String>,
@@ -18,7 +19,7 @@ pub struct CountView {
 }
 
 /// A source of facts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct SourceView {
     /// Code.
     pub code: String,
@@ -31,7 +32,7 @@ pub struct SourceView {
 }
 
 /// Counts over the catalogue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct StatsAnswer {
     /// Version installed.
     pub version: String,
@@ -99,7 +100,7 @@ pub fn stats(desk: &Desk) -> Result<StatsAnswer, ApiError> {
 }
 
 /// A site in full.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct SiteView {
     /// Id.
     pub id: String,
@@ -130,7 +131,7 @@ pub struct SiteView {
 }
 
 /// A firm and its sites.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct FirmAnswer {
     /// SIREN.
     pub siren: Option<String>,
@@ -138,6 +139,21 @@ pub struct FirmAnswer {
     pub name: String,
     /// Sites.
     pub sites: Vec<SiteView>,
+}
+
+/// A number.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct FirmQuery {
+    /// SIREN or SIRET.
+    pub number: String,
+}
+
+/// A firm, by its number.
+///
+/// # Errors
+/// As [`show`].
+pub fn query(desk: &Desk, query: FirmQuery) -> Result<FirmAnswer, ApiError> {
+    show(desk, &query.number)
 }
 
 /// A firm, by SIREN or by the SIRET of a site (then only that site).

@@ -10,8 +10,10 @@ use law::Law;
 use serde::{Deserialize, Serialize};
 use tender::{Date, Tender};
 
+pub use crate::clock::today;
+use crate::compose::stops;
 use crate::obligations::ObligationView;
-use crate::{ApiError, Desk, ErrorCode, FindingView, dossier, files, read};
+use crate::{ApiError, Desk, ErrorCode, FindingView, files, read};
 
 /// What to check, and against which law.
 #[derive(Debug, Clone, Copy)]
@@ -100,7 +102,7 @@ pub fn check(desk: &Desk, request: &CheckRequest<'_>) -> Result<CheckAnswer, Api
 pub(crate) fn worst_of(findings: &[Finding]) -> Option<Severity> {
     findings
         .iter()
-        .filter(|finding| dossier::stops(finding, Severity::Conseil))
+        .filter(|finding| stops(finding, Severity::Conseil))
         .map(|f| f.rule.severity)
         .max()
 }
@@ -193,10 +195,4 @@ pub fn date(text: &str) -> Result<Date, ApiError> {
             format!("« {text} » n’est pas une date ; attendu : année-mois-jour (exemple : 2026-11-23)"),
         )
     })
-}
-
-/// Today, in universal time: for files that come without a tender. Everything drafted takes its date from its tender.
-#[must_use]
-pub fn today() -> Date {
-    jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date()
 }

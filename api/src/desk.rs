@@ -1,32 +1,62 @@
-//! Where one works: a data folder, and the catalogue opened at first need.
+//! Where one works: a data folder, the catalogue opened at first need, the dossiers open.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use ::catalog::Catalog;
+use cabinet::Dossier;
 
-use crate::ApiError;
+use crate::folders::Folders;
+use crate::{ApiError, ErrorCode};
 
-/// A data folder and what is open in it.
+/// A data folder and what is open in it. Shared between threads.
 pub struct Desk {
-    data_dir: PathBuf,
+    folders: Folders,
     catalog: OnceLock<Catalog>,
+    opening: Mutex<()>,
+    open: Mutex<Table>,
+}
+
+/// Dossiers open, by number.
+#[derive(Default)]
+struct Table {
+    last: u32,
+    dossiers: BTreeMap<u32, Arc<Mutex<Dossier>>>,
 }
 
 impl Desk {
-    /// A desk on this folder. Nothing is opened yet.
+    /// A desk on this data folder; dossiers are made beneath it. Nothing is opened yet.
     #[must_use]
     pub fn new(data_dir: impl Into<PathBuf>) -> Self {
+        let data = data_dir.into();
+        Self::on(Folders {
+            dossiers: data.join("dossiers"),
+            data,
+        })
+    }
+
+    /// A desk on these folders. Nothing is opened yet.
+    #[must_use]
+    pub fn on(folders: Folders) -> Self {
         Self {
-            data_dir: data_dir.into(),
+            folders,
             catalog: OnceLock::new(),
+            opening: Mutex::default(),
+            open: Mutex::default(),
         }
     }
 
     /// The data folder.
     #[must_use]
     pub fn data_dir(&self) -> &Path {
-        &self.data_dir
+        &self.folders.data
+    }
+
+    /// The folder of dossiers.
+    #[must_use]
+    pub fn dossiers_dir(&self) -> &Path {
+        &self.folders.dossiers
     }
 
     /// The catalogue, installed at first use.
@@ -37,9 +67,48 @@ impl Desk {
         if let Some(catalog) = self.catalog.get() {
             return Ok(catalog);
         }
-        let opened = Catalog::open(&self.data_dir)?;
+        // Two screens ask at once at the first start: one opens, the other waits.
+        let _one = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(catalog) = self.catalog.get() {
+            return Ok(catalog);
+        }
+        let opened = Catalog::open(self.data_dir())?;
         // The vocabulary is read once: now, rather than inside the first search.
         let _ = families::Families::embedded();
         Ok(self.catalog.get_or_init(|| opened))
+    }
+
+    /// Puts a dossier on the desk; its number.
+    pub(crate) fn put(&self, dossier: Dossier) -> u32 {
+        let mut table = self.table();
+        table.last += 1;
+        let number = table.last;
+        table.dossiers.insert(number, Arc::new(Mutex::new(dossier)));
+        number
+    }
+
+    /// Takes a dossier off the desk: its lock goes with it.
+    pub(crate) fn take(&self, number: u32) {
+        self.table().dossiers.remove(&number);
+    }
+
+    /// Works on an open dossier, alone.
+    pub(crate) fn with<T>(
+        &self,
+        number: u32,
+        work: impl FnOnce(&mut Dossier) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
+        let dossier = self.table().dossiers.get(&number).cloned().ok_or_else(|| {
+            ApiError::new(
+                ErrorCode::NotFound,
+                "ce dossier n’est plus ouvert ; rouvrez-le depuis la liste",
+            )
+        })?;
+        let mut dossier = dossier.lock().unwrap_or_else(PoisonError::into_inner);
+        work(&mut dossier)
+    }
+
+    fn table(&self) -> MutexGuard<'_, Table> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

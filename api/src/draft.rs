@@ -5,7 +5,6 @@ use std::time::Instant;
 
 use ::clauses::Library;
 use compliance::{Finding, FindingState, Severity};
-use document::Document;
 use drafting::note::{Fact, FindingRow, LeverRow, NoteInput};
 use families::Families;
 use formats::write::DocxOptions;
@@ -14,14 +13,16 @@ use matching::{Makers, Suggestion};
 use obligations::Assessment;
 use serde::Serialize;
 use tender::Tender;
+use ts_rs::TS;
 
-use crate::need::Understood;
+use crate::compose::{Composition, composed, placed_findings};
+use crate::need::Purchase;
 use crate::obligations::{ObligationView, satisfied_by, view};
 use crate::suggest::{FabricView, Market, RestrictionView, restriction_view};
-use crate::{ApiError, Desk, ErrorCode, FindingView, dossier, files};
+use crate::{ApiError, Desk, ErrorCode, FindingView, Job, files};
 
 /// A file written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct FileView {
     /// Path, under the folder given.
     pub path: String,
@@ -30,13 +31,14 @@ pub struct FileView {
     /// `docx`, `json`.
     pub format: &'static str,
     /// `a-publier` or `interne`.
+    #[ts(type = "\"a-publier\" | \"interne\"")]
     pub folder: &'static str,
     /// Pages, estimated; absent for what has none.
     pub pages: Option<u32>,
 }
 
 /// A fact to fill in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct MissingView {
     /// Field of the need, or variable of a facet.
     pub field: String,
@@ -48,7 +50,7 @@ pub struct MissingView {
 }
 
 /// The answer.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct DraftAnswer {
     /// Files written.
     pub files: Vec<FileView>,
@@ -81,7 +83,7 @@ pub struct DraftAnswer {
 }
 
 /// A finding and its piece.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PieceFinding {
     /// Slug of the piece.
     pub document: &'static str,
@@ -93,18 +95,18 @@ pub struct PieceFinding {
 /// Formats that can be asked for today.
 const FORMATS: [&str; 1] = ["docx"];
 
-/// Drafts a tender into `out`.
+/// Drafts a tender into `out`, with the buyer's own words.
 ///
 /// # Errors
-/// A choice that cannot be followed, a format not written yet, a folder that refuses: nothing is
+/// A choice that cannot be followed, a format not written yet, a folder that refuses, the job cancelled: nothing is
 /// written then.
 pub fn draft(
     desk: &Desk,
-    tender: &Tender,
+    purchase: &Purchase,
     out: &Path,
     formats_asked: &[String],
+    job: &Job,
 ) -> Result<DraftAnswer, ApiError> {
-    let start = Instant::now();
     if let Some(other) = formats_asked
         .iter()
         .find(|format| !FORMATS.contains(&format.as_str()))
@@ -117,14 +119,29 @@ pub fn draft(
             ),
         ));
     }
-    let understood = Understood::of(desk, tender)?;
-    let assessment = obligations::assess(&understood.tender, Law::embedded());
-    let slugs = understood.slugs();
-    let brief = dossier::brief(&understood, tender, &assessment, &slugs);
-    let draft = drafting::draft(&brief)?;
+    job.step(0, None, "Rédaction des pièces")?;
+    composed(desk, &purchase.tender, &purchase.own, |composition| {
+        write(desk, composition, out, job)
+    })
+}
+
+fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> Result<DraftAnswer, ApiError> {
+    let start = Instant::now();
+    let Composition {
+        tender,
+        understood,
+        assessment,
+        slugs,
+        brief,
+        draft,
+        ..
+    } = composition;
+    let steps = u32::try_from(draft.documents.len()).unwrap_or(0) + 3;
+    let total = Some(steps);
+    job.step(1, total, "Vérification des pièces")?;
     let findings = placed_findings(tender, &draft.documents);
-    let market = Market::of(desk, &understood)?;
-    let makers = Makers::of(&market.sites, &slugs, Families::embedded());
+    let market = Market::of(desk, understood)?;
+    let makers = Makers::of(&market.sites, slugs, Families::embedded());
     let situation = brief.situation();
     let (suggestions, restriction) = matching::suggest(
         Library::embedded(),
@@ -134,31 +151,32 @@ pub fn draft(
         Families::embedded(),
         market.place.as_ref(),
     );
-    let fabric = market.view(&understood, &makers);
+    let fabric = market.view(understood, &makers);
     let restriction = restriction_view(&restriction);
-    let conflicts = warnings(tender, &assessment, &draft, &findings);
+    let conflicts = warnings(tender, assessment, draft, &findings);
     let input = NoteInput {
         warnings: conflicts.clone(),
         fabric: fabric_facts(&fabric),
-        levers: lever_rows(&suggestions, &draft),
+        levers: lever_rows(&suggestions, draft),
         restriction: restriction_facts(&restriction),
+        own_words: own_words(composition),
         findings: finding_rows(&findings, false),
         waived: finding_rows(&findings, true),
-        satisfied_by: titles_by_obligation(&assessment, &draft),
+        satisfied_by: titles_by_obligation(assessment, draft),
         versions: versions(desk)?,
     };
-    let conflicts = warnings(tender, &assessment, &draft, &findings);
-    let input = NoteInput {
-        warnings: conflicts.clone(),
-        ..input
-    };
-    let note = drafting::note::justification(&brief, &draft, &input);
-    let obligations = view(&assessment, |id| satisfied_by(&draft.selection, id));
+    let note = drafting::note::justification(brief, draft, &input);
+    let obligations = view(assessment, |id| satisfied_by(&draft.selection, id));
 
     let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     let mut views = Vec::new();
     let options = DocxOptions::new(tender.launch_date);
-    for document in draft.documents.iter().chain([&note]) {
+    for (n, document) in draft.documents.iter().chain([&note]).enumerate() {
+        job.step(
+            2 + u32::try_from(n).unwrap_or(0),
+            total,
+            &format!("Écriture de {}.docx", document.kind.file_stem()),
+        )?;
         let folder = if document.kind.is_published() {
             "a-publier"
         } else {
@@ -174,18 +192,10 @@ pub fn draft(
         });
         written.push((path, formats::write::docx(document, &options)?));
     }
-    let missing: Vec<MissingView> = draft
-        .missing
-        .iter()
-        .map(|m| MissingView {
-            field: m.field.clone(),
-            label: m.label.clone(),
-            places: m.places.clone(),
-        })
-        .collect();
+    let missing = missing_views(draft);
     let kept = record(
         tender,
-        &draft,
+        draft,
         &obligations.obligations,
         &findings,
         &missing,
@@ -226,7 +236,7 @@ pub fn draft(
 }
 
 /// What the buyer should know and that no finding says.
-fn warnings(
+pub(crate) fn warnings(
     tender: &Tender,
     assessment: &Assessment,
     draft: &drafting::Draft<'_>,
@@ -260,28 +270,40 @@ fn warnings(
     said
 }
 
-/// Findings with the piece they stand in: a block belongs to one document only.
-fn placed_findings(tender: &Tender, documents: &[Document]) -> Vec<(&'static str, Finding)> {
-    let draft_findings = |document: &Document| {
-        let context = compliance::Context {
-            launch_date: tender.launch_date,
-            law: Law::embedded(),
-            tender: Some(tender),
-            watched_names: &[],
-        };
-        compliance::check_dossier(std::slice::from_ref(document), &context)
-    };
-    documents
+/// Facts to fill in.
+pub(crate) fn missing_views(draft: &drafting::Draft<'_>) -> Vec<MissingView> {
+    draft
+        .missing
         .iter()
-        .flat_map(|document| {
-            draft_findings(document)
-                .into_iter()
-                .map(|finding| (document.kind.slug(), finding))
+        .map(|m| MissingView {
+            field: m.field.clone(),
+            label: m.label.clone(),
+            places: m.places.clone(),
         })
         .collect()
 }
 
-fn piece_findings(findings: &[(&'static str, Finding)]) -> Vec<PieceFinding> {
+/// What the buyer rewrote, took out or added, for the note.
+fn own_words(composition: &Composition<'_>) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for (proposed, over) in composition.proposed.iter().zip(&composition.overlaid) {
+        for one in crate::documents::own_views(proposed, over) {
+            let did = match one.state {
+                "ajoute" => "ajouté",
+                "retire" => "retiré",
+                _ => "modifié",
+            };
+            let words = one.own_text.or(one.drafted_text).unwrap_or_default();
+            facts.push(fact(
+                &format!("{}\u{a0}: {did}", proposed.kind.file_stem()),
+                words,
+            ));
+        }
+    }
+    facts
+}
+
+pub(crate) fn piece_findings(findings: &[(&'static str, Finding)]) -> Vec<PieceFinding> {
     findings
         .iter()
         .map(|(document, finding)| PieceFinding {

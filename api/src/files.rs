@@ -54,6 +54,14 @@ pub(crate) fn read_text(path: &Path) -> Result<String, ApiError> {
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
+/// The same name with this ending added.
+pub(crate) fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_name().map(std::ffi::OsString::from).unwrap_or_default();
+    name.push(".");
+    name.push(ending);
+    path.with_file_name(name)
+}
+
 /// Writes several files under `root`, all or none.
 ///
 /// Each is first written aside and flushed to the disk. Then, one by one, the file in place is set

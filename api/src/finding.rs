@@ -2,9 +2,10 @@
 
 use compliance::Finding;
 use serde::Serialize;
+use ts_rs::TS;
 
 /// A place in a text, in Unicode scalar values.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct SpanView {
     /// First character.
     pub start: usize,
@@ -15,7 +16,7 @@ pub struct SpanView {
 }
 
 /// A finding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct FindingView {
     /// Stable code of the rule.
     pub rule: &'static str,
@@ -24,8 +25,10 @@ pub struct FindingView {
     /// Its family.
     pub family: &'static str,
     /// `bloquant`, `majeur`, `mineur`, `conseil`.
+    #[ts(type = "\"bloquant\" | \"majeur\" | \"mineur\" | \"conseil\"")]
     pub severity: &'static str,
     /// `signale`, `conforme`, `sans-objet`, `donnee-manquante`.
+    #[ts(type = "\"signale\" | \"conforme\" | \"sans-objet\" | \"donnee-manquante\"")]
     pub state: &'static str,
     /// Place in the text of `block`, or in the text given.
     pub span: SpanView,

@@ -1,12 +1,13 @@
 //! An article of the law: our digest, its date, how sure it is.
 
 use law::Law;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
-use crate::{ApiError, ErrorCode};
+use crate::{ApiError, Desk, ErrorCode};
 
 /// An article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ArticleView {
     /// Id, as cited in files (`R2111-7`).
     pub id: String,
@@ -22,6 +23,21 @@ pub struct ArticleView {
     pub checked: Option<String>,
     /// Our digest, in French.
     pub digest: String,
+}
+
+/// A citation.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct ArticleQuery {
+    /// As written in a text.
+    pub citation: String,
+}
+
+/// The article of a citation.
+///
+/// # Errors
+/// As [`article`].
+pub fn query(_: &Desk, query: ArticleQuery) -> Result<ArticleView, ApiError> {
+    article(&query.citation)
 }
 
 /// The article of that citation (`R2111-7`, « R. 2111-7 », `CP 432-14`).

@@ -20,23 +20,38 @@
 //! # Ok::<(), api::ApiError>(())
 //! ```
 
+pub mod about;
 pub mod catalog;
 pub mod check;
 pub mod clauses;
+pub mod commands;
+pub mod documents;
+pub mod dossiers;
 pub mod draft;
+pub mod export;
+pub mod fabric;
+pub mod folders;
+pub mod job;
 pub mod law;
 pub mod need;
 pub mod obligations;
 pub mod read;
+pub mod reading;
+pub mod requirements;
 pub mod search;
+pub mod sheet;
 pub mod suggest;
+pub mod verification;
 
+mod clock;
+mod compose;
 mod desk;
-mod dossier;
 mod error;
 mod files;
 mod finding;
 
+pub use compose::OwnWords;
 pub use desk::Desk;
 pub use error::{ApiError, ErrorCode};
 pub use finding::{FindingView, SpanView};
+pub use job::Job;

@@ -3,28 +3,72 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use cabinet::Dossier;
+use document::DocumentKind;
 use families::{Families, FamilyMatch};
 use serde::Serialize;
 use tender::Cpv;
 pub use tender::Tender;
+use ts_rs::TS;
 
+use crate::compose::OwnWords;
 use crate::{ApiError, Desk, ErrorCode, files};
 
-/// Opens a need file (`.toml` or `.json`).
+/// A tender and the buyer's own words over its documents.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Purchase {
+    /// The tender.
+    pub tender: Tender,
+    /// The buyer's own words; empty for a need file.
+    pub own: OwnWords,
+}
+
+impl From<Tender> for Purchase {
+    fn from(tender: Tender) -> Self {
+        Self {
+            tender,
+            own: OwnWords::new(),
+        }
+    }
+}
+
+/// Opens a need file (`.toml` or `.json`), or the need of a dossier (`.emplettes`).
 ///
 /// # Errors
 /// One French sentence with file, line and field.
 pub fn open(path: &Path) -> Result<Tender, ApiError> {
+    open_purchase(path).map(|purchase| purchase.tender)
+}
+
+/// Opens a need file or a dossier, the buyer's own words with it. A dossier open in a window can be read too.
+///
+/// # Errors
+/// One French sentence with file, line and field.
+pub fn open_purchase(path: &Path) -> Result<Purchase, ApiError> {
     if path.extension().is_some_and(|ending| ending == "emplettes") {
-        return Err(ApiError::new(
-            ErrorCode::Need,
-            format!(
-                "{} : les dossiers .emplettes ne s’ouvrent pas encore ; donnez un fichier de besoin .toml ou .json",
-                path.display()
-            ),
-        ));
+        return purchase(&Dossier::open(path)?.into_dossier());
     }
-    from_text(&files::read_text(path)?, &path.display().to_string())
+    Ok(from_text(&files::read_text(path)?, &path.display().to_string())?.into())
+}
+
+/// What a dossier says, when its need is complete.
+pub(crate) fn purchase(dossier: &Dossier) -> Result<Purchase, ApiError> {
+    let tender = dossier.need()?.tender().map_err(|wrong| {
+        let said: Vec<&str> = wrong.iter().map(|one| one.message.as_str()).collect();
+        let error = ApiError::new(ErrorCode::Incomplete, said.join(" ; "));
+        match wrong.first() {
+            Some(first) => error.at(first.field),
+            None => error,
+        }
+    })?;
+    let mut own = OwnWords::new();
+    for kind in DocumentKind::ALL {
+        let blocks = dossier.own_blocks(kind)?;
+        if !blocks.is_empty() {
+            own.insert(kind, blocks);
+        }
+    }
+    Ok(Purchase { tender, own })
 }
 
 /// Reads a need already in memory; `file` names it and tells its format.
@@ -41,7 +85,7 @@ pub fn from_text(text: &str, file: &str) -> Result<Tender, ApiError> {
 }
 
 /// A family recognised in a need.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct FamilyView {
     /// Slug.
     pub slug: String,

@@ -5,17 +5,22 @@ use law::Law;
 use obligations::{Assessment, State};
 use serde::Serialize;
 use tender::Tender;
+use ts_rs::TS;
 
 use crate::ApiError;
+use crate::compose::understood;
+use crate::dossiers::DossierRef;
+use crate::need::purchase;
 
 /// A duty.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ObligationView {
     /// Id of the contract.
     pub id: String,
     /// What it is called, in plain French.
     pub title: String,
     /// `due`, `sans-objet`, `donnee-manquante`.
+    #[ts(type = "\"due\" | \"sans-objet\" | \"donnee-manquante\"")]
     pub state: &'static str,
     /// Articles.
     pub legal_basis: Vec<String>,
@@ -28,12 +33,18 @@ pub struct ObligationView {
 }
 
 /// The answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ObligationsAnswer {
     /// `sans-publicite`, `mapa`, `formalisee`.
     pub procedure: &'static str,
     /// `libre`, `adaptee`, `boamp-ou-jal`, `boamp-joue`, `joue`.
     pub publicity: &'static str,
+    /// The procedure in words.
+    pub procedure_words: &'static str,
+    /// The articles it rests on, in words.
+    pub procedure_articles: &'static str,
+    /// The publicity in words.
+    pub publicity_words: &'static str,
     /// CPV codes proposed from the words, when the need gives none: what is said with them is to confirm.
     pub cpv_proposed: Vec<String>,
     /// Every duty of the contract, in its order.
@@ -52,17 +63,22 @@ pub fn assess(tender: &Tender) -> ObligationsAnswer {
 /// # Errors
 /// The catalogue cannot be opened, or a choice of the tender cannot be followed.
 pub fn assess_with_facets(desk: &crate::Desk, tender: &Tender) -> Result<ObligationsAnswer, ApiError> {
-    let understood = crate::need::Understood::of(desk, tender)?;
-    let assessment = obligations::assess(&understood.tender, Law::embedded());
-    let slugs = understood.slugs();
-    let brief = crate::dossier::brief(&understood, tender, &assessment, &slugs);
-    let situation = brief.situation();
-    let selection = Library::embedded().select(&situation, &tender.choices)?;
-    let answer = view(&assessment, |id| satisfied_by(&selection, id));
-    Ok(ObligationsAnswer {
-        cpv_proposed: understood.proposed_view(),
-        ..answer
+    understood(desk, tender, |understood, assessment, brief| {
+        let selection = Library::embedded().select(&brief.situation(), &tender.choices)?;
+        Ok(ObligationsAnswer {
+            cpv_proposed: understood.proposed_view(),
+            ..view(assessment, |id| satisfied_by(&selection, id))
+        })
     })
+}
+
+/// What is due for the purchase of a dossier.
+///
+/// # Errors
+/// The need is incomplete; or as [`assess_with_facets`].
+pub fn duties(desk: &crate::Desk, request: DossierRef) -> Result<ObligationsAnswer, ApiError> {
+    let tender = desk.with(request.dossier, |dossier| purchase(dossier))?.tender;
+    assess_with_facets(desk, &tender)
 }
 
 /// Facets kept that satisfy a duty.
@@ -83,9 +99,13 @@ pub(crate) fn satisfied_by(selection: &::clauses::Selection<'_>, id: &str) -> Ve
 }
 
 pub(crate) fn view(assessment: &Assessment, satisfied: impl Fn(&str) -> Vec<String>) -> ObligationsAnswer {
+    let (procedure_words, procedure_articles) = drafting::procedure_words(assessment.procedure);
     ObligationsAnswer {
         procedure: assessment.procedure.slug(),
         publicity: assessment.publicity.slug(),
+        procedure_words,
+        procedure_articles,
+        publicity_words: drafting::publicity_words(assessment.publicity),
         cpv_proposed: Vec::new(),
         obligations: assessment
             .obligations

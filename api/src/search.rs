@@ -6,6 +6,7 @@ use ::catalog::{Near, SearchQuery, Tier};
 use families::Families;
 use serde::Serialize;
 use tender::{Cpv, InseeCode, Naf};
+use ts_rs::TS;
 
 use crate::need::{FamilyView, rounded};
 use crate::{ApiError, Desk, ErrorCode};
@@ -36,7 +37,7 @@ pub struct SearchRequest {
 }
 
 /// A family of a site.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct FamilyTagView {
     /// Slug.
     pub slug: String,
@@ -45,7 +46,7 @@ pub struct FamilyTagView {
 }
 
 /// A source that speaks of a site.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct EvidenceView {
     /// Source.
     pub source: String,
@@ -58,7 +59,7 @@ pub struct EvidenceView {
 }
 
 /// An answer.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct HitView {
     /// Name.
     pub name: String,
@@ -97,7 +98,7 @@ pub struct HitView {
 }
 
 /// The answers.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct SearchAnswer {
     /// The question.
     pub query: String,
@@ -291,7 +292,7 @@ pub(crate) fn centre(desk: &Desk, text: &str) -> Result<Near, ApiError> {
 }
 
 /// A CPV code for words.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct CpvView {
     /// Code.
     pub code: String,

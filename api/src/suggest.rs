@@ -2,11 +2,12 @@
 
 use ::clauses::Library;
 use families::{CapabilityKey, Families, Known};
-use law::Law;
 use matching::{Counts, Makers, Place, Restriction, SiteFacts, Suggestion};
 use serde::Serialize;
 use tender::Tender;
+use ts_rs::TS;
 
+use crate::compose::understood;
 use crate::need::{FamilyView, Understood, rounded};
 use crate::{ApiError, Desk, ErrorCode};
 
@@ -14,7 +15,7 @@ use crate::{ApiError, Desk, ErrorCode};
 pub const RADIUS_KM: f64 = 100.0;
 
 /// A NAF sub-class of the need.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct NafView {
     /// Code.
     pub code: String,
@@ -27,9 +28,10 @@ pub struct NafView {
 }
 
 /// A ring of the fabric; `null` is unknown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct RingView {
     /// `rayon`, `departement`, `region`, `france`, `ue`.
+    #[ts(type = "\"rayon\" | \"departement\" | \"region\" | \"france\" | \"ue\"")]
     pub ring: &'static str,
     /// Distinct firms.
     pub firms: Option<usize>,
@@ -38,7 +40,7 @@ pub struct RingView {
 }
 
 /// Firms of the fabric.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct FirmsView {
     /// Distinct firms of the catalogue; `null` when no family is recognised: unknown, not zero.
     pub total: Option<usize>,
@@ -51,7 +53,7 @@ pub struct FirmsView {
 }
 
 /// A maker to look at, for sourcing: never named in a document.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct MakerView {
     /// Name.
     pub name: String,
@@ -70,7 +72,7 @@ pub struct MakerView {
 }
 
 /// The fabric.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct FabricView {
     /// Families of the need: those whose clauses are written and whose makers are counted.
     pub families: Vec<FamilyView>,
@@ -85,7 +87,7 @@ pub struct FabricView {
 }
 
 /// Capable firms by status of the proof.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 pub struct ByStatusView {
     /// Declared.
     pub declare: usize,
@@ -96,7 +98,7 @@ pub struct ByStatusView {
 }
 
 /// Three counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 pub struct CountsView {
     /// Able.
     pub capable: usize,
@@ -109,7 +111,7 @@ pub struct CountsView {
 }
 
 /// Three counts of a ring.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 pub struct FacetRingView {
     /// The ring.
     pub ring: &'static str,
@@ -122,7 +124,7 @@ pub struct FacetRingView {
 }
 
 /// A facet proposed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct SuggestionView {
     /// Module.
     pub module: String,
@@ -159,13 +161,14 @@ pub struct SuggestionView {
 }
 
 /// The restriction meter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct RestrictionView {
     /// Firms that surely qualify; `null` when no family is recognised.
     pub sure: Option<usize>,
     /// Firms that nothing excludes; `null` when no family is recognised.
     pub possible: Option<usize>,
     /// `rouge`, `orange`, `aucune`.
+    #[ts(type = "\"rouge\" | \"orange\" | \"aucune\"")]
     pub alarm: &'static str,
     /// Makers of other countries: never counted.
     pub outside_catalogue: &'static str,
@@ -176,7 +179,7 @@ pub struct RestrictionView {
 }
 
 /// The answer.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct SuggestAnswer {
     /// CPV codes proposed from the words, when the need gives none.
     pub cpv_proposed: Vec<String>,
@@ -193,30 +196,28 @@ pub struct SuggestAnswer {
 /// # Errors
 /// The catalogue cannot be opened, or a choice of the tender cannot be followed.
 pub fn suggest(desk: &Desk, tender: &Tender) -> Result<SuggestAnswer, ApiError> {
-    let understood = Understood::of(desk, tender)?;
-    let assessment = obligations::assess(&understood.tender, Law::embedded());
-    let slugs = understood.slugs();
-    let brief = crate::dossier::brief(&understood, tender, &assessment, &slugs);
-    let situation = brief.situation();
-    let selection = Library::embedded().select(&situation, &tender.choices)?;
-    let market = Market::of(desk, &understood)?;
-    let makers = Makers::of(&market.sites, &slugs, Families::embedded());
-    let (suggestions, restriction) = matching::suggest(
-        Library::embedded(),
-        &situation,
-        &selection,
-        &makers,
-        Families::embedded(),
-        market.place.as_ref(),
-    );
-    Ok(SuggestAnswer {
-        cpv_proposed: understood.proposed_view(),
-        fabric: market.view(&understood, &makers),
-        suggestions: suggestions
-            .iter()
-            .map(|one| suggestion_view(one, selection.has(&one.facet.id)))
-            .collect(),
-        restriction: restriction_view(&restriction),
+    understood(desk, tender, |understood, _, brief| {
+        let situation = brief.situation();
+        let selection = Library::embedded().select(&situation, &tender.choices)?;
+        let market = Market::of(desk, understood)?;
+        let makers = Makers::of(&market.sites, brief.families, Families::embedded());
+        let (suggestions, restriction) = matching::suggest(
+            Library::embedded(),
+            &situation,
+            &selection,
+            &makers,
+            Families::embedded(),
+            market.place.as_ref(),
+        );
+        Ok(SuggestAnswer {
+            cpv_proposed: understood.proposed_view(),
+            fabric: market.view(understood, &makers),
+            suggestions: suggestions
+                .iter()
+                .map(|one| suggestion_view(one, selection.has(&one.facet.id)))
+                .collect(),
+            restriction: restriction_view(&restriction),
+        })
     })
 }
 
@@ -417,22 +418,26 @@ fn suggestion_view(one: &Suggestion<'_>, kept: bool) -> SuggestionView {
         rank: one.rank,
         kept,
         firms: one.counts.as_ref().map(counts_view),
-        rings: one
-            .rings
-            .iter()
-            .map(|ring| FacetRingView {
-                ring: ring.ring.slug(),
-                capable: ring.counts.capable,
-                unknown: ring.counts.unknown,
-                incapable: ring.counts.incapable,
-            })
-            .collect(),
+        rings: rings_view(one),
         why: why(one),
         why_not_stricter: one.why_not_stricter.clone(),
         level_reason: one.facet.head.level_reason.clone(),
         legal_basis: one.facet.head.legal_basis.clone(),
         obligation_ids: one.obligations.iter().map(|id| (*id).to_owned()).collect(),
     }
+}
+
+/// Counts by ring.
+pub(crate) fn rings_view(one: &Suggestion<'_>) -> Vec<FacetRingView> {
+    one.rings
+        .iter()
+        .map(|ring| FacetRingView {
+            ring: ring.ring.slug(),
+            capable: ring.counts.capable,
+            unknown: ring.counts.unknown,
+            incapable: ring.counts.incapable,
+        })
+        .collect()
 }
 
 /// The counts, then the reason.

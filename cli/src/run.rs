@@ -1,10 +1,11 @@
 //! From what was typed to the command, and from its answer to the terminal.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use api::check::CheckRequest;
+use api::folders::Folders;
 use api::search::SearchRequest;
-use api::{ApiError, Desk, ErrorCode};
+use api::{ApiError, Desk, ErrorCode, Job};
 
 use crate::args::compliance_level::Level;
 use crate::args::{CatalogCommand, CheckArgs, ClausesCommand, Cli, Command, SearchArgs};
@@ -12,7 +13,7 @@ use crate::{out, people};
 
 /// Runs the command; the number is the exit code.
 pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
-    let desk = Desk::new(data_dir(cli)?);
+    let desk = Desk::on(Folders::find(cli.data.as_deref())?);
     match &cli.command {
         Command::Search(args) => {
             let answer = api::search::search(&desk, &search_request(args))?;
@@ -49,9 +50,10 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
             formats,
             fail_on,
         } => {
-            let tender = api::need::open(path)?;
-            let answer = api::draft::draft(&desk, &tender, out, formats).map_err(named(path))?;
-            show(cli, &answer, || people::draft(&tender, &answer, out))?;
+            let purchase = api::need::open_purchase(path)?;
+            let answer =
+                api::draft::draft(&desk, &purchase, out, formats, &Job::silent()).map_err(named(path))?;
+            show(cli, &answer, || people::draft(&purchase.tender, &answer, out))?;
             Ok(exit(answer.worst, *fail_on))
         }
         Command::Check(args) => check(cli, &desk, args),
@@ -148,33 +150,4 @@ fn named(need: &Path) -> impl Fn(ApiError) -> ApiError {
         }
         _ => error,
     }
-}
-
-/// The data folder: the one asked for, else the platform's own.
-fn data_dir(cli: &Cli) -> Result<PathBuf, ApiError> {
-    // An empty EMPLETTES_DATA says nothing.
-    if let Some(folder) = cli.data.as_ref().filter(|folder| !folder.as_os_str().is_empty()) {
-        return Ok(folder.clone());
-    }
-    let variable = |name: &str| {
-        std::env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
-    let home = || variable("HOME");
-    let base = if cfg!(windows) {
-        variable("LOCALAPPDATA")
-    } else if cfg!(target_os = "macos") {
-        home().map(|home| home.join("Library/Application Support"))
-    } else {
-        variable("XDG_DATA_HOME")
-            .filter(|path| path.is_absolute())
-            .or_else(|| home().map(|home| home.join(".local/share")))
-    };
-    base.map(|base| base.join(Path::new("emplettes"))).ok_or_else(|| {
-        ApiError::new(
-            ErrorCode::Request,
-            "aucun dossier de données connu sur ce système ; donnez-en un avec --data",
-        )
-    })
 }

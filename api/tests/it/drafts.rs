@@ -21,7 +21,14 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 fn drafted(name: &str) -> (tempfile::TempDir, DraftAnswer) {
     let out = tempfile::tempdir().unwrap();
-    let answer = draft(desk(), &example(name), out.path(), &[]).unwrap();
+    let answer = draft(
+        desk(),
+        &example(name).into(),
+        out.path(),
+        &[],
+        &api::Job::silent(),
+    )
+    .unwrap();
     (out, answer)
 }
 
@@ -152,7 +159,14 @@ fn a_reason_is_asked_for_what_is_outside_the_default_set() {
         .choices
         .insert(guarded.id.clone(), tender::FacetChoice::Kept(true));
     let out = tempfile::tempdir().unwrap();
-    let error = draft(desk(), &tender, out.path(), &[]).unwrap_err();
+    let error = draft(
+        desk(),
+        &tender.clone().into(),
+        out.path(),
+        &[],
+        &api::Job::silent(),
+    )
+    .unwrap_err();
     assert!(error.detail.contains("votre motif écrit"), "{error}");
     assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 0);
 }
@@ -162,9 +176,10 @@ fn a_format_not_written_yet_is_refused_before_anything() {
     let out = tempfile::tempdir().unwrap();
     let error = draft(
         desk(),
-        &example("mobilier-scolaire"),
+        &example("mobilier-scolaire").into(),
         out.path(),
         &["odt".to_owned()],
+        &api::Job::silent(),
     )
     .unwrap_err();
     assert_eq!(

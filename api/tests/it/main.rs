@@ -5,6 +5,7 @@ mod drafts;
 mod library;
 mod offline;
 mod place;
+mod story;
 mod typed;
 mod unknown;
 mod waivers;

@@ -47,7 +47,7 @@ fn moving_the_buyer_changes_no_sentence() {
             let mut tender = example(name);
             tender.buyer.insee = Some(insee.parse().unwrap());
             let folder = out.path().join(insee);
-            api::draft::draft(desk(), &tender, &folder, &[]).unwrap();
+            api::draft::draft(desk(), &tender.clone().into(), &folder, &[], &api::Job::silent()).unwrap();
             bytes.push(
                 ["RC", "CCAP", "CCTP"]
                     .map(|piece| std::fs::read(folder.join(format!("a-publier/{piece}.docx"))).unwrap()),

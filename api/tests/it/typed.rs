@@ -54,7 +54,14 @@ fn findings(folder: &Path, typed: &str) -> Vec<(String, String)> {
 #[test]
 fn typed_faults_are_found_once() {
     let out = tempfile::tempdir().unwrap();
-    api::draft::draft(desk(), &example("mobilier-scolaire"), out.path(), &[]).unwrap();
+    api::draft::draft(
+        desk(),
+        &example("mobilier-scolaire").into(),
+        out.path(),
+        &[],
+        &api::Job::silent(),
+    )
+    .unwrap();
     for (typed, family, words) in [
         (
             "Mobilier fabriqué en France exigé.",

@@ -15,7 +15,14 @@ fn a_code_proposed_from_the_words_stays_to_confirm() {
     );
     assert_eq!(answer.fabric.families[0].slug, "mobilier-scolaire");
     let out = tempfile::tempdir().unwrap();
-    let draft = api::draft::draft(desk(), &tender, out.path(), &[]).unwrap();
+    let draft = api::draft::draft(
+        desk(),
+        &tender.clone().into(),
+        out.path(),
+        &[],
+        &api::Job::silent(),
+    )
+    .unwrap();
     assert_eq!(draft.cpv_proposed, answer.cpv_proposed);
     assert_eq!(
         api::obligations::assess_with_facets(desk(), &tender)
@@ -137,7 +144,14 @@ fn a_duty_left_without_clause_is_said() {
         tender.choices.insert(id, tender::FacetChoice::Kept(false));
     }
     let out = tempfile::tempdir().unwrap();
-    let answer = api::draft::draft(desk(), &tender, out.path(), &[]).unwrap();
+    let answer = api::draft::draft(
+        desk(),
+        &tender.clone().into(),
+        out.path(),
+        &[],
+        &api::Job::silent(),
+    )
+    .unwrap();
     assert!(
         answer
             .conflicts

@@ -10,7 +10,14 @@ fn brand_findings(context: &str, waiver: Option<Waiver>) -> (Vec<(String, Option
     tender.context = Some(context.to_owned());
     tender.waiver.extend(waiver);
     let out = tempfile::tempdir().unwrap();
-    let answer = api::draft::draft(desk(), &tender, out.path(), &[]).unwrap();
+    let answer = api::draft::draft(
+        desk(),
+        &tender.clone().into(),
+        out.path(),
+        &[],
+        &api::Job::silent(),
+    )
+    .unwrap();
     let stops = answer.worst == Some(api::check::Severity::Bloquant);
     let found = answer
         .findings

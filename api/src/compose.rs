@@ -1,0 +1,137 @@
+//! One purchase as it is computed: need understood, duties, draft, the buyer's own words over it.
+
+use std::collections::BTreeMap;
+
+use ::clauses::Library;
+use compliance::{Finding, FindingState, Severity};
+use document::own::{Overlaid, OwnBlocks, overlay, values_of};
+use document::{Document, DocumentKind};
+use drafting::{Brief, Draft};
+use law::Law;
+use obligations::Assessment;
+use tender::Tender;
+
+use crate::need::Understood;
+use crate::{ApiError, Desk};
+
+/// The buyer's own words, by document.
+pub type OwnWords = BTreeMap<DocumentKind, OwnBlocks>;
+
+/// A purchase with its documents.
+pub(crate) struct Composition<'a> {
+    pub(crate) tender: &'a Tender,
+    pub(crate) understood: &'a Understood,
+    pub(crate) assessment: &'a Assessment,
+    pub(crate) slugs: &'a [String],
+    pub(crate) brief: Brief<'a>,
+    /// The draft; its documents bear the buyer's words.
+    pub(crate) draft: Draft<'a>,
+    /// The documents as proposed.
+    pub(crate) proposed: Vec<Document>,
+    /// What came of the buyer's words, document by document.
+    pub(crate) overlaid: Vec<Overlaid>,
+}
+
+impl Composition<'_> {
+    /// A document by kind: as proposed, and with the buyer's words.
+    pub(crate) fn piece(&self, kind: DocumentKind) -> Option<(&Document, &Overlaid)> {
+        let at = self.proposed.iter().position(|document| document.kind == kind)?;
+        Some((&self.proposed[at], &self.overlaid[at]))
+    }
+}
+
+/// What is due and what is understood, before anything is drafted.
+pub(crate) fn understood<T>(
+    desk: &Desk,
+    tender: &Tender,
+    work: impl FnOnce(&Understood, &Assessment, &Brief<'_>) -> Result<T, ApiError>,
+) -> Result<T, ApiError> {
+    let understood = Understood::of(desk, tender)?;
+    let assessment = obligations::assess(&understood.tender, Law::embedded());
+    let slugs = understood.slugs();
+    let brief = brief(&understood, tender, &assessment, &slugs);
+    work(&understood, &assessment, &brief)
+}
+
+/// Drafts a purchase, puts the buyer's words over it, and works on the result.
+pub(crate) fn composed<T>(
+    desk: &Desk,
+    tender: &Tender,
+    own: &OwnWords,
+    work: impl FnOnce(&Composition<'_>) -> Result<T, ApiError>,
+) -> Result<T, ApiError> {
+    let understood = Understood::of(desk, tender)?;
+    let assessment = obligations::assess(&understood.tender, Law::embedded());
+    let slugs = understood.slugs();
+    let brief = brief(&understood, tender, &assessment, &slugs);
+    let draft = drafting::draft(&brief)?;
+    let values = values_of(&draft.documents);
+    let nothing = OwnBlocks::new();
+    let overlaid: Vec<Overlaid> = draft
+        .documents
+        .iter()
+        .map(|document| overlay(document, own.get(&document.kind).unwrap_or(&nothing), &values))
+        .collect();
+    let proposed = draft.documents.clone();
+    let draft = draft.with_documents(overlaid.iter().map(|over| over.document.clone()).collect());
+    work(&Composition {
+        tender,
+        understood: &understood,
+        assessment: &assessment,
+        slugs: &slugs,
+        brief,
+        draft,
+        proposed,
+        overlaid,
+    })
+}
+
+/// What drafting looks at. The buyer's own tender is drafted: a proposed CPV stays a field to confirm.
+fn brief<'a>(
+    understood: &'a Understood,
+    tender: &'a Tender,
+    assessment: &'a Assessment,
+    slugs: &'a [String],
+) -> Brief<'a> {
+    Brief {
+        tender,
+        assessment,
+        library: Library::embedded(),
+        law: Law::embedded(),
+        families: slugs,
+        lot_families: &understood.lot_families,
+        cpv_labels: &understood.labels,
+    }
+}
+
+/// Findings of one document of a dossier, the buyer's waivers attached.
+pub(crate) fn findings(tender: &Tender, document: &Document) -> Vec<Finding> {
+    let context = compliance::Context {
+        launch_date: tender.launch_date,
+        law: Law::embedded(),
+        tender: Some(tender),
+        watched_names: &[],
+    };
+    compliance::check_dossier(std::slice::from_ref(document), &context)
+}
+
+/// Findings of several documents, each with the piece it stands in.
+pub(crate) fn placed_findings(tender: &Tender, documents: &[Document]) -> Vec<(&'static str, Finding)> {
+    documents
+        .iter()
+        .flat_map(|document| {
+            findings(tender, document)
+                .into_iter()
+                .map(|finding| (document.kind.slug(), finding))
+        })
+        .collect()
+}
+
+/// Whether a finding stops whoever waits for severity `level`.
+pub(crate) fn stops(finding: &Finding, level: Severity) -> bool {
+    let open = matches!(
+        finding.state,
+        FindingState::Signale | FindingState::DonneeManquante
+    );
+    open && finding.waived.is_none() && finding.rule.severity >= level
+}

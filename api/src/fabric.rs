@@ -1,0 +1,218 @@
+//! The fabric of a need on screen: who makes it, site by site, and around whom.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ::catalog::Near;
+use families::Families;
+use matching::{Makers, Ring, SiteFacts};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::compose::understood;
+use crate::dossiers::DossierRef;
+use crate::need::purchase;
+use crate::search::{FamilyTagView, naf_label};
+use crate::suggest::{FabricView, Market};
+use crate::{ApiError, Desk};
+
+/// A site of the fabric: never named in a document.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct FabricSiteView {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// SIREN.
+    pub siren: Option<String>,
+    /// SIRET.
+    pub siret: Option<String>,
+    /// NAF sub-class.
+    pub naf: Option<String>,
+    /// Its label.
+    pub naf_label: Option<String>,
+    /// Commune.
+    pub commune: Option<String>,
+    /// Département, code.
+    pub departement: Option<String>,
+    /// Its name.
+    pub departement_name: Option<String>,
+    /// Région, code.
+    pub region: Option<String>,
+    /// Its name.
+    pub region_name: Option<String>,
+    /// Latitude, degrees.
+    pub lat: Option<f64>,
+    /// Longitude, degrees.
+    pub lon: Option<f64>,
+    /// `site`, `commune`, or empty when the position is unknown.
+    pub precision: String,
+    /// Distance from the buyer, km.
+    pub distance_km: Option<f64>,
+    /// Freshness.
+    #[ts(type = "\"A\" | \"B\" | \"C\"")]
+    pub tier: &'static str,
+    /// Sirene code of the headcount band of the firm.
+    pub headcount: Option<String>,
+    /// `PME`, `ETI`, `GE`.
+    pub category: Option<String>,
+    /// Last year the site or its firm was seen.
+    pub last_year: Option<i16>,
+    /// Kind of structure of inclusion.
+    pub inclusion: Option<String>,
+    /// Families it is said to make.
+    pub families: Vec<FamilyTagView>,
+    /// Rings that hold it.
+    pub rings: Vec<&'static str>,
+}
+
+/// Where the buyer is.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PlaceView {
+    /// Commune.
+    pub name: String,
+    /// Département, code.
+    pub departement: String,
+    /// Its name.
+    pub departement_name: String,
+    /// Région, code.
+    pub region: String,
+    /// Its name.
+    pub region_name: String,
+    /// Latitude, degrees.
+    pub lat: Option<f64>,
+    /// Longitude, degrees.
+    pub lon: Option<f64>,
+}
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct FabricAnswer {
+    /// Counts.
+    pub fabric: FabricView,
+    /// Every site counted, the nearest first, then by name.
+    pub sites: Vec<FabricSiteView>,
+    /// The buyer's commune, when known.
+    pub place: Option<PlaceView>,
+}
+
+/// Who makes what a dossier buys.
+///
+/// # Errors
+/// The need is incomplete, or the catalogue cannot be opened.
+pub fn fabric(desk: &Desk, request: DossierRef) -> Result<FabricAnswer, ApiError> {
+    let tender = desk.with(request.dossier, |dossier| purchase(dossier))?.tender;
+    understood(desk, &tender, |understood, _, brief| {
+        let market = Market::of(desk, understood)?;
+        let makers = Makers::of(&market.sites, brief.families, Families::embedded());
+        let place = place(desk, &tender)?;
+        Ok(FabricAnswer {
+            fabric: market.view(understood, &makers),
+            sites: sites(desk, &market, &makers)?,
+            place,
+        })
+    })
+}
+
+fn place(desk: &Desk, tender: &tender::Tender) -> Result<Option<PlaceView>, ApiError> {
+    let Some(insee) = &tender.buyer.insee else {
+        return Ok(None);
+    };
+    let commune = desk.catalog()?.commune(insee)?;
+    Ok(commune.map(|commune| PlaceView {
+        name: commune.name,
+        departement: commune.departement.code,
+        departement_name: commune.departement.name,
+        region: commune.region.code,
+        region_name: commune.region.name,
+        lat: commune.coordinates.map(|at| at.lat),
+        lon: commune.coordinates.map(|at| at.lon),
+    }))
+}
+
+fn sites(desk: &Desk, market: &Market, makers: &Makers<'_>) -> Result<Vec<FabricSiteView>, ApiError> {
+    let mut of_families: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut facts: BTreeMap<&str, &SiteFacts> = BTreeMap::new();
+    for slug in makers.families() {
+        for site in makers.family(slug) {
+            of_families.entry(&site.site).or_default().insert(slug);
+            facts.insert(&site.site, site);
+        }
+    }
+    let classes: Vec<tender::Naf> = facts
+        .values()
+        .map(|site| &site.naf)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .cloned()
+        .collect();
+    let from = market
+        .place
+        .as_ref()
+        .and_then(|place| place.point)
+        .map(|(lat, lon)| Near { lat, lon });
+    let mut views = Vec::new();
+    for site in desk.catalog()?.sites_making(&classes)? {
+        let (Some(slugs), Some(known)) = (of_families.get(site.id.as_str()), facts.get(site.id.as_str()))
+        else {
+            continue;
+        };
+        let at = site.place.coordinates;
+        let rings = Ring::ALL
+            .into_iter()
+            .filter(|ring| match &market.place {
+                Some(place) => ring.holds(known, place),
+                None => *ring == Ring::France,
+            })
+            .map(Ring::slug)
+            .collect();
+        views.push(FabricSiteView {
+            rings,
+            families: slugs
+                .iter()
+                .map(|slug| FamilyTagView {
+                    slug: (*slug).to_owned(),
+                    // What an activity code suggests.
+                    status: "deduit".to_owned(),
+                })
+                .collect(),
+            distance_km: from
+                .zip(at)
+                .map(|(from, at)| (::catalog::km_between(from, at.into()) * 10.0).round() / 10.0),
+            naf_label: naf_label(site.naf.as_ref()),
+            naf: site.naf.map(Into::into),
+            siren: site.siren.map(Into::into),
+            siret: site.siret.map(Into::into),
+            id: site.id,
+            name: site.name,
+            commune: site.place.commune,
+            departement: site.place.departement.as_ref().map(|area| area.code.clone()),
+            departement_name: site.place.departement.map(|area| area.name),
+            region: site.place.region.as_ref().map(|area| area.code.clone()),
+            region_name: site.place.region.map(|area| area.name),
+            lat: at.map(|at| at.lat),
+            lon: at.map(|at| at.lon),
+            precision: at.map_or("", |at| at.precision.as_str()).to_owned(),
+            tier: site.tier.as_str(),
+            headcount: site
+                .size
+                .as_ref()
+                .and_then(|size| size.headcount)
+                .map(|band| band.code.to_owned()),
+            category: site
+                .size
+                .as_ref()
+                .and_then(|size| size.category)
+                .map(|category| category.as_str().to_owned()),
+            last_year: site.last_year_site.max(site.last_year_firm),
+            inclusion: site.inclusion,
+        });
+    }
+    views.sort_by(|a, b| {
+        let far = |view: &FabricSiteView| view.distance_km.unwrap_or(f64::INFINITY);
+        far(a)
+            .total_cmp(&far(b))
+            .then_with(|| a.name.cmp(&b.name))
+            .then_with(|| a.id.cmp(&b.id))
+    });
+    Ok(views)
+}
