@@ -72,7 +72,9 @@ pub(crate) fn bench() -> Result<()> {
     for example in ["mobilier-scolaire", "poches-de-sang"] {
         let tender = need::open(format!("examples/{example}.toml").as_ref())?;
         let out = folder.path().join(example);
-        let times = repeat(20, || api::draft::draft(&desk, &tender, &out, &[]).map(drop))?;
+        let times = repeat(20, || {
+            api::draft::draft(&desk, &tender.clone().into(), &out, &[], &api::Job::silent()).map(drop)
+        })?;
         report(&format!("rédaction, vérification et écriture ({example})"), times);
         report(
             &format!("suggestions ({example})"),

@@ -1,4 +1,5 @@
-//! What is generated from the code and committed: the pages of the rules, the schemas of clause files.
+//! What is generated from the code and committed: the pages of the rules, the schemas of clause files, the
+//! types of the commands, the list of licences.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -85,5 +86,20 @@ fn files() -> Result<BTreeMap<PathBuf, String>> {
         "clauses/schema/facet.schema.json".into(),
         schema(schemars::schema_for!(clauses::FacetHead))?,
     );
+    files.insert("ui/src/ipc/generated.ts".into(), api::commands::typescript());
+    files.insert("ui/src/document/globals.ts".into(), globals());
+    files.insert("ui/src/about/licences.json".into(), crate::licences::licences()?);
     Ok(files)
+}
+
+/// Where each value of the tender is entered, for the editor.
+fn globals() -> String {
+    let mut out = String::from(
+        "// Name of each value of the tender in the texts, and the field of the need that gives it.\n// Generated from clauses/src/globals.rs by `cargo xtask codegen`: do not edit.\n\nexport const GLOBALS: ReadonlyMap<string, string> = new Map([\n",
+    );
+    for global in clauses::GLOBALS {
+        out.push_str(&format!("  [\"{}\", \"{}\"],\n", global.name, global.field));
+    }
+    out.push_str("]);\n");
+    out
 }

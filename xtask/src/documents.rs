@@ -5,19 +5,19 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::shell::{cargo, has, output, run};
+use crate::shell::{has, output, run};
 use crate::start::{EXAMPLES, draft};
 
 /// Version of the schema checker, pinned: another might see other things.
 const AUDIT: &str = "openxml-audit==0.8.*";
 
+/// Drafts the examples with the terminal of the debug build, which stands already, and looks at every piece.
 pub(crate) fn check() -> Result<()> {
     let out = Path::new("target/documents");
     if out.exists() {
         fs::remove_dir_all(out)?;
     }
     fs::create_dir_all(out)?;
-    run(&cargo(), &["build", "--workspace", "--features", "xtask/rooms"])?;
     for example in EXAMPLES {
         draft("target/debug/emplettes", example, "target/documents")?;
     }
@@ -52,7 +52,7 @@ fn docx_files(folder: &Path) -> Result<Vec<PathBuf>> {
 /// The schema checker, in its own environment under target/.
 fn audit_program() -> Result<String> {
     let program = "target/audit/bin/openxml-audit";
-    if !has(program, "--help") {
+    if !has(program, &["--help"]) {
         println!("Installation de {AUDIT} (contrôle du schéma des fichiers Word) dans target/audit.");
         run("python3", &["-m", "venv", "target/audit"])?;
         run(

@@ -19,6 +19,10 @@ mod cut_data;
 mod eval_fabric;
 #[cfg(feature = "rooms")]
 mod eval_lint;
+#[cfg(feature = "rooms")]
+mod licences;
+#[cfg(feature = "rooms")]
+mod outlines;
 
 use std::path::PathBuf;
 
@@ -38,17 +42,21 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Installe ce qui manque, construit, et rédige les exemples dans out/
+    /// Installe ce qui manque, construit, rédige les exemples dans out/, et ouvre la fenêtre sur l’un d’eux
     Start,
-    /// Construit target/release/emplettes
+    /// Construit target/release/emplettes et target/release/emplettes-desktop
     Build,
-    /// Tout ce qui doit passer : forme, lints, tests, fichiers engendrés, pièces ouvertes dans LibreOffice
+    /// Tout ce qui doit passer : forme, écrans, lints, tests, fichiers engendrés, pièces ouvertes dans
+    /// LibreOffice, parcours dans la fenêtre
     Test {
         /// Sans la conversion des pièces (plus rapide)
         #[arg(long)]
         without_documents: bool,
+        /// Sans la fenêtre ni les parcours (ni moteur d’affichage, ni Chromium)
+        #[arg(long)]
+        without_window: bool,
     },
-    /// Engendre docs/rules/ et les schémas des clauses
+    /// Engendre docs/rules/, les schémas des clauses, et ce que les écrans reprennent du code
     Codegen {
         /// Compare seulement, et dit quoi faire
         #[arg(long)]
@@ -82,10 +90,13 @@ enum Command {
         /// Nom du module
         module: String,
     },
-    /// Retaille catalog/data/ depuis un dossier de données ouvertes
+    /// Retaille catalog/data/ et les contours de la carte depuis un dossier de données ouvertes
     CutData {
         /// Le dossier
         from: PathBuf,
+        /// Les contours de la carte seulement
+        #[arg(long)]
+        outlines: bool,
     },
 }
 
@@ -104,7 +115,13 @@ fn main() -> Result<()> {
     match cli.command {
         Command::Start => start::start(),
         Command::Build => start::build(),
-        Command::Test { without_documents } => test::test(without_documents),
+        Command::Test {
+            without_documents,
+            without_window,
+        } => test::test(test::Without {
+            documents: without_documents,
+            window: without_window,
+        }),
         Command::NewRule { family, name, code } => scaffold::rule(&family, &name, &code),
         Command::NewClause { shelf, module } => scaffold::clause(&shelf, &module),
         Command::Codegen { .. } | Command::Eval { .. } | Command::Bench | Command::CutData { .. } => {
@@ -136,7 +153,13 @@ fn with_rooms(command: Command) -> Result<()> {
             errors,
         } => eval_lint::run(&path, errors),
         Command::Bench => bench::bench(),
-        Command::CutData { from } => cut_data::run(&from, std::path::Path::new(".")),
+        Command::CutData { from, outlines } => {
+            let repo = std::path::Path::new(".");
+            if !outlines {
+                cut_data::run(&from, repo)?;
+            }
+            outlines::run(&from, repo)
+        }
         _ => unreachable!("les autres commandes sont traitées avant"),
     }
 }

@@ -45,9 +45,9 @@ pub(crate) fn output(program: &str, arguments: &[&str]) -> Result<String> {
 }
 
 /// Whether a program answers.
-pub(crate) fn has(program: &str, probe: &str) -> bool {
+pub(crate) fn has(program: &str, probe: &[&str]) -> bool {
     Command::new(program)
-        .arg(probe)
+        .args(probe)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -58,6 +58,31 @@ pub(crate) fn has(program: &str, probe: &str) -> bool {
 /// The cargo that runs us.
 pub(crate) fn cargo() -> String {
     std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned())
+}
+
+/// The npm of the system.
+pub(crate) const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
+/// Puts the packages of a folder in place, exactly those of its lock file, unless they are there already.
+pub(crate) fn npm_install(folder: &str) -> Result<()> {
+    let changed = |file: &str| {
+        Path::new(folder)
+            .join(file)
+            .metadata()
+            .and_then(|metadata| metadata.modified())
+    };
+    // npm writes this list once all is in place.
+    let installed = changed("node_modules/.package-lock.json");
+    let wanted = changed("package-lock.json").with_context(|| format!("{folder}/package-lock.json"))?;
+    if installed.is_ok_and(|installed| installed >= wanted) {
+        return Ok(());
+    }
+    run(NPM, &["--prefix", folder, "ci", "--no-audit", "--no-fund"])
+}
+
+/// Runs a script of a folder's package.json.
+pub(crate) fn npm_run(folder: &str, script: &str) -> Result<()> {
+    run(NPM, &["--prefix", folder, "run", "--silent", script])
 }
 
 /// Runs the same command with the rooms compiled in.

@@ -1,43 +1,68 @@
-//! `test`: everything that must pass.
+//! `test`: everything that must pass. What fails quickly comes first.
 
 use std::time::Instant;
 
 use anyhow::Result;
 
-use crate::shell::{cargo, run};
-use crate::{documents, system};
+use crate::shell::{cargo, npm_install, npm_run, run};
+use crate::{documents, start, system};
+
+/// What may be left aside to go faster.
+#[derive(Clone, Copy)]
+pub(crate) struct Without {
+    /// The pieces opened in LibreOffice.
+    pub(crate) documents: bool,
+    /// The window and the journeys through the screens: neither webview nor Chromium is needed then.
+    pub(crate) window: bool,
+}
 
 /// One feature set for all, so that nothing is compiled twice.
-const ALL: [&str; 3] = ["--workspace", "--features", "xtask/rooms"];
+const ALL: &[&str] = &["--workspace", "--features", "xtask/rooms,desktop/custom-protocol"];
+const ALL_BUT_THE_WINDOW: &[&str] = &["--workspace", "--exclude", "desktop", "--features", "xtask/rooms"];
 
-pub(crate) fn test(without_documents: bool) -> Result<()> {
+pub(crate) fn test(without: Without) -> Result<()> {
     let begun = Instant::now();
-    system::install_for_build()?;
+    let step = |name: &str| eprintln!("\n━━━ {name} ({} s) ━━━", begun.elapsed().as_secs());
     let cargo = cargo();
-    let with = |head: &[&'static str], tail: &[&'static str]| [head, &ALL[..], tail].concat();
+    let all = if without.window { ALL_BUT_THE_WINDOW } else { ALL };
+    let with = |head: &[&'static str], tail: &[&'static str]| [head, all, tail].concat();
+
+    step("Forme");
+    system::install_for_build(!without.window)?;
     run(&cargo, &["fmt", "--all", "--check"])?;
+
+    step("Écrans");
+    system::install_for_screens()?;
+    npm_install("ui")?;
+    npm_run("ui", "check")?;
+    npm_run("ui", "test")?;
+    // The window takes them from ui/dist.
+    start::screens()?;
+
+    step("Lints");
     run(
         &cargo,
         &with(&["clippy"], &["--all-targets", "--", "--deny", "warnings"]),
     )?;
+
+    step("Tests");
     run(&cargo, &with(&["test"], &[]))?;
-    run(
-        &cargo,
-        &[
-            "run",
-            "--quiet",
-            "--package",
-            "xtask",
-            "--features",
-            "rooms",
-            "--",
-            "codegen",
-            "--check",
-        ],
-    )?;
-    if !without_documents {
+
+    step("Fichiers engendrés");
+    run(&cargo, &with(&["build"], &[]))?;
+    run("target/debug/xtask", &["codegen", "--check"])?;
+
+    if !without.documents {
+        step("Pièces");
         system::install_for_documents()?;
         documents::check()?;
+    }
+    if !without.window {
+        step("Parcours");
+        system::install_for_journeys()?;
+        npm_install("tests/desktop")?;
+        npm_run("tests/desktop", "screens")?;
+        npm_run("tests/desktop", "window")?;
     }
     println!("Tout passe, en {} s.", begun.elapsed().as_secs());
     Ok(())
