@@ -1,0 +1,2009 @@
+// Types of the commands, generated from api/src/commands.rs by `cargo xtask codegen`: do not edit.
+
+export type AboutView = { 
+/**
+ * Version of the application.
+ */
+version: string, 
+/**
+ * Data folder.
+ */
+data_folder: string, 
+/**
+ * Folder of dossiers.
+ */
+dossiers_folder: string, 
+/**
+ * Catalogue.
+ */
+catalogue: StatsAnswer, 
+/**
+ * Credit that the data licences ask for.
+ */
+attribution: string, 
+/**
+ * Clause modules.
+ */
+modules: number, 
+/**
+ * Facets.
+ */
+facets: number, 
+/**
+ * Rules of the checker.
+ */
+rules: number, 
+/**
+ * Articles of law.
+ */
+articles: number, 
+/**
+ * Last check of an article.
+ */
+law_checked: string | null, };
+
+export type AcceptFix = { 
+/**
+ * The dossier.
+ */
+dossier: number, 
+/**
+ * Slug of the piece.
+ */
+kind: string, 
+/**
+ * The leaf block.
+ */
+block: string, 
+/**
+ * First character, in the text of the block.
+ */
+start: number, 
+/**
+ * One past the last.
+ */
+end: number, 
+/**
+ * The words there: other words mean that the text changed since.
+ */
+excerpt: string, 
+/**
+ * The words to put there.
+ */
+replacement: string, };
+
+export type ApiError = { 
+/**
+ * Kind.
+ */
+code: ErrorCode, 
+/**
+ * The sentence.
+ */
+detail: string, 
+/**
+ * The field of the need at fault, when there is one.
+ */
+field: string | null, };
+
+export type ArticleQuery = { 
+/**
+ * As written in a text.
+ */
+citation: string, };
+
+export type ArticleView = { 
+/**
+ * Id, as cited in files (`R2111-7`).
+ */
+id: string, 
+/**
+ * Citation, as written in a text.
+ */
+citation: string, 
+/**
+ * Code or text.
+ */
+code: string, 
+/**
+ * First day of the version known.
+ */
+in_force: string | null, 
+/**
+ * How the text was established.
+ */
+reliability: string, 
+/**
+ * When it was last checked.
+ */
+checked: string | null, 
+/**
+ * Our digest, in French.
+ */
+digest: string, };
+
+export type BlockRef = { 
+/**
+ * The dossier.
+ */
+dossier: number, 
+/**
+ * Slug of the piece.
+ */
+kind: string, 
+/**
+ * The block.
+ */
+block: string, };
+
+export type BuyerView = { 
+/**
+ * Kind.
+ */
+kind: string | null, 
+/**
+ * Full name.
+ */
+name: string | null, 
+/**
+ * INSEE code of the commune of its seat.
+ */
+insee: string | null, 
+/**
+ * Inhabitants.
+ */
+population: number | null, 
+/**
+ * SIRET.
+ */
+siret: string | null, 
+/**
+ * Postal address.
+ */
+address: string | null, 
+/**
+ * Address of the buyer profile.
+ */
+profile_url: string | null, 
+/**
+ * Administrative court.
+ */
+court: string | null, 
+/**
+ * Who signs.
+ */
+signatory: string | null, 
+/**
+ * Office to write to.
+ */
+contact: string | null, 
+/**
+ * Path of the logo.
+ */
+logo: string | null, };
+
+export type ByStatusView = { 
+/**
+ * Declared.
+ */
+declare: number, 
+/**
+ * Checked.
+ */
+verifie: number, 
+/**
+ * Deduced.
+ */
+deduit: number, };
+
+export type ChangeNeed = { 
+/**
+ * The dossier.
+ */
+dossier: number, 
+/**
+ * The changes.
+ */
+changes: Array<FieldChange>, };
+
+export type ChoiceOfFacet = { 
+/**
+ * Facet id.
+ */
+facet: string, 
+/**
+ * `null`: as proposed; `true`, `false`; or values of its variables.
+ */
+choice: unknown, };
+
+export type Choose = { 
+/**
+ * The dossier.
+ */
+dossier: number, 
+/**
+ * The choices.
+ */
+choices: Array<ChoiceOfFacet>, };
+
+export type CommuneQuery = { 
+/**
+ * A name or its beginning, a postal code is no name; an INSEE code.
+ */
+text: string, };
+
+export type CommuneView = { 
+/**
+ * INSEE code.
+ */
+insee: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Département, code.
+ */
+departement: string, 
+/**
+ * Its name.
+ */
+departement_name: string, 
+/**
+ * Région, name.
+ */
+region_name: string, 
+/**
+ * Postal codes.
+ */
+postal_codes: Array<string>, 
+/**
+ * Inhabitants.
+ */
+population: number | null, };
+
+export type CopiedView = { 
+/**
+ * The file.
+ */
+path: string, };
+
+export type CopyDossier = { 
+/**
+ * The dossier.
+ */
+dossier: number, 
+/**
+ * The file; absent: beside, under another name.
+ */
+target: string | null, };
+
+export type CountView = { 
+/**
+ * Code.
+ */
+code: string | null, 
+/**
+ * Name; absent is « unknown ».
+ */
+name: string | null, 
+/**
+ * Sites.
+ */
+sites: number, };
+
+export type CountsView = { 
+/**
+ * Able.
+ */
+capable: number, 
+/**
+ * Not known.
+ */
+unknown: number, 
+/**
+ * Unable.
+ */
+incapable: number, 
+/**
+ * Able, by status.
+ */
+by_status: ByStatusView, };
+
+export type CoverView = { 
+/**
+ * Buyer.
+ */
+buyer: string, 
+/**
+ * Object.
+ */
+object: string, 
+/**
+ * Procedure.
+ */
+procedure: string, 
+/**
+ * Reference.
+ */
+reference: string, 
+/**
+ * Limit for offers.
+ */
+deadline: string | null, };
+
+export type CpvQuery = { 
+/**
+ * The words, or the first digits.
+ */
+text: string, 
+/**
+ * How many at most.
+ */
+limit: number, };
+
+export type CpvView = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Order, 0 to 1.
+ */
+score: number, 
+/**
+ * Why.
+ */
+why: string, };
+
+export type CreateDossier = { 
+/**
+ * Object, in the buyer's words.
+ */
+objet: string | null, 
+/**
+ * Slug of an example.
+ */
+example: string | null, 
+/**
+ * A need file.
+ */
+file: string | null, };
+
+export type DocumentAnswer = { 
+/**
+ * Slug.
+ */
+kind: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * First page.
+ */
+cover: CoverView | null, 
+/**
+ * The text, as ProseMirror holds it.
+ */
+content: unknown, 
+/**
+ * Blocks computed from elsewhere: not edited here.
+ */
+locked: Array<string>, 
+/**
+ * What is risky in it, what was set aside included.
+ */
+findings: Array<FindingView>, 
+/**
+ * The buyer's own blocks.
+ */
+own: Array<OwnBlockView>, 
+/**
+ * The dossier.
+ */
+state: DossierView, };
+
+export type DocumentRef = { 
+/**
+ * The dossier.
+ */
+dossier: number, 
+/**
+ * Slug of the piece.
+ */
+kind: string, };
+
+export type DocumentsAnswer = { 
+/**
+ * In the order of the consultation.
+ */
+pieces: Array<PieceView>, 
+/**
+ * Facts to fill in.
+ */
+missing: Array<MissingView>, 
+/**
+ * What does not fit.
+ */
+conflicts: Array<string>, 
+/**
+ * Articles that the library leaves empty.
+ */
+unfilled: Array<string>, 
+/**
+ * Own words without a place.
+ */
+orphans: Array<OrphanView>, };
+
+export type DossierCardView = { 
+/**
+ * File.
+ */
+path: string, 
+/**
+ * Name of the file, without its ending.
+ */
+name: string, 
+/**
+ * Object, when it says one.
+ */
+objet: string | null, 
+/**
+ * Buyer.
+ */
+buyer: string | null, 
+/**
+ * Launch date.
+ */
+launch_date: string | null, 
+/**
+ * Amount, euros HT.
+ */
+amount_ht: number | null, 
+/**
+ * Last change of the file.
+ */
+modified: string, 
+/**
+ * Why it cannot be opened, when it cannot.
+ */
+trouble: string | null, };
+
+export type DossierRef = { 
+/**
+ * Number given when it was opened.
+ */
+dossier: number, };
+
+export type DossierView = { 
+/**
+ * The need.
+ */
+need: NeedView, 
+/**
+ * Whether there is enough to compute and to draft.
+ */
+complete: boolean, 
+/**
+ * Required facts that are absent.
+ */
+missing: Array<FieldProblemView>, 
+/**
+ * Facts that contradict each other.
+ */
+problems: Array<FieldProblemView>, 
+/**
+ * What undoing would take back.
+ */
+undo: string | null, 
+/**
+ * What redoing would bring back.
+ */
+redo: string | null, 
+/**
+ * Grows with every writing.
+ */
+revision: number, };
+
+export type DossiersView = { 
+/**
+ * Folder of new dossiers.
+ */
+folder: string, 
+/**
+ * Dossiers of that folder and those opened lately, the last changed first.
+ */
+dossiers: Array<DossierCardView>, 
+/**
+ * Examples to try.
+ */
+examples: Array<ExampleView>, };
+
+export type EditAnswer = { 
+/**
+ * The dossier.
+ */
+state: DossierView, 
+/**
+ * What is risky now.
+ */
+findings: Array<FindingView>, 
+/**
+ * The buyer's own blocks.
+ */
+own: Array<OwnBlockView>, 
+/**
+ * Time taken, ms.
+ */
+took_ms: number, };
+
+export type EditDocument = { 
+/**
+ * The dossier.
+ */
+dossier: number, 
+/**
+ * Slug of the piece.
+ */
+kind: string, 
+/**
+ * The whole text.
+ */
+content: unknown, };
+
+export type ErrorCode = "need" | "incomplete" | "choice" | "document" | "file" | "catalog" | "request" | "not-found" | "dossier" | "read-only" | "disk-full" | "gone" | "changed-elsewhere" | "newer" | "damaged" | "open-elsewhere" | "cancelled" | "internal";
+
+export type EvidenceView = { 
+/**
+ * Source.
+ */
+source: string, 
+/**
+ * Year.
+ */
+year: number | null, 
+/**
+ * Status.
+ */
+status: string, 
+/**
+ * What it says.
+ */
+sentence: string, };
+
+export type ExampleView = { 
+/**
+ * Slug.
+ */
+slug: string, 
+/**
+ * Object.
+ */
+objet: string, };
+
+export type ExportAnswer = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * The files, under it.
+ */
+files: Array<FileView>, 
+/**
+ * Facts left to fill in.
+ */
+missing: Array<MissingView>, 
+/**
+ * Time taken, ms.
+ */
+took_ms: number, };
+
+export type ExportPlaceView = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * Whether it holds an earlier export, which will be replaced.
+ */
+exists: boolean, 
+/**
+ * Findings that stop it.
+ */
+blocked: Array<PieceFinding>, 
+/**
+ * Questions that wait for the buyer's written reason.
+ */
+unjustified: Array<string>, };
+
+export type ExportRequest = { 
+/**
+ * The dossier.
+ */
+dossier: number, 
+/**
+ * The folder; absent: beside the dossier, under its name.
+ */
+folder: string | null, };
+
+export type FabricAnswer = { 
+/**
+ * Counts.
+ */
+fabric: FabricView, 
+/**
+ * Every site counted, the nearest first, then by name.
+ */
+sites: Array<FabricSiteView>, 
+/**
+ * The buyer's commune, when known.
+ */
+place: PlaceView | null, };
+
+export type FabricSiteView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * SIREN.
+ */
+siren: string | null, 
+/**
+ * SIRET.
+ */
+siret: string | null, 
+/**
+ * NAF sub-class.
+ */
+naf: string | null, 
+/**
+ * Its label.
+ */
+naf_label: string | null, 
+/**
+ * Commune.
+ */
+commune: string | null, 
+/**
+ * Département, code.
+ */
+departement: string | null, 
+/**
+ * Its name.
+ */
+departement_name: string | null, 
+/**
+ * Région, code.
+ */
+region: string | null, 
+/**
+ * Its name.
+ */
+region_name: string | null, 
+/**
+ * Latitude, degrees.
+ */
+lat: number | null, 
+/**
+ * Longitude, degrees.
+ */
+lon: number | null, 
+/**
+ * `site`, `commune`, or empty when the position is unknown.
+ */
+precision: string, 
+/**
+ * Distance from the buyer, km.
+ */
+distance_km: number | null, 
+/**
+ * Freshness.
+ */
+tier: "A" | "B" | "C", 
+/**
+ * Sirene code of the headcount band of the firm.
+ */
+headcount: string | null, 
+/**
+ * `PME`, `ETI`, `GE`.
+ */
+category: string | null, 
+/**
+ * Last year the site or its firm was seen.
+ */
+last_year: number | null, 
+/**
+ * Kind of structure of inclusion.
+ */
+inclusion: string | null, 
+/**
+ * Families it is said to make.
+ */
+families: Array<FamilyTagView>, 
+/**
+ * Rings that hold it.
+ */
+rings: Array<string>, };
+
+export type FabricView = { 
+/**
+ * Families of the need: those whose clauses are written and whose makers are counted.
+ */
+families: Array<FamilyView>, 
+/**
+ * Families near the need: to look at, never counted.
+ */
+near: Array<FamilyView>, 
+/**
+ * NAF sub-classes, the most telling first.
+ */
+naf: Array<NafView>, 
+/**
+ * Firms.
+ */
+firms: FirmsView, 
+/**
+ * Some of them, the nearest to the question first: where to begin sourcing.
+ */
+makers: Array<MakerView>, };
+
+export type FacetRingView = { 
+/**
+ * The ring.
+ */
+ring: string, 
+/**
+ * Able.
+ */
+capable: number, 
+/**
+ * Not known.
+ */
+unknown: number, 
+/**
+ * Unable.
+ */
+incapable: number, };
+
+export type FacetView = { 
+/**
+ * Id.
+ */
+facet: string, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Kind, in words.
+ */
+kind_name: string, 
+/**
+ * Level.
+ */
+level: "socle" | "ambitieux" | "exemplaire", 
+/**
+ * Title.
+ */
+title: string | null, 
+/**
+ * Piece that carries it.
+ */
+document: string, 
+/**
+ * Whether the draft keeps it.
+ */
+kept: boolean, 
+/**
+ * Whether the buyer chose it.
+ */
+by_buyer: boolean, 
+/**
+ * What the buyer said of it; `null`: nothing.
+ */
+choice: unknown, 
+/**
+ * Facet it serves.
+ */
+serves: string | null, 
+/**
+ * Lever; absent for what no maker has to meet.
+ */
+lever: string | null, 
+/**
+ * What the lever rests on.
+ */
+basis: string | null, 
+/**
+ * Place among the proposals.
+ */
+rank: number | null, 
+/**
+ * Counts over the country; `null` when no capability is at stake.
+ */
+firms: CountsView | null, 
+/**
+ * Counts by ring.
+ */
+rings: Array<FacetRingView>, 
+/**
+ * Why.
+ */
+why: string | null, 
+/**
+ * Why not stricter.
+ */
+why_not_stricter: string | null, 
+/**
+ * Why this level.
+ */
+level_reason: string | null, 
+/**
+ * Articles.
+ */
+legal_basis: Array<string>, 
+/**
+ * Duties it satisfies for this need.
+ */
+obligation_ids: Array<string>, 
+/**
+ * The words as they would be written, a line each.
+ */
+text: Array<string>, 
+/**
+ * Values asked of the buyer.
+ */
+variables: Array<VariableView>, 
+/**
+ * Points, for a criterion kept.
+ */
+points: number | null, 
+/**
+ * Fewest points advised.
+ */
+points_min: number | null, 
+/**
+ * Most points advised.
+ */
+points_max: number | null, 
+/**
+ * Whether it takes what remains to 100.
+ */
+points_rest: boolean, 
+/**
+ * Group of the criterion.
+ */
+criterion_group: string | null, };
+
+export type FamilyTagView = { 
+/**
+ * Slug.
+ */
+slug: string, 
+/**
+ * Status of that fact.
+ */
+status: string, };
+
+export type FamilyView = { 
+/**
+ * Slug.
+ */
+slug: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * From 0 to 1.
+ */
+weight: number, 
+/**
+ * Which words and codes.
+ */
+why: string, };
+
+export type FieldChange = { 
+/**
+ * The field (`objet`, `buyer.name`, `lot`).
+ */
+field: string, 
+/**
+ * Its value; `null`: unknown again.
+ */
+value: unknown, };
+
+export type FieldProblemView = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * What is wrong.
+ */
+message: string, };
+
+export type FileView = { 
+/**
+ * Path, under the folder given.
+ */
+path: string, 
+/**
+ * Slug of the piece.
+ */
+document: string, 
+/**
+ * `docx`, `json`.
+ */
+format: string, 
+/**
+ * `a-publier` or `interne`.
+ */
+folder: "a-publier" | "interne", 
+/**
+ * Pages, estimated; absent for what has none.
+ */
+pages: number | null, };
+
+export type FindingView = { 
+/**
+ * Stable code of the rule.
+ */
+rule: string, 
+/**
+ * Its slug.
+ */
+name: string, 
+/**
+ * Its family.
+ */
+family: string, 
+/**
+ * `bloquant`, `majeur`, `mineur`, `conseil`.
+ */
+severity: "bloquant" | "majeur" | "mineur" | "conseil", 
+/**
+ * `signale`, `conforme`, `sans-objet`, `donnee-manquante`.
+ */
+state: "signale" | "conforme" | "sans-objet" | "donnee-manquante", 
+/**
+ * Place in the text of `block`, or in the text given.
+ */
+span: SpanView, 
+/**
+ * Block of the document it stands in.
+ */
+block: string | null, 
+/**
+ * Page, when the format has pages.
+ */
+page: number | null, 
+/**
+ * Article of the document.
+ */
+article: string | null, 
+/**
+ * What is wrong.
+ */
+message: string, 
+/**
+ * Why it matters.
+ */
+why: string, 
+/**
+ * What to write instead.
+ */
+fix: string | null, 
+/**
+ * A text that can take the place of the span.
+ */
+replacement: string | null, 
+/**
+ * Articles the rule rests on.
+ */
+legal_basis: Array<string>, 
+/**
+ * The buyer's reason for setting it aside.
+ */
+waiver: string | null, };
+
+export type FirmAnswer = { 
+/**
+ * SIREN.
+ */
+siren: string | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Sites.
+ */
+sites: Array<SiteView>, };
+
+export type FirmQuery = { 
+/**
+ * SIREN or SIRET.
+ */
+number: string, };
+
+export type FirmsView = { 
+/**
+ * Distinct firms of the catalogue; `null` when no family is recognised: unknown, not zero.
+ */
+total: number | null, 
+/**
+ * Sites whose position is unknown.
+ */
+sites_without_coordinates: number | null, 
+/**
+ * Radius of the first ring, km.
+ */
+radius_km: number, 
+/**
+ * By ring.
+ */
+rings: Array<RingView>, };
+
+export type LotView = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * CPV codes.
+ */
+cpv: Array<string>, 
+/**
+ * Amount, euros HT.
+ */
+amount_ht: number | null, };
+
+export type MakerView = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * SIREN.
+ */
+siren: string | null, 
+/**
+ * Commune.
+ */
+commune: string | null, 
+/**
+ * Département, code.
+ */
+departement: string | null, 
+/**
+ * Distance from the buyer, km.
+ */
+distance_km: number | null, 
+/**
+ * Freshness.
+ */
+tier: string, 
+/**
+ * Family it is deduced to make.
+ */
+family: string, };
+
+export type MissingView = { 
+/**
+ * Field of the need, or variable of a facet.
+ */
+field: string, 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * Where it is awaited.
+ */
+where: Array<string>, };
+
+export type ModuleView = { 
+/**
+ * Id.
+ */
+module: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * The buyer's need, in one sentence.
+ */
+need: string, 
+/**
+ * Shelf.
+ */
+shelf: string, 
+/**
+ * Families it serves; empty: every purchase.
+ */
+families: Array<string>, 
+/**
+ * Made for a family of this need rather than for every purchase.
+ */
+specific: boolean, 
+/**
+ * Whether it is kept unless the buyer says otherwise.
+ */
+in_default_set: boolean, 
+/**
+ * Question to answer in writing before it may be kept.
+ */
+justification_question: string | null, 
+/**
+ * The buyer's answer.
+ */
+justification: string | null, 
+/**
+ * Its facets.
+ */
+facets: Array<FacetView>, };
+
+export type NafView = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string | null, 
+/**
+ * From 0 to 1.
+ */
+weight: number, 
+/**
+ * Why.
+ */
+why: string, };
+
+export type NeedReadingView = { 
+/**
+ * The codes given, with their labels.
+ */
+cpv: Array<CpvView>, 
+/**
+ * Codes proposed from the words, when none is given.
+ */
+cpv_proposed: Array<CpvView>, 
+/**
+ * Families of the need.
+ */
+families: Array<FamilyView>, 
+/**
+ * Families near it.
+ */
+near: Array<FamilyView>, };
+
+export type NeedView = { 
+/**
+ * Object.
+ */
+objet: string | null, 
+/**
+ * Launch date.
+ */
+launch_date: string | null, 
+/**
+ * Nature.
+ */
+nature: string | null, 
+/**
+ * CPV codes, the main one first.
+ */
+cpv: Array<string>, 
+/**
+ * Amount of the whole need, euros HT.
+ */
+amount_ht: number | null, 
+/**
+ * Duration in months.
+ */
+duration_months: number | null, 
+/**
+ * Framework agreement.
+ */
+accord_cadre: boolean | null, 
+/**
+ * Its maximum, euros HT.
+ */
+maximum_ht: number | null, 
+/**
+ * Number of lots.
+ */
+lots: number | null, 
+/**
+ * The lots.
+ */
+lot: Array<LotView>, 
+/**
+ * Why there is one lot only.
+ */
+single_lot_reason: string | null, 
+/**
+ * Months between the offer and the first deliveries.
+ */
+delivery_start_delay_months: number | null, 
+/**
+ * Notable part of raw materials.
+ */
+raw_materials: boolean | null, 
+/**
+ * Reference of the consultation.
+ */
+reference: string | null, 
+/**
+ * Limit for offers, as printed.
+ */
+offers_deadline: string | null, 
+/**
+ * Places of delivery.
+ */
+delivery_sites: Array<string>, 
+/**
+ * The need in more words.
+ */
+context: string | null, 
+/**
+ * The buyer.
+ */
+buyer: BuyerView, 
+/**
+ * Findings set aside.
+ */
+waiver: Array<WaiverView>, };
+
+export type Nothing = Record<symbol, never>;
+
+export type ObligationView = { 
+/**
+ * Id of the contract.
+ */
+id: string, 
+/**
+ * What it is called, in plain French.
+ */
+title: string, 
+/**
+ * `due`, `sans-objet`, `donnee-manquante`.
+ */
+state: "due" | "sans-objet" | "donnee-manquante", 
+/**
+ * Articles.
+ */
+legal_basis: Array<string>, 
+/**
+ * Why, in French.
+ */
+why: string, 
+/**
+ * Field of the need that decides and is absent.
+ */
+missing: string | null, 
+/**
+ * Facets of the library that satisfy it for this tender.
+ */
+satisfied_by: Array<string>, };
+
+export type ObligationsAnswer = { 
+/**
+ * `sans-publicite`, `mapa`, `formalisee`.
+ */
+procedure: string, 
+/**
+ * `libre`, `adaptee`, `boamp-ou-jal`, `boamp-joue`, `joue`.
+ */
+publicity: string, 
+/**
+ * The procedure in words.
+ */
+procedure_words: string, 
+/**
+ * The articles it rests on, in words.
+ */
+procedure_articles: string, 
+/**
+ * The publicity in words.
+ */
+publicity_words: string, 
+/**
+ * CPV codes proposed from the words, when the need gives none: what is said with them is to confirm.
+ */
+cpv_proposed: Array<string>, 
+/**
+ * Every duty of the contract, in its order.
+ */
+obligations: Array<ObligationView>, };
+
+export type OpenDossier = { 
+/**
+ * The file.
+ */
+path: string, };
+
+export type OpenedView = { 
+/**
+ * Its number.
+ */
+dossier: number, 
+/**
+ * Its file.
+ */
+path: string, 
+/**
+ * Name of the file, without its ending.
+ */
+name: string, 
+/**
+ * Why it can only be read, when it can.
+ */
+read_only: string | null, 
+/**
+ * What it says.
+ */
+state: DossierView, };
+
+export type OrphanView = { 
+/**
+ * Piece.
+ */
+document: string, 
+/**
+ * Block.
+ */
+block: string, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Why.
+ */
+why: string, };
+
+export type OwnBlockView = { 
+/**
+ * The block.
+ */
+block: string, 
+/**
+ * `a-revoir`: the proposed text changed since.
+ */
+state: "modifie" | "ajoute" | "retire" | "a-revoir", 
+/**
+ * The text proposed today.
+ */
+drafted_text: string | null, 
+/**
+ * The buyer's.
+ */
+own_text: string | null, };
+
+export type PieceFinding = { 
+/**
+ * Slug of the piece.
+ */
+document: string, 
+/**
+ * Stable code of the rule.
+ */
+rule: string, 
+/**
+ * Its slug.
+ */
+name: string, 
+/**
+ * Its family.
+ */
+family: string, 
+/**
+ * `bloquant`, `majeur`, `mineur`, `conseil`.
+ */
+severity: "bloquant" | "majeur" | "mineur" | "conseil", 
+/**
+ * `signale`, `conforme`, `sans-objet`, `donnee-manquante`.
+ */
+state: "signale" | "conforme" | "sans-objet" | "donnee-manquante", 
+/**
+ * Place in the text of `block`, or in the text given.
+ */
+span: SpanView, 
+/**
+ * Block of the document it stands in.
+ */
+block: string | null, 
+/**
+ * Page, when the format has pages.
+ */
+page: number | null, 
+/**
+ * Article of the document.
+ */
+article: string | null, 
+/**
+ * What is wrong.
+ */
+message: string, 
+/**
+ * Why it matters.
+ */
+why: string, 
+/**
+ * What to write instead.
+ */
+fix: string | null, 
+/**
+ * A text that can take the place of the span.
+ */
+replacement: string | null, 
+/**
+ * Articles the rule rests on.
+ */
+legal_basis: Array<string>, 
+/**
+ * The buyer's reason for setting it aside.
+ */
+waiver: string | null, };
+
+export type PieceView = { 
+/**
+ * Slug.
+ */
+kind: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Name of its file.
+ */
+file: string, 
+/**
+ * Pages, estimated.
+ */
+pages: number, 
+/**
+ * Its titles.
+ */
+plan: Array<PlanEntryView>, 
+/**
+ * Blocks of the buyer's own.
+ */
+own: number, 
+/**
+ * Fields to fill.
+ */
+missing: number, 
+/**
+ * Findings not set aside, by severity; fields to fill apart.
+ */
+bloquant: number, 
+/**
+ * See `bloquant`.
+ */
+majeur: number, 
+/**
+ * See `bloquant`.
+ */
+mineur: number, 
+/**
+ * See `bloquant`.
+ */
+conseil: number, };
+
+export type PlaceView = { 
+/**
+ * Commune.
+ */
+name: string, 
+/**
+ * Département, code.
+ */
+departement: string, 
+/**
+ * Its name.
+ */
+departement_name: string, 
+/**
+ * Région, code.
+ */
+region: string, 
+/**
+ * Its name.
+ */
+region_name: string, 
+/**
+ * Latitude, degrees.
+ */
+lat: number | null, 
+/**
+ * Longitude, degrees.
+ */
+lon: number | null, };
+
+export type PlanEntryView = { 
+/**
+ * Its block.
+ */
+block: string, 
+/**
+ * 1 to 3.
+ */
+level: number, 
+/**
+ * Its number.
+ */
+number: string | null, 
+/**
+ * Its words.
+ */
+title: string, };
+
+export type ProgressView = { 
+/**
+ * Steps done.
+ */
+done: number, 
+/**
+ * Steps in all, when known.
+ */
+total: number | null, 
+/**
+ * What is being done, in French.
+ */
+label: string, };
+
+export type RequirementsAnswer = { 
+/**
+ * Modules: those of the family first, then by rank of their facets.
+ */
+modules: Array<ModuleView>, 
+/**
+ * How open the set is.
+ */
+restriction: RestrictionView, 
+/**
+ * Points.
+ */
+scales: Array<ScaleView>, 
+/**
+ * What does not fit.
+ */
+conflicts: Array<string>, 
+/**
+ * Modules that wait for a reason.
+ */
+unjustified: Array<UnjustifiedView>, };
+
+export type RestrictionView = { 
+/**
+ * Firms that surely qualify; `null` when no family is recognised.
+ */
+sure: number | null, 
+/**
+ * Firms that nothing excludes; `null` when no family is recognised.
+ */
+possible: number | null, 
+/**
+ * `rouge`, `orange`, `aucune`.
+ */
+alarm: "rouge" | "orange" | "aucune", 
+/**
+ * Makers of other countries: never counted.
+ */
+outside_catalogue: string, 
+/**
+ * Family where the competition is narrowest.
+ */
+family: string | null, 
+/**
+ * Why.
+ */
+why: string, };
+
+export type RingView = { 
+/**
+ * `rayon`, `departement`, `region`, `france`, `ue`.
+ */
+ring: "rayon" | "departement" | "region" | "france" | "ue", 
+/**
+ * Distinct firms.
+ */
+firms: number | null, 
+/**
+ * Sites.
+ */
+sites: number | null, };
+
+export type ScalePartView = { 
+/**
+ * Facet.
+ */
+facet: string, 
+/**
+ * Name of the criterion.
+ */
+label: string, 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * Points.
+ */
+points: number, };
+
+export type ScaleView = { 
+/**
+ * Lots, from 1; empty: the whole tender.
+ */
+lots: Array<number>, 
+/**
+ * Criteria.
+ */
+parts: Array<ScalePartView>, 
+/**
+ * Total.
+ */
+total: number, };
+
+export type SetSheet = { 
+/**
+ * What it says.
+ */
+sheet: BuyerView, };
+
+export type SheetView = { 
+/**
+ * What it says.
+ */
+sheet: BuyerView, 
+/**
+ * The file it is kept in.
+ */
+path: string, };
+
+export type SiteView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * SIRET.
+ */
+siret: string | null, 
+/**
+ * NAF sub-class, when known.
+ */
+naf: string | null, 
+/**
+ * Its label.
+ */
+naf_label: string | null, 
+/**
+ * Commune.
+ */
+commune: string | null, 
+/**
+ * Postal code.
+ */
+postal_code: string | null, 
+/**
+ * Département, name.
+ */
+departement: string | null, 
+/**
+ * Région, name.
+ */
+region: string | null, 
+/**
+ * Freshness.
+ */
+tier: string, 
+/**
+ * Last year the site itself was seen.
+ */
+last_year_site: number | null, 
+/**
+ * Last year the firm was seen.
+ */
+last_year_firm: number | null, 
+/**
+ * Sources.
+ */
+evidence: Array<EvidenceView>, };
+
+export type SourceView = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+label: string, 
+/**
+ * Licence.
+ */
+licence: string, 
+/**
+ * Sites it speaks of.
+ */
+sites: number, };
+
+export type SpanView = { 
+/**
+ * First character.
+ */
+start: number, 
+/**
+ * One past the last.
+ */
+end: number, 
+/**
+ * The words there.
+ */
+text: string, };
+
+export type StatsAnswer = { 
+/**
+ * Version installed.
+ */
+version: string, 
+/**
+ * Distinct firms.
+ */
+firms: number, 
+/**
+ * Sites.
+ */
+sites: number, 
+/**
+ * Sites without a known position.
+ */
+without_coordinates: number, 
+/**
+ * Sites by tier.
+ */
+tiers: Array<CountView>, 
+/**
+ * Sites by source.
+ */
+sources: Array<SourceView>, 
+/**
+ * Sites by région.
+ */
+regions: Array<CountView>, };
+
+export type StepView = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What was done.
+ */
+label: string, 
+/**
+ * Whether it is part of the present state.
+ */
+applied: boolean, };
+
+export type UndoneView = { 
+/**
+ * The dossier now.
+ */
+state: DossierView, 
+/**
+ * What was undone or redone; absent: nothing was left.
+ */
+label: string | null, 
+/**
+ * Documents whose own words changed.
+ */
+documents: Array<string>, 
+/**
+ * Whether the need changed.
+ */
+need: boolean, };
+
+export type UnjustifiedView = { 
+/**
+ * Module.
+ */
+module: string, 
+/**
+ * The question.
+ */
+question: string, };
+
+export type Unwaive = { 
+/**
+ * The dossier.
+ */
+dossier: number, 
+/**
+ * Code of the rule.
+ */
+rule: string, 
+/**
+ * The words, exactly.
+ */
+excerpt: string, };
+
+export type VariableView = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Kind of value.
+ */
+kind: "percent" | "number" | "days" | "months" | "years" | "hours" | "km" | "euros" | "text" | "choice", 
+/**
+ * Unit, as written.
+ */
+unit: string | null, 
+/**
+ * Smallest value.
+ */
+min: number | null, 
+/**
+ * Largest value.
+ */
+max: number | null, 
+/**
+ * Value used when the buyer says nothing.
+ */
+default: unknown, 
+/**
+ * Options of a choice.
+ */
+options: Array<string>, 
+/**
+ * The question.
+ */
+ask: string, 
+/**
+ * Why it matters.
+ */
+why: string | null, 
+/**
+ * The value today; `null` is unknown, to fill in.
+ */
+value: unknown, };
+
+export type VerificationAnswer = { 
+/**
+ * Findings, the most serious first.
+ */
+findings: Array<PieceFinding>, 
+/**
+ * Findings set aside, with the reason.
+ */
+waived: Array<PieceFinding>, 
+/**
+ * Duties.
+ */
+obligations: Array<ObligationView>, 
+/**
+ * Facts to fill in.
+ */
+missing: Array<MissingView>, 
+/**
+ * What does not fit.
+ */
+conflicts: Array<string>, 
+/**
+ * The dossier.
+ */
+state: DossierView, };
+
+export type Waive = { 
+/**
+ * The dossier.
+ */
+dossier: number, 
+/**
+ * Code of the rule.
+ */
+rule: string, 
+/**
+ * The words, exactly.
+ */
+excerpt: string, 
+/**
+ * Reason code.
+ */
+reason: "justifie-par-objet" | "texte-obligatoire" | "fausse-alerte" | "autre", 
+/**
+ * The buyer's explanation.
+ */
+text: string, };
+
+export type WaiverView = { 
+/**
+ * Code of the rule.
+ */
+rule: string, 
+/**
+ * The words set aside.
+ */
+excerpt: string, 
+/**
+ * Reason code.
+ */
+reason: string, 
+/**
+ * The buyer's explanation.
+ */
+text: string, 
+/**
+ * When.
+ */
+date: string, };
+
+/** Each command: what it is asked, what it answers. */
+export type Commands = {
+  prepare: { request: Nothing; response: Nothing };
+  about: { request: Nothing; response: AboutView };
+  sheet: { request: Nothing; response: SheetView };
+  set_sheet: { request: SetSheet; response: SheetView };
+  dossiers: { request: Nothing; response: DossiersView };
+  create_dossier: { request: CreateDossier; response: OpenedView };
+  open_dossier: { request: OpenDossier; response: OpenedView };
+  close_dossier: { request: DossierRef; response: Nothing };
+  copy_dossier: { request: CopyDossier; response: CopiedView };
+  forget_dossier: { request: OpenDossier; response: DossiersView };
+  dossier_state: { request: DossierRef; response: DossierView };
+  change_need: { request: ChangeNeed; response: DossierView };
+  use_sheet: { request: DossierRef; response: DossierView };
+  choose: { request: Choose; response: DossierView };
+  waive: { request: Waive; response: DossierView };
+  unwaive: { request: Unwaive; response: DossierView };
+  undo: { request: DossierRef; response: UndoneView };
+  redo: { request: DossierRef; response: UndoneView };
+  history: { request: DossierRef; response: Array<StepView> };
+  cpv: { request: CpvQuery; response: Array<CpvView> };
+  communes: { request: CommuneQuery; response: Array<CommuneView> };
+  need_reading: { request: DossierRef; response: NeedReadingView };
+  duties: { request: DossierRef; response: ObligationsAnswer };
+  article: { request: ArticleQuery; response: ArticleView };
+  fabric: { request: DossierRef; response: FabricAnswer };
+  firm: { request: FirmQuery; response: FirmAnswer };
+  requirements: { request: DossierRef; response: RequirementsAnswer };
+  documents: { request: DossierRef; response: DocumentsAnswer };
+  document: { request: DocumentRef; response: DocumentAnswer };
+  edit_document: { request: EditDocument; response: EditAnswer };
+  restore_block: { request: BlockRef; response: DocumentAnswer };
+  keep_block: { request: BlockRef; response: DocumentAnswer };
+  accept_fix: { request: AcceptFix; response: DocumentAnswer };
+  verification: { request: DossierRef; response: VerificationAnswer };
+  export_place: { request: ExportRequest; response: ExportPlaceView };
+  export: { request: ExportRequest; response: ExportAnswer };
+};

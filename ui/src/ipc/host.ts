@@ -1,0 +1,19 @@
+/** What the window offers to the screens. Tests give another one as `window.__EMPLETTES_HOST__`. */
+export interface Host {
+  call(name: string, request: unknown, onProgress?: (p: unknown) => void, jobId?: string): Promise<unknown>;
+  cancel(jobId: string): Promise<void>;
+  chooseFile(kind: "dossier" | "need"): Promise<string | null>;
+  chooseFolder(): Promise<string | null>;
+  chooseTarget(suggested: string): Promise<string | null>;
+  reveal(path: string): Promise<void>;
+  /** The window closes when the handler is done, and stays when it throws. `hold`: the person is asked, it takes time. */
+  onCloseRequested(handler: (hold?: () => void) => Promise<void>): void;
+  /** The file given on the command line: a dossier, or a need file. */
+  startWith?(): Promise<string | null>;
+}
+
+declare global {
+  interface Window {
+    __EMPLETTES_HOST__?: Host;
+  }
+}
