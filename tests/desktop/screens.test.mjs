@@ -1,0 +1,235 @@
+// Every screen on both examples, as everybody must be able to use it: WCAG 2.1 A and AA by axe-core, light and
+// dark, with a text of 200 %, and the whole journey by the keyboard alone.
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { after, before, describe, it } from "node:test";
+
+import { readyCatalog } from "./lib/catalog.mjs";
+import { temporary } from "./lib/places.mjs";
+import { until } from "./lib/process.mjs";
+import { EXAMPLES, goTo, openBrowser, openExample, openScreens, overflows, PLACES, settled, STEPS, violations } from "./lib/screens.mjs";
+
+let browser;
+let catalog;
+before(async () => {
+  catalog = await readyCatalog();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  catalog?.remove();
+});
+
+/** The application on a new data folder, closed when `use` ends. */
+async function withScreens(options, use) {
+  const { folder, remove } = temporary("screens");
+  const data = path.join(folder, "data");
+  catalog.copyTo(data);
+  const screens = await openScreens(browser, { ...options, data });
+  try {
+    await use(screens);
+    assert.deepEqual(screens.complaints, [], "le navigateur ne s’est plaint de rien");
+  } finally {
+    await screens.close();
+    remove();
+  }
+}
+
+/** Goes through every view of a dossier and tells `look` which one is shown. */
+async function everyView(screens, example, look) {
+  const { page } = screens;
+  await settled(page, "Vos dossiers d’achat");
+  await look("Dossiers, vide");
+  await page.getByRole("button", { name: "Nouveau dossier" }).click();
+  await page.getByRole("dialog", { name: "Nouveau dossier" }).waitFor();
+  await look("Nouveau dossier");
+  await page.keyboard.press("Escape");
+  for (const { button, title } of PLACES.slice(1)) {
+    await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: button }).click();
+    await settled(page, title);
+    await look(title);
+  }
+  await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: "Dossiers" }).click();
+  await openExample(screens, example);
+  for (const step of STEPS) {
+    await goTo(page, step);
+    await look(step);
+    if (step === "Documents") {
+      for (const piece of ["RC", "CCAP", "CCTP"]) {
+        await page.getByRole("tab", { name: new RegExp(`^${piece}`) }).click();
+        await page.getByRole("textbox", { name: `Texte du document ${piece}` }).waitFor();
+        await settled(page, "Documents");
+        await look(`Documents, ${piece}`);
+      }
+    }
+    if (step === "Export") {
+      await page.getByRole("button", { name: "Écrire les fichiers" }).click();
+      await page.getByRole("heading", { name: "Fichiers", exact: true }).waitFor();
+      await look("Export, écrit");
+    }
+  }
+  await page.getByRole("button", { name: "Aide du clavier" }).click();
+  await page.getByRole("dialog", { name: "Aide du clavier" }).waitFor();
+  await look("Aide du clavier");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Affichage" }).click();
+  await page.getByRole("dialog", { name: "Affichage" }).waitFor();
+  await look("Affichage");
+  await page.keyboard.press("Escape");
+  await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: "Dossiers" }).click();
+  await settled(page, "Vos dossiers d’achat");
+  await look("Dossiers");
+}
+
+describe("chaque écran est accessible (WCAG 2.1 A et AA)", () => {
+  for (const example of EXAMPLES) {
+    for (const [how, options] of [
+      ["clair", {}],
+      ["sombre", { theme: "dark" }],
+      ["texte à 200 %", { text: "double" }],
+    ]) {
+      it(`${example.slug}, ${how}`, { timeout: 240_000 }, async () => {
+        await withScreens(options, async (screens) => {
+          const found = [];
+          await everyView(screens, example, async (view) => {
+            for (const one of await violations(screens.page)) found.push(`${view} : ${one}`);
+            for (const one of await overflows(screens.page)) found.push(`${view} : ${one}`);
+          });
+          assert.deepEqual(found, []);
+        });
+      });
+    }
+  }
+
+  it("page agrandie à 200 % : rien ne sort de la fenêtre", { timeout: 240_000 }, async () => {
+    await withScreens({ zoom: 2 }, async (screens) => {
+      const found = [];
+      await everyView(screens, EXAMPLES[0], async (view) => {
+        for (const one of await overflows(screens.page)) found.push(`${view} : ${one}`);
+      });
+      assert.deepEqual(found, []);
+    });
+  });
+});
+
+describe("le parcours entier au clavier", () => {
+  it("d’un nouveau dossier aux fichiers exportés", { timeout: 240_000 }, async () => {
+    await withScreens({}, async ({ page, data }) => {
+      await settled(page, "Vos dossiers d’achat");
+      await reach(page, "button", "Nouveau dossier");
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog", { name: "Nouveau dossier" }).waitFor();
+      await page.keyboard.type("Mobilier scolaire pour deux classes");
+      await page.keyboard.press("Enter");
+      await settled(page, "Besoin");
+
+      // The facts without which nothing is computed.
+      await reach(page, "radio", "Fournitures");
+      await page.keyboard.press("Space");
+      await reach(page, "textbox", /^Montant estimé/);
+      await page.keyboard.type("48000");
+      await reach(page, "textbox", /^Date de lancement/);
+      await page.keyboard.type("23/11/2026");
+      await reach(page, "combobox", /^Type d’acheteur/);
+      await page.keyboard.type("Commune");
+      await reach(page, "combobox", /^Commune/);
+      await page.keyboard.type("Saverne");
+      await page.getByRole("option", { name: /Saverne/ }).first().waitFor();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await until("le besoin est complet", () => page.getByRole("button", { name: /Étape 1, Besoin.*complet/s }).count());
+
+      // The steps, by their keys.
+      for (const [index, step] of STEPS.entries()) {
+        await page.keyboard.press(`Control+${index + 1}`);
+        await settled(page, step);
+        await onTitle(page, step);
+      }
+
+      // A clause is set to another level by the arrows.
+      await page.keyboard.press("Control+3");
+      await settled(page, "Exigences et critères");
+      await reach(page, "radio", /^Socle|^Ambitieux|^Exemplaire|^Laissée de côté/);
+      await page.keyboard.press("ArrowRight");
+      await page.getByRole("button", { name: /^Annuler « / }).waitFor();
+
+      // A line is written in a piece.
+      await page.keyboard.press("Control+4");
+      await settled(page, "Documents");
+      await reach(page, "tab", /^RC/);
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("ArrowRight");
+      await page.getByRole("textbox", { name: "Texte du document CCTP" }).waitFor();
+      await reach(page, "textbox", "Texte du document CCTP");
+      await page.keyboard.press("Control+Home");
+      await page.keyboard.press("End");
+      await page.keyboard.press("Enter");
+      await page.keyboard.type("Deux classes sont à meubler.");
+      await page.getByRole("button", { name: /^Annuler « Texte du CCTP/ }).waitFor();
+
+      await page.keyboard.press("Control+6");
+      await settled(page, "Export");
+      await reach(page, "button", "Écrire les fichiers");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "Fichiers", exact: true }).waitFor();
+      const written = readdirSync(path.join(data, "dossiers"), { recursive: true }).map(String);
+      for (const piece of [/a-publier.*RC.*\.docx$/i, /a-publier.*CCAP.*\.docx$/i, /a-publier.*CCTP.*\.docx$/i, /interne.*\.docx$/i]) {
+        assert.ok(written.some((file) => piece.test(file)), `${piece} parmi ${written.join(", ")}`);
+      }
+    });
+  });
+
+  it("le focus est toujours montré", { timeout: 120_000 }, async () => {
+    await withScreens({}, async (screens) => {
+      await openExample(screens, EXAMPLES[0]);
+      for (const step of STEPS) {
+        await goTo(screens.page, step);
+        const unseen = await walk(screens.page, 40);
+        assert.deepEqual(unseen, [], step);
+      }
+    });
+  });
+});
+
+/** Presses Tab until this has the focus, as somebody without a mouse does. */
+async function reach(page, role, name) {
+  const wanted = page.getByRole(role, { name });
+  const seen = [];
+  for (let turn = 0; turn < 400; turn++) {
+    const there = await wanted.evaluateAll((all) => all.some((one) => one === document.activeElement || one.contains(document.activeElement)));
+    if (there) return;
+    seen.push(await page.evaluate(() => document.activeElement?.textContent?.trim().slice(0, 30) ?? ""));
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`${role} ${name} n’est pas atteint par Tab ; vus : ${seen.slice(-60).join(" | ")}`);
+}
+
+/** The title of the view has the focus: a screen reader says where one is. */
+async function onTitle(page, title) {
+  await until(`le focus est sur le titre ${title}`, () =>
+    page.evaluate((words) => document.activeElement?.tagName === "H1" && document.activeElement.textContent.trim() === words, title),
+  );
+}
+
+/** Goes from stop to stop; returns those on which nothing shows that one is there. */
+async function walk(page, stops) {
+  const unseen = new Set();
+  for (let turn = 0; turn < stops; turn++) {
+    await page.keyboard.press("Tab");
+    const one = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const marked = (node) => {
+        const style = getComputedStyle(node);
+        return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+      };
+      // A radio drawn by its label shows the focus on what stands beside it.
+      const around = [element, element.parentElement, element.nextElementSibling, element.closest("label")].filter(Boolean);
+      if (around.some(marked)) return null;
+      return `${element.tagName.toLowerCase()} « ${(element.getAttribute("aria-label") ?? element.textContent).trim().slice(0, 50)} »`;
+    });
+    if (one) unseen.add(one);
+  }
+  return [...unseen];
+}
