@@ -732,7 +732,7 @@ fn set_need(dossier: &mut Dossier, label: &str, need: NeedDraft) -> Result<Dossi
 /// What an open dossier says.
 pub(crate) fn view(dossier: &Dossier) -> Result<DossierView, ApiError> {
     let need = dossier.need()?;
-    let steps = dossier.history(cabinet::DEFAULT_STEPS)?;
+    let (undo, redo) = dossier.neighbours()?;
     let missing = need.missing();
     let problems = need.problems();
     Ok(DossierView {
@@ -740,15 +740,8 @@ pub(crate) fn view(dossier: &Dossier) -> Result<DossierView, ApiError> {
         complete: missing.is_empty() && problems.is_empty(),
         missing: missing.into_iter().map(Into::into).collect(),
         problems: problems.into_iter().map(Into::into).collect(),
-        undo: steps
-            .iter()
-            .find(|step| step.applied)
-            .map(|step| step.label.clone()),
-        redo: steps
-            .iter()
-            .rev()
-            .find(|step| !step.applied)
-            .map(|step| step.label.clone()),
+        undo,
+        redo,
         revision: dossier.revision(),
     })
 }

@@ -137,6 +137,25 @@ impl Dossier {
         })
     }
 
+    /// What undoing would take back, and what redoing would bring back, by their labels.
+    ///
+    /// # Errors
+    /// The file does not answer.
+    pub fn neighbours(&self) -> Result<(Option<String>, Option<String>)> {
+        let label = |sql: &str| {
+            self.db
+                .prepare_cached(sql)
+                .and_then(|mut reading| reading.query_row([], |row| row.get(0)).optional())
+                .map_err(|e| self.fail(&e))
+        };
+        Ok((
+            label("SELECT label FROM steps WHERE step = (SELECT cursor FROM position)")?,
+            label(
+                "SELECT label FROM steps WHERE step > (SELECT cursor FROM position) ORDER BY step LIMIT 1",
+            )?,
+        ))
+    }
+
     /// How many steps are kept from the next change on (at least 1).
     pub fn keep_steps(&mut self, steps: usize) {
         self.kept_steps = steps.max(1);

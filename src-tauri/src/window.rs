@@ -22,6 +22,11 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .zoom_hotkeys_enabled(true)
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
+        // The step and the dossier, in the bar of the system and in the list of windows.
+        .on_document_title_changed(|window, title| {
+            // A title that stays the old one harms nothing.
+            let _ = window.set_title(&title);
+        })
         .build()?;
     let closing = Arc::clone(&shell.closing);
     let closed = window.clone();

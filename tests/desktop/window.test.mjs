@@ -7,7 +7,7 @@ import { after, before, describe } from "node:test";
 
 import { readyCatalog } from "./lib/catalog.mjs";
 import { openDisplay } from "./lib/display.mjs";
-import { program } from "./lib/places.mjs";
+import { program, ROOT } from "./lib/places.mjs";
 import { run, until } from "./lib/process.mjs";
 import { story as declare } from "./lib/stories.mjs";
 
@@ -68,7 +68,9 @@ async function showPiece(person, piece) {
 
 async function caretAfter(person, paragraph) {
   const found = await person.find("paragraph", paragraph, { within: "Texte du document" });
-  await found.click();
+  // On its first letter: in the middle there may be a value, which is taken whole.
+  const { width, height } = await found.getSize();
+  await found.click({ x: Math.round(6 - width / 2), y: Math.round(10 - height / 2) });
   await person.keys(["End"]);
 }
 
@@ -94,12 +96,50 @@ describe("la fenêtre", () => {
     });
   }
 
+  story("un fichier de besoin donné au lancement devient un dossier", async ({ data, open }) => {
+    const { person } = await open(data, path.join(ROOT, "examples/mobilier-scolaire.toml"));
+    await person.isAt("Besoin");
+    assert.match(await person.valueOf(/^Objet du marché/), /mobilier/i);
+    assert.equal(dossiers(data).length, 1);
+  });
+
+  story("la page ne sort pas de la fenêtre, et ne peut demander que ce qu’elle utilise", async ({ data, open }) => {
+    const { browser, person } = await open(data);
+    await person.isAt("Vos dossiers d’achat");
+    const tried = await browser.executeAsync((done) => {
+      const refused = (promise) => promise.then(() => "permis", () => "refusé");
+      const { invoke } = window.__TAURI_INTERNALS__;
+      const before = location.href;
+      const opened = window.open("https://example.org/");
+      location.href = "https://example.org/";
+      Promise.all([
+        refused(fetch("https://example.org/")),
+        refused(invoke("plugin:dialog|open", { options: {} })),
+        refused(invoke("plugin:fs|read_dir", { path: "/" })),
+        refused(invoke("plugin:window|set_title", { label: "main", value: "x" })),
+        refused(invoke("plugin:event|emit", { event: "x", payload: null })),
+        refused(invoke("reveal", { path: "/" })),
+        refused(invoke("call", { name: "inconnue", request: {}, job: null, onProgress: "__CHANNEL__:1" })),
+      ]).then((answers) =>
+        done({
+          answers: [...new Set(answers)],
+          opened: opened === null,
+          stayed: location.href === before,
+          frozen: Object.isFrozen(Object.prototype),
+          global: "__TAURI__" in window,
+        }),
+      );
+    });
+    assert.deepEqual(tried, { answers: ["refusé"], opened: true, stayed: true, frozen: true, global: false });
+    await person.isAt("Vos dossiers d’achat");
+  });
+
   story("un article modifié reste modifié, et s’exporte", async ({ data, open }) => {
     const own = " La pose se fait en présence du directeur de l’école.";
     const first = await open(data);
     const file = await tryExample(first.person, /mobilier/i, data);
     await write(first.person, "CCTP", /\S{3,}.*\.$/, own);
-    await first.person.saved();
+    await first.person.save();
     await first.person.press(/^Modifié/, { role: "tab" });
     await first.person.sees("Vos changements");
     await first.kill();
@@ -120,7 +160,7 @@ describe("la fenêtre", () => {
     const { person } = await open(data);
     await tryExample(person, /mobilier/i, data);
     await write(person, "CCTP", /\S{3,}.*\.$/, ` ${BRAND} Les chaises sont conformes à la norme NF EN 1729-1.`);
-    await person.saved();
+    await person.save();
     await person.goTo("Vérification");
 
     // The proposal takes the place of the words.
@@ -331,7 +371,7 @@ describe("la fenêtre", () => {
     }, HOSTILE);
     await person.sees("Premier point");
     await person.sees("Second point");
-    await person.saved();
+    await person.save();
     const left = await person.browser.execute(() => ({
       ran: [window.ran, document.title],
       elements: document.querySelectorAll(

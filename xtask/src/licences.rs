@@ -135,7 +135,10 @@ fn licence(name: &str, package: &Value) -> Result<String> {
     package["license"]
         .as_str()
         .or_else(read)
-        .map(|licence| licence.replace('/', " OR "))
+        .map(|licence| {
+            let words = licence.replace('/', " OR ");
+            words.split_whitespace().collect::<Vec<_>>().join(" ")
+        })
         .with_context(|| {
             format!("{name} : licence non déclarée ; lisez-la et notez-la dans xtask/src/licences.rs")
         })
@@ -156,7 +159,7 @@ mod tests {
     #[test]
     fn crates_of_the_programs_and_nothing_else() {
         let package =
-            |id: &str| json!({ "id": id, "name": id, "version": "1.0.0", "license": "MIT/Apache-2.0" });
+            |id: &str| json!({ "id": id, "name": id, "version": "1.0.0", "license": "MIT / Apache-2.0" });
         let to = |id: &str, kind: Value| json!({ "pkg": id, "dep_kinds": [{ "kind": kind }] });
         let packages = [
             "desktop", "cli", "api", "xtask", "serde", "cc", "insta", "clap", "csv",

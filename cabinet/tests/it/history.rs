@@ -218,6 +218,27 @@ fn typing_goes_on_in_one_step() {
 }
 
 #[test]
+fn the_neighbours_of_the_present_state_are_told() {
+    let (_folder, path) = at_rest();
+    let mut dossier = open(&path);
+    assert_eq!(dossier.neighbours().unwrap(), (None, None));
+    for (n, label) in ["Un", "Deux", "Trois"].into_iter().enumerate() {
+        dossier
+            .change(label, at(n as i64), vec![set_need(label)], false)
+            .unwrap();
+    }
+    let told = |dossier: &Dossier| {
+        let (undo, redo) = dossier.neighbours().unwrap();
+        (undo.unwrap_or_default(), redo.unwrap_or_default())
+    };
+    assert_eq!(told(&dossier), ("Trois".into(), String::new()));
+    dossier.undo().unwrap();
+    assert_eq!(told(&dossier), ("Deux".into(), "Trois".into()));
+    dossier.undo().unwrap();
+    assert_eq!(told(&dossier), ("Un".into(), "Deux".into()));
+}
+
+#[test]
 fn the_oldest_steps_go_first() {
     let (_folder, path) = at_rest();
     let mut dossier = open(&path);

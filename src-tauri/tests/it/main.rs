@@ -1,4 +1,6 @@
 //! What the window promises, read in its configuration and in its dependencies.
 
+#![allow(clippy::unwrap_used, reason = "des tests")]
+
 mod configuration;
 mod offline;

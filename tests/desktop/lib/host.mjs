@@ -8,13 +8,13 @@ import { createInterface } from "node:readline";
 import { program, ROOT } from "./places.mjs";
 import { start } from "./process.mjs";
 
-/** Starts the commands on a data folder. */
-export function startHost(data) {
+/** Starts the commands on a data folder. With `shownAs`, the page sees that path in place of the folder's own. */
+export function startHost(data, shownAs = data) {
   const running = start(program("emplettes-host"), ["--data", data], { stdio: ["pipe", "pipe", "pipe"] });
   const waiting = new Map();
   let last = 0;
   createInterface({ input: running.child.stdout }).on("line", (line) => {
-    const { id, ok, error, progress } = JSON.parse(line);
+    const { id, ok, error, progress } = JSON.parse(line.replaceAll(data, shownAs));
     const one = waiting.get(id);
     if (progress !== undefined) return one?.onProgress(progress);
     waiting.delete(id);
@@ -24,7 +24,7 @@ export function startHost(data) {
     const error = { code: "internal", detail: `emplettes-host s’est arrêté : ${running.said()}`, field: null };
     for (const one of waiting.values()) one.resolve({ error });
   });
-  const say = (line) => running.child.stdin.write(`${JSON.stringify(line)}\n`);
+  const say = (line) => running.child.stdin.write(`${JSON.stringify(line).replaceAll(shownAs, data)}\n`);
   return {
     /** Answers `{ ok }` or `{ error }`. `onId` is told the number by which the command can be cancelled. */
     call(name, request, { onProgress = () => undefined, onId = () => undefined } = {}) {

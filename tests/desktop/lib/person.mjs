@@ -113,6 +113,12 @@ export class Person {
     ), options);
   }
 
+  /** Saves at once, without waiting for the window to do it, and waits until it says so. */
+  async save() {
+    await this.keys(["Control", "s"]);
+    await this.sees("Tout est enregistré");
+  }
+
   /** A picture of the window, for whoever reads a failure. */
   picture(path) {
     return this.browser.saveScreenshot(path);

@@ -45,17 +45,18 @@ export async function openBrowser() {
 /**
  * The application on a new data folder, or on the one given. `text` is the size of text chosen in « Affichage »
  * (« double » is 200 %); `zoom` enlarges the whole page instead, which leaves it fewer points.
+ * `shownAs` is the path that the screens show in place of the data folder.
  */
 export async function openScreens(
   { browser, url },
-  { theme = "light", width = 1280, height = 860, text = "normal", zoom = 1, scale = 1, data } = {},
+  { theme = "light", width = 1280, height = 860, text = "normal", zoom = 1, data, shownAs } = {},
 ) {
   const own = data === undefined ? temporary("screens") : null;
   const folder = data ?? own.folder;
-  const host = startHost(folder);
+  const host = startHost(folder, shownAs);
   const context = await browser.newContext({
     viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
-    deviceScaleFactor: zoom * scale,
+    deviceScaleFactor: zoom,
     colorScheme: theme,
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
@@ -106,7 +107,12 @@ export async function settled(page, title) {
   await page.waitForFunction(() =>
     [...document.querySelectorAll("[role=status], header p")].every((said) => !said.textContent.trim().endsWith("…")),
   );
-  await page.evaluate(() => document.fonts.ready);
+  // Drawn, and drawn again with what came in between.
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)));
+  });
 }
 
 /** What axe-core finds against WCAG 2.1 A and AA, one line a rule and place. */

@@ -1,4 +1,4 @@
-import type { VerificationAnswer } from "../ipc/generated";
+import type { RequirementsAnswer, VerificationAnswer } from "../ipc/generated";
 import type { Tone } from "../parts/tone";
 import { count } from "../text/format";
 import type { Step } from "./route.svelte";
@@ -11,7 +11,7 @@ const PAUSE_MS = 1200;
 
 /** What is missing or wrong, step by step. The pieces are checked after a pause, never while one types. */
 export class Progress {
-  #checked = $state.raw<{ dossier: number; answer: VerificationAnswer } | null>(null);
+  #checked = $state.raw<{ dossier: number; answer: VerificationAnswer | null; choices: RequirementsAnswer } | null>(null);
 
   constructor() {
     $effect(() => {
@@ -29,25 +29,28 @@ export class Progress {
     if (!state) return null;
     if (step === "besoin") return need(state.missing.length, state.problems.length);
     if (!state.complete) return { tone: "neutral", words: "attend le besoin" };
-    const answer = this.#checked?.dossier === session.opened?.dossier ? this.#checked?.answer : undefined;
+    const checked = this.#checked;
+    if (!checked || checked.dossier !== session.opened?.dossier) return null;
+    const { answer, choices } = checked;
+    if (step === "exigences") return requirements(choices);
+    // Nothing is drafted while a written reason is awaited.
+    if (choices.unjustified.length > 0) {
+      return step === "tissu" ? null : { tone: "neutral", words: "attend un motif écrit" };
+    }
     if (!answer) return null;
     const bloquant = answer.findings.filter((f) => f.severity === "bloquant" && f.state === "signale").length;
     const others = answer.findings.filter((f) => f.severity !== "bloquant" && f.state === "signale").length;
     switch (step) {
-      case "exigences":
-        return answer.conflicts.length > 0
-          ? { tone: "warn", words: count(answer.conflicts.length, "point à revoir", "points à revoir") }
-          : null;
       case "documents":
         return answer.missing.length > 0
           ? { tone: "warn", words: count(answer.missing.length, "champ à remplir", "champs à remplir") }
           : { tone: "ok", words: "rien à remplir" };
       case "verification":
-        if (bloquant > 0) return { tone: "danger", words: count(bloquant, "alerte bloquante", "alertes bloquantes") };
+        if (bloquant > 0) return { tone: "danger", words: count(bloquant, "remarque bloquante", "remarques bloquantes") };
         if (others > 0) return { tone: "warn", words: count(others, "remarque", "remarques") };
-        return { tone: "ok", words: "aucune alerte" };
+        return { tone: "ok", words: "aucune remarque" };
       case "export":
-        return bloquant > 0 ? { tone: "danger", words: "des alertes à lever d’abord" } : null;
+        return bloquant > 0 ? { tone: "danger", words: "pas encore possible" } : null;
       default:
         return null;
     }
@@ -55,13 +58,20 @@ export class Progress {
 
   async #check(dossier: number): Promise<void> {
     try {
-      const answer = await session.ask("verification");
-      this.#checked = { dossier, answer };
+      // The pieces may be refused when the choices are not: the rail then says what the choices want.
+      const [answer, choices] = await Promise.all([session.ask("verification").catch(() => null), session.ask("requirements")]);
+      this.#checked = { dossier, answer, choices };
     } catch {
       // The view of the step says what is wrong; the rail stays silent.
       this.#checked = null;
     }
   }
+}
+
+function requirements({ unjustified, conflicts }: RequirementsAnswer): Note {
+  if (unjustified.length > 0) return { tone: "danger", words: count(unjustified.length, "motif à écrire", "motifs à écrire") };
+  if (conflicts.length > 0) return { tone: "warn", words: count(conflicts.length, "point à revoir", "points à revoir") };
+  return null;
 }
 
 function need(missing: number, problems: number): Note {

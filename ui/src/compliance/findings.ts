@@ -15,40 +15,40 @@ export type Group = FindingView["severity"] | "a-completer";
 
 export const GROUPS: readonly Group[] = ["bloquant", "majeur", "mineur", "conseil", "a-completer"];
 
-type GroupWords = { one: string; several: string; tone: Tone; icon: Icon; what: string };
+type GroupWords = { one: string; counted: readonly [string, string]; tone: Tone; icon: Icon; what: string };
 
 export const GROUP_WORDS: Record<Group, GroupWords> = {
   bloquant: {
     one: "Bloquant",
-    several: "Bloquants",
+    counted: ["remarque bloquante", "remarques bloquantes"],
     tone: "danger",
     icon: OctagonX,
     what: "Ces passages exposent la procédure à l’annulation. L’export attend qu’ils soient corrigés ou écartés avec un motif.",
   },
   majeur: {
     one: "Majeur",
-    several: "Majeurs",
+    counted: ["remarque majeure", "remarques majeures"],
     tone: "warn",
     icon: TriangleAlert,
     what: "Risque juridique sérieux\u00a0: à corriger, ou à justifier.",
   },
   mineur: {
     one: "Mineur",
-    several: "Mineurs",
+    counted: ["remarque mineure", "remarques mineures"],
     tone: "neutral",
     icon: CircleAlert,
     what: "Formulations fragiles, à améliorer.",
   },
   conseil: {
     one: "Conseil",
-    several: "Conseils",
+    counted: ["conseil", "conseils"],
     tone: "info",
     icon: Lightbulb,
     what: "Ce qui rendrait la pièce plus sûre ou plus claire.",
   },
   "a-completer": {
     one: "À compléter",
-    several: "À compléter",
+    counted: ["passage à compléter", "passages à compléter"],
     tone: "accent",
     icon: PencilLine,
     what: "Une donnée manque. L’export reste possible\u00a0: un champ à remplir, avec son nom, garde la place dans le document.",
@@ -120,6 +120,11 @@ export function messageOf(finding: FindingView): string {
 /** The name of the value awaited, when the finding is about one. */
 export function fieldOf(finding: FindingView): string | null {
   return FIELD.exec(finding.message)?.[1] ?? null;
+}
+
+/** A field left empty: the list of values to give says it already, once for all the places where it stands. */
+export function isEmptyField(finding: FindingView): boolean {
+  return finding.state === "donnee-manquante" && finding.family === "champ-vide";
 }
 
 export type Filter = { document: string | null; family: string | null };

@@ -96,3 +96,12 @@ export const ERRORS: Record<ErrorCode, ErrorWords> = {
     next: "Réessayez. Si cela continue, fermez puis rouvrez Emplettes\u00a0: ce qui est enregistré est gardé.",
   },
 };
+
+// The commands say it with the words of the file of need; on screen the reason has its own field.
+const UNJUSTIFIED = /«\s*([a-z0-9-]+)\s*»[^«]*sans votre motif écrit\s*:\s*(.*?)\s*\(ajoutez .*\)/su;
+
+/** A clause of exception that waits for the buyer's written reason: its module and the question; null otherwise. */
+export function awaitedReason(detail: string): { module: string; question: string } | null {
+  const found = UNJUSTIFIED.exec(detail);
+  return found ? { module: found[1] ?? "", question: found[2] ?? "" } : null;
+}

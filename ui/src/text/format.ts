@@ -97,6 +97,11 @@ export function listed(words: readonly string[], last = "et"): string {
   return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }
 
+/** Names of registers come with the apostrophe of typewriters. */
+export function typeset(text: string): string {
+  return text.replace(/'/g, "’");
+}
+
 /** First letter in capital. */
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);

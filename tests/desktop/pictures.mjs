@@ -1,0 +1,118 @@
+// Pictures of every screen for the guide, in docs/guide/images: light and dark, 1280 and 1920 wide, text of 200 %.
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+import { readyCatalog } from "./lib/catalog.mjs";
+import { ROOT, temporary } from "./lib/places.mjs";
+import { EXAMPLES, goTo, openBrowser, openExample, openScreens, settled } from "./lib/screens.mjs";
+
+const FOLDER = path.join(ROOT, "docs/guide/images");
+const WAYS = [
+  { name: "clair", options: {} },
+  { name: "sombre", options: { theme: "dark" } },
+  { name: "clair-1920", options: { width: 1920, height: 1080 } },
+  { name: "texte-200", options: { text: "double" } },
+];
+/** What the pictures show in place of the folder of this computer. */
+const SHOWN = "/home/mairie/Documents";
+
+const catalog = await readyCatalog();
+const browser = await openBrowser();
+try {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  for (const { name, options } of WAYS) {
+    const { folder, remove } = temporary("pictures");
+    const data = path.join(folder, "data");
+    catalog.copyTo(data);
+    const screens = await openScreens(browser, { ...options, data, shownAs: SHOWN });
+    try {
+      await pictures(screens, name);
+    } finally {
+      await screens.close();
+      remove();
+    }
+  }
+} finally {
+  await browser.close();
+  catalog.remove();
+}
+
+async function pictures(screens, way) {
+  const { page } = screens;
+  const taken = [];
+  const take = async (name) => taken.push([name, await page.screenshot({ animations: "disabled" })]);
+  await settled(page, "Vos dossiers d’achat");
+  await take("bienvenue");
+  await openExample(screens, EXAMPLES[0]);
+  for (const [name, step] of [
+    ["besoin", "Besoin"],
+    ["tissu", "Tissu industriel"],
+    ["exigences", "Exigences et critères"],
+  ]) {
+    await goTo(page, step);
+    await take(name);
+  }
+  await goTo(page, "Documents");
+  for (const piece of ["RC", "CCAP", "CCTP"]) {
+    await page.getByRole("tab", { name: new RegExp(`^${piece}`) }).click();
+    await page.getByRole("textbox", { name: `Texte du document ${piece}` }).waitFor();
+    await settled(page, "Documents");
+    await take(`documents-${piece.toLowerCase()}`);
+  }
+  // A brand in the text, so that there is something to see.
+  const text = page.getByRole("textbox", { name: "Texte du document CCTP" });
+  await text.getByRole("paragraph").filter({ hasText: /\S{3,}.*\.$/ }).first().click({ position: { x: 6, y: 8 } });
+  await page.keyboard.press("End");
+  await page.keyboard.type(" Les tables sont de marque Dupont.");
+  await page.getByRole("button", { name: /^Annuler « Texte du CCTP/ }).waitFor();
+  // With little room, what there is to look at is folded.
+  const fold = page.getByRole("button", { name: /^Remarques \(/ });
+  if (await fold.isVisible()) await fold.click();
+  await page.getByRole("article").filter({ hasText: "Dupont" }).getByRole("button").first().click();
+  await settled(page, "Documents");
+  await take("documents-remarque");
+  await goTo(page, "Vérification");
+  await page.getByRole("article").filter({ hasText: "Dupont" }).getByRole("button").first().click();
+  await take("verification");
+  await page.getByRole("button", { name: /^Annuler « Texte du CCTP/ }).click();
+  await page.getByRole("button", { name: /^Rétablir « Texte du CCTP/ }).waitFor();
+  await goTo(page, "Export");
+  await page.getByRole("button", { name: "Écrire les fichiers" }).click();
+  await page.getByRole("heading", { name: "Fichiers", exact: true }).waitFor();
+  await settled(page, "Export");
+  await take("export");
+  for (const [name, place, title] of [
+    ["dossiers", "Dossiers", "Vos dossiers d’achat"],
+    ["fiche", "Fiche acheteur", "Fiche acheteur"],
+    ["a-propos", "À propos", "À propos d’Emplettes"],
+  ]) {
+    await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: place }).click();
+    await settled(page, title);
+    await take(name);
+  }
+  for (const [name, png] of taken) {
+    const bytes = await webp(page, png);
+    writeFileSync(path.join(FOLDER, `${name}-${way}.webp`), bytes);
+    console.log(`${name}-${way}.webp : ${Math.round(bytes.length / 1000)} Ko`);
+  }
+}
+
+/** The same picture, lighter: the browser itself writes WebP. */
+async function webp(page, png) {
+  const painter = await page.context().browser().newPage();
+  try {
+    const url = await painter.evaluate(async (base64) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${base64}`;
+      await image.decode();
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+      canvas.getContext("2d").drawImage(image, 0, 0);
+      return canvas.toDataURL("image/webp", 0.74);
+    }, png.toString("base64"));
+    return Buffer.from(url.slice(url.indexOf(",") + 1), "base64");
+  } finally {
+    await painter.close();
+  }
+}
