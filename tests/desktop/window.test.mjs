@@ -175,7 +175,7 @@ describe("la fenêtre", () => {
     await person.goTo("Export");
     await person.sees("Ce qui empêche l’export");
     await person.goTo("Vérification");
-    await person.press(/Dupont|marque/);
+    await person.press(/de marque Dupont/);
     await person.press("Écarter…");
     await person.take(/^Pourquoi/, "La remarque ne correspond pas à la phrase");
     await person.write(/^Votre explication/, "Dupont est le nom de l’école, pas d’une marque.");
