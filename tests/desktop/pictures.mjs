@@ -11,6 +11,7 @@ const WAYS = [
   { name: "clair", options: {} },
   { name: "sombre", options: { theme: "dark" } },
   { name: "clair-1920", options: { width: 1920, height: 1080 } },
+  { name: "sombre-1920", options: { theme: "dark", width: 1920, height: 1080 } },
   { name: "texte-200", options: { text: "double" } },
 ];
 /** What the pictures show in place of the folder of this computer. */
