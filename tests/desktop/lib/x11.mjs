@@ -46,10 +46,10 @@ async function connect(display) {
     held = held.subarray(size);
     resolve(taken);
   }
+  socket.on("close", () => wanted?.reject(new Error("le serveur X s’est tu")));
   const read = (size) =>
     new Promise((resolve, reject) => {
-      wanted = { size, resolve };
-      socket.once("close", () => reject(new Error("le serveur X s’est tu")));
+      wanted = { size, resolve, reject };
       serve();
     });
 
