@@ -216,29 +216,55 @@ describe("la fenêtre", () => {
     for (let step = 1; step <= 20; step++) await travel("y", at(step));
   });
 
-  story("une coupure pendant la frappe perd au plus une seconde", async ({ data, open }) => {
-    const window = await open(data);
-    const { person } = window;
-    const file = await tryExample(person, /mobilier/i, data);
-    await person.write(/^Référence/, "x");
+  /** Types for four seconds, cuts the power, and gives what was typed, letter by letter with its hour. */
+  async function typeUntilCut(window) {
     const typed = [];
-    const until = Date.now() + 4000;
-    for (let turn = 0; Date.now() < until; turn++) {
+    const end = Date.now() + 4000;
+    for (let turn = 0; Date.now() < end; turn++) {
       const letter = String.fromCharCode(97 + (turn % 26));
-      await person.type(letter);
+      await window.person.type(letter);
       typed.push({ letter, at: Date.now() });
     }
     const cut = Date.now();
     await window.kill();
+    return { typed, cut };
+  }
+
+  /** What was kept is the beginning of what was typed, and what is lost was typed in the last second. */
+  function keptButTheLastSecond(kept, { typed, cut }) {
+    const whole = typed.map(({ letter }) => letter).join("");
+    assert.ok(whole.startsWith(kept), `« ${kept} » n’est pas le début de « ${whole} »`);
+    const lost = typed[kept.length];
+    assert.ok(lost === undefined || cut - lost.at <= 1000, `perdu depuis ${cut - lost?.at} ms`);
+  }
+
+  story("une coupure pendant la frappe perd au plus une seconde", async ({ data, open }) => {
+    const window = await open(data);
+    const file = await tryExample(window.person, /mobilier/i, data);
+    await window.person.write(/^Référence/, "x");
+    const story = await typeUntilCut(window);
 
     const again = await open(data, file);
     await again.person.isAt("Besoin");
     const kept = await again.person.valueOf(/^Référence/);
-    const whole = `x${typed.map(({ letter }) => letter).join("")}`;
-    assert.ok(whole.startsWith(kept), `« ${kept} » n’est pas le début de « ${whole} »`);
-    const lost = typed[kept.length - 1];
-    assert.ok(lost === undefined || cut - lost.at <= 1000, `perdu depuis ${cut - lost?.at} ms`);
+    assert.ok(kept.startsWith("x"), kept);
+    keptButTheLastSecond(kept.slice(1), story);
     assert.ok(!(await again.person.text()).includes("lecture seule"), "le dossier se rouvre en écriture");
+  });
+
+  story("une coupure pendant la frappe dans une pièce perd au plus une seconde", async ({ data, open }) => {
+    const window = await open(data);
+    const file = await tryExample(window.person, /mobilier/i, data);
+    await showPiece(window.person, "CCTP");
+    await caretAfter(window.person, /\S{3,}.*\.$/);
+    await window.person.type(" Zz");
+    const story = await typeUntilCut(window);
+
+    const again = await open(data, file);
+    await again.person.isAt("Besoin");
+    await showPiece(again.person, "CCTP");
+    await again.person.sees("Zz");
+    keptButTheLastSecond(/Zz([a-z]*)/.exec(await again.person.text())[1], story);
   });
 
   story("fermer la fenêtre enregistre d’abord ce qui vient d’être tapé", async ({ data, open }) => {

@@ -23,7 +23,7 @@ export const GROUP_WORDS: Record<Group, GroupWords> = {
     counted: ["remarque bloquante", "remarques bloquantes"],
     tone: "danger",
     icon: OctagonX,
-    what: "Ces passages exposent la procédure à l’annulation. L’export attend qu’ils soient corrigés ou écartés avec un motif.",
+    what: "Écrits ainsi, ces passages peuvent faire annuler la procédure. L’export attend qu’ils soient corrigés ou écartés avec un motif.",
   },
   majeur: {
     one: "Majeur",
