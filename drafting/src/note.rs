@@ -170,7 +170,7 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
             "Plus strict",
             "Fondement",
         ],
-        &[5, 8, 5, 4, 3, 4],
+        &[10, 13, 10, 7, 5, 9],
         input.levers.iter().map(|row| {
             vec![
                 row.title.clone(),
