@@ -6,7 +6,7 @@ use families::Families;
 use tender::Cpv;
 
 use crate::error::Result;
-use crate::index::{CpvCandidate, Question, label_words, words};
+use crate::index::{CpvCandidate, Word, label_words, words};
 use crate::question::WORDS;
 use crate::ranking::HALF;
 use crate::store::Catalog;
@@ -58,12 +58,6 @@ impl Catalog {
         let mut seen = BTreeSet::new();
         spelled_words.retain(|w| seen.insert(w.stem.clone()));
         spelled_words.truncate(WORDS);
-        let question = Question {
-            words: &spelled_words,
-            open,
-            well_spelled: &|_| true,
-        };
-
         // code → (usage, why of the usage, label)
         let mut found: BTreeMap<Cpv, (f64, String, f64)> = BTreeMap::new();
         for (code, weight, why) in Families::embedded().cpv_hints(&spelled) {
@@ -74,7 +68,7 @@ impl Catalog {
             cover,
             found: answered,
             words,
-        } in self.index.cpv_labels(&question)?
+        } in self.index().cpv_labels(&spelled_words, open)?
         {
             let share = f64::from(answered.min(words)) / f64::from(words);
             let label = 0.9 * cover * (1.0 + share) / 2.0;
@@ -112,7 +106,7 @@ impl Catalog {
                 why.push(usage);
             }
             if in_label > 0.0 {
-                why.push(in_the_label(&label, &question));
+                why.push(in_the_label(&label, &spelled_words, open));
             }
             hits.push(CpvHit {
                 code,
@@ -155,14 +149,14 @@ impl Catalog {
     }
 }
 
-fn in_the_label(label: &str, question: &Question<'_>) -> String {
+fn in_the_label(label: &str, asked: &[Word], open: bool) -> String {
     let mut quoted: Vec<String> = Vec::new();
     for of_label in label_words(label) {
-        let last = question.words.len().wrapping_sub(1);
-        let answers = question.words.iter().enumerate().any(|(at, w)| {
+        let last = asked.len().wrapping_sub(1);
+        let answers = asked.iter().enumerate().any(|(at, w)| {
             w.folded == of_label.folded
                 || w.stem == of_label.stem
-                || question.open && at == last && of_label.folded.starts_with(&w.folded)
+                || open && at == last && of_label.folded.starts_with(&w.folded)
         });
         let text = format!("«\u{a0}{}\u{a0}»", of_label.surface);
         if answers && !quoted.contains(&text) {

@@ -89,6 +89,26 @@ pub enum Error {
         /// What is wrong.
         detail: String,
     },
+    /// A file to import cannot be read, or is not what it should be.
+    #[error("« {file} » : {detail}")]
+    Import {
+        /// The file, by name.
+        file: String,
+        /// What is wrong and what to do.
+        detail: String,
+    },
+    /// An import without a file.
+    #[error("il faut au moins un fichier à importer")]
+    NoFile,
+    /// Another import is running.
+    #[error("un import est déjà en cours dans ce dossier de données : attendez qu’il finisse, ou arrêtez-le")]
+    Busy,
+    /// Whoever watches asked to stop.
+    #[error("arrêté à votre demande : le catalogue n’a pas changé")]
+    Cancelled,
+    /// No such import.
+    #[error("aucun import ne porte le numéro {0} : « emplettes catalog stats » donne la liste")]
+    UnknownBatch(i64),
     /// The family asked for does not exist.
     #[error(
         "la famille d’achat « {0} » n’existe pas : « emplettes family TEXTE » donne les familles connues"

@@ -6,7 +6,7 @@ use crate::index::{Word, label_words, one_error_apart, words};
 use crate::question::Understood;
 use crate::ranking::{Grounds, MAKES};
 use crate::search::{FamilyTag, SearchQuery};
-use crate::site::{Site, Tier};
+use crate::site::{Site, State, Tier};
 
 /// The reasons, the main one first.
 pub(crate) fn why(
@@ -54,7 +54,7 @@ pub(crate) fn why(
         (Some(_), None) => why.push("position inconnue\u{a0}: la distance n’est pas calculée".to_owned()),
         (None, _) => {}
     }
-    why.push(freshness(site));
+    why.push(freshness(site, grounds.tier));
     why
 }
 
@@ -86,9 +86,21 @@ fn answered(of_site: &[Word], asked: &Understood<'_>) -> String {
     found.join(", ")
 }
 
-fn freshness(site: &Site) -> String {
+fn freshness(site: &Site, tier: Tier) -> String {
+    if site.state == Some(State::Ferme) {
+        return "fermé\u{a0}: ne compte plus parmi les fabricants".to_owned();
+    }
     let year = |year: Option<i16>| year.map_or_else(|| "une année inconnue".to_owned(), |y| y.to_string());
-    match (site.tier, site.last_year_site) {
+    match (tier, site.last_year_site) {
+        (Tier::S, _) => match site.registered {
+            Some(day) => format!(
+                "actif au répertoire Sirene du {}/{:02}/{}",
+                day.day(),
+                day.month(),
+                day.year()
+            ),
+            None => "actif au répertoire Sirene".to_owned(),
+        },
         (Tier::A, _) => format!("site vu en {}", year(site.last_year_site)),
         (Tier::B, None) => format!(
             "entreprise vue en {}, sites inconnus ici",
@@ -99,7 +111,7 @@ fn freshness(site: &Site) -> String {
             year(site.last_year_firm)
         ),
         (Tier::C, _) => format!(
-            "rien depuis 2020\u{a0}: site vu en {}, à vérifier avant de compter sur lui",
+            "rien de récent\u{a0}: site vu en {}, à vérifier avant de compter sur lui",
             year(site.last_year_site)
         ),
     }

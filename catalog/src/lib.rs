@@ -27,15 +27,21 @@
 //! ```
 
 mod cpv_search;
+mod day;
 mod distance;
 mod embedded;
+mod embedded_firms;
 mod error;
 mod explain;
+mod facets;
 mod firm;
+mod importers;
 mod index;
+mod number;
 mod place;
 mod question;
 mod ranking;
+mod record;
 mod search;
 mod show;
 mod site;
@@ -49,10 +55,13 @@ pub use embedded::{ATTRIBUTION, PACK_VERSION};
 pub use error::{Error, Result};
 pub use families::Status;
 pub use firm::{Firm, FirmId, Headcount, Size, SizeCategory};
+pub use importers::{Count, ImportKind, ImportProgress, ImportReport, ImportRequest, Refusal, Watch};
 pub use place::{Area, Commune, Coordinates, Near, Place, Precision};
 pub use search::{FamilyTag, Hit, SearchAnswer, SearchQuery};
 pub use show::Shown;
-pub use site::{Activity, Contracts, Evidence, Level, Site, Tier};
+pub use facets::Facets;
+pub use site::{Activity, Conflict, Contracts, Evidence, KnownFact, Label, Level, Site, State, Tier};
 pub use stats::Stats;
 pub use store::Catalog;
+pub use tables::batches::Batch;
 pub use tables::sources::Source;

@@ -38,19 +38,10 @@ pub(crate) struct Understood<'a> {
     pub(crate) families: Vec<&'a Family>,
     /// The words taken instead of unknown ones.
     pub(crate) corrected: Vec<(String, String)>,
-    /// Only these trades.
-    only: Option<BTreeSet<u64>>,
+    /// Only these trades, packed; a site whose trade is unknown answers no filter on trades.
+    pub(crate) only: Option<BTreeSet<u64>>,
     pub(crate) departement: Option<u64>,
     pub(crate) region: Option<u64>,
-}
-
-impl Understood<'_> {
-    /// Whether a site of this trade may answer; an unknown trade answers no filter on trades.
-    pub(crate) fn keeps(&self, naf: Option<u64>) -> bool {
-        self.only
-            .as_ref()
-            .is_none_or(|only| naf.is_some_and(|naf| only.contains(&naf)))
-    }
 }
 
 impl Catalog {
@@ -183,7 +174,7 @@ impl Catalog {
         {
             return Ok(None);
         }
-        let spellings = self.index.spellings(word, unfinished)?;
+        let spellings = self.index().spellings(word, unfinished)?;
         let Some(spellings) = spellings else {
             return Ok(None);
         };

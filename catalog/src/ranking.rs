@@ -12,11 +12,11 @@
 //!             and how (as written 1, same stem 0.95 but 0.5 in a name, beginning 0.8, one typing error 0.7)
 //! trade     = weight given to the site's NAF class by the purchase families for these words, this family or
 //!             this CPV code
-//! freshness = tier A 1, B 0.9, C 0.75
+//! freshness = tier S or A 1, B 0.9, C 0.75
 //! proximity = 1 without a centre; with one, 0.6 + 0.4 × 50 / (50 + km), and 0.6 when the position is unknown
 //! ```
 //!
-//! Equal scores: nearest first (an unknown distance last), then the id. Distance counts only when the reader gave
+//! Equal scores: nearest first (an unknown distance last), then the number. Distance counts only when the reader gave
 //! a centre: this orders a list of makers and never enters a tender.
 
 use std::cmp::Ordering;
@@ -74,7 +74,7 @@ pub(crate) fn score(grounds: Grounds) -> f64 {
     } = grounds;
     let fit = 1.0 - (1.0 - words) * (1.0 - trade);
     let freshness = match tier {
-        Tier::A => 1.0,
+        Tier::S | Tier::A => 1.0,
         Tier::B => 0.9,
         Tier::C => 0.75,
     };
@@ -86,8 +86,8 @@ pub(crate) fn score(grounds: Grounds) -> f64 {
     fit * freshness * proximity
 }
 
-/// The order of two answers: `(score, distance, number)`; the number of a site follows its id.
-pub(crate) fn order(a: (f64, Option<f64>, i64), b: (f64, Option<f64>, i64)) -> Ordering {
+/// The order of two answers: `(score, distance, number)`.
+pub(crate) fn order(a: (f64, Option<f64>, u64), b: (f64, Option<f64>, u64)) -> Ordering {
     let far = |km: Option<f64>| km.unwrap_or(f64::INFINITY);
     b.0.total_cmp(&a.0)
         .then_with(|| far(a.1).total_cmp(&far(b.1)))

@@ -3,18 +3,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use families::Status;
-use tender::{Cpv, Naf, Siren, Siret};
+use tender::{Cpv, Date, Naf, Siren, Siret};
 
+use crate::day;
 use crate::distance::km_between;
 use crate::error::{Error, Result};
 use crate::explain;
-use crate::index::{Candidate, Question, packed};
+use crate::facets::{Counting, Facets};
+use crate::firm::{Headcount, SizeCategory};
+use crate::index::{Ask, Candidate, packed};
+use crate::number::SiteNumber;
 use crate::place::Near;
 use crate::question::{Understood, buyers_words};
 use crate::ranking::{self, Grounds, HALF, MAKES};
-use crate::site::{Site, Tier};
+use crate::site::{Label, Site, State, Tier};
 use crate::store::Catalog;
-use crate::tables::sites;
+use crate::tables::facts::bits;
+use crate::tables::records;
 
 /// A question. Every part may be left out; the parts add up (a site answers all of them).
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -38,6 +43,22 @@ pub struct SearchQuery<'a> {
     pub region: Option<&'a str>,
     /// Only these tiers; empty means all.
     pub tiers: &'a [Tier],
+    /// Only this NAF division (`31`).
+    pub division: Option<&'a str>,
+    /// Only firms of this category.
+    pub category: Option<SizeCategory>,
+    /// Only firms with this headcount band.
+    pub headcount: Option<Headcount>,
+    /// Only firms that won public contracts.
+    pub experience: bool,
+    /// Only firms with this label.
+    pub label: Option<Label>,
+    /// Day against which freshness is judged (the launch date); without one, the latest day of the data installed.
+    pub as_of: Option<Date>,
+    /// One answer a firm: its best site.
+    pub by_firm: bool,
+    /// Counts by région, département, division… over all the answers.
+    pub facets: bool,
     /// How many answers to return; 0 only counts.
     pub limit: usize,
 }
@@ -56,10 +77,14 @@ pub struct FamilyTag {
 pub struct Hit {
     /// The site.
     pub site: Site,
+    /// Its freshness on the day asked.
+    pub tier: Tier,
     /// Order of the list, 0 to 1: see `ranking.rs`. Not a probability.
     pub score: f64,
     /// Distance to the centre, km; `None` without a centre or when the site's position is unknown.
     pub distance_km: Option<f64>,
+    /// Sites of the same firm that answer, this one included.
+    pub sites_of_firm: u32,
     /// Why it is an answer, in French, the main reason first.
     pub why: Vec<String>,
     /// Families it is deduced to make, those of the question first.
@@ -71,6 +96,8 @@ pub struct Hit {
 pub struct SearchAnswer {
     /// How many sites answer.
     pub total: usize,
+    /// How many distinct firms; counted with `by_firm` or `facets`.
+    pub firms: Option<usize>,
     /// Sites that answer everything but whose position is unknown. Only with a radius: they are then in no hit
     /// and not in `total`.
     pub without_coordinates: usize,
@@ -78,8 +105,29 @@ pub struct SearchAnswer {
     pub trades_unknown: bool,
     /// Words nobody knows, and the spelling taken instead.
     pub corrected: Vec<(String, String)>,
+    /// Counts over all the answers, when asked for.
+    pub facets: Option<Facets>,
     /// The best, at most `limit`.
     pub hits: Vec<Hit>,
+}
+
+/// An answer before it is read: number, grounds, score.
+#[derive(Debug, Clone, Copy)]
+struct Ranked {
+    number: u64,
+    grounds: Grounds,
+    score: f64,
+    /// Sites of the firm that answer.
+    sites: u32,
+}
+
+impl Ranked {
+    fn order(&self, other: &Self) -> std::cmp::Ordering {
+        ranking::order(
+            (self.score, self.grounds.km, self.number),
+            (other.score, other.grounds.km, other.number),
+        )
+    }
 }
 
 impl Catalog {
@@ -94,8 +142,12 @@ impl Catalog {
             (Some(km), _) if !(km > 0.0 && km.is_finite()) => return Err(Error::Radius(km)),
             _ => {}
         }
+        let as_of = match query.as_of {
+            Some(day) => day,
+            None => self.newest_day()?,
+        };
         if let Some(firm) = firm_number(query.text) {
-            return self.search_firm(&firm, query);
+            return self.search_firm(&firm, query, as_of);
         }
         // A code typed as text is that code.
         let (cpv, naf) = (query.text.parse::<Cpv>().ok(), query.text.parse::<Naf>().ok());
@@ -108,161 +160,173 @@ impl Catalog {
         let understood = self.understand(&query)?;
         let mut answer = SearchAnswer {
             corrected: understood.corrected.clone(),
+            trades_unknown: understood.trades_unknown,
             ..SearchAnswer::default()
         };
-        let (total, lost) = (&mut answer.total, &mut answer.without_coordinates);
-        let ranked = self.rank(&query, &understood, total, lost)?;
-        answer.trades_unknown = understood.trades_unknown;
-        answer.hits = self.load(ranked, &query, &understood)?;
+        let ranked = self.rank(&query, &understood, as_of, &mut answer)?;
+        answer.hits = self.load(ranked, &query, &understood, as_of)?;
         Ok(answer)
     }
 
-    /// Every site of these NAF classes, by class then by id: what matching judges.
+    /// Every site of these NAF classes that can be found, by number: what matching judges.
     ///
     /// # Errors
-    /// The database cannot be read.
+    /// The database or the index cannot be read.
     pub fn sites_making(&self, nafs: &[Naf]) -> Result<Vec<Site>> {
-        let nafs: BTreeSet<&Naf> = nafs.iter().collect();
+        let nafs: BTreeSet<&str> = nafs.iter().map(Naf::as_str).collect();
+        let numbers = self.index().numbers_of(&nafs)?;
         self.read(|db| {
-            let mut found = Vec::new();
-            for naf in nafs {
-                found.extend(sites::of_naf(db, naf)?);
+            let mut found = Vec::with_capacity(numbers.len());
+            for number in numbers {
+                found.extend(records::by_number(db, number_of(number))?);
             }
             Ok(found)
         })
     }
 
-    /// The best of the sites that answer, in order: `(number, grounds, score)`; and how many answer in all.
+    /// The best of the sites that answer, in order; how many answer in all goes into `answer`.
     fn rank(
         &self,
         query: &SearchQuery<'_>,
         understood: &Understood<'_>,
-        total: &mut usize,
-        without_coordinates: &mut usize,
-    ) -> Result<Vec<(i64, Grounds, f64)>> {
+        as_of: Date,
+        answer: &mut SearchAnswer,
+    ) -> Result<Vec<Ranked>> {
         let trades: BTreeMap<u64, f64> = understood
             .trades
             .iter()
             .map(|(naf, trade)| (packed(naf.as_str()), trade.weight))
             .collect();
+        let makers: BTreeSet<u64> = understood
+            .by_words
+            .iter()
+            .filter(|(_, weight)| **weight >= MAKES)
+            .map(|(naf, _)| *naf)
+            .collect();
         let asked = !understood.words.is_empty();
-        let radius = query.radius_km;
-        // Answers on all the words or the trade; answers on half of the words, if there is nothing better.
-        let (mut full, mut half) = (Vec::new(), Vec::new());
-        let (mut full_lost, mut half_lost) = (0, 0);
-        let question = Question {
+        let well_spelled = |word: &crate::index::Word| buyers_words().stems.contains(&word.stem);
+        let ask = Ask {
             words: &understood.words,
             open: understood.open,
-            well_spelled: &|word| buyers_words().stems.contains(&word.stem),
+            well_spelled: &well_spelled,
+            trades: &makers,
+            only: understood.only.as_ref(),
+            departement: understood.departement,
+            region: understood.region,
         };
-        self.index.each_site(&question, |site: Candidate| {
-            if !understood.keeps(site.naf)
-                || understood.departement.is_some() && site.departement != understood.departement
-                || understood.region.is_some() && site.region != understood.region
-                || !query.tiers.is_empty() && !query.tiers.contains(&site.tier)
-            {
-                return;
-            }
-            let trade = site
-                .naf
-                .and_then(|naf| trades.get(&naf))
-                .copied()
-                .unwrap_or_default();
-            let answers = site
-                .naf
-                .and_then(|naf| understood.by_words.get(&naf))
-                .is_some_and(|w| *w >= MAKES);
-            let complete = !asked || site.all_words || answers;
-            if !complete && site.cover < HALF {
-                return;
-            }
-            let (list, lost) = if complete {
-                (&mut full, &mut full_lost)
-            } else {
-                (&mut half, &mut half_lost)
-            };
-            let position = site.position.map(|(lat, lon)| Near { lat, lon });
-            let km = query
-                .near
-                .zip(position)
-                .map(|(centre, at)| km_between(centre, at));
-            match (radius, km) {
-                (Some(_), None) => {
-                    *lost += 1;
+        let filter = Filter::new(query);
+        let index = self.index();
+        // Answers on all the words or the trade first; on half of the words, if there is nothing better.
+        for half in [false, true] {
+            let (mut ranked, mut lost) = (Vec::new(), 0);
+            let mut counting = (query.facets || query.by_firm).then(Counting::default);
+            index.each_site(&ask, half, |site: Candidate| {
+                let answers = site.naf.is_some_and(|naf| makers.contains(&naf));
+                let complete = !asked || site.all_words || answers;
+                if complete == half || half && site.cover < HALF {
                     return;
                 }
-                (Some(radius), Some(km)) if km > radius => return,
-                _ => {}
+                let tier = tier(&site, as_of);
+                if !filter.keeps(&site) || !query.tiers.is_empty() && !query.tiers.contains(&tier) {
+                    return;
+                }
+                let km = query.near.and_then(|centre| {
+                    let (lat, lon) = site.position?;
+                    Some(km_between(centre, Near { lat, lon }))
+                });
+                match (query.radius_km, km) {
+                    (Some(_), None) => {
+                        lost += 1;
+                        return;
+                    }
+                    (Some(radius), Some(km)) if km > radius => return,
+                    _ => {}
+                }
+                let trade = site.naf.and_then(|naf| trades.get(&naf)).copied().unwrap_or_default();
+                // With filters alone, every site left answers fully.
+                let words = if asked || !trades.is_empty() {
+                    site.cover
+                } else {
+                    1.0
+                };
+                let grounds = Grounds {
+                    words,
+                    trade,
+                    tier,
+                    centre: query.near.is_some(),
+                    km,
+                };
+                if let Some(counting) = &mut counting {
+                    counting.add(&site, tier);
+                }
+                ranked.push(Ranked {
+                    number: site.number,
+                    grounds,
+                    score: ranking::score(grounds),
+                    sites: 1,
+                });
+            })?;
+            if ranked.is_empty() && lost == 0 && asked && !half {
+                continue;
             }
-            // With filters alone, every site left answers fully.
-            let words = if asked || !trades.is_empty() {
-                site.cover
-            } else {
-                1.0
-            };
-            let grounds = Grounds {
-                words,
-                trade,
-                tier: site.tier,
-                centre: query.near.is_some(),
-                km,
-            };
-            list.push((site.number, grounds, ranking::score(grounds)));
-        })?;
-        let nothing_full = full.is_empty() && full_lost == 0;
-        let (mut ranked, lost) = if nothing_full {
-            (half, half_lost)
-        } else {
-            (full, full_lost)
-        };
-        *without_coordinates = lost;
-        *total = ranked.len();
-        let order = |a: &(i64, Grounds, f64), b: &(i64, Grounds, f64)| {
-            ranking::order((a.2, a.1.km, a.0), (b.2, b.1.km, b.0))
-        };
-        // Only what is shown is put in order.
-        if query.limit < ranked.len() {
-            if query.limit > 0 {
-                ranked.select_nth_unstable_by(query.limit - 1, order);
+            answer.without_coordinates = lost;
+            answer.total = ranked.len();
+            if let Some(counting) = counting {
+                answer.firms = Some(counting.firms());
+                if query.facets {
+                    answer.facets = Some(self.read(|db| counting.facets(db))?);
+                }
             }
-            ranked.truncate(query.limit);
+            if query.by_firm {
+                ranked = best_of_each_firm(ranked);
+            }
+            // Only what is shown is put in order.
+            if query.limit < ranked.len() {
+                if query.limit > 0 {
+                    ranked.select_nth_unstable_by(query.limit - 1, Ranked::order);
+                }
+                ranked.truncate(query.limit);
+            }
+            ranked.sort_by(Ranked::order);
+            return Ok(ranked);
         }
-        ranked.sort_by(order);
-        Ok(ranked)
+        Ok(Vec::new())
     }
 
     fn load(
         &self,
-        ranked: Vec<(i64, Grounds, f64)>,
+        ranked: Vec<Ranked>,
         query: &SearchQuery<'_>,
         understood: &Understood<'_>,
+        as_of: Date,
     ) -> Result<Vec<Hit>> {
         let loaded = self.read(|db| {
             let mut loaded = Vec::with_capacity(ranked.len());
-            for (number, grounds, score) in ranked {
-                if let Some(site) = sites::by_number(db, number)? {
-                    loaded.push((site, grounds, score));
+            for one in ranked {
+                if let Some(site) = records::by_number(db, number_of(one.number))? {
+                    loaded.push((site, one));
                 }
             }
             Ok(loaded)
         })?;
-        let hit = |(site, grounds, score): (Site, Grounds, f64)| Hit {
-            why: explain::why(&site, &grounds, query, understood),
+        let hit = |(site, one): (Site, Ranked)| Hit {
+            why: explain::why(&site, &one.grounds, query, understood),
             families: explain::families(&site, understood),
-            score,
-            distance_km: grounds.km,
+            tier: site.tier(as_of),
+            score: one.score,
+            distance_km: one.grounds.km,
+            sites_of_firm: one.sites,
             site,
         };
         Ok(loaded.into_iter().map(hit).collect())
     }
 
-    /// The sites of a firm asked for by its number; the other filters still hold.
-    fn search_firm(&self, number: &FirmNumber, query: &SearchQuery<'_>) -> Result<SearchAnswer> {
-        let found = match number {
-            FirmNumber::Site(siret) => self.site(siret)?.into_iter().collect(),
-            FirmNumber::Firm(siren) => self.firm(siren)?.map(|firm| firm.sites).unwrap_or_default(),
+    /// The sites of a firm asked for by its number, closed ones last; the other filters still hold.
+    fn search_firm(&self, number: &Number, query: &SearchQuery<'_>, as_of: Date) -> Result<SearchAnswer> {
+        let found: Vec<Site> = match number {
+            Number::Site(siret) => self.site(siret)?.into_iter().collect(),
+            Number::Firm(siren) => self.firm(siren)?.map(|firm| firm.sites).unwrap_or_default(),
         };
-        let (departement, region) = self.areas(query)?;
         let mut answer = SearchAnswer::default();
         let mut understood = self.understand(&SearchQuery {
             text: "",
@@ -272,10 +336,16 @@ impl Catalog {
         let mut ranked = Vec::new();
         for site in found {
             let packed_area = |area: &Option<crate::place::Area>| area.as_ref().map(|a| packed(&a.code));
-            if !understood.keeps(site.naf.as_ref().map(|naf| packed(naf.as_str())))
-                || departement.is_some() && packed_area(&site.place.departement) != departement
-                || region.is_some() && packed_area(&site.place.region) != region
-                || !query.tiers.is_empty() && !query.tiers.contains(&site.tier)
+            let naf = site.naf.as_ref().map(|naf| packed(naf.as_str()));
+            let tier = site.tier(as_of);
+            if understood
+                .only
+                .as_ref()
+                .is_some_and(|only| !naf.is_some_and(|naf| only.contains(&naf)))
+                || understood.departement.is_some()
+                    && packed_area(&site.place.departement) != understood.departement
+                || understood.region.is_some() && packed_area(&site.place.region) != understood.region
+                || !query.tiers.is_empty() && !query.tiers.contains(&tier)
             {
                 continue;
             }
@@ -294,16 +364,22 @@ impl Catalog {
             let grounds = Grounds {
                 words: 1.0,
                 trade: 0.0,
-                tier: site.tier,
+                tier,
                 centre: query.near.is_some(),
                 km,
             };
             ranked.push((site, grounds, ranking::score(grounds)));
         }
+        let closed = |site: &Site| site.state == Some(State::Ferme);
         ranked.sort_by(|a, b| {
-            ranking::order((a.2, a.1.km, 0), (b.2, b.1.km, 0)).then_with(|| a.0.id.cmp(&b.0.id))
+            closed(&a.0)
+                .cmp(&closed(&b.0))
+                .then_with(|| ranking::order((a.2, a.1.km, 0), (b.2, b.1.km, 0)))
+                .then_with(|| a.0.id.cmp(&b.0.id))
         });
         answer.total = ranked.len();
+        answer.firms = Some(usize::from(!ranked.is_empty()));
+        let sites = u32::try_from(ranked.len()).unwrap_or(u32::MAX);
         ranked.truncate(query.limit);
         for (site, grounds, score) in ranked {
             let mut why = vec!["porte ce numéro".to_owned()];
@@ -312,8 +388,10 @@ impl Catalog {
             answer.hits.push(Hit {
                 why,
                 families,
+                tier: grounds.tier,
                 score,
                 distance_km: grounds.km,
+                sites_of_firm: sites,
                 site,
             });
         }
@@ -321,13 +399,72 @@ impl Catalog {
     }
 }
 
+/// A number of the index, as the tables hold it.
+fn number_of(number: u64) -> SiteNumber {
+    SiteNumber(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// Freshness of a site of the index.
+pub(crate) fn tier(site: &Candidate, as_of: Date) -> Tier {
+    let year = |year: Option<u64>| year.and_then(|y| i16::try_from(y).ok());
+    let registered = site
+        .registered
+        .and_then(|day| i64::try_from(day).ok())
+        .and_then(day::date);
+    Tier::of(as_of, registered, year(site.year_site), year(site.year_firm))
+}
+
+/// The filters that no list of the index answers.
+struct Filter {
+    division: Option<u64>,
+    category: Option<u64>,
+    headcount: Option<u64>,
+    bits: u64,
+}
+
+impl Filter {
+    fn new(query: &SearchQuery<'_>) -> Self {
+        Self {
+            division: query.division.map(packed),
+            category: query.category.map(|c| packed(c.as_str())),
+            headcount: query.headcount.map(|h| packed(h.code)),
+            bits: query.label.map_or(0, Label::bit) | if query.experience { bits::CONTRACTS } else { 0 },
+        }
+    }
+
+    fn keeps(&self, site: &Candidate) -> bool {
+        // A sub-class is six bytes, its division the first two.
+        (self.division.is_none() || site.naf.map(|naf| naf >> 32) == self.division)
+            && (self.category.is_none() || site.category == self.category)
+            && (self.headcount.is_none() || site.headcount == self.headcount)
+            && site.bits & self.bits == self.bits
+    }
+}
+
+/// The best site of each firm, with how many of its sites answer.
+fn best_of_each_firm(mut ranked: Vec<Ranked>) -> Vec<Ranked> {
+    ranked.sort_by(|a, b| {
+        (a.number / 100_000)
+            .cmp(&(b.number / 100_000))
+            .then_with(|| a.order(b))
+    });
+    let mut firms: Vec<Ranked> = Vec::new();
+    for one in ranked {
+        match firms.last_mut() {
+            Some(best) if best.number / 100_000 == one.number / 100_000 => best.sites += 1,
+            _ => firms.push(one),
+        }
+    }
+    firms
+}
+
 /// A firm designated by its number.
-enum FirmNumber {
+enum Number {
     Firm(Siren),
     Site(Siret),
 }
 
-fn firm_number(text: &str) -> Option<FirmNumber> {
-    let site = text.parse().map(FirmNumber::Site);
-    site.or_else(|_| text.parse().map(FirmNumber::Firm)).ok()
+fn firm_number(text: &str) -> Option<Number> {
+    let site = text.parse().map(Number::Site);
+    site.or_else(|_| text.parse().map(Number::Firm)).ok()
 }

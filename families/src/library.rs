@@ -182,6 +182,11 @@ impl Families {
         &self.mapping.services
     }
 
+    /// Every sub-class of NAF rév. 2 with its label, by code.
+    pub fn naf_labels(&self) -> impl Iterator<Item = (&Naf, &str)> {
+        self.naf.iter()
+    }
+
     /// Label of a NAF sub-class; `None` when there is no such sub-class.
     #[must_use]
     pub fn naf_label(&self, naf: &Naf) -> Option<&str> {

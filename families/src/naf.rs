@@ -38,6 +38,10 @@ impl NafTable {
         self.0.contains_key(naf)
     }
 
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&Naf, &str)> {
+        self.0.iter().map(|(naf, label)| (naf, label.as_str()))
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }

@@ -1,38 +1,49 @@
 //! From words to documents: which words of the question each site or CPV label answers, and how well.
+//!
+//! A site is looked at when it may be an answer: it holds the rarest word of the question that anything here holds,
+//! or its trade answers. Only when no such site answers fully are those that hold any word looked at. When a
+//! filter (département, région, classes) leaves fewer sites than that, it is the sites of the filter that are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::postings::Postings;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, TERMINATED, TantivyError, Term};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, TERMINATED, TantivyError, Term};
 
-use super::{Index, Segment, TextField, Word, one_error_apart, unpacked};
+use super::{Index, Segment, TextField, Word, from_degrees, labels, one_error_apart, packed, unpacked};
 use crate::error::Result;
 use crate::ranking::{
-    FIELD_LABEL, FIELD_NAME, FIELD_PLACE, FORM_ERROR, FORM_PREFIX, FORM_STEM, FORM_STEM_IN_NAME, rarity,
+    FIELD_NAME, FIELD_PLACE, FORM_ERROR, FORM_PREFIX, FORM_STEM, FORM_STEM_IN_NAME, rarity,
 };
-use crate::site::Tier;
 
 /// A word found in fewer documents than this is also taken as the beginning of a longer one.
-const LITTLE: usize = 3;
+const LITTLE: u64 = 3;
 /// A prefix has at least this many letters.
 const SHORTEST_PREFIX: usize = 2;
 /// A typing error is only looked for in words of at least this many letters.
 const SHORTEST_ERROR: usize = 5;
+/// Words that a beginning stands for, at most: the most frequent.
+const COMPLETIONS: usize = 200;
 
-/// The words asked for.
-pub(crate) struct Question<'a> {
+/// What is asked of the sites.
+pub(crate) struct Ask<'a> {
     pub(crate) words: &'a [Word],
     /// The last word may still be being typed.
     pub(crate) open: bool,
     /// Words known to be well spelled, even if nothing here contains them.
     pub(crate) well_spelled: &'a dyn Fn(&Word) -> bool,
+    /// Trades, packed, whose sites are answers whatever their words.
+    pub(crate) trades: &'a BTreeSet<u64>,
+    /// Only these trades, packed.
+    pub(crate) only: Option<&'a BTreeSet<u64>>,
+    pub(crate) departement: Option<u64>,
+    pub(crate) region: Option<u64>,
 }
 
 /// A site as the index knows it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Candidate {
-    pub(crate) number: i64,
+    pub(crate) number: u64,
     /// Share of the question answered, 0 to 1, rare words counting more.
     pub(crate) cover: f64,
     /// Whether every word that the index knows at all is answered (and there is one).
@@ -40,7 +51,14 @@ pub(crate) struct Candidate {
     pub(crate) naf: Option<u64>,
     pub(crate) departement: Option<u64>,
     pub(crate) region: Option<u64>,
-    pub(crate) tier: Tier,
+    /// Day when the register last said « active », `yyyymmdd`.
+    pub(crate) registered: Option<u64>,
+    pub(crate) year_site: Option<u64>,
+    pub(crate) year_firm: Option<u64>,
+    pub(crate) category: Option<u64>,
+    pub(crate) headcount: Option<u64>,
+    /// Labels and experience (`tables/facts.rs`).
+    pub(crate) bits: u64,
     pub(crate) position: Option<(f64, f64)>,
 }
 
@@ -56,84 +74,247 @@ pub(crate) struct CpvCandidate {
     pub(crate) words: u32,
 }
 
-/// What one word of the question finds.
-struct Found {
-    /// How well, by segment then document; 0 is « not at all ».
-    quality: Vec<Vec<f64>>,
-    /// What is found, in the order it was: `(segment, document)`.
-    documents: Vec<(usize, DocId)>,
-}
-
-impl Found {
-    fn new(index: &Index) -> Self {
-        Self {
-            quality: index.by_document(),
-            documents: Vec::new(),
-        }
-    }
-
-    /// The best way a document is found is the one that counts.
-    fn add(&mut self, segment: usize, doc: DocId, quality: f64) {
-        let known = &mut self.quality[segment][doc as usize];
-        if *known == 0.0 {
-            self.documents.push((segment, doc));
-        }
-        *known = known.max(quality);
-    }
+/// What one word of the question stands for in the index.
+#[derive(Default)]
+struct Meaning {
+    /// Terms, with the quality of an answer by them.
+    terms: Vec<(Term, f64)>,
+    /// Trades whose label answers, packed.
+    nafs: BTreeMap<u64, f64>,
+    /// At most so many documents.
+    frequency: u64,
+    weight: f64,
 }
 
 impl Index {
-    /// Hands over every site, with what it answers of the question.
-    pub(crate) fn each_site(&self, question: &Question<'_>, mut take: impl FnMut(Candidate)) -> Result<()> {
-        let fields = [
-            (self.fields.name, FIELD_NAME),
-            (self.fields.label, FIELD_LABEL),
-            (self.fields.place, FIELD_PLACE),
-        ];
-        let answers = Answers::new(self, &fields, question, self.sites)?;
-        for (at, segment) in self.segments.iter().enumerate() {
+    /// Hands over the sites that may answer, with what they answer of the question; all those that answer any word,
+    /// if `any`.
+    pub(crate) fn each_site(&self, ask: &Ask<'_>, any: bool, mut take: impl FnMut(Candidate)) -> Result<()> {
+        self.look(ask, any, &mut take).map_err(|e| self.failed(&e))
+    }
+
+    fn look(&self, ask: &Ask<'_>, any: bool, take: &mut impl FnMut(Candidate)) -> Result<(), TantivyError> {
+        let fields = [(self.fields.name, FIELD_NAME), (self.fields.place, FIELD_PLACE)];
+        let meanings = ask
+            .words
+            .iter()
+            .enumerate()
+            .map(|(at, word)| {
+                let open = ask.open && at + 1 == ask.words.len();
+                self.meaning(&fields, true, word, open, (ask.well_spelled)(word), self.sites)
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        let whole: f64 = meanings.iter().map(|m| m.weight).sum();
+        let known = meanings.iter().filter(|m| m.frequency > 0).count();
+        for segment in &self.segments {
+            let docs = self.candidates(segment, ask, &meanings, any)?;
+            let answers = answers(segment, &docs, &meanings)?;
             let columns = &segment.columns;
-            for doc in 0..segment.reader.max_doc() {
+            for (doc, (answered, found)) in docs.into_iter().zip(answers) {
                 let Some(number) = columns.number.first(doc) else {
                     continue;
                 };
-                let (cover, found) = answers.of(at, doc);
+                if !segment.fresh && !self.changed.is_empty() && self.changed.contains(&(number / 100_000)) {
+                    continue;
+                }
+                let departement = columns.departement.first(doc);
+                let naf = columns.naf.first(doc);
+                if ask.departement.is_some() && departement != ask.departement
+                    || ask.only.is_some_and(|only| !naf.is_some_and(|naf| only.contains(&naf)))
+                {
+                    continue;
+                }
+                let region = columns.region.first(doc);
+                if ask.region.is_some() && region != ask.region {
+                    continue;
+                }
                 take(Candidate {
-                    number: i64::try_from(number).unwrap_or(i64::MAX),
-                    cover,
-                    all_words: found > 0 && found == answers.known,
-                    naf: columns.naf.first(doc),
-                    departement: columns.departement.first(doc),
-                    region: columns.region.first(doc),
-                    tier: tier(columns.tier.first(doc)),
-                    position: columns.lat.first(doc).zip(columns.lon.first(doc)),
+                    number,
+                    cover: if found == 0 {
+                        0.0
+                    } else {
+                        (answered / whole).clamp(0.0, 1.0)
+                    },
+                    all_words: found > 0 && found as usize == known,
+                    naf,
+                    departement,
+                    region,
+                    registered: columns.registered.first(doc),
+                    year_site: columns.year_site.first(doc),
+                    year_firm: columns.year_firm.first(doc),
+                    category: columns.category.first(doc),
+                    headcount: columns.headcount.first(doc),
+                    bits: columns.bits.first(doc).unwrap_or_default(),
+                    position: columns
+                        .lat
+                        .first(doc)
+                        .zip(columns.lon.first(doc))
+                        .map(|(lat, lon)| (from_degrees(lat), from_degrees(lon))),
                 });
             }
         }
         Ok(())
     }
 
+    /// The documents of a segment to look at, in order.
+    fn candidates(
+        &self,
+        segment: &Segment,
+        ask: &Ask<'_>,
+        meanings: &[Meaning],
+        any: bool,
+    ) -> Result<Vec<DocId>, TantivyError> {
+        // What the filters leave: the smallest of them.
+        let code = |field: Field, value: u64| Term::from_field_u64(field, value);
+        let mut filters: Vec<Vec<Term>> = Vec::new();
+        filters.extend(ask.departement.map(|d| vec![code(self.fields.departement, d)]));
+        filters.extend(ask.region.map(|r| vec![code(self.fields.region, r)]));
+        filters.extend(
+            ask.only
+                .map(|only| only.iter().map(|naf| code(self.fields.naf, *naf)).collect()),
+        );
+        let mut smallest: Option<(u64, Vec<Term>)> = None;
+        for filter in filters {
+            let size = segment.frequencies(&filter)?;
+            if smallest.as_ref().is_none_or(|(least, _)| size < *least) {
+                smallest = Some((size, filter));
+            }
+        }
+        if ask.words.is_empty() && ask.trades.is_empty() {
+            return match smallest {
+                Some((_, filter)) => segment.union(&filter),
+                None => Ok((0..segment.reader.max_doc()).collect()),
+            };
+        }
+        // What the question asks.
+        let mut nafs: BTreeSet<u64> = ask.trades.clone();
+        let mut terms: Vec<Term> = Vec::new();
+        let rarest = meanings
+            .iter()
+            .filter(|m| m.frequency > 0)
+            .min_by_key(|m| m.frequency);
+        for meaning in meanings {
+            if any || rarest.is_some_and(|r| std::ptr::eq(r, meaning)) {
+                nafs.extend(meaning.nafs.keys());
+                terms.extend(meaning.terms.iter().map(|(term, _)| term.clone()));
+            }
+        }
+        terms.extend(nafs.into_iter().map(|naf| code(self.fields.naf, naf)));
+        match smallest {
+            Some((size, filter)) if size < segment.frequencies(&terms)? => segment.union(&filter),
+            _ => segment.union(&terms),
+        }
+    }
+
     /// Every CPV label that answers at least one word.
-    pub(crate) fn cpv_labels(&self, question: &Question<'_>) -> Result<Vec<CpvCandidate>> {
-        let answers = Answers::new(self, &[(self.fields.cpv, 1.0)], question, self.labels)?;
-        let mut found = Vec::new();
-        for (at, segment) in self.segments.iter().enumerate() {
-            let columns = &segment.columns;
-            for doc in 0..segment.reader.max_doc() {
-                let (cover, words_found) = answers.of(at, doc);
-                if words_found == 0 {
-                    continue;
-                }
+    pub(crate) fn cpv_labels(&self, words: &[Word], open: bool) -> Result<Vec<CpvCandidate>> {
+        self.labels_of(words, open).map_err(|e| self.failed(&e))
+    }
+
+    fn labels_of(&self, words: &[Word], open: bool) -> Result<Vec<CpvCandidate>, TantivyError> {
+        let meanings = words
+            .iter()
+            .enumerate()
+            .map(|(at, word)| {
+                let open = open && at + 1 == words.len();
+                self.meaning(&[(self.fields.cpv, 1.0)], false, word, open, true, self.labels)
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        let whole: f64 = meanings.iter().map(|m| m.weight).sum();
+        let terms: Vec<Term> = meanings
+            .iter()
+            .flat_map(|m| m.terms.iter().map(|(term, _)| term.clone()))
+            .collect();
+        let mut labels = Vec::new();
+        for segment in &self.segments {
+            let docs = segment.union(&terms)?;
+            let answers = answers(segment, &docs, &meanings)?;
+            for (doc, (answered, found)) in docs.into_iter().zip(answers) {
+                let columns = &segment.columns;
                 let words = columns.cpv_words.first(doc).and_then(|n| u32::try_from(n).ok());
-                found.push(CpvCandidate {
+                labels.push(CpvCandidate {
                     code: unpacked(columns.cpv_code.first(doc).unwrap_or_default()),
-                    cover,
-                    found: words_found,
+                    cover: (answered / whole).clamp(0.0, 1.0),
+                    found,
                     words: words.unwrap_or(1).max(1),
                 });
             }
         }
-        Ok(found)
+        Ok(labels)
+    }
+
+    fn meaning(
+        &self,
+        fields: &[(TextField, f64)],
+        with_labels: bool,
+        word: &Word,
+        open: bool,
+        well_spelled: bool,
+        documents: u64,
+    ) -> Result<Meaning, TantivyError> {
+        let mut meaning = Meaning::default();
+        for &(field, weight) in fields {
+            let form = if weight == FIELD_NAME && with_labels {
+                FORM_STEM_IN_NAME
+            } else {
+                FORM_STEM
+            };
+            let mut most = 0;
+            for (field, text, quality) in [
+                (field.folded, &word.folded, weight),
+                (field.stem, &word.stem, weight * form),
+            ] {
+                let term = Term::from_field_text(field, text);
+                let frequency = self.frequency(&term)?;
+                if frequency > 0 {
+                    meaning.terms.push((term, quality));
+                    most = most.max(frequency);
+                }
+            }
+            meaning.frequency += most;
+        }
+        if with_labels {
+            self.add_nafs(&mut meaning, labels::holding(word))?;
+        }
+        let letters = word.folded.chars().count();
+        if open && letters >= SHORTEST_PREFIX && meaning.frequency < LITTLE {
+            for &(field, weight) in fields {
+                for (term, frequency) in self.completions(field, word)? {
+                    let term = Term::from_field_text(field.folded, &term);
+                    meaning.terms.push((term, weight * FORM_PREFIX));
+                    meaning.frequency += frequency;
+                }
+            }
+            if with_labels {
+                self.add_nafs(&mut meaning, labels::beginning(word))?;
+            }
+        }
+        if meaning.frequency == 0 && !well_spelled && letters >= SHORTEST_ERROR {
+            for &(field, weight) in fields {
+                for (term, frequency) in self.near(field, word)? {
+                    let term = Term::from_field_text(field.folded, &term);
+                    meaning.terms.push((term, weight * FORM_ERROR));
+                    meaning.frequency += frequency;
+                }
+            }
+            if with_labels {
+                self.add_nafs(&mut meaning, labels::near(word))?;
+            }
+        }
+        meaning.weight = rarity(documents, meaning.frequency);
+        Ok(meaning)
+    }
+
+    fn add_nafs(&self, meaning: &mut Meaning, nafs: BTreeMap<u64, f64>) -> Result<(), TantivyError> {
+        for (naf, quality) in nafs {
+            let frequency = self.frequency(&Term::from_field_u64(self.fields.naf, naf))?;
+            if frequency > 0 {
+                meaning.frequency += frequency;
+                let known = meaning.nafs.entry(naf).or_insert(quality);
+                *known = known.max(quality);
+            }
+        }
+        Ok(())
     }
 
     /// The known words one typing error away, most frequent first, then in alphabetical order; `None` when the
@@ -146,215 +327,189 @@ impl Index {
         if word.folded.chars().count() < SHORTEST_ERROR {
             return Ok(None);
         }
-        let mut near: BTreeMap<String, u32> = BTreeMap::new();
-        for field in [
-            self.fields.name,
-            self.fields.label,
-            self.fields.place,
-            self.fields.cpv,
-        ] {
-            for segment in &self.segments {
-                let mut known = segment.frequency(field, word)? > 0;
-                if unfinished && !known {
-                    segment.beginning(field, word, |_| known = true)?;
-                }
-                if known {
+        let fields = [self.fields.name, self.fields.place, self.fields.cpv];
+        for field in fields {
+            for (field, text) in [(field.folded, &word.folded), (field.stem, &word.stem)] {
+                if self.frequency(&Term::from_field_text(field, text))? > 0 {
                     return Ok(None);
                 }
-                segment.near(field, word, |term, frequency| {
-                    *near.entry(term.to_owned()).or_default() += frequency
-                })?;
+            }
+            if unfinished && !self.completions(field, word)?.is_empty() {
+                return Ok(None);
             }
         }
-        let mut near: Vec<(String, u32)> = near.into_iter().collect();
+        if !labels::holding(word).is_empty() || unfinished && !labels::beginning(word).is_empty() {
+            return Ok(None);
+        }
+        let mut near: BTreeMap<String, u64> = BTreeMap::new();
+        for field in fields {
+            for (term, frequency) in self.near(field, word)? {
+                *near.entry(term).or_default() += frequency;
+            }
+        }
+        for (term, nafs) in labels::spellings(word) {
+            for naf in nafs {
+                let frequency = self.frequency(&Term::from_field_u64(self.fields.naf, naf))?;
+                *near.entry(term.clone()).or_default() += frequency.max(1);
+            }
+        }
+        let mut near: Vec<(String, u64)> = near.into_iter().collect();
         near.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         Ok(Some(near.into_iter().map(|(term, _)| term).collect()))
     }
-}
 
-/// What the whole question finds.
-struct Answers {
-    /// Sum of the answered words' rarity times quality, and their number, by segment then document.
-    documents: Vec<Vec<(f64, u32)>>,
-    /// Sum of the rarities.
-    whole: f64,
-    /// How many words find something.
-    known: u32,
-}
-
-impl Answers {
-    fn new(
-        index: &Index,
-        fields: &[(TextField, f64)],
-        question: &Question<'_>,
-        documents: u64,
-    ) -> Result<Self> {
-        let mut answers = Self {
-            documents: index.by_document(),
-            whole: 0.0,
-            known: 0,
-        };
-        for (at, word) in question.words.iter().enumerate() {
-            let open = question.open && at + 1 == question.words.len();
-            let found = index
-                .find(fields, word, open, (question.well_spelled)(word))
-                .map_err(|e| index.failed(&e))?;
-            let weight = rarity(documents, found.documents.len() as u64);
-            answers.whole += weight;
-            answers.known += u32::from(!found.documents.is_empty());
-            for (segment, doc) in found.documents {
-                let entry = &mut answers.documents[segment][doc as usize];
-                entry.0 += weight * found.quality[segment][doc as usize];
-                entry.1 += 1;
-            }
-        }
-        Ok(answers)
-    }
-
-    /// Share of the question answered, and number of words.
-    fn of(&self, segment: usize, doc: DocId) -> (f64, u32) {
-        match self.documents[segment][doc as usize] {
-            (_, 0) => (0.0, 0),
-            (answered, found) => ((answered / self.whole).clamp(0.0, 1.0), found),
-        }
-    }
-}
-
-impl Index {
-    /// A value for each document, by segment.
-    fn by_document<T: Default + Clone>(&self) -> Vec<Vec<T>> {
-        self.segments
-            .iter()
-            .map(|s| vec![T::default(); s.reader.max_doc() as usize])
-            .collect()
-    }
-
-    fn find(
-        &self,
-        fields: &[(TextField, f64)],
-        word: &Word,
-        open: bool,
-        well_spelled: bool,
-    ) -> Result<Found, TantivyError> {
-        let mut found = Found::new(self);
-        let segments = || self.segments.iter().enumerate();
-        for (at, segment) in segments() {
-            for &(field, weight) in fields {
-                segment.documents(field.folded, &word.folded, |doc| found.add(at, doc, weight))?;
-                let form = if weight == FIELD_NAME {
-                    FORM_STEM_IN_NAME
-                } else {
-                    FORM_STEM
-                };
-                segment.documents(field.stem, &word.stem, |doc| found.add(at, doc, weight * form))?;
-            }
-        }
-        let letters = word.folded.chars().count();
-        if open && letters >= SHORTEST_PREFIX && found.documents.len() < LITTLE {
-            for (at, segment) in segments() {
-                for &(field, weight) in fields {
-                    segment.beginning(field, word, |doc| found.add(at, doc, weight * FORM_PREFIX))?;
-                }
-            }
-        }
-        if found.documents.is_empty() && !well_spelled && letters >= SHORTEST_ERROR {
-            for (at, segment) in segments() {
-                for &(field, weight) in fields {
-                    let mut near = Vec::new();
-                    segment.near(field, word, |term, _| near.push(term.to_owned()))?;
-                    for term in near {
-                        segment.documents(field.folded, &term, |doc| {
-                            found.add(at, doc, weight * FORM_ERROR);
-                        })?;
-                    }
-                }
-            }
-        }
-        Ok(found)
-    }
-}
-
-impl Segment {
-    /// The documents that hold a term.
-    fn documents(
-        &self,
-        field: tantivy::schema::Field,
-        term: &str,
-        mut take: impl FnMut(DocId),
-    ) -> Result<(), TantivyError> {
-        let inverted = self.reader.inverted_index(field)?;
-        let term = Term::from_field_text(field, term);
-        if let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? {
-            drain(&mut postings, &mut take);
-        }
-        Ok(())
-    }
-
-    /// In how many documents a word stands, in either form.
-    fn frequency(&self, field: TextField, word: &Word) -> Result<u32, TantivyError> {
+    /// In how many documents a term stands.
+    fn frequency(&self, term: &Term) -> Result<u64, TantivyError> {
         let mut frequency = 0;
-        for (field, form) in [(field.folded, &word.folded), (field.stem, &word.stem)] {
-            let term = Term::from_field_text(field, form);
-            frequency = frequency.max(self.reader.inverted_index(field)?.doc_freq(&term)?);
+        for segment in &self.segments {
+            frequency += u64::from(segment.reader.inverted_index(term.field())?.doc_freq(term)?);
         }
         Ok(frequency)
     }
 
-    /// The documents that hold a word beginning so.
-    fn beginning(
-        &self,
-        field: TextField,
-        word: &Word,
-        mut take: impl FnMut(DocId),
-    ) -> Result<(), TantivyError> {
-        let inverted = self.reader.inverted_index(field.folded)?;
-        let prefix = word.folded.as_bytes();
-        let mut terms = inverted.terms().range().ge(prefix).into_stream()?;
-        while terms.advance() && terms.key().starts_with(prefix) {
-            let mut postings =
-                inverted.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
-            drain(&mut postings, &mut take);
+    /// Words of a field that begin so, with the number of their documents.
+    fn completions(&self, field: TextField, word: &Word) -> Result<Vec<(String, u64)>, TantivyError> {
+        let mut found: BTreeMap<String, u64> = BTreeMap::new();
+        for segment in &self.segments {
+            let inverted = segment.reader.inverted_index(field.folded)?;
+            let prefix = word.folded.as_bytes();
+            let mut terms = inverted.terms().range().ge(prefix).into_stream()?;
+            while terms.advance() && terms.key().starts_with(prefix) {
+                if let Ok(term) = std::str::from_utf8(terms.key()) {
+                    *found.entry(term.to_owned()).or_default() += u64::from(terms.value().doc_freq);
+                }
+            }
         }
-        Ok(())
+        let mut found: Vec<(String, u64)> = found.into_iter().collect();
+        found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        found.truncate(COMPLETIONS);
+        Ok(found)
     }
 
-    /// The words of the field one typing error away, with the number of their documents.
-    fn near(
-        &self,
-        field: TextField,
-        word: &Word,
-        mut take: impl FnMut(&str, u32),
-    ) -> Result<(), TantivyError> {
-        let inverted = self.reader.inverted_index(field.folded)?;
-        let mut terms = inverted.terms().stream()?;
+    /// Words of a field one typing error away, with the number of their documents.
+    fn near(&self, field: TextField, word: &Word) -> Result<Vec<(String, u64)>, TantivyError> {
+        let mut found: BTreeMap<String, u64> = BTreeMap::new();
         // One error changes the length by one letter at most, a letter being at most four bytes.
         let length = word.folded.len();
-        while terms.advance() {
-            let key = terms.key();
-            if key.len().abs_diff(length) > 4 {
-                continue;
-            }
-            let Ok(term) = std::str::from_utf8(key) else {
-                continue;
-            };
-            if one_error_apart(&word.folded, term) {
-                take(term, terms.value().doc_freq);
+        for segment in &self.segments {
+            let inverted = segment.reader.inverted_index(field.folded)?;
+            let mut terms = inverted.terms().stream()?;
+            while terms.advance() {
+                let key = terms.key();
+                if key.len().abs_diff(length) > 4 {
+                    continue;
+                }
+                if let Ok(term) = std::str::from_utf8(key)
+                    && one_error_apart(&word.folded, term)
+                {
+                    *found.entry(term.to_owned()).or_default() += u64::from(terms.value().doc_freq);
+                }
             }
         }
-        Ok(())
+        Ok(found.into_iter().collect())
+    }
+
+    /// Numbers of the sites of these trades that can be found, in order.
+    pub(crate) fn numbers_of(&self, nafs: &BTreeSet<&str>) -> Result<Vec<u64>> {
+        let terms: Vec<Term> = nafs
+            .iter()
+            .map(|naf| Term::from_field_u64(self.fields.naf, packed(naf)))
+            .collect();
+        let mut numbers = Vec::new();
+        for segment in &self.segments {
+            for doc in segment.union(&terms).map_err(|e| self.failed(&e))? {
+                if let Some(number) = segment.columns.number.first(doc)
+                    && (segment.fresh || !self.changed.contains(&(number / 100_000)))
+                {
+                    numbers.push(number);
+                }
+            }
+        }
+        numbers.sort_unstable();
+        Ok(numbers)
     }
 }
 
-fn drain(postings: &mut impl Postings, take: &mut impl FnMut(DocId)) {
+/// For each document (in order), what it answers: sum of the weights of the words times quality, and their number.
+fn answers(
+    segment: &Segment,
+    docs: &[DocId],
+    meanings: &[Meaning],
+) -> Result<Vec<(f64, u32)>, TantivyError> {
+    let mut all = vec![(0.0, 0); docs.len()];
+    let nafs: Vec<Option<u64>> = if meanings.iter().any(|m| !m.nafs.is_empty()) {
+        docs.iter().map(|doc| segment.columns.naf.first(*doc)).collect()
+    } else {
+        Vec::new()
+    };
+    let mut quality = vec![0.0_f64; docs.len()];
+    for meaning in meanings {
+        quality.fill(0.0);
+        for (term, worth) in &meaning.terms {
+            let inverted = segment.reader.inverted_index(term.field())?;
+            let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::Basic)? else {
+                continue;
+            };
+            for (doc, known) in docs.iter().zip(&mut quality) {
+                if postings.doc() < *doc {
+                    postings.seek(*doc);
+                }
+                if postings.doc() == *doc {
+                    *known = known.max(*worth);
+                } else if postings.doc() == TERMINATED {
+                    break;
+                }
+            }
+        }
+        if !meaning.nafs.is_empty() {
+            for (naf, known) in nafs.iter().zip(&mut quality) {
+                if let Some(worth) = naf.and_then(|naf| meaning.nafs.get(&naf)) {
+                    *known = known.max(*worth);
+                }
+            }
+        }
+        for (answer, quality) in all.iter_mut().zip(&quality) {
+            if *quality > 0.0 {
+                answer.0 += meaning.weight * quality;
+                answer.1 += 1;
+            }
+        }
+    }
+    Ok(all)
+}
+
+impl Segment {
+    /// In how many documents these terms stand, counted once for each term.
+    fn frequencies(&self, terms: &[Term]) -> Result<u64, TantivyError> {
+        let mut frequency = 0;
+        for term in terms {
+            frequency += u64::from(self.reader.inverted_index(term.field())?.doc_freq(term)?);
+        }
+        Ok(frequency)
+    }
+
+    /// The documents that hold one of these terms, in order.
+    fn union(&self, terms: &[Term]) -> Result<Vec<DocId>, TantivyError> {
+        let mut docs = Vec::new();
+        for term in terms {
+            let inverted = self.reader.inverted_index(term.field())?;
+            if let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::Basic)? {
+                drain(&mut postings, &mut docs);
+            }
+        }
+        if terms.len() > 1 {
+            // Runs already in order: merging them is all there is to do.
+            docs.sort();
+            docs.dedup();
+        }
+        Ok(docs)
+    }
+}
+
+fn drain(postings: &mut impl Postings, docs: &mut Vec<DocId>) {
     let mut doc = postings.doc();
     while doc != TERMINATED {
-        take(doc);
+        docs.push(doc);
         doc = postings.advance();
     }
-}
-
-fn tier(rank: Option<u64>) -> Tier {
-    rank.and_then(|rank| usize::try_from(rank).ok())
-        .and_then(|rank| Tier::ALL.get(rank).copied())
-        .unwrap_or(Tier::C)
 }

@@ -1,35 +1,45 @@
-//! The search index, derived from the database: one immutable tantivy segment of sites and CPV labels.
+//! The search index, derived from the database: tantivy segments of sites and CPV labels.
 //!
-//! Terms find documents, columns (FAST fields) give what filters and ranking need; the score is ours
+//! Terms find documents, columns (FAST fields) give what filters, facets and ranking need; the score is ours
 //! (`ranking.rs`), so that it can be explained. The index is written once under a temporary name and never
-//! changed: it is read without locks, in a read-only folder too.
+//! changed: it is read without locks, in a read-only folder too. Firms changed one by one since are held in a
+//! small segment in memory, and hide what the index says of them.
 
+mod labels;
 mod lookup;
 mod words;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::Connection;
 use tantivy::columnar::Column;
 use tantivy::directory::{Directory, MmapDirectory, RamDirectory};
 use tantivy::indexer::NoMergePolicy;
-use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{IndexSettings, IndexWriter, SegmentReader, TantivyDocument, TantivyError};
 
 use crate::error::{Error, Result};
-use crate::site::Tier;
-use crate::tables::{cpv, sites};
+use crate::number::FirmNumber;
+use crate::tables::facts::bits_by_number;
+use crate::tables::records::{self, Indexed};
+use crate::tables::{communes, cpv, meta};
 
-pub(crate) use lookup::{Candidate, CpvCandidate, Question};
+pub(crate) use lookup::{Ask, Candidate, CpvCandidate};
 pub(crate) use words::{Word, fingerprint, label_words, one_error_apart, words};
 
 /// Change it with the fields or with what is put in them.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
-/// Memory for the writer, bytes: enough for hundreds of thousands of sites in one segment.
-const WRITER_MEMORY: usize = 64 << 20;
+/// Memory for each thread of the writer, bytes.
+const WRITER_MEMORY: usize = 96 << 20;
+/// From this number of records, two threads write.
+const MANY: i64 = 50_000;
+/// How often progress is told, sites.
+const TOLD: u64 = 20_000;
 
 /// Each text is indexed twice: by stem, and as written (folded).
 #[derive(Clone, Copy)]
@@ -41,16 +51,20 @@ pub(crate) struct TextField {
 #[derive(Clone, Copy)]
 struct Fields {
     name: TextField,
-    label: TextField,
     place: TextField,
     cpv: TextField,
     number: Field,
     naf: Field,
     departement: Field,
     region: Field,
-    tier: Field,
     lat: Field,
     lon: Field,
+    registered: Field,
+    year_site: Field,
+    year_firm: Field,
+    category: Field,
+    headcount: Field,
+    bits: Field,
     cpv_code: Field,
     cpv_words: Field,
 }
@@ -69,19 +83,23 @@ impl Fields {
                 folded: builder.add_text_field(&format!("{name}_folded"), options),
             }
         };
-        let (name, label, place, cpv) = (text("name"), text("label"), text("place"), text("cpv"));
+        let (name, place, cpv) = (text("name"), text("place"), text("cpv"));
         let fields = Self {
             name,
-            label,
             place,
             cpv,
             number: builder.add_u64_field("number", FAST),
-            naf: builder.add_u64_field("naf", FAST),
-            departement: builder.add_u64_field("departement", FAST),
-            region: builder.add_u64_field("region", FAST),
-            tier: builder.add_u64_field("tier", FAST),
-            lat: builder.add_f64_field("lat", FAST),
-            lon: builder.add_f64_field("lon", FAST),
+            naf: builder.add_u64_field("naf", FAST | INDEXED),
+            departement: builder.add_u64_field("departement", FAST | INDEXED),
+            region: builder.add_u64_field("region", FAST | INDEXED),
+            lat: builder.add_u64_field("lat", FAST),
+            lon: builder.add_u64_field("lon", FAST),
+            registered: builder.add_u64_field("registered", FAST),
+            year_site: builder.add_u64_field("year_site", FAST),
+            year_firm: builder.add_u64_field("year_firm", FAST),
+            category: builder.add_u64_field("category", FAST),
+            headcount: builder.add_u64_field("headcount", FAST),
+            bits: builder.add_u64_field("bits", FAST),
             cpv_code: builder.add_u64_field("cpv_code", FAST),
             cpv_words: builder.add_u64_field("cpv_words", FAST),
         };
@@ -95,9 +113,14 @@ struct Columns {
     naf: Column<u64>,
     departement: Column<u64>,
     region: Column<u64>,
-    tier: Column<u64>,
-    lat: Column<f64>,
-    lon: Column<f64>,
+    lat: Column<u64>,
+    lon: Column<u64>,
+    registered: Column<u64>,
+    year_site: Column<u64>,
+    year_firm: Column<u64>,
+    category: Column<u64>,
+    headcount: Column<u64>,
+    bits: Column<u64>,
     cpv_code: Column<u64>,
     cpv_words: Column<u64>,
 }
@@ -105,13 +128,17 @@ struct Columns {
 struct Segment {
     reader: SegmentReader,
     columns: Columns,
+    /// Read again since the index was written: it hides what the others say of its firms.
+    fresh: bool,
 }
 
 /// The open index.
 pub(crate) struct Index {
     data_dir: PathBuf,
     fields: Fields,
-    segments: Vec<Segment>,
+    segments: Vec<Arc<Segment>>,
+    /// Firms whose sites are those of the fresh segment alone.
+    changed: BTreeSet<u64>,
     /// Number of sites, for the rarity of words.
     sites: u64,
     /// Number of CPV labels.
@@ -135,36 +162,62 @@ pub(crate) fn unpacked(number: u64) -> String {
         .collect()
 }
 
-/// Folder of the index: its name changes with the format, the analysis of words and the catalogue.
-fn folder(data_dir: &Path, pack: &str) -> PathBuf {
-    data_dir.join(format!("index-{FORMAT}-{:08x}-{pack}", fingerprint()))
+/// Degrees as a column holds them: a hundred-thousandth of a degree is about a metre.
+fn degrees(value: f64) -> u64 {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let whole = ((value.clamp(-180.0, 180.0) + 180.0) * 1e5).round() as u64;
+    whole
+}
+
+fn from_degrees(value: u64) -> f64 {
+    #[allow(clippy::cast_precision_loss)]
+    let value = value as f64;
+    value / 1e5 - 180.0
+}
+
+/// Folder of the index: its name changes with the format, the analysis of words, the embedded catalogue and the
+/// changes of the whole.
+fn folder(data_dir: &Path, db: &Connection) -> rusqlite::Result<PathBuf> {
+    let pack = meta::get(db, meta::PACK_VERSION)?.unwrap_or_default();
+    let revision = meta::get(db, meta::REVISION)?.unwrap_or_default();
+    Ok(data_dir.join(format!("index-{FORMAT}-{:08x}-{pack}-{revision}", fingerprint())))
 }
 
 impl Index {
-    /// Opens the index of this catalogue; `None` when it is absent, incomplete or damaged.
-    pub(crate) fn open(data_dir: &Path, pack: &str) -> Option<Self> {
-        let folder = folder(data_dir, pack);
+    /// Opens the index of this database; `None` when it is absent, incomplete or damaged.
+    pub(crate) fn open(data_dir: &Path, path: &Path, db: &Connection) -> Result<Option<Self>> {
+        let folder = folder(data_dir, db).map_err(|e| Error::sqlite(path, e))?;
         if !folder.is_dir() {
-            return None;
+            return Ok(None);
         }
-        let index = tantivy::Index::open(MmapDirectory::open(folder).ok()?).ok()?;
-        if !index.validate_checksum().ok()?.is_empty() {
-            return None;
+        let base = || -> Option<Self> {
+            let index = tantivy::Index::open(MmapDirectory::open(&folder).ok()?).ok()?;
+            if !index.validate_checksum().ok()?.is_empty() {
+                return None;
+            }
+            Self::over(data_dir, &index).ok()
+        };
+        match base() {
+            Some(index) => index.refreshed(db).map(Some),
+            None => Ok(None),
         }
-        Self::over(data_dir, &index).ok()
     }
 
-    /// Builds the index of this catalogue in the data folder; the lock is held.
-    pub(crate) fn build(data_dir: &Path, pack: &str, database: &Path, db: &Connection) -> Result<Self> {
+    /// Writes the index of the database at `path` in the data folder; the lock is held. `tell` hears how many sites
+    /// are done, and may stop the work.
+    pub(crate) fn build(
+        data_dir: &Path,
+        path: &Path,
+        db: &Connection,
+        tell: &mut dyn FnMut(u64) -> Result<()>,
+    ) -> Result<()> {
         let writing = |e: std::io::Error| Error::writing(data_dir, &e);
+        let folder = folder(data_dir, db).map_err(|e| Error::sqlite(path, e))?;
         let temporary = data_dir.join("index.tmp");
-        // The indexes of other versions, and what a crash may have left.
-        for entry in fs::read_dir(data_dir).map_err(writing)?.flatten() {
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            if name.starts_with("index-") || name == "index.tmp" {
-                // A file still mapped by another process cannot be removed on some systems: left for next time.
-                let _ = fs::remove_dir_all(entry.path());
+        for left in [&temporary, &folder] {
+            match fs::remove_dir_all(left) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(writing(error)),
+                _ => {}
             }
         }
         fs::create_dir_all(&temporary).map_err(writing)?;
@@ -172,19 +225,36 @@ impl Index {
             path: data_dir.to_owned(),
             detail: e.to_string(),
         })?;
-        drop(write(data_dir, directory, database, db)?);
-        let folder = folder(data_dir, pack);
-        fs::rename(&temporary, &folder).map_err(writing)?;
-        Self::open(data_dir, pack).ok_or_else(|| Error::Index {
-            path: data_dir.to_owned(),
-            detail: "illisible après écriture".into(),
-        })
+        let written = write(data_dir, directory, path, db, tell);
+        match written {
+            Ok(index) => drop(index),
+            Err(error) => {
+                let _ = fs::remove_dir_all(&temporary);
+                return Err(error);
+            }
+        }
+        fs::rename(&temporary, &folder).map_err(writing)
+    }
+
+    /// Removes the indexes of other revisions and what a crash may have left; the lock is held.
+    pub(crate) fn clean(data_dir: &Path, db: &Connection) {
+        let Ok(kept) = folder(data_dir, db) else { return };
+        let Ok(entries) = fs::read_dir(data_dir) else { return };
+        for entry in entries.flatten() {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            if (name.starts_with("index-") || name == "index.tmp") && entry.path() != kept {
+                // A file still mapped by another process cannot be removed on some systems: left for next time.
+                let _ = fs::remove_dir_all(entry.path());
+            }
+        }
     }
 
     /// Builds the index in memory, for a folder that cannot be written.
-    pub(crate) fn build_in_memory(data_dir: &Path, database: &Path, db: &Connection) -> Result<Self> {
-        let index = write(data_dir, RamDirectory::create(), database, db)?;
-        Self::over(data_dir, &index).map_err(|e| failed(data_dir, &e))
+    pub(crate) fn build_in_memory(data_dir: &Path, path: &Path, db: &Connection) -> Result<Self> {
+        let index = write(data_dir, RamDirectory::create(), path, db, &mut |_| Ok(()))?;
+        let index = Self::over(data_dir, &index).map_err(|e| failed(data_dir, &e))?;
+        index.refreshed(db)
     }
 
     fn over(data_dir: &Path, index: &tantivy::Index) -> Result<Self, TantivyError> {
@@ -192,43 +262,79 @@ impl Index {
         if index.schema() != schema {
             return Err(TantivyError::SchemaError("autre schéma".into()));
         }
-        let mut segments = Vec::new();
-        let (mut sites, mut labels) = (0, 0);
-        for segment in index.searchable_segments()? {
-            let reader = SegmentReader::open(&segment)?;
-            let fast = reader.fast_fields();
-            let columns = Columns {
-                number: fast.u64("number")?,
-                naf: fast.u64("naf")?,
-                departement: fast.u64("departement")?,
-                region: fast.u64("region")?,
-                tier: fast.u64("tier")?,
-                lat: fast.f64("lat")?,
-                lon: fast.f64("lon")?,
-                cpv_code: fast.u64("cpv_code")?,
-                cpv_words: fast.u64("cpv_words")?,
-            };
-            for doc in 0..reader.max_doc() {
-                if columns.number.first(doc).is_some() {
-                    sites += 1;
-                } else {
-                    labels += 1;
-                }
-            }
-            segments.push(Segment { reader, columns });
+        let segments = segments(index, false)?;
+        let mut labels = 0;
+        let mut sites = 0;
+        for segment in &segments {
+            let of_labels = segment.columns.cpv_code.values.num_vals();
+            labels += u64::from(of_labels);
+            sites += u64::from(segment.reader.max_doc() - of_labels);
         }
         Ok(Self {
             data_dir: data_dir.to_owned(),
             fields,
             segments,
+            changed: BTreeSet::new(),
             sites,
             labels,
         })
     }
 
+    /// The same index, with the firms touched since it was written read again.
+    pub(crate) fn refreshed(&self, db: &Connection) -> Result<Self> {
+        let touched = meta::touched(db).map_err(|e| Error::sqlite(&self.data_dir, e))?;
+        let base = self.segments.iter().filter(|s| !s.fresh);
+        let mut fresh = Self {
+            data_dir: self.data_dir.clone(),
+            fields: self.fields,
+            segments: base.map(Arc::clone).collect(),
+            changed: BTreeSet::new(),
+            sites: self.sites,
+            labels: self.labels,
+        };
+        if touched.is_empty() {
+            return Ok(fresh);
+        }
+        let index = feed_touched(db, &touched).map_err(|error| error.said(&self.data_dir, &self.data_dir))?;
+        let read = segments(&index, true).map_err(|e| self.failed(&e))?;
+        fresh.segments.extend(read);
+        fresh.changed = touched.iter().filter_map(|n| u64::try_from(*n).ok()).collect();
+        Ok(fresh)
+    }
+
     fn failed(&self, error: &TantivyError) -> Error {
         failed(&self.data_dir, error)
     }
+}
+
+fn segments(index: &tantivy::Index, fresh: bool) -> Result<Vec<Arc<Segment>>, TantivyError> {
+    let mut found = Vec::new();
+    for segment in index.searchable_segments()? {
+        let reader = SegmentReader::open(&segment)?;
+        let fast = reader.fast_fields();
+        let columns = Columns {
+            number: fast.u64("number")?,
+            naf: fast.u64("naf")?,
+            departement: fast.u64("departement")?,
+            region: fast.u64("region")?,
+            lat: fast.u64("lat")?,
+            lon: fast.u64("lon")?,
+            registered: fast.u64("registered")?,
+            year_site: fast.u64("year_site")?,
+            year_firm: fast.u64("year_firm")?,
+            category: fast.u64("category")?,
+            headcount: fast.u64("headcount")?,
+            bits: fast.u64("bits")?,
+            cpv_code: fast.u64("cpv_code")?,
+            cpv_words: fast.u64("cpv_words")?,
+        };
+        found.push(Arc::new(Segment {
+            reader,
+            columns,
+            fresh,
+        }));
+    }
+    Ok(found)
 }
 
 fn failed(data_dir: &Path, error: &TantivyError) -> Error {
@@ -238,10 +344,21 @@ fn failed(data_dir: &Path, error: &TantivyError) -> Error {
     }
 }
 
-/// Either half of the work of writing: reading the database, or feeding the index.
+/// Either half of the work of writing: reading the database, or feeding the index; or being told to stop.
 enum WriteError {
     Store(rusqlite::Error),
     Index(TantivyError),
+    Told(Error),
+}
+
+impl WriteError {
+    fn said(self, data_dir: &Path, database: &Path) -> Error {
+        match self {
+            Self::Store(e) => Error::sqlite(database, e),
+            Self::Index(e) => failed(data_dir, &e),
+            Self::Told(e) => e,
+        }
+    }
 }
 
 impl From<rusqlite::Error> for WriteError {
@@ -261,52 +378,105 @@ fn write<D: Directory>(
     directory: D,
     database: &Path,
     db: &Connection,
+    tell: &mut dyn FnMut(u64) -> Result<()>,
 ) -> Result<tantivy::Index> {
-    feed(directory, db).map_err(|error| match error {
-        WriteError::Store(e) => Error::sqlite(database, e),
-        WriteError::Index(e) => failed(data_dir, &e),
-    })
+    feed(directory, db, tell).map_err(|error| error.said(data_dir, database))
 }
 
-fn feed<D: Directory>(directory: D, db: &Connection) -> Result<tantivy::Index, WriteError> {
-    let (schema, fields) = Fields::schema();
-    let directory: Box<dyn Directory> = Box::new(directory);
-    let index = tantivy::Index::create(directory, schema, IndexSettings::default())?;
-    // One thread and no merge: documents stay in the order of the database.
-    let mut writer: IndexWriter<TantivyDocument> = index.writer_with_num_threads(1, WRITER_MEMORY)?;
-    writer.set_merge_policy(Box::new(NoMergePolicy));
-    let families = families::Families::embedded();
-    sites::each_indexed(db, |site| {
+/// What is read once for all documents.
+struct Lexicon {
+    fields: Fields,
+    /// Words of the names of communes, as met.
+    communes: BTreeMap<String, Vec<Word>>,
+    /// Région of each département.
+    regions: BTreeMap<String, String>,
+    /// Labels and experience, by number of site or of legal unit.
+    bits: BTreeMap<i64, u64>,
+}
+
+impl Lexicon {
+    fn read(db: &Connection, fields: Fields) -> rusqlite::Result<Self> {
+        Ok(Self {
+            fields,
+            communes: BTreeMap::new(),
+            regions: communes::regions_of_departements(db)?,
+            bits: bits_by_number(db)?,
+        })
+    }
+
+    fn document(&mut self, db: &Connection, site: &Indexed) -> rusqlite::Result<TantivyDocument> {
+        let fields = self.fields;
         let mut doc = TantivyDocument::new();
         add_words(&mut doc, fields.name, &words(&site.name));
-        if let Some(naf) = &site.naf {
-            add_words(
-                &mut doc,
-                fields.label,
-                &label_words(families.naf_label(naf).unwrap_or_default()),
-            );
-            doc.add_u64(fields.naf, packed(naf.as_str()));
-        }
-        add_words(
-            &mut doc,
-            fields.place,
-            &words(site.commune.as_deref().unwrap_or_default()),
-        );
-        doc.add_u64(fields.number, u64::try_from(site.number).unwrap_or_default());
-        for (field, code) in [
-            (fields.departement, site.departement),
-            (fields.region, site.region),
-        ] {
-            if let Some(code) = code {
-                doc.add_u64(field, packed(&code));
+        match &site.insee {
+            Some(insee) => {
+                if !self.communes.contains_key(insee) {
+                    let name = communes::name(db, insee)?.or_else(|| site.commune.clone());
+                    self.communes
+                        .insert(insee.clone(), words(name.as_deref().unwrap_or_default()));
+                }
+                add_words(&mut doc, fields.place, &self.communes[insee]);
             }
+            None => add_words(
+                &mut doc,
+                fields.place,
+                &words(site.commune.as_deref().unwrap_or_default()),
+            ),
         }
-        doc.add_u64(fields.tier, tier_rank(site.tier));
+        let mut add = |field, value: Option<u64>| {
+            if let Some(value) = value {
+                doc.add_u64(field, value);
+            }
+        };
+        let positive = |value: i64| u64::try_from(value).ok();
+        let year = |value: Option<i16>| value.and_then(|y| u64::try_from(y).ok());
+        add(fields.number, positive(site.number.0));
+        add(fields.naf, site.naf.as_deref().map(packed));
+        add(fields.departement, site.departement.as_deref().map(packed));
+        let region = site.departement.as_ref().and_then(|d| self.regions.get(d));
+        add(fields.region, region.map(|r| packed(r)));
         if let Some((lat, lon)) = site.position {
-            doc.add_f64(fields.lat, lat);
-            doc.add_f64(fields.lon, lon);
+            add(fields.lat, Some(degrees(lat)));
+            add(fields.lon, Some(degrees(lon)));
         }
-        writer.add_document(doc)?;
+        add(fields.registered, site.registered.and_then(positive));
+        add(fields.year_site, year(site.last_year_site));
+        add(fields.year_firm, year(site.last_year_firm));
+        add(fields.category, site.category.map(|c| packed(c.as_str())));
+        add(fields.headcount, site.headcount.map(|h| packed(h.code)));
+        let of = |number: i64| self.bits.get(&number).copied().unwrap_or_default();
+        let bits = of(site.number.0) | of(site.number.firm().unit().0);
+        add(fields.bits, (bits != 0).then_some(bits));
+        Ok(doc)
+    }
+}
+
+fn create<D: Directory>(directory: D) -> Result<(tantivy::Index, Fields), TantivyError> {
+    let (schema, fields) = Fields::schema();
+    let directory: Box<dyn Directory> = Box::new(directory);
+    Ok((tantivy::Index::create(directory, schema, IndexSettings::default())?, fields))
+}
+
+fn feed<D: Directory>(
+    directory: D,
+    db: &Connection,
+    tell: &mut dyn FnMut(u64) -> Result<()>,
+) -> Result<tantivy::Index, WriteError> {
+    let (index, fields) = create(directory)?;
+    let records: i64 = db.query_row("SELECT count(*) FROM records", [], |row| row.get(0))?;
+    let threads = if records < MANY { 1 } else { 2 };
+    // No merge: a segment a flush, all read at each question.
+    let mut writer: IndexWriter<TantivyDocument> =
+        index.writer_with_num_threads(threads, WRITER_MEMORY * threads)?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    let mut lexicon = Lexicon::read(db, fields)?;
+    let mut done = 0;
+    records::each_indexed(db, |site| {
+        writer.add_document(lexicon.document(db, &site)?)?;
+        done += 1;
+        if done % TOLD == 0 {
+            tell(done).map_err(WriteError::Told)?;
+        }
         Ok::<(), WriteError>(())
     })?;
     for (code, label) in cpv::all(db)? {
@@ -322,12 +492,27 @@ fn feed<D: Directory>(directory: D, db: &Connection) -> Result<tantivy::Index, W
     Ok(index)
 }
 
-/// Tiers as a column holds them.
-fn tier_rank(tier: Tier) -> u64 {
-    Tier::ALL.iter().position(|t| *t == tier).unwrap_or_default() as u64
+/// The sites of a few firms, in memory.
+fn feed_touched(db: &Connection, firms: &[i64]) -> Result<tantivy::Index, WriteError> {
+    let (index, fields) = create(RamDirectory::create())?;
+    let mut writer: IndexWriter<TantivyDocument> = index.writer_with_num_threads(1, 15 << 20)?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    let mut lexicon = Lexicon::read(db, fields)?;
+    for firm in firms {
+        records::indexed_of_firm(db, FirmNumber(*firm), |site| {
+            writer.add_document(lexicon.document(db, &site)?)?;
+            Ok::<(), WriteError>(())
+        })?;
+    }
+    writer.commit()?;
+    writer.wait_merging_threads()?;
+    Ok(index)
 }
 
 fn add_words(doc: &mut TantivyDocument, field: TextField, words: &[Word]) {
+    if words.is_empty() {
+        return;
+    }
     let add = |doc: &mut TantivyDocument, field, form: fn(&Word) -> &String| {
         let tokens = words
             .iter()

@@ -1,5 +1,7 @@
 //! `communes`, `departements`, `regions`.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Deserialize;
 use tender::InseeCode;
@@ -51,6 +53,44 @@ pub(crate) fn by_insee(db: &Connection, insee: &InseeCode) -> rusqlite::Result<O
     db.prepare_cached(&format!("{SELECT} WHERE c.insee = ?1"))?
         .query_row([insee.as_str()], read)
         .optional()
+}
+
+/// The name of the commune of a code.
+pub(crate) fn name(db: &Connection, insee: &str) -> rusqlite::Result<Option<String>> {
+    db.prepare_cached("SELECT name FROM communes WHERE insee = ?1")?
+        .query_row([insee], |row| row.get(0))
+        .optional()
+}
+
+/// Région of each département, codes.
+pub(crate) fn regions_of_departements(db: &Connection) -> rusqlite::Result<BTreeMap<String, String>> {
+    db.prepare("SELECT code, region FROM departements")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
+}
+
+/// Where a commune is.
+#[derive(Debug, Clone)]
+pub(crate) struct Centre {
+    pub(crate) departement: String,
+    /// Latitude and longitude of its centroid, degrees.
+    pub(crate) point: Option<(f64, f64)>,
+}
+
+/// Every commune's département and centroid, by code: what importers place sites with.
+pub(crate) fn centres(db: &Connection) -> rusqlite::Result<BTreeMap<String, Centre>> {
+    db.prepare("SELECT insee, departement, lat, lon FROM communes")?
+        .query_map([], |row| {
+            let point = row.get::<_, Option<f64>>(2)?.zip(row.get(3)?);
+            Ok((
+                row.get(0)?,
+                Centre {
+                    departement: row.get(1)?,
+                    point,
+                },
+            ))
+        })?
+        .collect()
 }
 
 /// Communes of that exact folded name, most peopled first.
@@ -130,14 +170,14 @@ struct CommuneRow {
 /// Writes the embedded geography.
 pub(crate) fn install(db: &Connection, fail: &dyn Fn(rusqlite::Error) -> Error) -> Result<()> {
     let mut insert = db
-        .prepare("INSERT INTO regions (code, name) VALUES (?1, ?2)")
+        .prepare("INSERT OR REPLACE INTO regions (code, name) VALUES (?1, ?2)")
         .map_err(fail)?;
     embedded::REGIONS.each(|r: RegionRow, _| {
         insert.execute(params![r.code, r.name]).map_err(fail)?;
         Ok(())
     })?;
     let mut insert = db
-        .prepare("INSERT INTO departements (code, name, region) VALUES (?1, ?2, ?3)")
+        .prepare("INSERT OR REPLACE INTO departements (code, name, region) VALUES (?1, ?2, ?3)")
         .map_err(fail)?;
     embedded::DEPARTEMENTS.each(|d: DepartementRow, _| {
         insert.execute(params![d.code, d.name, d.region]).map_err(fail)?;
@@ -145,7 +185,7 @@ pub(crate) fn install(db: &Connection, fail: &dyn Fn(rusqlite::Error) -> Error) 
     })?;
     let mut insert = db
         .prepare(
-            "INSERT INTO communes (insee, name, folded, departement, lat, lon, coordinates, population, postal_codes)
+            "INSERT OR REPLACE INTO communes (insee, name, folded, departement, lat, lon, coordinates, population, postal_codes)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )
         .map_err(fail)?;

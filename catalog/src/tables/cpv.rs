@@ -34,7 +34,7 @@ pub(crate) fn all(db: &Connection) -> rusqlite::Result<Vec<(Cpv, String)>> {
 /// Writes the embedded vocabulary.
 pub(crate) fn install(db: &Connection, fail: &dyn Fn(rusqlite::Error) -> Error) -> Result<()> {
     let mut insert = db
-        .prepare("INSERT INTO cpv (code, label) VALUES (?1, ?2)")
+        .prepare("INSERT OR REPLACE INTO cpv (code, label) VALUES (?1, ?2)")
         .map_err(fail)?;
     embedded::CPV.each(|row: CpvRow, wrong| {
         let code: Cpv = row

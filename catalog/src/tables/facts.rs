@@ -6,37 +6,28 @@ use families::Status;
 use rusqlite::{Connection, Statement, params};
 use tender::{Cpv, Date};
 
-use super::parsed;
-use crate::site::{Activity, Contracts, Evidence};
+use super::{awards, parsed, sources};
+use crate::number::{FirmNumber, SiteNumber};
+use crate::record::Sourced;
+use crate::site::{Activity, Contracts, Evidence, KnownFact, Label, Site, State};
 
-/// Key of a fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Key {
+/// Keys of facts that the catalogue itself reads. Any other key is that of a label (`label:epv`) or of a capability
+/// (`certification:…`): it is kept as the source gives it.
+pub(crate) mod key {
     /// A source saw the site; the value is empty, or the likeness of names for a match (`0.50` to `1.00`).
-    Presence,
+    pub(crate) const PRESENCE: &str = "presence";
     /// Activity of annex I of règl. (CE) 166/2006; the value is its code.
-    Activite,
+    pub(crate) const ACTIVITE: &str = "activite";
     /// Structure of inclusion; the value is its kind.
-    Insertion,
-    /// Number of published public contracts of the firm.
-    Contrats,
+    pub(crate) const INSERTION: &str = "insertion";
+    /// Number of published public contracts of the firm (embedded catalogue).
+    pub(crate) const CONTRATS: &str = "contrats";
     /// CPV code of one of them.
-    ContratCpv,
+    pub(crate) const CONTRAT_CPV: &str = "contrat-cpv";
     /// Date of the last notification.
-    DernierContrat,
-}
-
-impl Key {
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Presence => "presence",
-            Self::Activite => "activite",
-            Self::Insertion => "insertion",
-            Self::Contrats => "contrats",
-            Self::ContratCpv => "contrat-cpv",
-            Self::DernierContrat => "dernier-contrat",
-        }
-    }
+    pub(crate) const DERNIER_CONTRAT: &str = "dernier-contrat";
+    /// Beginning of the key of a label; its slug follows.
+    pub(crate) const LABEL: &str = "label:";
 }
 
 /// How a status is written in the table.
@@ -54,12 +45,13 @@ fn status_of(text: &str) -> Option<Status> {
         .find(|s| status_text(*s) == text)
 }
 
-/// A fact about to be written.
-pub(crate) struct Fact<'a> {
-    pub(crate) site: i64,
-    pub(crate) key: Key,
-    pub(crate) value: &'a str,
-    pub(crate) source: &'a str,
+/// A fact about a site, or about a firm (under the number of its legal unit).
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Fact {
+    pub(crate) site: SiteNumber,
+    pub(crate) key: String,
+    pub(crate) value: String,
+    pub(crate) source: String,
     pub(crate) year: Option<i16>,
     pub(crate) status: Status,
 }
@@ -69,51 +61,73 @@ pub(crate) struct Writer<'db>(Statement<'db>);
 
 impl<'db> Writer<'db> {
     pub(crate) fn new(db: &'db Connection) -> rusqlite::Result<Self> {
-        let insert =
-            "INSERT INTO facts (site, key, value, source, year, status) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        Ok(Self(db.prepare(insert)?))
+        Ok(Self(db.prepare(
+            "INSERT OR REPLACE INTO facts (site, key, value, source, year, status, batch)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?))
     }
 
-    pub(crate) fn add(&mut self, fact: &Fact<'_>) -> rusqlite::Result<()> {
-        let Fact {
-            site,
-            key,
-            value,
-            source,
-            year,
-            status,
-        } = fact;
+    pub(crate) fn put(&mut self, batch: i64, fact: &Fact) -> rusqlite::Result<()> {
         self.0.execute(params![
-            site,
-            key.as_str(),
-            value,
-            source,
-            year,
-            status_text(*status)
+            fact.site.0,
+            fact.key,
+            fact.value,
+            fact.source,
+            fact.year,
+            status_text(fact.status),
+            batch,
         ])?;
         Ok(())
     }
 }
 
-/// What the facts say of one site.
-#[derive(Default)]
-pub(crate) struct Known {
-    pub(crate) activity: Option<Activity>,
-    pub(crate) inclusion: Option<String>,
-    pub(crate) contracts: Option<Contracts>,
-    pub(crate) evidence: Vec<Evidence>,
+/// Bits of the columns of the index.
+pub(crate) mod bits {
+    /// The firm won public contracts. The labels take the bits below.
+    pub(crate) const CONTRACTS: u64 = 1 << 16;
 }
 
-/// Reads the facts of a site.
-pub(crate) fn of_site(db: &Connection, site: i64) -> rusqlite::Result<Known> {
+/// The labels of a fact, as bits; a structure of inclusion is one.
+fn label_bit(key: &str, value: &str) -> u64 {
+    match key {
+        key::INSERTION if value == "EA" => Label::Ea.bit(),
+        key::INSERTION => Label::Siae.bit(),
+        key::CONTRATS => bits::CONTRACTS,
+        _ => key
+            .strip_prefix(key::LABEL)
+            .and_then(Label::parse)
+            .map_or(0, Label::bit),
+    }
+}
+
+/// Labels and experience by number of site (or of legal unit), as bits.
+pub(crate) fn bits_by_number(db: &Connection) -> rusqlite::Result<BTreeMap<i64, u64>> {
+    let mut found: BTreeMap<i64, u64> = BTreeMap::new();
+    let mut select = db.prepare(
+        "SELECT site, key, value FROM facts WHERE key IN ('insertion', 'contrats') OR key LIKE 'label:%'",
+    )?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let (key, value) = (row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?);
+        *found.entry(row.get(0)?).or_default() |= label_bit(key, value);
+    }
+    for firm in awards::firms(db)? {
+        *found.entry(FirmNumber(firm).unit().0).or_default() |= bits::CONTRACTS;
+    }
+    Ok(found)
+}
+
+/// Adds to a site what the facts say of it and of its firm, and the sources that speak of it.
+pub(crate) fn add(db: &Connection, records: &[Sourced], site: &mut Site) -> rusqlite::Result<()> {
+    let number = records[0].record.site;
+    let unit = number.firm().unit();
     let mut select = db.prepare_cached(
-        "SELECT f.key, f.value, f.source, f.year, f.status, s.sentence, a.label
+        "SELECT f.key, f.value, f.source, f.year, f.status, s.sentence, a.label, f.site
          FROM facts f JOIN sources s ON s.code = f.source
          LEFT JOIN activities a ON f.key = 'activite' AND a.code = f.value
-         WHERE f.site = ?1 ORDER BY f.key, f.source, f.value",
+         WHERE f.site IN (?1, ?2) ORDER BY f.key, f.source, f.value",
     )?;
-    let mut rows = select.query([site])?;
-    let mut known = Known::default();
+    let mut rows = select.query([number.0, unit.0])?;
     let mut by_source: BTreeMap<String, Evidence> = BTreeMap::new();
     let mut details: Vec<(String, String)> = Vec::new();
     let (mut count, mut cpv, mut last) = (None, Vec::new(), None);
@@ -121,27 +135,51 @@ pub(crate) fn of_site(db: &Connection, site: i64) -> rusqlite::Result<Known> {
         let (key, value, source): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let status: String = row.get(4)?;
         let status = parsed(4, &status, status_of)?;
+        let year: Option<i16> = row.get(3)?;
+        let of_firm = row.get::<_, i64>(7)? != number.0;
         let evidence = by_source.entry(source.clone()).or_insert(Evidence {
             source: source.clone(),
-            year: row.get(3)?,
+            year,
             status,
             sentence: row.get(5)?,
         });
         match key.as_str() {
-            "activite" => {
+            key::ACTIVITE => {
                 let label: String = row.get(6)?;
-                details.push((source, format!("activité déclarée : {label}")));
-                known.activity = Some(Activity { code: value, label });
+                details.push((source, format!("activité déclarée\u{a0}: {label}")));
+                site.activity = Some(Activity { code: value, label });
             }
-            "insertion" => {
+            key::INSERTION => {
                 details.push((source, format!("type {value}")));
-                known.inclusion = Some(value);
+                site.inclusion = Some(value);
             }
-            "contrats" => count = Some(parsed(1, &value, |text| text.parse::<u32>().ok())?),
-            "contrat-cpv" => cpv.push(parsed(1, &value, |text| text.parse::<Cpv>().ok())?),
-            "dernier-contrat" => last = Some(parsed(1, &value, |text| text.parse::<Date>().ok())?),
+            key::CONTRATS => count = Some(parsed(1, &value, |text| text.parse::<u32>().ok())?),
+            key::CONTRAT_CPV => cpv.push(parsed(1, &value, |text| text.parse::<Cpv>().ok())?),
+            key::DERNIER_CONTRAT => last = Some(parsed(1, &value, |text| text.parse::<Date>().ok())?),
             // A match rests on how much two names are alike: its status says so already.
-            _ => evidence.status = status,
+            key::PRESENCE => evidence.status = status,
+            _ => {
+                let title = key
+                    .strip_prefix(key::LABEL)
+                    .and_then(Label::parse)
+                    .map(|label| label.title().to_owned())
+                    .or_else(|| families::capability(&key).map(|c| c.title.to_string()));
+                let mut detail = title.unwrap_or_else(|| key.clone());
+                if !value.is_empty() {
+                    detail = format!("{detail}\u{a0}: {value}");
+                }
+                if of_firm {
+                    detail.push_str(", au nom de l’entreprise");
+                }
+                details.push((source.clone(), detail));
+                site.known.push(KnownFact {
+                    key,
+                    value,
+                    source,
+                    year,
+                    status,
+                });
+            }
         }
     }
     for (source, detail) in details {
@@ -151,19 +189,61 @@ pub(crate) fn of_site(db: &Connection, site: i64) -> rusqlite::Result<Known> {
     }
     if let Some(count) = count {
         if let Some(evidence) = by_source.get_mut("decp") {
-            let what = if count == 1 {
-                "un contrat".to_owned()
-            } else {
-                format!("{count} contrats")
-            };
-            evidence.sentence = format!("{} ({what} au nom de l’entreprise)", evidence.sentence);
+            evidence.sentence = format!("{} ({} au nom de l’entreprise)", evidence.sentence, contracts(count));
         }
-        known.contracts = Some(Contracts { count, cpv, last });
+        site.contracts = Some(Contracts { count, cpv, last });
     }
-    known.evidence = by_source.into_values().collect();
+    // What was imported says more than the extract embedded.
+    if let Some(imported) = awards::of_firm(db, number.firm())? {
+        site.contracts = Some(imported);
+        for (source, count, last) in awards::sources(db, number.firm())? {
+            let sentence = sources::sentence(db, &source)?.unwrap_or_default();
+            by_source.insert(
+                source.clone(),
+                Evidence {
+                    source,
+                    year: last.and_then(|day| i16::try_from(day / 10_000).ok()),
+                    status: Status::Declare,
+                    sentence: format!("{sentence} ({} au nom de l’entreprise)", contracts(count)),
+                },
+            );
+        }
+    }
+    for sourced in records {
+        let Some(source) = &sourced.source else { continue };
+        if by_source.contains_key(source) {
+            continue;
+        }
+        let record = &sourced.record;
+        let mut sentence = sources::sentence(db, source)?.unwrap_or_default();
+        if let Some(state) = record.state {
+            let said = match state {
+                State::Actif => "actif",
+                State::Ferme => "fermé",
+            };
+            sentence = format!("{sentence} ({said})");
+        }
+        by_source.insert(
+            source.clone(),
+            Evidence {
+                source: source.clone(),
+                year: i16::try_from(record.said / 10_000).ok(),
+                status: Status::Declare,
+                sentence,
+            },
+        );
+    }
+    site.evidence = by_source.into_values().collect();
     // Most recent first; an unknown year comes last; ties by code of source.
-    known
-        .evidence
+    site.evidence
         .sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.source.cmp(&b.source)));
-    Ok(known)
+    Ok(())
+}
+
+fn contracts(count: u32) -> String {
+    if count == 1 {
+        "un contrat".to_owned()
+    } else {
+        format!("{count} contrats")
+    }
 }

@@ -1,11 +1,14 @@
 //! One file per table: what a row is, how it is read, how it is written.
 
+pub(crate) mod awards;
+pub(crate) mod batches;
 pub(crate) mod communes;
 pub(crate) mod cpv;
+pub(crate) mod erased;
 pub(crate) mod facts;
-pub(crate) mod firms;
 pub(crate) mod meta;
-pub(crate) mod sites;
+pub(crate) mod notes;
+pub(crate) mod records;
 pub(crate) mod sources;
 
 use rusqlite::types::Type;

@@ -1,13 +1,13 @@
 //! `sources` and `activities`: where facts come from, and the short labels they use.
 
-use rusqlite::{Connection, params};
-use serde::Deserialize;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
 
 use crate::embedded;
 use crate::error::{Error, Result};
 
 /// A source of facts, with its licence.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Code used by the facts (`irep2015`).
@@ -46,28 +46,44 @@ pub(crate) fn all(db: &Connection) -> rusqlite::Result<Vec<Source>> {
         .collect()
 }
 
+/// The sentence of a source.
+pub(crate) fn sentence(db: &Connection, code: &str) -> rusqlite::Result<Option<String>> {
+    db.prepare_cached("SELECT sentence FROM sources WHERE code = ?1")?
+        .query_row([code], |row| row.get(0))
+        .optional()
+}
+
+/// Writes a source, in the place of the one of that code.
+pub(crate) fn put(db: &Connection, s: &Source) -> rusqlite::Result<()> {
+    db.execute(
+        "INSERT INTO sources (code, year, title, publisher, licence, sentence) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (code) DO UPDATE SET year = ?2, title = ?3, publisher = ?4, licence = ?5, sentence = ?6",
+        params![s.code, s.year, s.title, s.publisher, s.licence, s.sentence],
+    )?;
+    Ok(())
+}
+
+/// Takes out the sources of imports that nothing cites any more; the embedded ones stay.
+pub(crate) fn prune(db: &Connection) -> rusqlite::Result<()> {
+    db.execute(
+        "DELETE FROM sources WHERE code LIKE '%@%' AND code NOT IN (SELECT source FROM facts)
+            AND code NOT IN (SELECT source FROM batches WHERE source IS NOT NULL)
+            AND code NOT IN (SELECT size_source FROM records WHERE size_source IS NOT NULL)",
+        [],
+    )?;
+    Ok(())
+}
+
 /// Writes the embedded sources and activities.
 pub(crate) fn install(db: &Connection, fail: &dyn Fn(rusqlite::Error) -> Error) -> Result<Vec<Source>> {
-    let mut insert = db
-        .prepare("INSERT INTO sources (code, year, title, publisher, licence, sentence) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-        .map_err(fail)?;
     let mut sources = Vec::new();
     embedded::SOURCES.each(|s: Source, _| {
-        insert
-            .execute(params![
-                s.code,
-                s.year,
-                s.title,
-                s.publisher,
-                s.licence,
-                s.sentence
-            ])
-            .map_err(fail)?;
+        put(db, &s).map_err(fail)?;
         sources.push(s);
         Ok(())
     })?;
     let mut insert = db
-        .prepare("INSERT INTO activities (code, label) VALUES (?1, ?2)")
+        .prepare("INSERT OR REPLACE INTO activities (code, label) VALUES (?1, ?2)")
         .map_err(fail)?;
     embedded::ACTIVITIES.each(|a: ActivityRow, _| {
         insert.execute(params![a.code, a.label]).map_err(fail)?;

@@ -25,6 +25,11 @@ fn catalog() -> &'static Catalog {
     })
 }
 
+/// The day on which these tests judge freshness.
+fn today() -> tender::Date {
+    tender::Date::new(2026, 11, 28).unwrap()
+}
+
 /// A search by words.
 fn search(text: &str, limit: usize) -> SearchAnswer {
     catalog()

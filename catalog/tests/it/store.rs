@@ -172,7 +172,7 @@ fn a_catalogue_of_another_version_is_replaced() {
     db.execute("DELETE FROM facts", []).unwrap();
     drop(db);
     let catalog = Catalog::open(folder.path()).unwrap();
-    let stats = catalog.stats().unwrap();
+    let stats = catalog.stats(crate::today()).unwrap();
     assert_eq!(stats.pack_version, PACK_VERSION);
     assert!(!stats.by_source.is_empty());
 }
