@@ -3,12 +3,13 @@
 //!
 //! A need leads to families by words and CPV codes, a family leads to NAF sub-classes and to
 //! clauses, always through the family's slug. One readable file per family stands in `library/`;
-//! `mapping/cpv_naf.toml` covers the goods no family describes yet. All is embedded: no file is
-//! read at run time.
+//! `mapping/cpv_naf.toml` covers the goods no family describes yet; `profiles/` says what a trade
+//! usually makes, one file per NAF division. All is embedded: no file is read at run time.
 //!
 //! Main types: [`Families`] (the questions), [`Family`], [`FamilyMatch`], [`NafWeight`];
 //! [`Capability`] and [`CapabilityKey`] (the closed list of what a site can do), [`Predicate`]
-//! (what a requirement asks of a site, judged with unknowns kept unknown).
+//! (what a requirement asks of a site, judged with unknowns kept unknown); [`Profile`] (what a trade
+//! usually makes, which proves nothing of a firm).
 //!
 //! ```
 //! use families::{CapabilityKey, Families, Known, Predicate, Status, Truth};
@@ -36,6 +37,7 @@ mod library;
 mod mapping;
 mod naf;
 mod predicate;
+mod profile;
 mod words;
 
 pub use capability::{
@@ -46,3 +48,4 @@ pub use family::{Family, LeverBounds, LotPattern, NafWeight, Word};
 pub use library::{Families, FamilyMatch};
 pub use mapping::{CpvGroup, Service};
 pub use predicate::{Judgement, Known, Predicate, PredicateError, Status, Truth};
+pub use profile::{Profile, UsualCertification};

@@ -10,6 +10,7 @@ use crate::error::{Result, field};
 use crate::family::{Family, NafWeight};
 use crate::mapping::{CpvGroup, Mapping, Service, sort_naf};
 use crate::naf::NafTable;
+use crate::profile::Profile;
 use crate::words::{Found, Index};
 
 macro_rules! library {
@@ -57,6 +58,21 @@ const LIBRARY: &[(&str, &str)] = library![
     "viandes",
 ];
 
+macro_rules! profiles {
+    ($($division:literal),* $(,)?) => {
+        &[$((
+            concat!("profiles/", $division, ".toml"),
+            include_str!(concat!("../profiles/", $division, ".toml")),
+        )),*]
+    };
+}
+
+/// Profile files, by NAF division in order. A test compares this list with the folder.
+const PROFILES: &[(&str, &str)] = profiles![
+    "10", "11", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27",
+    "28", "29", "30", "31", "32", "33",
+];
+
 /// A family that answers a need, with the reason.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FamilyMatch {
@@ -81,10 +97,11 @@ enum Target {
     Service(usize, usize),
 }
 
-/// The join vocabulary: families, CPV → NAF mapping, NAF labels.
+/// The join vocabulary: families, CPV → NAF mapping, NAF labels, profiles of trades.
 #[derive(Debug, Clone)]
 pub struct Families {
     families: Vec<Family>,
+    profiles: Vec<Profile>,
     mapping: Mapping,
     naf: NafTable,
     index: Index<Target>,
@@ -146,9 +163,17 @@ impl Families {
             include_str!("../mapping/trades.toml"),
             &naf,
         )?;
+        let mut profiles = Vec::new();
+        for (file, text) in PROFILES {
+            profiles.extend(Profile::division_from_toml(file, text, &|code| {
+                naf.contains(code)
+            })?);
+        }
+        profiles.sort_by(|a: &Profile, b| a.naf.cmp(&b.naf));
         let index = Index::new(expressions(&families, &mapping));
         Ok(Self {
             families,
+            profiles,
             mapping,
             naf,
             index,
@@ -197,6 +222,19 @@ impl Families {
     #[must_use]
     pub fn naf_count(&self) -> usize {
         self.naf.len()
+    }
+
+    /// What a trade usually makes; `None` when its profile is not written.
+    #[must_use]
+    pub fn profile(&self, naf: &Naf) -> Option<&Profile> {
+        let at = self.profiles.binary_search_by(|profile| profile.naf.cmp(naf));
+        at.ok().map(|at| &self.profiles[at])
+    }
+
+    /// All profiles of trades, ordered by sub-class.
+    #[must_use]
+    pub fn profiles(&self) -> &[Profile] {
+        &self.profiles
     }
 
     /// Families of a CPV code, the best first.

@@ -6,3 +6,4 @@ mod capabilities;
 mod library;
 mod needs;
 mod predicates;
+mod profiles;
