@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop there")]
 
 mod capabilities;
+mod goods_30_48;
 mod library;
 mod needs;
 mod predicates;
