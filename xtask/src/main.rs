@@ -1,4 +1,4 @@
-//! Project chores: `cargo xtask start | build | test | codegen | eval | bench | new-rule | new-clause | cut-data`.
+//! Project chores: `cargo xtask start | build | test | codegen | eval | bench | stock | new-rule | new-clause | cut-data`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "un outil de terminal")]
 
@@ -12,6 +12,8 @@ mod test;
 #[cfg(feature = "rooms")]
 mod bench;
 #[cfg(feature = "rooms")]
+mod bench_catalogue;
+#[cfg(feature = "rooms")]
 mod codegen;
 #[cfg(feature = "rooms")]
 mod cut_data;
@@ -23,6 +25,8 @@ mod eval_lint;
 mod licences;
 #[cfg(feature = "rooms")]
 mod outlines;
+#[cfg(feature = "rooms")]
+mod stock;
 
 use std::path::PathBuf;
 
@@ -71,9 +75,35 @@ enum Command {
         /// Montre les erreurs (jamais sur un jeu de mesure)
         #[arg(long)]
         errors: bool,
+        /// Tissu industriel : contrats (.jsonl, ou .csv à colonnes cpv, naf, siren) dont les repères apprennent, au
+        /// lieu de ceux des autres plis du fichier
+        #[arg(long)]
+        contracts: Option<PathBuf>,
     },
     /// Mesure les temps, en une seule passe
-    Bench,
+    Bench {
+        /// Ce qui est mesuré ; sans rien, ce que l’on attend à l’écran
+        #[command(subcommand)]
+        what: Option<BenchWhat>,
+    },
+    /// Engendre un stock de la forme de Sirene, où rien n’est vrai, pour mesurer les imports
+    Stock {
+        /// Établissements
+        #[arg(long)]
+        rows: u64,
+        /// Établissements que garde l’import des fabricants
+        #[arg(long)]
+        kept: u64,
+        /// Le dossier où écrire
+        #[arg(long)]
+        out: PathBuf,
+        /// Même graine, mêmes octets
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Écrit aussi le .zip de chaque fichier
+        #[arg(long)]
+        zip: bool,
+    },
     /// Écrit le squelette d’une règle du vérificateur
     NewRule {
         /// Famille (norme, marque…)
@@ -97,6 +127,22 @@ enum Command {
         /// Les contours de la carte seulement
         #[arg(long)]
         outlines: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum BenchWhat {
+    /// L’import d’un stock Sirene et la recherche dans ce qu’il garde, à côté de DuckDB et de SQLite FTS5
+    Catalogue {
+        /// Dossier d’un stock ; engendré s’il n’y est pas
+        #[arg(long)]
+        stock: Option<PathBuf>,
+        /// Établissements du stock engendré
+        #[arg(long, default_value_t = 1_000_000)]
+        rows: u64,
+        /// Établissements à garder du stock engendré
+        #[arg(long, default_value_t = 100_000)]
+        kept: u64,
     },
 }
 
@@ -124,9 +170,11 @@ fn main() -> Result<()> {
         }),
         Command::NewRule { family, name, code } => scaffold::rule(&family, &name, &code),
         Command::NewClause { shelf, module } => scaffold::clause(&shelf, &module),
-        Command::Codegen { .. } | Command::Eval { .. } | Command::Bench | Command::CutData { .. } => {
-            with_rooms(cli.command)
-        }
+        Command::Codegen { .. }
+        | Command::Eval { .. }
+        | Command::Bench { .. }
+        | Command::Stock { .. }
+        | Command::CutData { .. } => with_rooms(cli.command),
     }
 }
 
@@ -134,7 +182,10 @@ fn main() -> Result<()> {
 #[cfg(not(feature = "rooms"))]
 fn with_rooms(command: Command) -> Result<()> {
     // Times and evaluations are those of a release build; code generation is the same in any.
-    let release = matches!(command, Command::Bench | Command::Eval { .. });
+    let release = matches!(
+        command,
+        Command::Bench { .. } | Command::Eval { .. } | Command::Stock { .. }
+    );
     shell::again_with_rooms(release)
 }
 
@@ -145,14 +196,36 @@ fn with_rooms(command: Command) -> Result<()> {
         Command::Eval {
             set: EvalSet::Fabric,
             path,
-            ..
-        } => eval_fabric::run(&path),
+            errors,
+            contracts,
+        } => eval_fabric::run(&eval_fabric::Options {
+            path: &path,
+            contracts: contracts.as_deref(),
+            errors,
+        }),
         Command::Eval {
             set: EvalSet::Lint,
             path,
             errors,
+            ..
         } => eval_lint::run(&path, errors),
-        Command::Bench => bench::bench(),
+        Command::Bench { what: None } => bench::bench(),
+        Command::Bench {
+            what: Some(BenchWhat::Catalogue { stock, rows, kept }),
+        } => bench_catalogue::run(stock, rows, kept),
+        Command::Stock {
+            rows,
+            kept,
+            out,
+            seed,
+            zip,
+        } => stock::run(&stock::Options {
+            rows,
+            kept,
+            out,
+            seed,
+            zip,
+        }),
         Command::CutData { from, outlines } => {
             let repo = std::path::Path::new(".");
             if !outlines {
