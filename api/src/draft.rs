@@ -465,7 +465,19 @@ const SHOWN: usize = 3;
 
 /// Versions of what a draft rests on; nothing here depends on the day or the computer.
 fn versions(desk: &Desk) -> Result<Vec<Fact>, ApiError> {
-    let stats = desk.catalog()?.stats()?;
+    let catalog = desk.catalog()?;
+    let stats = catalog.stats(catalog.newest_day()?)?;
+    let imports: Vec<String> = stats
+        .by_source
+        .iter()
+        .filter(|(source, _)| stats.batches.iter().any(|b| b.source.as_ref() == Some(&source.code)))
+        .map(|(source, _)| source.title.clone())
+        .collect();
+    let imports = if imports.is_empty() {
+        String::new()
+    } else {
+        format!("\u{a0}; avec {}", imports.join(", "))
+    };
     let library = Library::embedded();
     let reviewed = library.modules().iter().map(|module| module.head.reviewed).max();
     let checked = Law::embedded()
@@ -476,7 +488,7 @@ fn versions(desk: &Desk) -> Result<Vec<Fact>, ApiError> {
         fact("Emplettes", env!("CARGO_PKG_VERSION")),
         fact(
             "Catalogue",
-            format!("{} ({} entreprises)", stats.pack_version, stats.firms),
+            format!("{} ({} entreprises){imports}", stats.pack_version, stats.firms),
         ),
         fact(
             "Bibliothèque de clauses",

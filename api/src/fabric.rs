@@ -49,7 +49,7 @@ pub struct FabricSiteView {
     /// Distance from the buyer, km.
     pub distance_km: Option<f64>,
     /// Freshness.
-    #[ts(type = "\"A\" | \"B\" | \"C\"")]
+    #[ts(type = "\"S\" | \"A\" | \"B\" | \"C\"")]
     pub tier: &'static str,
     /// Sirene code of the headcount band of the firm.
     pub headcount: Option<String>,
@@ -84,13 +84,18 @@ pub struct PlaceView {
     pub lon: Option<f64>,
 }
 
+/// Sites shown on a screen: beyond, a map and a list say nothing more, and the catalogue answers searches.
+pub const SITES: usize = 4_000;
+
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct FabricAnswer {
     /// Counts.
     pub fabric: FabricView,
-    /// Every site counted, the nearest first, then by name.
+    /// The sites counted, the nearest first, then by name: at most [`SITES`].
     pub sites: Vec<FabricSiteView>,
+    /// How many sites are counted in all.
+    pub sites_counted: usize,
     /// The buyer's commune, when known.
     pub place: Option<PlaceView>,
 }
@@ -107,7 +112,8 @@ pub fn fabric(desk: &Desk, request: DossierRef) -> Result<FabricAnswer, ApiError
         let place = place(desk, &tender)?;
         Ok(FabricAnswer {
             fabric: market.view(understood, &makers),
-            sites: sites(desk, &market, &makers)?,
+            sites: sites(desk, &market, &makers, tender.launch_date)?,
+            sites_counted: counted(&makers),
             place,
         })
     })
@@ -129,7 +135,21 @@ fn place(desk: &Desk, tender: &tender::Tender) -> Result<Option<PlaceView>, ApiE
     }))
 }
 
-fn sites(desk: &Desk, market: &Market, makers: &Makers<'_>) -> Result<Vec<FabricSiteView>, ApiError> {
+/// How many distinct sites the families count.
+fn counted(makers: &Makers<'_>) -> usize {
+    let sites: BTreeSet<&str> = makers
+        .families()
+        .flat_map(|slug| makers.family(slug).map(|site| site.site.as_str()))
+        .collect();
+    sites.len()
+}
+
+fn sites(
+    desk: &Desk,
+    market: &Market,
+    makers: &Makers<'_>,
+    as_of: tender::Date,
+) -> Result<Vec<FabricSiteView>, ApiError> {
     let mut of_families: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let mut facts: BTreeMap<&str, &SiteFacts> = BTreeMap::new();
     for slug in makers.families() {
@@ -138,24 +158,31 @@ fn sites(desk: &Desk, market: &Market, makers: &Makers<'_>) -> Result<Vec<Fabric
             facts.insert(&site.site, site);
         }
     }
-    let classes: Vec<tender::Naf> = facts
-        .values()
-        .map(|site| &site.naf)
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .cloned()
-        .collect();
     let from = market
         .place
         .as_ref()
         .and_then(|place| place.point)
         .map(|(lat, lon)| Near { lat, lon });
+    // The nearest are read; without a centre, the first by number.
+    let mut nearest: Vec<(f64, &str)> = facts
+        .values()
+        .map(|site| {
+            let km = from
+                .zip(site.point)
+                .map(|(from, (lat, lon))| ::catalog::km_between(from, Near { lat, lon }));
+            (km.unwrap_or(f64::INFINITY), site.site.as_str())
+        })
+        .collect();
+    nearest.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(b.1)));
+    nearest.truncate(SITES);
+    let ids: Vec<&str> = nearest.into_iter().map(|(_, id)| id).collect();
     let mut views = Vec::new();
-    for site in desk.catalog()?.sites_making(&classes)? {
+    for site in desk.catalog()?.sites(&ids)? {
         let (Some(slugs), Some(known)) = (of_families.get(site.id.as_str()), facts.get(site.id.as_str()))
         else {
             continue;
         };
+        let tier = site.tier(as_of);
         let at = site.place.coordinates;
         let rings = Ring::ALL
             .into_iter()
@@ -192,7 +219,7 @@ fn sites(desk: &Desk, market: &Market, makers: &Makers<'_>) -> Result<Vec<Fabric
             lat: at.map(|at| at.lat),
             lon: at.map(|at| at.lon),
             precision: at.map_or("", |at| at.precision.as_str()).to_owned(),
-            tier: site.tier.as_str(),
+            tier: tier.as_str(),
             headcount: site
                 .size
                 .as_ref()

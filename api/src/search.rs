@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use ::catalog::{Near, SearchQuery, Tier};
 use families::Families;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tender::{Cpv, InseeCode, Naf};
 use ts_rs::TS;
 
@@ -12,7 +12,8 @@ use crate::need::{FamilyView, rounded};
 use crate::{ApiError, Desk, ErrorCode};
 
 /// A question to the catalogue, as typed.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
 pub struct SearchRequest {
     /// Words.
     pub text: String,
@@ -32,6 +33,22 @@ pub struct SearchRequest {
     pub region: Option<String>,
     /// Tiers.
     pub tiers: Vec<String>,
+    /// NAF division (`31`).
+    pub division: Option<String>,
+    /// Category of the firm: `PME`, `ETI`, `GE`.
+    pub category: Option<String>,
+    /// Headcount band of the firm, Sirene code.
+    pub headcount: Option<String>,
+    /// Only firms that won public contracts.
+    pub experience: bool,
+    /// Label: `epv`, `rge`, `ea`, `esat`, `siae`.
+    pub label: Option<String>,
+    /// Day on which freshness is judged (launch date), ISO; today without one.
+    pub as_of: Option<String>,
+    /// One answer a firm.
+    pub by_firm: bool,
+    /// Counts by facet.
+    pub facets: bool,
     /// How many answers.
     pub limit: usize,
 }
@@ -87,6 +104,18 @@ pub struct HitView {
     pub distance_km: Option<f64>,
     /// Freshness.
     pub tier: String,
+    /// `actif`, `ferme`, or nothing when no source says.
+    pub state: Option<&'static str>,
+    /// Category of the firm.
+    pub category: Option<&'static str>,
+    /// Headcount band of the firm, Sirene code.
+    pub headcount: Option<&'static str>,
+    /// Public contracts of the firm found in the published data.
+    pub contracts: Option<u32>,
+    /// Labels.
+    pub labels: Vec<&'static str>,
+    /// Sites of the firm that answer.
+    pub sites_of_firm: u32,
     /// Order, 0 to 1.
     pub score: f64,
     /// Families.
@@ -97,6 +126,96 @@ pub struct HitView {
     pub evidence: Vec<EvidenceView>,
 }
 
+/// A count of a facet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FacetCountView {
+    /// Value to filter by; absent is « unknown ».
+    pub code: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Sites.
+    pub sites: u32,
+}
+
+/// Counts over all the answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FacetsView {
+    /// By région.
+    pub regions: Vec<FacetCountView>,
+    /// By département.
+    pub departements: Vec<FacetCountView>,
+    /// By NAF division.
+    pub divisions: Vec<FacetCountView>,
+    /// By category of the firm.
+    pub categories: Vec<FacetCountView>,
+    /// By headcount band of the firm.
+    pub headcounts: Vec<FacetCountView>,
+    /// By tier.
+    pub tiers: Vec<FacetCountView>,
+    /// By label.
+    pub labels: Vec<FacetCountView>,
+    /// Sites of firms that won public contracts.
+    pub experience: u32,
+}
+
+const UNKNOWN: &str = "inconnu";
+
+impl From<::catalog::Facets> for FacetsView {
+    fn from(facets: ::catalog::Facets) -> Self {
+        let area = |counts: Vec<(Option<::catalog::Area>, u32)>| {
+            counts
+                .into_iter()
+                .map(|(area, sites)| FacetCountView {
+                    name: area.as_ref().map_or_else(|| UNKNOWN.to_owned(), |a| a.name.clone()),
+                    code: area.map(|a| a.code),
+                    sites,
+                })
+                .collect()
+        };
+        let coded = |counts: Vec<(Option<String>, u32)>, name: &dyn Fn(&str) -> String| {
+            counts
+                .into_iter()
+                .map(|(code, sites)| FacetCountView {
+                    name: code.as_deref().map_or_else(|| UNKNOWN.to_owned(), name),
+                    code,
+                    sites,
+                })
+                .collect()
+        };
+        let band = |code: &str| {
+            ::catalog::Headcount::from_code(code).map_or_else(|| code.to_owned(), |band| band.to_string())
+        };
+        Self {
+            regions: area(facets.regions),
+            departements: area(facets.departements),
+            divisions: coded(facets.divisions, &|code| {
+                families::division_title(code).unwrap_or(code).to_owned()
+            }),
+            categories: coded(facets.categories, &str::to_owned),
+            headcounts: coded(facets.headcounts, &band),
+            tiers: facets
+                .tiers
+                .into_iter()
+                .map(|(tier, sites)| FacetCountView {
+                    code: Some(tier.as_str().to_owned()),
+                    name: tier.as_str().to_owned(),
+                    sites,
+                })
+                .collect(),
+            labels: facets
+                .labels
+                .into_iter()
+                .map(|(label, sites)| FacetCountView {
+                    code: Some(label.slug().to_owned()),
+                    name: label.title().to_owned(),
+                    sites,
+                })
+                .collect(),
+            experience: facets.experience,
+        }
+    }
+}
+
 /// The answers.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct SearchAnswer {
@@ -104,6 +223,10 @@ pub struct SearchAnswer {
     pub query: String,
     /// How many sites answer.
     pub total: usize,
+    /// How many distinct firms, when counted.
+    pub firms: Option<usize>,
+    /// Counts by facet, when asked for.
+    pub facets: Option<FacetsView>,
     /// Sites that answer all but the radius, because their position is unknown.
     pub without_coordinates: usize,
     /// Words taken for others.
@@ -154,6 +277,14 @@ pub fn search(desk: &Desk, request: &SearchRequest) -> Result<SearchAnswer, ApiE
         departement: request.departement.as_deref(),
         region: request.region.as_deref(),
         tiers: &tiers,
+        division: request.division.as_deref(),
+        category: chosen("category", request.category.as_deref(), ::catalog::SizeCategory::parse)?,
+        headcount: chosen("headcount", request.headcount.as_deref(), ::catalog::Headcount::from_code)?,
+        experience: request.experience,
+        label: chosen("label", request.label.as_deref(), ::catalog::Label::parse)?,
+        as_of: Some(as_of(request.as_of.as_deref())?),
+        by_firm: request.by_firm,
+        facets: request.facets,
         limit: request.limit,
     })?;
     let took_ms = (start.elapsed().as_secs_f64() * 1e5).round() / 100.0;
@@ -164,6 +295,12 @@ pub fn search(desk: &Desk, request: &SearchRequest) -> Result<SearchAnswer, ApiE
             let site = hit.site;
             let at = site.place.coordinates;
             HitView {
+                state: site.state.map(::catalog::State::as_str),
+                category: site.size.as_ref().and_then(|s| s.category).map(|c| c.as_str()),
+                headcount: site.size.as_ref().and_then(|s| s.headcount).map(|h| h.code),
+                contracts: site.contracts.as_ref().map(|c| c.count),
+                labels: site.labels().into_iter().map(::catalog::Label::slug).collect(),
+                sites_of_firm: hit.sites_of_firm,
                 name: site.name,
                 siren: site.siren.map(Into::into),
                 siret: site.siret.map(Into::into),
@@ -176,7 +313,7 @@ pub fn search(desk: &Desk, request: &SearchRequest) -> Result<SearchAnswer, ApiE
                 lat: at.map(|at| at.lat),
                 lon: at.map(|at| at.lon),
                 distance_km: hit.distance_km.map(|km| (km * 10.0).round() / 10.0),
-                tier: site.tier.as_str().to_owned(),
+                tier: hit.tier.as_str().to_owned(),
                 score: rounded(hit.score),
                 families: hit
                     .families
@@ -236,6 +373,22 @@ pub(crate) fn status(status: ::catalog::Status) -> String {
         Status::Verifie => "verifie",
     }
     .to_owned()
+}
+
+/// The day on which freshness is judged.
+pub(crate) fn as_of(text: Option<&str>) -> Result<tender::Date, ApiError> {
+    match text {
+        None => Ok(crate::clock::today()),
+        Some(text) => crate::check::date(text),
+    }
+}
+
+/// A value of a closed list.
+fn chosen<T>(field: &str, text: Option<&str>, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, ApiError> {
+    text.map(|text| {
+        read(text).ok_or_else(|| ApiError::new(ErrorCode::Request, format!("{field} « {text} » n’existe pas")))
+    })
+    .transpose()
 }
 
 /// The centre of a search.

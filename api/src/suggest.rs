@@ -246,11 +246,7 @@ impl Market {
             .collect();
         classes.sort();
         classes.dedup();
-        let sites = catalog
-            .sites_making(&classes)?
-            .into_iter()
-            .filter_map(facts)
-            .collect();
+        let sites = catalog.makers(&classes)?.into_iter().map(facts).collect();
         let place = match &understood.tender.buyer.insee {
             None => None,
             Some(insee) => {
@@ -337,18 +333,19 @@ fn some_makers(
         let query = ::catalog::SearchQuery {
             family: Some(&found.slug),
             near,
+            as_of: Some(understood.tender.launch_date),
             limit: MAKERS_SHOWN,
             ..::catalog::SearchQuery::default()
         };
         for hit in desk.catalog()?.search(&query)?.hits {
-            let site = hit.site;
+            let (site, tier) = (hit.site, hit.tier);
             makers.push(MakerView {
                 name: site.name,
                 siren: site.siren.map(Into::into),
                 commune: site.place.commune,
                 departement: site.place.departement.map(|area| area.code),
                 distance_km: hit.distance_km.map(|km| (km * 10.0).round() / 10.0),
-                tier: site.tier.as_str().to_owned(),
+                tier: tier.as_str().to_owned(),
                 family: found.slug.clone(),
             });
         }
@@ -356,16 +353,17 @@ fn some_makers(
     Ok(makers)
 }
 
-/// A site of the catalogue as matching sees it; without an activity code nothing can be deduced of it.
-fn facts(site: ::catalog::Site) -> Option<SiteFacts> {
-    let naf = site.naf?;
+/// A site of the catalogue as matching sees it.
+fn facts(site: ::catalog::Maker) -> SiteFacts {
+    use ::catalog::Label;
     let mut known = std::collections::BTreeMap::new();
-    if let Some(structure) = &site.inclusion {
-        // A structure listed by the Plateforme de l’inclusion: EA, or SIAE for the others of that list.
-        let slug = if structure == "EA" {
-            "reserved:ea"
-        } else {
-            "reserved:siae"
+    for label in &site.labels {
+        let slug = match label {
+            Label::Ea => "reserved:ea",
+            Label::Esat => "reserved:esat",
+            Label::Siae => "reserved:siae",
+            // What these say is not a status that reserves a contract.
+            Label::Epv | Label::Rge => continue,
         };
         if let Some(capability) = families::capability(slug) {
             known.insert(capability.key.clone(), Known::Yes(families::Status::Declare));
@@ -376,16 +374,16 @@ fn facts(site: ::catalog::Site) -> Option<SiteFacts> {
             .keys()
             .all(|key: &CapabilityKey| key.as_str().starts_with("reserved:"))
     );
-    Some(SiteFacts {
+    SiteFacts {
         firm: site.firm.as_str().to_owned(),
         group: None,
         site: site.id,
-        naf,
-        point: site.place.coordinates.map(|at| (at.lat, at.lon)),
-        departement: site.place.departement.map(|area| area.code),
-        region: site.place.region.map(|area| area.code),
+        naf: site.naf,
+        point: site.point,
+        departement: site.departement,
+        region: site.region,
         known,
-    })
+    }
 }
 
 pub(crate) fn counts_view(counts: &Counts) -> CountsView {

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::firm::{Headcount, SizeCategory};
 use crate::number::SiteNumber;
 use crate::place::{Coordinates, Precision};
-use crate::record::{EMBEDDED, Record};
+use crate::record::{CORRECTIONS, EMBEDDED, Record};
 use crate::site::Level;
 use crate::tables::batches::{self, Batch};
 use crate::tables::erased::Erased;
@@ -80,6 +80,13 @@ pub(crate) fn install(
         report: "{}".to_owned(),
     };
     batches::add(db, &batch).map_err(fail)?;
+    let corrections = Batch {
+        number: CORRECTIONS,
+        kind: "corrections".to_owned(),
+        dated: 0,
+        ..batch
+    };
+    batches::add(db, &corrections).map_err(fail)?;
     let mut write_records = records::Writer::new(db).map_err(fail)?;
     let mut write_facts = facts::Writer::new(db).map_err(fail)?;
     embedded::FIRMS.each(|row: FirmRow, wrong| {

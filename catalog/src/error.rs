@@ -109,6 +109,15 @@ pub enum Error {
     /// No such import.
     #[error("aucun import ne porte le numéro {0} : « emplettes catalog stats » donne la liste")]
     UnknownBatch(i64),
+    /// No such site or firm here.
+    #[error("« {0} » n’est pas dans le catalogue : cherchez d’abord l’entreprise, puis reprenez son numéro")]
+    UnknownSite(String),
+    /// No such commune.
+    #[error("« {0} » n’est pas le code d’une commune d’aujourd’hui")]
+    UnknownCommune(String),
+    /// A correction that corrects nothing, or without its reason.
+    #[error("une correction change au moins une information et dit comment vous le savez : remplissez les deux")]
+    EmptyCorrection,
     /// The family asked for does not exist.
     #[error(
         "la famille d’achat « {0} » n’existe pas : « emplettes family TEXTE » donne les familles connues"

@@ -46,7 +46,9 @@ impl SizeCategory {
         }
     }
 
-    pub(crate) fn parse(text: &str) -> Option<Self> {
+    /// Reads `PME`, `ETI` or `GE`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
         [Self::Pme, Self::Eti, Self::Ge]
             .into_iter()
             .find(|c| c.as_str() == text)

@@ -26,6 +26,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod amend;
 mod cpv_search;
 mod day;
 mod distance;
@@ -49,6 +50,7 @@ mod stats;
 mod store;
 mod tables;
 
+pub use amend::Correction;
 pub use cpv_search::CpvHit;
 pub use distance::km_between;
 pub use embedded::{ATTRIBUTION, PACK_VERSION};
@@ -57,7 +59,7 @@ pub use families::Status;
 pub use firm::{Firm, FirmId, Headcount, Size, SizeCategory};
 pub use importers::{Count, ImportKind, ImportProgress, ImportReport, ImportRequest, Refusal, Watch};
 pub use place::{Area, Commune, Coordinates, Near, Place, Precision};
-pub use search::{FamilyTag, Hit, SearchAnswer, SearchQuery};
+pub use search::{FamilyTag, Hit, Maker, SearchAnswer, SearchQuery};
 pub use show::Shown;
 pub use facets::Facets;
 pub use site::{Activity, Conflict, Contracts, Evidence, KnownFact, Label, Level, Site, State, Tier};

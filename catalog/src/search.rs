@@ -10,8 +10,8 @@ use crate::distance::km_between;
 use crate::error::{Error, Result};
 use crate::explain;
 use crate::facets::{Counting, Facets};
-use crate::firm::{Headcount, SizeCategory};
-use crate::index::{Ask, Candidate, packed};
+use crate::firm::{FirmId, Headcount, SizeCategory};
+use crate::index::{Ask, Candidate, packed, unpacked};
 use crate::number::SiteNumber;
 use crate::place::Near;
 use crate::question::{Understood, buyers_words};
@@ -20,6 +20,32 @@ use crate::site::{Label, Site, State, Tier};
 use crate::store::Catalog;
 use crate::tables::facts::bits;
 use crate::tables::records;
+
+/// A site that makes something, as the index alone knows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Maker {
+    number: SiteNumber,
+    /// Id of the site.
+    pub id: String,
+    /// Its firm.
+    pub firm: FirmId,
+    /// Main activity.
+    pub naf: Naf,
+    /// Latitude and longitude, degrees, when known.
+    pub point: Option<(f64, f64)>,
+    /// Département, code.
+    pub departement: Option<String>,
+    /// Région, code.
+    pub region: Option<String>,
+    /// Public lists that name it or its firm.
+    pub labels: Vec<Label>,
+    /// Whether its firm won public contracts.
+    pub experience: bool,
+    /// Category of the firm.
+    pub category: Option<SizeCategory>,
+    /// Headcount band of the firm.
+    pub headcount: Option<Headcount>,
+}
 
 /// A question. Every part may be left out; the parts add up (a site answers all of them).
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -168,17 +194,44 @@ impl Catalog {
         Ok(answer)
     }
 
-    /// Every site of these NAF classes that can be found, by number: what matching judges.
+    /// Every site of these NAF classes that can be found, by number: what matching judges. Read from the index alone:
+    /// a class may hold tens of thousands of sites.
     ///
     /// # Errors
-    /// The database or the index cannot be read.
-    pub fn sites_making(&self, nafs: &[Naf]) -> Result<Vec<Site>> {
-        let nafs: BTreeSet<&str> = nafs.iter().map(Naf::as_str).collect();
-        let numbers = self.index().numbers_of(&nafs)?;
+    /// The index cannot be read.
+    pub fn makers(&self, nafs: &[Naf]) -> Result<Vec<Maker>> {
+        let only: BTreeSet<u64> = nafs.iter().map(|naf| packed(naf.as_str())).collect();
+        let ask = Ask {
+            words: &[],
+            open: false,
+            well_spelled: &|_| true,
+            trades: &BTreeSet::new(),
+            only: Some(&only),
+            departement: None,
+            region: None,
+        };
+        let mut found = Vec::new();
+        let mut wrong = None;
+        self.index().each_site(&ask, false, |site| match maker(&site) {
+            Some(maker) => found.push(maker),
+            None => wrong = Some(site.number),
+        })?;
+        debug_assert_eq!(wrong, None, "a class filter leaves sites with a class");
+        found.sort_by_key(|maker: &Maker| maker.number);
+        Ok(found)
+    }
+
+    /// Sites by their ids, in the same order; those that are not here are left out.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn sites(&self, ids: &[&str]) -> Result<Vec<Site>> {
         self.read(|db| {
-            let mut found = Vec::with_capacity(numbers.len());
-            for number in numbers {
-                found.extend(records::by_number(db, number_of(number))?);
+            let mut found = Vec::with_capacity(ids.len());
+            for id in ids {
+                if let Some(number) = SiteNumber::parse(id) {
+                    found.extend(records::by_number(db, number)?);
+                }
             }
             Ok(found)
         })
@@ -397,6 +450,27 @@ impl Catalog {
         }
         Ok(answer)
     }
+}
+
+fn maker(site: &Candidate) -> Option<Maker> {
+    let number = number_of(site.number);
+    let code = |packed: Option<u64>| packed.map(unpacked);
+    Some(Maker {
+        number,
+        naf: unpacked(site.naf?).parse().ok()?,
+        id: number.id(),
+        firm: FirmId(number.firm().id()),
+        point: site.position,
+        departement: code(site.departement),
+        region: code(site.region),
+        labels: Label::ALL
+            .into_iter()
+            .filter(|label| site.bits & label.bit() != 0)
+            .collect(),
+        experience: site.bits & bits::CONTRACTS != 0,
+        category: code(site.category).and_then(|c| SizeCategory::parse(&c)),
+        headcount: code(site.headcount).and_then(|h| Headcount::from_code(&h)),
+    })
 }
 
 /// A number of the index, as the tables hold it.

@@ -292,6 +292,22 @@ pub struct Site {
 }
 
 impl Site {
+    /// Public lists that name it or its firm.
+    #[must_use]
+    pub fn labels(&self) -> Vec<Label> {
+        let listed = |label: &Label| {
+            self.known
+                .iter()
+                .any(|fact| fact.key.strip_prefix("label:") == Some(label.slug()))
+                || match (label, self.inclusion.as_deref()) {
+                    (Label::Ea, Some("EA")) => true,
+                    (Label::Siae, Some(kind)) => kind != "EA",
+                    _ => false,
+                }
+        };
+        Label::ALL.into_iter().filter(listed).collect()
+    }
+
     /// How fresh what is known of it is on that day.
     #[must_use]
     pub fn tier(&self, as_of: Date) -> Tier {

@@ -46,6 +46,7 @@ pub use capability::{
 pub use error::{Error, Result};
 pub use family::{Family, LeverBounds, LotPattern, NafWeight, Word};
 pub use library::{Families, FamilyMatch};
+pub use naf::division_title;
 pub use mapping::{CpvGroup, Service};
 pub use predicate::{Judgement, Known, Predicate, PredicateError, Status, Truth};
 pub use profile::{Profile, UsualCertification};

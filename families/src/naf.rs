@@ -46,3 +46,27 @@ impl NafTable {
         self.0.len()
     }
 }
+
+/// Titles of the 88 divisions of NAF rév. 2.
+const DIVISIONS: &str = include_str!("../data/naf_divisions.csv");
+
+/// Title of a division of NAF rév. 2 (`31`).
+#[must_use]
+pub fn division_title(code: &str) -> Option<&'static str> {
+    DIVISIONS.lines().skip(1).find_map(|line| {
+        let (known, label) = line.split_once(',')?;
+        (known == code).then(|| label.trim_matches('"'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn divisions_have_titles() {
+        assert_eq!(DIVISIONS.lines().count(), 89);
+        assert_eq!(division_title("31"), Some("Fabrication de meubles"));
+        assert_eq!(division_title("04"), None);
+    }
+}

@@ -10,7 +10,7 @@ use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, TERMINATED, TantivyError, Term};
 
-use super::{Index, Segment, TextField, Word, from_degrees, labels, one_error_apart, packed, unpacked};
+use super::{Index, Segment, TextField, Word, from_degrees, labels, one_error_apart, unpacked};
 use crate::error::Result;
 use crate::ranking::{
     FIELD_NAME, FIELD_PLACE, FORM_ERROR, FORM_PREFIX, FORM_STEM, FORM_STEM_IN_NAME, rarity,
@@ -407,26 +407,6 @@ impl Index {
             }
         }
         Ok(found.into_iter().collect())
-    }
-
-    /// Numbers of the sites of these trades that can be found, in order.
-    pub(crate) fn numbers_of(&self, nafs: &BTreeSet<&str>) -> Result<Vec<u64>> {
-        let terms: Vec<Term> = nafs
-            .iter()
-            .map(|naf| Term::from_field_u64(self.fields.naf, packed(naf)))
-            .collect();
-        let mut numbers = Vec::new();
-        for segment in &self.segments {
-            for doc in segment.union(&terms).map_err(|e| self.failed(&e))? {
-                if let Some(number) = segment.columns.number.first(doc)
-                    && (segment.fresh || !self.changed.contains(&(number / 100_000)))
-                {
-                    numbers.push(number);
-                }
-            }
-        }
-        numbers.sort_unstable();
-        Ok(numbers)
     }
 }
 
