@@ -3,10 +3,11 @@
 //!
 //! A need leads to families by words and CPV codes, a family leads to NAF sub-classes and to
 //! clauses, always through the family's slug. One readable file per family stands in `library/`;
-//! `mapping/cpv_naf.toml` covers the goods no family describes yet; `profiles/` says what a trade
-//! usually makes, one file per NAF division. All is embedded: no file is read at run time.
+//! `mapping/cpv_naf.toml` covers the goods no family describes yet; `mapping/services.toml` leads
+//! services and works to the goods they carry; `profiles/` says what a trade usually makes, one file
+//! per NAF division. All is embedded: no file is read at run time.
 //!
-//! Main types: [`Families`] (the questions), [`Family`], [`FamilyMatch`], [`NafWeight`];
+//! Main types: [`Families`] (the questions), [`Family`], [`FamilyMatch`], [`NafWeight`], [`Carried`];
 //! [`Capability`] and [`CapabilityKey`] (the closed list of what a site can do), [`Predicate`]
 //! (what a requirement asks of a site, judged with unknowns kept unknown); [`Profile`] (what a trade
 //! usually makes, which proves nothing of a firm).
@@ -31,6 +32,7 @@
 
 mod capability;
 mod capability_list;
+mod carried;
 mod error;
 mod family;
 mod library;
@@ -43,6 +45,7 @@ mod words;
 pub use capability::{
     Capability, CapabilityKey, CapabilityKind, Source, UnknownCapability, capabilities, capability,
 };
+pub use carried::{Carried, CarriedFamily};
 pub use error::{Error, Result};
 pub use family::{Family, LeverBounds, LotPattern, NafWeight, Word};
 pub use library::{Families, FamilyMatch};

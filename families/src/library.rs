@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use serde::Serialize;
 use tender::{Cpv, Naf};
 
+use crate::carried::{Carried, CarriedGoods};
 use crate::error::{Result, field};
 use crate::family::{Family, NafWeight};
 use crate::mapping::{CpvGroup, Mapping, Service, sort_naf};
@@ -21,15 +22,22 @@ macro_rules! library {
 
 /// Family files, by slug. A test compares this list with the folder.
 const LIBRARY: &[(&str, &str)] = library![
+    "alimentation-animale",
     "audiovisuel-sonorisation",
+    "bagagerie-maroquinerie",
     "bateaux-materiel-nautique",
     "batiments-modulaires",
     "beton-enrobes-materiaux",
     "blanchisserie-buanderie",
+    "bois-energie",
+    "bois-panneaux",
     "bornes-de-recharge",
     "canalisations-robinetterie",
+    "caoutchouc-plastique",
+    "carburants-combustibles",
     "clotures-portails",
     "collecte-dechets",
+    "couches-protections",
     "cuisine-professionnelle",
     "cuves-citernes-conteneurs",
     "denrees-alimentaires",
@@ -37,21 +45,27 @@ const LIBRARY: &[(&str, &str)] = library![
     "drones-aeronefs",
     "eclairage-public",
     "electromenager",
+    "emballages-sacs-films",
     "engins-de-chantier",
+    "engrais-amendements",
     "epi",
     "epicerie",
     "equipements-biomedicaux",
     "espaces-verts-materiels",
+    "feux-d-artifice",
     "fruits-et-legumes",
     "funeraire-mortuaire",
+    "gaz-industriels-medicaux",
     "groupes-electrogenes-onduleurs",
     "horodateurs-stationnement",
+    "huiles-lubrifiants",
     "impression",
     "informatique",
     "instruments-de-mesure",
     "instruments-de-musique",
     "jeux-aires-de-jeux",
     "linge-couchage",
+    "livres-periodiques",
     "logiciels",
     "loisirs-creatifs",
     "machines-de-nettoyage",
@@ -65,6 +79,7 @@ const LIBRARY: &[(&str, &str)] = library![
     "materiel-sportif",
     "medicaments-solutes",
     "menuiseries-isolation",
+    "metaux-mineraux",
     "mobilier-de-bureau",
     "mobilier-scolaire",
     "mobilier-urbain",
@@ -74,9 +89,11 @@ const LIBRARY: &[(&str, &str)] = library![
     "peintures-batiment",
     "pieces-et-accessoires-vehicules",
     "poches-de-sang-perfusion",
+    "poissons-produits-de-la-mer",
     "police-equipement",
     "pompes-a-chaleur-photovoltaique",
     "pompes-traitement-eau",
+    "produits-chimiques-traitement-eau",
     "produits-d-entretien",
     "produits-laitiers",
     "quincaillerie-outillage",
@@ -84,9 +101,12 @@ const LIBRARY: &[(&str, &str)] = library![
     "signalisation-peinture-routiere",
     "telecommunications-reseaux",
     "textile-hospitalier",
+    "tissus-mercerie",
     "vaisselle-jetables-restauration",
+    "vegetaux",
     "vehicules-velos",
     "ventilation-climatisation-froid",
+    "verre-vitrerie",
     "vetements-de-travail",
     "viabilite-hivernale",
     "viandes",
@@ -132,12 +152,13 @@ enum Target {
     Service(usize, usize),
 }
 
-/// The join vocabulary: families, CPV → NAF mapping, NAF labels, profiles of trades.
+/// The join vocabulary: families, CPV → NAF mapping, goods carried by services, NAF labels, profiles of trades.
 #[derive(Debug, Clone)]
 pub struct Families {
     families: Vec<Family>,
     profiles: Vec<Profile>,
     mapping: Mapping,
+    carried: CarriedGoods,
     naf: NafTable,
     index: Index<Target>,
 }
@@ -205,11 +226,17 @@ impl Families {
             })?);
         }
         profiles.sort_by(|a: &Profile, b| a.naf.cmp(&b.naf));
+        let carried = CarriedGoods::from_toml(
+            "mapping/services.toml",
+            include_str!("../mapping/services.toml"),
+            &|slug| families.iter().any(|family| family.slug == slug),
+        )?;
         let index = Index::new(expressions(&families, &mapping));
         Ok(Self {
             families,
             profiles,
             mapping,
+            carried,
             naf,
             index,
         })
@@ -245,6 +272,26 @@ impl Families {
     /// Every sub-class of NAF rév. 2 with its label, by code.
     pub fn naf_labels(&self) -> impl Iterator<Item = (&Naf, &str)> {
         self.naf.iter()
+    /// What a contract of this code usually carries: the narrowest group of `mapping/services.toml`
+    /// that holds it. `None` for goods that have their own families.
+    ///
+    /// ```
+    /// let families = families::Families::embedded();
+    /// let works = families.carried(&"45421100".parse()?).expect("joinery works are in the table");
+    /// assert_eq!(works.families[0].slug, "menuiseries-isolation");
+    /// let study = families.carried(&"71241000".parse()?).expect("studies are in the table");
+    /// assert!(study.nothing.is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn carried(&self, cpv: &Cpv) -> Option<&Carried> {
+        self.carried.holding(cpv)
+    }
+
+    /// All groups of services and works, in the order of the file.
+    #[must_use]
+    pub fn carried_groups(&self) -> &[Carried] {
+        self.carried.all()
     }
 
     /// Label of a NAF sub-class; `None` when there is no such sub-class.

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop there")]
 
 mod capabilities;
+mod carried;
+mod goods_03_24;
 mod goods_30_48;
 mod library;
 mod needs;
