@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::about::{self, AboutView};
-use crate::catalog::{self, FirmAnswer, FirmQuery};
+use crate::catalog::{self, AnnotateSite, CorrectSite, FirmAnswer, FirmQuery, SiteRef, StatsAnswer};
 use crate::documents::{
     self, AcceptFix, BlockRef, DocumentAnswer, DocumentRef, DocumentsAnswer, EditAnswer, EditDocument,
 };
@@ -16,11 +16,12 @@ use crate::dossiers::{
 };
 use crate::export::{self, ExportAnswer, ExportPlaceView, ExportRequest};
 use crate::fabric::{self, FabricAnswer};
+use crate::imports::{self, BatchRef, BatchView, ExportSites, ExportedSites, ImportFiles, ImportView};
 use crate::law::{self, ArticleQuery, ArticleView};
 use crate::obligations::{self, ObligationsAnswer};
 use crate::reading::{self, CommuneQuery, CommuneView, CpvQuery, NeedReadingView};
 use crate::requirements::{self, RequirementsAnswer};
-use crate::search::CpvView;
+use crate::search::{self, CpvView, SearchAnswer, SearchRequest};
 use crate::sheet::{self, SetSheet, SheetView};
 use crate::verification::{self, VerificationAnswer};
 use crate::{ApiError, Desk, ErrorCode, Job};
@@ -88,6 +89,15 @@ with_commands! {
     plain article: ArticleQuery => ArticleView = law::query;
     plain fabric: DossierRef => FabricAnswer = fabric::fabric;
     plain firm: FirmQuery => FirmAnswer = catalog::query;
+    plain catalogue: Nothing => StatsAnswer = catalog::catalogue;
+    plain search_sites: SearchRequest => SearchAnswer = search::query;
+    job import_files: ImportFiles => ImportView = imports::import;
+    job undo_import: BatchRef => BatchView = imports::undo;
+    plain export_sites: ExportSites => ExportedSites = imports::export_sites;
+    plain correct_site: CorrectSite => FirmAnswer = catalog::correct;
+    plain uncorrect_site: SiteRef => FirmAnswer = catalog::uncorrect;
+    plain annotate_site: AnnotateSite => FirmAnswer = catalog::annotate;
+    plain erase_firm: FirmQuery => Nothing = catalog::erase;
     plain requirements: DossierRef => RequirementsAnswer = requirements::requirements;
     plain documents: DossierRef => DocumentsAnswer = documents::documents;
     plain document: DocumentRef => DocumentAnswer = documents::document;

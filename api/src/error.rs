@@ -100,6 +100,21 @@ impl From<cabinet::Error> for ApiError {
     }
 }
 
+impl From<::catalog::Error> for ApiError {
+    fn from(error: ::catalog::Error) -> Self {
+        use ::catalog::Error as E;
+        let code = match &error {
+            E::Cancelled => ErrorCode::Cancelled,
+            E::DiskFull { .. } => ErrorCode::DiskFull,
+            E::Import { .. } | E::NoFile => ErrorCode::File,
+            E::UnknownSite(_) | E::UnknownBatch(_) => ErrorCode::NotFound,
+            E::EmptyCorrection | E::UnknownCommune(_) => ErrorCode::Request,
+            _ => ErrorCode::Catalog,
+        };
+        Self::new(code, error.to_string())
+    }
+}
+
 impl From<tender::Refusal> for ApiError {
     fn from(refusal: tender::Refusal) -> Self {
         Self::new(ErrorCode::Need, refusal.to_string()).at(refusal.field)
@@ -118,7 +133,6 @@ macro_rules! from {
 
 from! {
     tender::NeedError => Need,
-    ::catalog::Error => Catalog,
     drafting::DraftError => Choice,
     ::clauses::SelectionError => Choice,
     formats::FormatError => Document,

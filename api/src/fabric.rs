@@ -139,7 +139,7 @@ fn place(desk: &Desk, tender: &tender::Tender) -> Result<Option<PlaceView>, ApiE
 fn counted(makers: &Makers<'_>) -> usize {
     let sites: BTreeSet<&str> = makers
         .families()
-        .flat_map(|slug| makers.family(slug).map(|site| site.site.as_str()))
+        .flat_map(|slug| makers.family(slug).iter().map(|site| site.site.as_str()))
         .collect();
     sites.len()
 }

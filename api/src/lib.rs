@@ -31,6 +31,7 @@ pub mod draft;
 pub mod export;
 pub mod fabric;
 pub mod folders;
+pub mod imports;
 pub mod job;
 pub mod law;
 pub mod need;

@@ -237,6 +237,14 @@ pub struct SearchAnswer {
     pub hits: Vec<HitView>,
 }
 
+/// Searches the catalogue, for the window.
+///
+/// # Errors
+/// As [`search`].
+pub fn query(desk: &Desk, request: SearchRequest) -> Result<SearchAnswer, ApiError> {
+    search(desk, &request)
+}
+
 /// Searches the catalogue.
 ///
 /// # Errors
@@ -338,6 +346,8 @@ pub fn search(desk: &Desk, request: &SearchRequest) -> Result<SearchAnswer, ApiE
         })
         .collect();
     Ok(SearchAnswer {
+        firms: answer.firms,
+        facets: answer.facets.map(Into::into),
         query: request.text.clone(),
         total: answer.total,
         without_coordinates: answer.without_coordinates,

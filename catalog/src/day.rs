@@ -21,6 +21,12 @@ pub(crate) fn date(number: i64) -> Option<Date> {
     .ok()
 }
 
+/// `20 261 128` → `2026-11-28`; empty when it is no day.
+#[must_use]
+pub fn text(number: i64) -> String {
+    date(number).map_or_else(String::new, |day| day.to_string())
+}
+
 /// Reads `2026-11-28`, with or without an hour after it; `None` when it is no day, or out of 1800 to 2100.
 pub(crate) fn parse(text: &str) -> Option<Date> {
     let day = text.get(..10)?;

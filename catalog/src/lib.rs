@@ -52,6 +52,7 @@ mod tables;
 
 pub use amend::Correction;
 pub use cpv_search::CpvHit;
+pub use day::text as day_text;
 pub use distance::km_between;
 pub use embedded::{ATTRIBUTION, PACK_VERSION};
 pub use error::{Error, Result};

@@ -131,6 +131,39 @@ pub(crate) enum CatalogCommand {
         #[arg(value_name = "NUMERO")]
         number: String,
     },
+    /// Importer des fichiers publics
+    Import(ImportArgs),
+    /// Reprendre un import : le catalogue redevient ce qu’il serait sans lui
+    Undo {
+        /// Numéro de l’import (voir « catalog stats »)
+        #[arg(value_name = "IMPORT")]
+        batch: i64,
+    },
+    /// Corriger un établissement ; aucun import ne l’écrase
+    Correct(CorrectArgs),
+    /// Noter quelque chose sur un établissement (un texte vide retire la note)
+    Note {
+        /// SIRET, ou identifiant donné par « search --json »
+        #[arg(value_name = "NUMERO")]
+        number: String,
+        /// La note
+        #[arg(value_name = "TEXTE")]
+        text: String,
+    },
+    /// Effacer une entreprise pour de bon : aucun import ne la ramène
+    Erase {
+        /// SIREN
+        #[arg(value_name = "SIREN")]
+        number: String,
+    },
+    /// Écrire les réponses d’une recherche dans un fichier .csv ou .xlsx
+    Export {
+        #[command(flatten)]
+        search: SearchArgs,
+        /// Le fichier à écrire
+        #[arg(long, value_name = "FICHIER")]
+        out: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -141,6 +174,59 @@ pub(crate) enum ClausesCommand {
         #[arg(value_name = "FICHIER")]
         files: Vec<PathBuf>,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// Ce que sont les fichiers : sirene, decp, epv, rge, ea, esat, siae, csv
+    #[arg(value_name = "SORTE")]
+    pub(crate) kind: String,
+    /// Les fichiers (CSV, .gz, .zip, Parquet, JSON, .xlsx selon la sorte)
+    #[arg(value_name = "FICHIER", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Compter sans rien écrire
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Jour des données (AAAA-MM-JJ), quand les fichiers ne le disent pas
+    #[arg(long, value_name = "JOUR")]
+    pub(crate) date: Option<String>,
+    /// Divisions NAF à garder en plus de 10 à 33, séparées par des virgules (producteurs de denrées : 01,02,03)
+    #[arg(long, value_name = "DIVISIONS", value_delimiter = ',')]
+    pub(crate) divisions: Vec<String>,
+    /// Noms des colonnes d’un fichier à vous (TOML)
+    #[arg(long, value_name = "FICHIER")]
+    pub(crate) mapping: Option<PathBuf>,
+    /// Écrire les lignes refusées dans un fichier .csv
+    #[arg(long, value_name = "FICHIER")]
+    pub(crate) report: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CorrectArgs {
+    /// SIRET, ou identifiant donné par « search --json »
+    #[arg(value_name = "NUMERO")]
+    pub(crate) number: String,
+    /// Nom
+    #[arg(long, value_name = "NOM")]
+    pub(crate) name: Option<String>,
+    /// Sous-classe NAF
+    #[arg(long, value_name = "CODE")]
+    pub(crate) naf: Option<String>,
+    /// Code INSEE de la commune
+    #[arg(long, value_name = "CODE")]
+    pub(crate) insee: Option<String>,
+    /// État : actif ou ferme
+    #[arg(long, value_name = "ETAT")]
+    pub(crate) state: Option<String>,
+    /// Tranche d’effectif de l’entreprise (code Sirene)
+    #[arg(long, value_name = "CODE")]
+    pub(crate) headcount: Option<String>,
+    /// Comment vous le savez
+    #[arg(long, value_name = "RAISON", default_value = "", hide_default_value = true)]
+    pub(crate) reason: String,
+    /// Reprendre les corrections de cet établissement
+    #[arg(long)]
+    pub(crate) undo: bool,
 }
 
 #[derive(Debug, Args)]
@@ -169,9 +255,33 @@ pub(crate) struct SearchArgs {
     /// Région
     #[arg(long, value_name = "NOM")]
     pub(crate) region: Option<String>,
-    /// Paliers de fraîcheur : A, B, C
+    /// Paliers de fraîcheur : S, A, B, C
     #[arg(long, value_name = "PALIERS", value_delimiter = ',')]
     pub(crate) tier: Vec<String>,
+    /// Division NAF (31)
+    #[arg(long, value_name = "DIVISION")]
+    pub(crate) division: Option<String>,
+    /// Catégorie d’entreprise : PME, ETI, GE
+    #[arg(long, value_name = "CATEGORIE")]
+    pub(crate) category: Option<String>,
+    /// Tranche d’effectif de l’entreprise (code Sirene)
+    #[arg(long, value_name = "CODE")]
+    pub(crate) headcount: Option<String>,
+    /// Seulement les entreprises déjà titulaires de marchés publics
+    #[arg(long)]
+    pub(crate) experience: bool,
+    /// Liste publique : epv, rge, ea, esat, siae
+    #[arg(long, value_name = "LISTE")]
+    pub(crate) label: Option<String>,
+    /// Jour où juger de la fraîcheur (AAAA-MM-JJ ; par défaut : aujourd’hui)
+    #[arg(long, value_name = "JOUR")]
+    pub(crate) date: Option<String>,
+    /// Une réponse par entreprise
+    #[arg(long)]
+    pub(crate) by_firm: bool,
+    /// Compter aussi par région, département, division, taille, palier, liste
+    #[arg(long)]
+    pub(crate) facets: bool,
     /// Nombre de réponses (par défaut : 20)
     #[arg(long, value_name = "NOMBRE", default_value_t = 20, hide_default_value = true)]
     pub(crate) limit: usize,

@@ -32,6 +32,12 @@ pub(crate) fn json_line(value: &impl Serialize) -> Result<(), ApiError> {
     Ok(())
 }
 
+/// Says on stderr how far long work is.
+pub(crate) fn tell(text: &str) {
+    // Nobody need be listening.
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
 /// Writes a sentence on stderr.
 pub(crate) fn error(sentence: &str) {
     // Nowhere else to say it if stderr is closed.

@@ -2,13 +2,15 @@
 
 use std::path::Path;
 
+use api::catalog::{AnnotateSite, CorrectSite, FirmQuery, SiteRef};
 use api::check::CheckRequest;
 use api::folders::Folders;
+use api::imports::{BatchRef, ExportSites, ImportFiles};
 use api::search::SearchRequest;
 use api::{ApiError, Desk, ErrorCode, Job};
 
 use crate::args::compliance_level::Level;
-use crate::args::{CatalogCommand, CheckArgs, ClausesCommand, Cli, Command, SearchArgs};
+use crate::args::{CatalogCommand, CheckArgs, ClausesCommand, Cli, Command, ImportArgs, SearchArgs};
 use crate::{out, people};
 
 /// Runs the command; the number is the exit code.
@@ -32,8 +34,55 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
             show(cli, &answer, || people::stats(&answer))
         }
         Command::Catalog(CatalogCommand::Show { number }) => {
-            let answer = api::catalog::show(&desk, number)?;
+            let answer = api::catalog::show(&desk, number, api::check::today())?;
             show(cli, &answer, || people::firm(&answer))
+        }
+        Command::Catalog(CatalogCommand::Import(args)) => import(cli, &desk, args),
+        Command::Catalog(CatalogCommand::Undo { batch }) => {
+            let answer = api::imports::undo(&desk, BatchRef { number: *batch }, &telling())?;
+            show(cli, &answer, || people::undone(&answer))
+        }
+        Command::Catalog(CatalogCommand::Correct(args)) => {
+            let id = site_id(&args.number);
+            let answer = if args.undo {
+                api::catalog::uncorrect(&desk, SiteRef { id })?
+            } else {
+                let request = CorrectSite {
+                    id,
+                    name: args.name.clone(),
+                    naf: args.naf.clone(),
+                    insee: args.insee.clone(),
+                    state: args.state.clone(),
+                    headcount: args.headcount.clone(),
+                    reason: args.reason.clone(),
+                };
+                api::catalog::correct(&desk, request)?
+            };
+            show(cli, &answer, || people::firm(&answer))
+        }
+        Command::Catalog(CatalogCommand::Note { number, text }) => {
+            let request = AnnotateSite {
+                id: site_id(number),
+                text: text.clone(),
+            };
+            let answer = api::catalog::annotate(&desk, request)?;
+            show(cli, &answer, || people::firm(&answer))
+        }
+        Command::Catalog(CatalogCommand::Erase { number }) => {
+            let request = FirmQuery {
+                number: number.clone(),
+                as_of: None,
+            };
+            let answer = api::catalog::erase(&desk, request)?;
+            show(cli, &answer, || format!("{number} : effacée du catalogue ; aucun import ne la ramènera."))
+        }
+        Command::Catalog(CatalogCommand::Export { search, out }) => {
+            let request = ExportSites {
+                search: search_request(search),
+                path: out.clone(),
+            };
+            let answer = api::imports::export_sites(&desk, request)?;
+            show(cli, &answer, || people::exported(&answer))
         }
         Command::Obligations { tender } => {
             let answer = api::obligations::assess_with_facets(&desk, &api::need::open(tender)?)
@@ -79,6 +128,48 @@ fn show<T: serde::Serialize>(cli: &Cli, answer: &T, people: impl FnOnce() -> Str
         out::say(people().trim_end());
     }
     Ok(0)
+}
+
+fn import(cli: &Cli, desk: &Desk, args: &ImportArgs) -> Result<u8, ApiError> {
+    let request = ImportFiles {
+        kind: args.kind.clone(),
+        paths: args.files.iter().map(|file| file.display().to_string()).collect(),
+        date: args.date.clone(),
+        divisions: args.divisions.clone(),
+        mapping: args.mapping.as_ref().map(|file| file.display().to_string()),
+        dry_run: args.dry_run,
+    };
+    let answer = api::imports::import(desk, request, &telling())?;
+    if let Some(report) = &args.report {
+        api::imports::write_refusals(&answer, report)?;
+    }
+    show(cli, &answer, || people::imported(&answer))
+}
+
+/// Long work that says on the error stream how far it is.
+fn telling() -> Job {
+    let last = std::sync::Mutex::new((String::new(), 0));
+    Job::new(move |progress| {
+        let mut last = last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let tenth = progress.total.map_or(progress.done / 100_000, |total| progress.done * 10 / total.max(1));
+        if last.0 != progress.label || last.1 != tenth {
+            *last = (progress.label.clone(), tenth);
+            out::tell(&match progress.total {
+                Some(_) => format!("{} : {} %", progress.label, tenth * 10),
+                None => progress.label,
+            });
+        }
+    })
+}
+
+/// The id of a site: as given, or a SIRET.
+fn site_id(number: &str) -> String {
+    let digits: String = number.chars().filter(|c| !c.is_whitespace()).collect();
+    if digits.len() == 14 && digits.bytes().all(|b| b.is_ascii_digit()) {
+        format!("siret:{digits}")
+    } else {
+        number.to_owned()
+    }
 }
 
 fn check(cli: &Cli, desk: &Desk, args: &CheckArgs) -> Result<u8, ApiError> {
@@ -138,6 +229,14 @@ fn search_request(args: &SearchArgs) -> SearchRequest {
         departement: args.departement.clone(),
         region: args.region.clone(),
         tiers: args.tier.clone(),
+        division: args.division.clone(),
+        category: args.category.clone(),
+        headcount: args.headcount.clone(),
+        experience: args.experience,
+        label: args.label.clone(),
+        as_of: args.date.clone(),
+        by_firm: args.by_firm,
+        facets: args.facets,
         limit: args.limit,
     }
 }

@@ -272,6 +272,8 @@ impl Families {
     /// Every sub-class of NAF rév. 2 with its label, by code.
     pub fn naf_labels(&self) -> impl Iterator<Item = (&Naf, &str)> {
         self.naf.iter()
+    }
+
     /// What a contract of this code usually carries: the narrowest group of `mapping/services.toml`
     /// that holds it. `None` for goods that have their own families.
     ///

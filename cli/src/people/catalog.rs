@@ -2,15 +2,16 @@
 
 use api::catalog::{FirmAnswer, StatsAnswer};
 use api::need::FamilyView;
-use api::search::{CpvView, HitView, SearchAnswer};
+use api::search::{CpvView, FacetCountView, FacetsView, HitView, SearchAnswer};
 
 use super::layout::{Page, count, curly, number};
 
 /// What the letters of freshness mean.
-const TIERS: [(&str, &str); 3] = [
-    ("A", "site vu en 2020 ou après"),
-    ("B", "entreprise vue depuis 2020, mais pas ce site"),
-    ("C", "rien depuis 2020, à vérifier"),
+const TIERS: [(&str, &str); 4] = [
+    ("S", "actif au répertoire Sirene depuis moins d’un an"),
+    ("A", "site vu depuis moins de sept ans"),
+    ("B", "entreprise vue depuis moins de sept ans, mais pas ce site"),
+    ("C", "rien de récent, à vérifier"),
 ];
 
 pub(crate) fn search(answer: &SearchAnswer) -> String {
@@ -70,6 +71,9 @@ pub(crate) fn search(answer: &SearchAnswer) -> String {
              Ne rien trouver ici ne veut pas dire que personne ne fabrique.",
         );
     }
+    if let Some(facets) = &answer.facets {
+        counts(&mut page, facets);
+    }
     for (n, hit) in answer.hits.iter().enumerate() {
         page.gap();
         one_hit(&mut page, n + 1, hit);
@@ -88,6 +92,44 @@ pub(crate) fn search(answer: &SearchAnswer) -> String {
         );
     }
     page.finish()
+}
+
+/// Values shown of each facet.
+const VALUES: usize = 6;
+
+fn counts(page: &mut Page, facets: &FacetsView) {
+    let line = |values: &[FacetCountView]| -> String {
+        let shown: Vec<String> = values
+            .iter()
+            .filter(|value| value.sites > 0)
+            .take(VALUES)
+            .map(|value| format!("{} {}", curly(&value.name), number(value.sites as usize)))
+            .collect();
+        let more = values.len().saturating_sub(VALUES);
+        if more > 0 {
+            format!("{} ; et {more} de plus", shown.join(", "))
+        } else {
+            shown.join(", ")
+        }
+    };
+    for (title, values) in [
+        ("Régions", &facets.regions),
+        ("Départements", &facets.departements),
+        ("Divisions NAF", &facets.divisions),
+        ("Catégories", &facets.categories),
+        ("Effectifs", &facets.headcounts),
+        ("Paliers", &facets.tiers),
+        ("Listes publiques", &facets.labels),
+    ] {
+        if !values.is_empty() {
+            page.item(2, "•", &format!("{title} : {}", line(values)));
+        }
+    }
+    page.item(
+        2,
+        "•",
+        &format!("Déjà titulaires de marchés publics : {}", number(facets.experience as usize)),
+    );
 }
 
 fn one_hit(page: &mut Page, n: usize, hit: &HitView) {
@@ -224,6 +266,36 @@ pub(crate) fn stats(answer: &StatsAnswer) -> String {
             ),
         );
     }
+    if !answer.batches.is_empty() {
+        page.title("Imports");
+        for batch in &answer.batches {
+            let n = |value: u64| number(usize::try_from(value).unwrap_or(usize::MAX));
+            page.item(
+                2,
+                &format!("{}.", batch.number),
+                &format!(
+                    "{}{}, données du {} : {} nouveaux, {} mis à jour, {} faits",
+                    batch.kind,
+                    batch.pack.as_ref().map_or_else(String::new, |pack| format!(" (paquet {pack})")),
+                    batch.dated,
+                    n(batch.created),
+                    n(batch.updated),
+                    n(batch.facts)
+                ),
+            );
+        }
+    }
+    if answer.corrected + answer.erased > 0 {
+        page.gap();
+        page.line(
+            0,
+            &format!(
+                "{} par vous, {}",
+                count(answer.corrected as usize, "établissement corrigé", "établissements corrigés"),
+                count(answer.erased as usize, "entreprise effacée", "entreprises effacées")
+            ),
+        );
+    }
     page.title("Établissements par région");
     for region in &answer.regions {
         page.line(
@@ -289,6 +361,32 @@ pub(crate) fn firm(answer: &FirmAnswer) -> String {
                 year(site.last_year_firm)
             ),
         );
+        if site.state == Some("ferme") {
+            page.line(2, "Fermé : ne compte plus parmi les fabricants");
+        }
+        for fact in &site.known {
+            let value = if fact.value.is_empty() {
+                String::new()
+            } else {
+                format!(" : {}", fact.value)
+            };
+            page.line(2, &format!("{}{value} ({})", fact.title, status(&fact.status)));
+        }
+        for other in &site.conflicts {
+            page.line(
+                2,
+                &format!("Une autre source dit autrement ({} : {}) : {}", other.field, other.value, source(&other.source)),
+            );
+        }
+        if let Some(correction) = &site.correction {
+            page.line(
+                2,
+                &format!("Corrigé ici ({}) : {}", correction.day.as_deref().unwrap_or("jour inconnu"), correction.reason),
+            );
+        }
+        if let Some(note) = &site.note {
+            page.line(2, &format!("Votre note : {note}"));
+        }
         for evidence in &site.evidence {
             page.item(
                 2,

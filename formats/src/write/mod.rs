@@ -1,6 +1,7 @@
 //! Trees to bytes.
 
 mod docx;
+pub mod table;
 
 pub(crate) use docx::table::column_widths;
 pub use docx::{DocxOptions, docx};

@@ -72,6 +72,16 @@ excerpt: string,
  */
 replacement: string, };
 
+export type AnnotateSite = { 
+/**
+ * Id of the site.
+ */
+id: string, 
+/**
+ * The note; empty takes it out.
+ */
+text: string, };
+
 export type ApiError = { 
 /**
  * Kind.
@@ -121,6 +131,58 @@ checked: string | null,
  * Our digest, in French.
  */
 digest: string, };
+
+export type BatchRef = { 
+/**
+ * Its number.
+ */
+number: number, };
+
+export type BatchView = { 
+/**
+ * Number: what « catalog undo » takes.
+ */
+number: number, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Code of its source.
+ */
+source: string | null, 
+/**
+ * Name and version of the pack that brought it.
+ */
+pack: string | null, 
+/**
+ * Day of the data, ISO.
+ */
+dated: string, 
+/**
+ * When it was done, ISO.
+ */
+done: string, 
+/**
+ * Lines read.
+ */
+read: number, 
+/**
+ * Sites it brought.
+ */
+created: number, 
+/**
+ * Sites of which it says more.
+ */
+updated: number, 
+/**
+ * Facts and contracts it brought.
+ */
+facts: number, 
+/**
+ * Lines refused.
+ */
+refused: number, };
 
 export type BlockRef = { 
 /**
@@ -262,6 +324,38 @@ postal_codes: Array<string>,
  */
 population: number | null, };
 
+export type ConflictView = { 
+/**
+ * `name`, `naf`, `commune`, `state`, `headcount`, `category`.
+ */
+field: string, 
+/**
+ * Its value.
+ */
+value: string, 
+/**
+ * Source.
+ */
+source: string, 
+/**
+ * Day, when known.
+ */
+said: string | null, };
+
+export type ContractsView = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * CPV codes, the most frequent first.
+ */
+cpv: Array<string>, 
+/**
+ * Last notification.
+ */
+last: string | null, };
+
 export type CopiedView = { 
 /**
  * The file.
@@ -277,6 +371,46 @@ dossier: number,
  * The file; absent: beside, under another name.
  */
 target: string | null, };
+
+export type CorrectSite = { 
+/**
+ * Id of the site.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string | null, 
+/**
+ * NAF sub-class.
+ */
+naf: string | null, 
+/**
+ * INSEE code of the commune.
+ */
+insee: string | null, 
+/**
+ * `actif` or `ferme`.
+ */
+state: string | null, 
+/**
+ * Headcount band of the firm, Sirene code.
+ */
+headcount: string | null, 
+/**
+ * How the buyer knows.
+ */
+reason: string, };
+
+export type CorrectionView = { 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * When.
+ */
+day: string | null, };
 
 export type CountView = { 
 /**
@@ -632,15 +766,43 @@ dossier: number,
  */
 folder: string | null, };
 
+export type ExportSites = { 
+/**
+ * The question whose answers are written.
+ */
+search: SearchRequest, 
+/**
+ * The file: `.csv` or `.xlsx`.
+ */
+path: string, };
+
+export type ExportedSites = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Lines written.
+ */
+sites: number, 
+/**
+ * Answers in all.
+ */
+total: number, };
+
 export type FabricAnswer = { 
 /**
  * Counts.
  */
 fabric: FabricView, 
 /**
- * Every site counted, the nearest first, then by name.
+ * The sites counted, the nearest first, then by name: at most [`SITES`].
  */
 sites: Array<FabricSiteView>, 
+/**
+ * How many sites are counted in all.
+ */
+sites_counted: number, 
 /**
  * The buyer's commune, when known.
  */
@@ -710,7 +872,7 @@ distance_km: number | null,
 /**
  * Freshness.
  */
-tier: "A" | "B" | "C", 
+tier: "S" | "A" | "B" | "C", 
 /**
  * Sirene code of the headcount band of the firm.
  */
@@ -757,6 +919,20 @@ firms: FirmsView,
  * Some of them, the nearest to the question first: where to begin sourcing.
  */
 makers: Array<MakerView>, };
+
+export type FacetCountView = { 
+/**
+ * Value to filter by; absent is « unknown ».
+ */
+code: string | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Sites.
+ */
+sites: number, };
 
 export type FacetRingView = { 
 /**
@@ -885,6 +1061,40 @@ points_rest: boolean,
  * Group of the criterion.
  */
 criterion_group: string | null, };
+
+export type FacetsView = { 
+/**
+ * By région.
+ */
+regions: Array<FacetCountView>, 
+/**
+ * By département.
+ */
+departements: Array<FacetCountView>, 
+/**
+ * By NAF division.
+ */
+divisions: Array<FacetCountView>, 
+/**
+ * By category of the firm.
+ */
+categories: Array<FacetCountView>, 
+/**
+ * By headcount band of the firm.
+ */
+headcounts: Array<FacetCountView>, 
+/**
+ * By tier.
+ */
+tiers: Array<FacetCountView>, 
+/**
+ * By label.
+ */
+labels: Array<FacetCountView>, 
+/**
+ * Sites of firms that won public contracts.
+ */
+experience: number, };
 
 export type FamilyTagView = { 
 /**
@@ -1028,15 +1238,39 @@ siren: string | null,
  */
 name: string, 
 /**
+ * Category.
+ */
+category: string | null, 
+/**
+ * Headcount band, Sirene code.
+ */
+headcount: string | null, 
+/**
+ * Source and year of its size.
+ */
+size_source: [string, number] | null, 
+/**
+ * Public contracts found in the published data.
+ */
+contracts: ContractsView | null, 
+/**
  * Sites.
  */
-sites: Array<SiteView>, };
+sites: Array<SiteView>, 
+/**
+ * Its trades, as these workshops usually are.
+ */
+profiles: Array<ProfileView>, };
 
 export type FirmQuery = { 
 /**
- * SIREN or SIRET.
+ * SIREN, SIRET, or id of a site.
  */
-number: string, };
+number: string, 
+/**
+ * Day on which freshness is judged, ISO; today without one.
+ */
+as_of: string | null, };
 
 export type FirmsView = { 
 /**
@@ -1055,6 +1289,232 @@ radius_km: number,
  * By ring.
  */
 rings: Array<RingView>, };
+
+export type HitView = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * SIREN.
+ */
+siren: string | null, 
+/**
+ * SIRET.
+ */
+siret: string | null, 
+/**
+ * Id of the site.
+ */
+id: string, 
+/**
+ * NAF sub-class, when known.
+ */
+naf: string | null, 
+/**
+ * Its label.
+ */
+naf_label: string | null, 
+/**
+ * Commune.
+ */
+commune: string | null, 
+/**
+ * Département, code.
+ */
+departement: string | null, 
+/**
+ * Région, code.
+ */
+region: string | null, 
+/**
+ * Latitude.
+ */
+lat: number | null, 
+/**
+ * Longitude.
+ */
+lon: number | null, 
+/**
+ * Distance to the centre, km.
+ */
+distance_km: number | null, 
+/**
+ * Freshness.
+ */
+tier: string, 
+/**
+ * `actif`, `ferme`, or nothing when no source says.
+ */
+state: string | null, 
+/**
+ * Category of the firm.
+ */
+category: string | null, 
+/**
+ * Headcount band of the firm, Sirene code.
+ */
+headcount: string | null, 
+/**
+ * Public contracts of the firm found in the published data.
+ */
+contracts: number | null, 
+/**
+ * Labels.
+ */
+labels: Array<string>, 
+/**
+ * Sites of the firm that answer.
+ */
+sites_of_firm: number, 
+/**
+ * Order, 0 to 1.
+ */
+score: number, 
+/**
+ * Families.
+ */
+families: Array<FamilyTagView>, 
+/**
+ * Why it is an answer.
+ */
+why: Array<string>, 
+/**
+ * Sources.
+ */
+evidence: Array<EvidenceView>, };
+
+export type ImportFiles = { 
+/**
+ * `sirene`, `decp`, `epv`, `rge`, `ea`, `esat`, `siae`, `csv`.
+ */
+kind: string, 
+/**
+ * The files.
+ */
+paths: Array<string>, 
+/**
+ * Day of the data, ISO, when the files do not say it.
+ */
+date: string | null, 
+/**
+ * NAF divisions kept besides 10 to 33.
+ */
+divisions: Array<string>, 
+/**
+ * File that names the columns of a file of the buyer.
+ */
+mapping: string | null, 
+/**
+ * Counts without writing.
+ */
+dry_run: boolean, };
+
+export type ImportView = { 
+/**
+ * Number of the batch; none for a dry run, or when there was nothing to write.
+ */
+batch: number | null, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Title of the source.
+ */
+source: string, 
+/**
+ * Its licence.
+ */
+licence: string, 
+/**
+ * Files.
+ */
+files: Array<string>, 
+/**
+ * Lines read.
+ */
+read: number, 
+/**
+ * Sites that the catalogue did not know.
+ */
+created: number, 
+/**
+ * Sites it knew.
+ */
+updated: number, 
+/**
+ * Facts or contracts.
+ */
+facts: number, 
+/**
+ * Lines not kept, by reason.
+ */
+ignored: Array<ReasonView>, 
+/**
+ * Lines refused, by reason.
+ */
+refused: Array<ReasonView>, 
+/**
+ * The first refused lines.
+ */
+refusals: Array<LineView>, 
+/**
+ * Lines kept of which something was left out.
+ */
+remarks: Array<LineView>, 
+/**
+ * Whether nothing was written on purpose.
+ */
+dry_run: boolean, 
+/**
+ * Whether an interrupted import was taken up again.
+ */
+resumed: boolean, 
+/**
+ * Time taken, ms.
+ */
+took_ms: number, };
+
+export type KnownFactView = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * What it is, in French.
+ */
+title: string, 
+/**
+ * What the source adds.
+ */
+value: string, 
+/**
+ * Source.
+ */
+source: string, 
+/**
+ * Year.
+ */
+year: number | null, 
+/**
+ * Status.
+ */
+status: string, };
+
+export type LineView = { 
+/**
+ * File.
+ */
+file: string, 
+/**
+ * Line, from 1; 0 when the whole file is meant.
+ */
+line: number, 
+/**
+ * What.
+ */
+reason: string, };
 
 export type LotView = { 
 /**
@@ -1556,6 +2016,40 @@ number: string | null,
  */
 title: string, };
 
+export type ProfileView = { 
+/**
+ * NAF sub-class.
+ */
+naf: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * What these workshops usually make.
+ */
+goods: Array<string>, 
+/**
+ * How.
+ */
+processes: Array<string>, 
+/**
+ * Of what.
+ */
+materials: Array<string>, 
+/**
+ * Certificates and duties usual in the trade: name, about, source.
+ */
+certifications: Array<[string, string, string]>, 
+/**
+ * A prudent remark.
+ */
+note: string | null, 
+/**
+ * Where it comes from.
+ */
+sources: Array<string>, };
+
 export type ProgressView = { 
 /**
  * Steps done.
@@ -1569,6 +2063,16 @@ total: number | null,
  * What is being done, in French.
  */
 label: string, };
+
+export type ReasonView = { 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * How many.
+ */
+count: number, };
 
 export type RequirementsAnswer = { 
 /**
@@ -1664,6 +2168,114 @@ parts: Array<ScalePartView>,
  */
 total: number, };
 
+export type SearchAnswer = { 
+/**
+ * The question.
+ */
+query: string, 
+/**
+ * How many sites answer.
+ */
+total: number, 
+/**
+ * How many distinct firms, when counted.
+ */
+firms: number | null, 
+/**
+ * Counts by facet, when asked for.
+ */
+facets: FacetsView | null, 
+/**
+ * Sites that answer all but the radius, because their position is unknown.
+ */
+without_coordinates: number, 
+/**
+ * Words taken for others.
+ */
+corrected: Array<[string, string]>, 
+/**
+ * Time taken, ms.
+ */
+took_ms: number, 
+/**
+ * The best.
+ */
+hits: Array<HitView>, };
+
+export type SearchRequest = { 
+/**
+ * Words.
+ */
+text: string, 
+/**
+ * Family slug.
+ */
+family: string | null, 
+/**
+ * CPV code.
+ */
+cpv: string | null, 
+/**
+ * NAF sub-class.
+ */
+naf: string | null, 
+/**
+ * Centre: INSEE code, « lat,lon », or the name of a commune.
+ */
+near: string | null, 
+/**
+ * Radius, km.
+ */
+radius_km: number | null, 
+/**
+ * Département.
+ */
+departement: string | null, 
+/**
+ * Région.
+ */
+region: string | null, 
+/**
+ * Tiers.
+ */
+tiers: Array<string>, 
+/**
+ * NAF division (`31`).
+ */
+division: string | null, 
+/**
+ * Category of the firm: `PME`, `ETI`, `GE`.
+ */
+category: string | null, 
+/**
+ * Headcount band of the firm, Sirene code.
+ */
+headcount: string | null, 
+/**
+ * Only firms that won public contracts.
+ */
+experience: boolean, 
+/**
+ * Label: `epv`, `rge`, `ea`, `esat`, `siae`.
+ */
+label: string | null, 
+/**
+ * Day on which freshness is judged (launch date), ISO; today without one.
+ */
+as_of: string | null, 
+/**
+ * One answer a firm.
+ */
+by_firm: boolean, 
+/**
+ * Counts by facet.
+ */
+facets: boolean, 
+/**
+ * How many answers.
+ */
+limit: number, };
+
 export type SetSheet = { 
 /**
  * What it says.
@@ -1679,6 +2291,12 @@ sheet: BuyerView,
  * The file it is kept in.
  */
 path: string, };
+
+export type SiteRef = { 
+/**
+ * Id.
+ */
+id: string, };
 
 export type SiteView = { 
 /**
@@ -1730,9 +2348,57 @@ last_year_site: number | null,
  */
 last_year_firm: number | null, 
 /**
+ * `actif`, `ferme`, or nothing when no source says.
+ */
+state: string | null, 
+/**
+ * Day when the register of firms last said that it was active.
+ */
+registered: string | null, 
+/**
+ * Day it was created.
+ */
+created: string | null, 
+/**
+ * Whether it is the seat of its firm.
+ */
+seat: boolean | null, 
+/**
+ * Main activity in the NAF 2025.
+ */
+naf25: string | null, 
+/**
+ * Headcount band of the site itself, Sirene code, and its year.
+ */
+headcount: [string, number] | null, 
+/**
+ * Latitude, degrees.
+ */
+lat: number | null, 
+/**
+ * Longitude, degrees.
+ */
+lon: number | null, 
+/**
+ * Labels and capabilities that a source gives.
+ */
+known: Array<KnownFactView>, 
+/**
  * Sources.
  */
-evidence: Array<EvidenceView>, };
+evidence: Array<EvidenceView>, 
+/**
+ * What other sources say otherwise.
+ */
+conflicts: Array<ConflictView>, 
+/**
+ * Why it was corrected here, and when.
+ */
+correction: CorrectionView | null, 
+/**
+ * The buyer's note.
+ */
+note: string | null, };
 
 export type SourceView = { 
 /**
@@ -1794,7 +2460,23 @@ sources: Array<SourceView>,
 /**
  * Sites by région.
  */
-regions: Array<CountView>, };
+regions: Array<CountView>, 
+/**
+ * Latest day of the data installed.
+ */
+newest: string | null, 
+/**
+ * Imports and packs, in order.
+ */
+batches: Array<BatchView>, 
+/**
+ * Sites corrected here.
+ */
+corrected: number, 
+/**
+ * Firms taken out for good.
+ */
+erased: number, };
 
 export type StepView = { 
 /**
@@ -1996,6 +2678,15 @@ export type Commands = {
   article: { request: ArticleQuery; response: ArticleView };
   fabric: { request: DossierRef; response: FabricAnswer };
   firm: { request: FirmQuery; response: FirmAnswer };
+  catalogue: { request: Nothing; response: StatsAnswer };
+  search_sites: { request: SearchRequest; response: SearchAnswer };
+  import_files: { request: ImportFiles; response: ImportView };
+  undo_import: { request: BatchRef; response: BatchView };
+  export_sites: { request: ExportSites; response: ExportedSites };
+  correct_site: { request: CorrectSite; response: FirmAnswer };
+  uncorrect_site: { request: SiteRef; response: FirmAnswer };
+  annotate_site: { request: AnnotateSite; response: FirmAnswer };
+  erase_firm: { request: FirmQuery; response: Nothing };
   requirements: { request: DossierRef; response: RequirementsAnswer };
   documents: { request: DossierRef; response: DocumentsAnswer };
   document: { request: DocumentRef; response: DocumentAnswer };
