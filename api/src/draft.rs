@@ -470,7 +470,12 @@ fn versions(desk: &Desk) -> Result<Vec<Fact>, ApiError> {
     let imports: Vec<String> = stats
         .by_source
         .iter()
-        .filter(|(source, _)| stats.batches.iter().any(|b| b.source.as_ref() == Some(&source.code)))
+        .filter(|(source, _)| {
+            stats
+                .batches
+                .iter()
+                .any(|b| b.source.as_ref() == Some(&source.code))
+        })
         .map(|(source, _)| source.title.clone())
         .collect();
     let imports = if imports.is_empty() {

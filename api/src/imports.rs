@@ -143,8 +143,10 @@ pub struct ImportView {
     pub licence: String,
     /// Files.
     pub files: Vec<String>,
-    /// Lines read.
+    /// Lines read: each is in one of the counts below.
     pub read: u64,
+    /// Lines read besides, to complete the others (legal units of Sirene).
+    pub read_besides: u64,
     /// Sites that the catalogue did not know.
     pub created: u64,
     /// Sites it knew.
@@ -176,6 +178,7 @@ impl ImportView {
             licence: report.source.licence,
             files: report.files,
             read: report.read,
+            read_besides: report.read_besides,
             created: report.created,
             updated: report.updated,
             facts: report.facts,
@@ -218,7 +221,11 @@ pub fn import(desk: &Desk, request: ImportFiles, job: &Job) -> Result<ImportView
         let kinds: Vec<&str> = ImportKind::ALL.into_iter().map(ImportKind::slug).collect();
         ApiError::new(
             ErrorCode::Request,
-            format!("« {} » ne s’importe pas ; attendu : {}", request.kind, kinds.join(", ")),
+            format!(
+                "« {} » ne s’importe pas ; attendu : {}",
+                request.kind,
+                kinds.join(", ")
+            ),
         )
     })?;
     let dated = request.date.as_deref().map(crate::check::date).transpose()?;
@@ -249,7 +256,10 @@ pub fn import(desk: &Desk, request: ImportFiles, job: &Job) -> Result<ImportView
         },
         &mut watching(job),
     )?;
-    Ok(ImportView::of(report, (start.elapsed().as_secs_f64() * 1e4).round() / 10.0))
+    Ok(ImportView::of(
+        report,
+        (start.elapsed().as_secs_f64() * 1e4).round() / 10.0,
+    ))
 }
 
 /// Writes the refused lines and the remarks of an import in a CSV file.
@@ -274,7 +284,10 @@ pub fn write_refusals(answer: &ImportView, path: &Path) -> Result<(), ApiError> 
 }
 
 fn write_file(path: &Path, bytes: Vec<u8>) -> Result<(), ApiError> {
-    let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|f| !f.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let name = path.file_name().unwrap_or_default();
     crate::files::write_all(folder, &[(PathBuf::from(name), bytes)])
 }

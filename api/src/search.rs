@@ -166,7 +166,9 @@ impl From<::catalog::Facets> for FacetsView {
             counts
                 .into_iter()
                 .map(|(area, sites)| FacetCountView {
-                    name: area.as_ref().map_or_else(|| UNKNOWN.to_owned(), |a| a.name.clone()),
+                    name: area
+                        .as_ref()
+                        .map_or_else(|| UNKNOWN.to_owned(), |a| a.name.clone()),
                     code: area.map(|a| a.code),
                     sites,
                 })
@@ -286,8 +288,16 @@ pub fn search(desk: &Desk, request: &SearchRequest) -> Result<SearchAnswer, ApiE
         region: request.region.as_deref(),
         tiers: &tiers,
         division: request.division.as_deref(),
-        category: chosen("category", request.category.as_deref(), ::catalog::SizeCategory::parse)?,
-        headcount: chosen("headcount", request.headcount.as_deref(), ::catalog::Headcount::from_code)?,
+        category: chosen(
+            "category",
+            request.category.as_deref(),
+            ::catalog::SizeCategory::parse,
+        )?,
+        headcount: chosen(
+            "headcount",
+            request.headcount.as_deref(),
+            ::catalog::Headcount::from_code,
+        )?,
         experience: request.experience,
         label: chosen("label", request.label.as_deref(), ::catalog::Label::parse)?,
         as_of: Some(as_of(request.as_of.as_deref())?),
@@ -394,9 +404,14 @@ pub(crate) fn as_of(text: Option<&str>) -> Result<tender::Date, ApiError> {
 }
 
 /// A value of a closed list.
-fn chosen<T>(field: &str, text: Option<&str>, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, ApiError> {
+fn chosen<T>(
+    field: &str,
+    text: Option<&str>,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, ApiError> {
     text.map(|text| {
-        read(text).ok_or_else(|| ApiError::new(ErrorCode::Request, format!("{field} « {text} » n’existe pas")))
+        read(text)
+            .ok_or_else(|| ApiError::new(ErrorCode::Request, format!("{field} « {text} » n’existe pas")))
     })
     .transpose()
 }

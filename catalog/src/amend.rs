@@ -46,7 +46,8 @@ impl Catalog {
             reason,
         } = correction;
         let name = name.as_deref().map(str::trim).filter(|n| !n.is_empty());
-        let nothing = name.is_none() && naf.is_none() && insee.is_none() && state.is_none() && headcount.is_none();
+        let nothing =
+            name.is_none() && naf.is_none() && insee.is_none() && state.is_none() && headcount.is_none();
         if nothing || reason.trim().is_empty() {
             return Err(Error::EmptyCorrection);
         }
@@ -134,7 +135,8 @@ impl Catalog {
     fn known_site(&self, id: &str) -> Result<SiteNumber> {
         let unknown = || Error::UnknownSite(id.to_owned());
         let site = SiteNumber::parse(id).ok_or_else(unknown)?;
-        self.read(|db| records::by_number(db, site))?.ok_or_else(unknown)?;
+        self.read(|db| records::by_number(db, site))?
+            .ok_or_else(unknown)?;
         Ok(site)
     }
 }

@@ -40,7 +40,8 @@ pub(crate) fn parse(text: &str) -> Option<Date> {
 /// Reads `28/11/2026` as well.
 pub(crate) fn parse_french(text: &str) -> Option<Date> {
     let mut parts = text.split('/');
-    let (Some(day), Some(month), Some(year), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+    let (Some(day), Some(month), Some(year), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
         return parse(text);
     };
     parse(&format!("{year:0>4}-{month:0>2}-{day:0>2}"))
@@ -62,7 +63,16 @@ mod tests {
 
     #[test]
     fn impossible_days_are_unknown() {
-        for text in ["", "2026-13-01", "9999-12-31", "0001-01-01", "2026-02-17x", "17/02", "é026-01-01", "2026-1-1"] {
+        for text in [
+            "",
+            "2026-13-01",
+            "9999-12-31",
+            "0001-01-01",
+            "2026-02-17x",
+            "17/02",
+            "é026-01-01",
+            "2026-1-1",
+        ] {
             assert_eq!(parse_french(text), None, "{text}");
         }
     }

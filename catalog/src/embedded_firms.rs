@@ -167,7 +167,13 @@ fn facts_of(site: SiteNumber, row: &FirmRow, years: &BTreeMap<&str, Option<i16>>
         add(key::PRESENCE, &row.irep2021, MATCH_SOURCE, None, Status::Deduit);
     }
     if !row.activity.is_empty() {
-        add(key::ACTIVITE, &row.activity, ACTIVITY_SOURCE, None, Status::Declare);
+        add(
+            key::ACTIVITE,
+            &row.activity,
+            ACTIVITY_SOURCE,
+            None,
+            Status::Declare,
+        );
     }
     if !row.siae.is_empty() {
         add(key::INSERTION, &row.siae, INCLUSION_SOURCE, None, Status::Declare);
@@ -175,12 +181,24 @@ fn facts_of(site: SiteNumber, row: &FirmRow, years: &BTreeMap<&str, Option<i16>>
     if let Some(count) = row.contracts {
         let last = &row.contracts_last;
         let year = last.get(..4).and_then(|year| year.parse().ok());
-        add(key::CONTRATS, &count.to_string(), CONTRACTS_SOURCE, year, Status::Declare);
+        add(
+            key::CONTRATS,
+            &count.to_string(),
+            CONTRACTS_SOURCE,
+            year,
+            Status::Declare,
+        );
         for cpv in row.contracts_cpv.split('|').filter(|c| !c.is_empty()) {
             add(key::CONTRAT_CPV, cpv, CONTRACTS_SOURCE, year, Status::Declare);
         }
         if !last.is_empty() {
-            add(key::DERNIER_CONTRAT, last, CONTRACTS_SOURCE, year, Status::Declare);
+            add(
+                key::DERNIER_CONTRAT,
+                last,
+                CONTRACTS_SOURCE,
+                year,
+                Status::Declare,
+            );
         }
     }
     found

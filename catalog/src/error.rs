@@ -116,7 +116,9 @@ pub enum Error {
     #[error("« {0} » n’est pas le code d’une commune d’aujourd’hui")]
     UnknownCommune(String),
     /// A correction that corrects nothing, or without its reason.
-    #[error("une correction change au moins une information et dit comment vous le savez : remplissez les deux")]
+    #[error(
+        "une correction change au moins une information et dit comment vous le savez : remplissez les deux"
+    )]
     EmptyCorrection,
     /// The family asked for does not exist.
     #[error(

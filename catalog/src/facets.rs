@@ -64,7 +64,10 @@ impl Tally {
                 .then_with(|| a.0.is_none().cmp(&b.0.is_none()))
                 .then_with(|| a.0.cmp(&b.0))
         });
-        counts.into_iter().map(|(value, n)| (value.map(&name), n)).collect()
+        counts
+            .into_iter()
+            .map(|(value, n)| (value.map(&name), n))
+            .collect()
     }
 }
 

@@ -125,7 +125,14 @@ mod tests {
 
     #[test]
     fn other_forms_are_refused() {
-        for id in ["siret:123", "siren:00555012A", "icpe:32.539", "005550120", "autre:1", "siret:0055501200012 "] {
+        for id in [
+            "siret:123",
+            "siren:00555012A",
+            "icpe:32.539",
+            "005550120",
+            "autre:1",
+            "siret:0055501200012 ",
+        ] {
             assert_eq!(SiteNumber::parse(id), None, "{id}");
         }
     }

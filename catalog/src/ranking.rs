@@ -5,7 +5,7 @@
 //! least [`HALF`] of the question. Without words, passing the filters is enough.
 //!
 //! ```text
-//! score = fit × freshness × proximity                                       (0 to 1)
+//! score = 0.9 × fit × freshness × proximity; 0.9 + 0.1 × proximity if named  (0 to 1)
 //! fit       = 1 − (1 − words) × (1 − trade)
 //! words     = share of the question's words answered, each weighing its rarity ln(1 + N / (1 + n)),
 //!             times where it stands (name 1, NAF label 0.8, commune 0.6)
@@ -13,6 +13,8 @@
 //! trade     = weight given to the site's NAF class by the purchase families for these words, this family or
 //!             this CPV code
 //! freshness = tier S or A 1, B 0.9, C 0.75
+//! named     = the question holds a word that is neither a buyer's nor a trade's (so, most likely, a name) and the
+//!             site's own words answer all of it: whoever asks for a firm by its name finds it first, fresh or not
 //! proximity = 1 without a centre; with one, 0.6 + 0.4 × 50 / (50 + km), and 0.6 when the position is unknown
 //! ```
 //!
@@ -40,6 +42,11 @@ pub(crate) const FORM_STEM_IN_NAME: f64 = 0.5;
 pub(crate) const FORM_PREFIX: f64 = 0.8;
 pub(crate) const FORM_ERROR: f64 = 0.7;
 
+/// What being asked for by name takes over all the rest.
+const NAMED: f64 = 0.1;
+/// Least share of the question for a site to be the one named: all of it, whatever the endings of words.
+pub(crate) const WHOLE: f64 = 0.9;
+
 /// Distance at which half of what proximity adds is lost, km.
 const HALF_WAY_KM: f64 = 50.0;
 
@@ -57,6 +64,8 @@ pub(crate) struct Grounds {
     pub(crate) trade: f64,
     /// Freshness.
     pub(crate) tier: Tier,
+    /// Whether the question names a firm and the site's own words answer all of it.
+    pub(crate) named: bool,
     /// Whether the reader gave a centre.
     pub(crate) centre: bool,
     /// Distance to it, km, when the position of the site is known.
@@ -69,6 +78,7 @@ pub(crate) fn score(grounds: Grounds) -> f64 {
         words,
         trade,
         tier,
+        named,
         centre,
         km,
     } = grounds;
@@ -83,7 +93,11 @@ pub(crate) fn score(grounds: Grounds) -> f64 {
         (true, Some(km)) => 0.6 + 0.4 * HALF_WAY_KM / (HALF_WAY_KM + km),
         (true, None) => 0.6,
     };
-    fit * freshness * proximity
+    if named {
+        1.0 - NAMED + NAMED * proximity
+    } else {
+        (1.0 - NAMED) * fit * freshness * proximity
+    }
 }
 
 /// The order of two answers: `(score, distance, number)`.
@@ -104,11 +118,13 @@ mod tests {
             words: 0.5,
             trade: 0.5,
             tier: Tier::B,
+            named: false,
             centre: true,
             km: Some(40.0),
         };
         for (better, what) in [
             (Grounds { words: 0.6, ..base }, "more words"),
+            (Grounds { named: true, ..base }, "named"),
             (Grounds { trade: 0.6, ..base }, "a closer trade"),
             (
                 Grounds {
@@ -148,11 +164,12 @@ mod tests {
         let best = Grounds {
             words: 1.0,
             trade: 1.0,
-            tier: Tier::A,
+            tier: Tier::C,
+            named: true,
             centre: false,
             km: None,
         };
-        assert_eq!(score(best), 1.0);
+        assert_eq!(score(best), 1.0, "asked for by name, freshness does not count");
     }
 
     #[test]

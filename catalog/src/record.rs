@@ -226,7 +226,12 @@ pub(crate) fn merge(records: &[Sourced]) -> Option<Site> {
 /// What the records not kept say otherwise.
 fn conflicts(records: &[Sourced]) -> Vec<Conflict> {
     let same_name = |a: &str, b: &str| {
-        let letters = |text: &str| -> String { french::fold(text).chars().filter(|c| c.is_alphanumeric()).collect() };
+        let letters = |text: &str| -> String {
+            french::fold(text)
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .collect()
+        };
         letters(a) == letters(b)
     };
     let exact = |a: &str, b: &str| a == b;
@@ -243,7 +248,9 @@ fn conflicts(records: &[Sourced]) -> Vec<Conflict> {
     for (field, read) in fields {
         let mut kept: Vec<String> = Vec::new();
         for sourced in records {
-            let Some(value) = read(&sourced.record) else { continue };
+            let Some(value) = read(&sourced.record) else {
+                continue;
+            };
             let same = if field == "name" { same_name } else { exact };
             if kept.iter().any(|known| same(known, &value)) {
                 continue;
@@ -312,8 +319,16 @@ mod tests {
                 "what the recent source does not say stays known from the older one"
             );
             assert_eq!(site.last_year_site, Some(2026));
-            let conflicts: Vec<_> = site.conflicts.iter().map(|c| (c.field, c.value.as_str())).collect();
-            assert_eq!(conflicts, [("naf", "31.09B")], "the same name in capitals is no conflict");
+            let conflicts: Vec<_> = site
+                .conflicts
+                .iter()
+                .map(|c| (c.field, c.value.as_str()))
+                .collect();
+            assert_eq!(
+                conflicts,
+                [("naf", "31.09B")],
+                "the same name in capitals is no conflict"
+            );
         }
     }
 
@@ -343,7 +358,11 @@ mod tests {
         let site = merged(vec![open, closed]);
         assert_eq!(site.state, Some(State::Ferme));
         assert_eq!(site.registered, None);
-        assert_eq!(site.last_year_site, Some(2025), "closing is not being seen at work");
+        assert_eq!(
+            site.last_year_site,
+            Some(2025),
+            "closing is not being seen at work"
+        );
     }
 
     #[test]

@@ -11,11 +11,11 @@ use crate::error::{Error, Result};
 use crate::explain;
 use crate::facets::{Counting, Facets};
 use crate::firm::{FirmId, Headcount, SizeCategory};
-use crate::index::{Ask, Candidate, packed, unpacked};
+use crate::index::{Ask, Candidate, in_a_label, packed, unpacked};
 use crate::number::SiteNumber;
 use crate::place::Near;
 use crate::question::{Understood, buyers_words};
-use crate::ranking::{self, Grounds, HALF, MAKES};
+use crate::ranking::{self, Grounds, HALF, MAKES, WHOLE};
 use crate::site::{Label, Site, State, Tier};
 use crate::store::Catalog;
 use crate::tables::facts::bits;
@@ -258,6 +258,10 @@ impl Catalog {
             .collect();
         let asked = !understood.words.is_empty();
         let well_spelled = |word: &crate::index::Word| buyers_words().stems.contains(&word.stem);
+        let asks_a_name = understood
+            .words
+            .iter()
+            .any(|word| !well_spelled(word) && !in_a_label(word));
         let ask = Ask {
             words: &understood.words,
             open: understood.open,
@@ -295,7 +299,11 @@ impl Catalog {
                     (Some(radius), Some(km)) if km > radius => return,
                     _ => {}
                 }
-                let trade = site.naf.and_then(|naf| trades.get(&naf)).copied().unwrap_or_default();
+                let trade = site
+                    .naf
+                    .and_then(|naf| trades.get(&naf))
+                    .copied()
+                    .unwrap_or_default();
                 // With filters alone, every site left answers fully.
                 let words = if asked || !trades.is_empty() {
                     site.cover
@@ -306,6 +314,7 @@ impl Catalog {
                     words,
                     trade,
                     tier,
+                    named: asks_a_name && site.all_words && site.cover >= WHOLE,
                     centre: query.near.is_some(),
                     km,
                 };
@@ -418,6 +427,7 @@ impl Catalog {
                 words: 1.0,
                 trade: 0.0,
                 tier,
+                named: true,
                 centre: query.near.is_some(),
                 km,
             };

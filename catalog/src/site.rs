@@ -89,7 +89,9 @@ impl State {
     }
 
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        [Self::Actif, Self::Ferme].into_iter().find(|s| s.as_str() == text)
+        [Self::Actif, Self::Ferme]
+            .into_iter()
+            .find(|s| s.as_str() == text)
     }
 }
 

@@ -16,7 +16,7 @@ use crate::site::Tier;
 use crate::store::Catalog;
 use crate::tables::batches::{self, Batch};
 use crate::tables::sources::{self, Source};
-use crate::tables::meta;
+use crate::tables::{meta, records};
 
 /// Counts over the installed catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +88,44 @@ impl Catalog {
                 erased: count("SELECT count(*) FROM erased")?,
             })
         })
+    }
+
+    /// Looks whether the search index and the tables hold the same sites; `None` when they do, else what differs.
+    ///
+    /// # Errors
+    /// The database or the index cannot be read.
+    pub fn disagreement(&self) -> Result<Option<String>> {
+        let mut indexed: Vec<u64> = Vec::new();
+        let ask = Ask {
+            words: &[],
+            open: false,
+            well_spelled: &|_| true,
+            trades: &BTreeSet::new(),
+            only: None,
+            departement: None,
+            region: None,
+        };
+        self.index()
+            .each_site(&ask, false, |site| indexed.push(site.number))?;
+        indexed.sort_unstable();
+        let stored = self.read(|db| {
+            let mut stored: Vec<u64> = Vec::new();
+            records::each_indexed(db, |site| {
+                stored.extend(u64::try_from(site.number.0));
+                Ok::<(), rusqlite::Error>(())
+            })?;
+            Ok(stored)
+        })?;
+        if indexed == stored {
+            return Ok(None);
+        }
+        let first = indexed.iter().zip(&stored).find(|(a, b)| a != b);
+        Ok(Some(format!(
+            "{} établissements dans l’index, {} dans les tables{}",
+            indexed.len(),
+            stored.len(),
+            first.map_or_else(String::new, |(a, b)| format!(", d’abord {a} et {b}"))
+        )))
     }
 
     /// Every source of facts, by code, with its licence.

@@ -211,8 +211,11 @@ impl Catalog {
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
             .map_err(fail)?;
         let value = work(&tx).map_err(fail)?;
-        tx.execute("INSERT OR IGNORE INTO touched (site) VALUES (?1)", [firm.unit().0])
-            .map_err(fail)?;
+        tx.execute(
+            "INSERT OR IGNORE INTO touched (site) VALUES (?1)",
+            [firm.unit().0],
+        )
+        .map_err(fail)?;
         tx.commit().map_err(fail)?;
         drop(db);
         let db = self.connection();
@@ -247,7 +250,8 @@ fn open_parts_held(data_dir: &Path, path: &Path) -> Result<(Connection, Index)> 
         return Ok((db, index));
     }
     // What the disk refuses is kept in memory: the answers are the same.
-    let built = Index::build(data_dir, path, &db, &mut |_| Ok(())).and_then(|()| Index::open(data_dir, path, &db));
+    let built =
+        Index::build(data_dir, path, &db, &mut |_| Ok(())).and_then(|()| Index::open(data_dir, path, &db));
     let index = match built {
         Ok(Some(index)) => {
             Index::clean(data_dir, &db);

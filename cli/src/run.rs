@@ -74,7 +74,9 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
                 as_of: None,
             };
             let answer = api::catalog::erase(&desk, request)?;
-            show(cli, &answer, || format!("{number} : effacée du catalogue ; aucun import ne la ramènera."))
+            show(cli, &answer, || {
+                format!("{number} : effacée du catalogue ; aucun import ne la ramènera.")
+            })
         }
         Command::Catalog(CatalogCommand::Export { search, out }) => {
             let request = ExportSites {
@@ -151,7 +153,9 @@ fn telling() -> Job {
     let last = std::sync::Mutex::new((String::new(), 0));
     Job::new(move |progress| {
         let mut last = last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let tenth = progress.total.map_or(progress.done / 100_000, |total| progress.done * 10 / total.max(1));
+        let tenth = progress
+            .total
+            .map_or(progress.done / 100_000, |total| progress.done * 10 / total.max(1));
         if last.0 != progress.label || last.1 != tenth {
             *last = (progress.label.clone(), tenth);
             out::tell(&match progress.total {

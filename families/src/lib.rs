@@ -49,7 +49,7 @@ pub use carried::{Carried, CarriedFamily};
 pub use error::{Error, Result};
 pub use family::{Family, LeverBounds, LotPattern, NafWeight, Word};
 pub use library::{Families, FamilyMatch};
-pub use naf::division_title;
 pub use mapping::{CpvGroup, Service};
+pub use naf::division_title;
 pub use predicate::{Judgement, Known, Predicate, PredicateError, Status, Truth};
 pub use profile::{Profile, UsualCertification};

@@ -22,6 +22,8 @@ mod eval_fabric;
 #[cfg(feature = "rooms")]
 mod eval_lint;
 #[cfg(feature = "rooms")]
+mod kill_import;
+#[cfg(feature = "rooms")]
 mod licences;
 #[cfg(feature = "rooms")]
 mod outlines;
@@ -104,6 +106,18 @@ enum Command {
         #[arg(long)]
         zip: bool,
     },
+    /// Arrête brutalement des imports de Sirene à des moments tirés au sort, et regarde ce qui reste
+    KillImport {
+        /// Dossier d’un stock (« xtask stock »)
+        #[arg(long)]
+        stock: PathBuf,
+        /// Nombre d’arrêts
+        #[arg(long, default_value_t = 50)]
+        times: u32,
+        /// Graine des moments
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Écrit le squelette d’une règle du vérificateur
     NewRule {
         /// Famille (norme, marque…)
@@ -174,6 +188,7 @@ fn main() -> Result<()> {
         | Command::Eval { .. }
         | Command::Bench { .. }
         | Command::Stock { .. }
+        | Command::KillImport { .. }
         | Command::CutData { .. } => with_rooms(cli.command),
     }
 }
@@ -184,7 +199,7 @@ fn with_rooms(command: Command) -> Result<()> {
     // Times and evaluations are those of a release build; code generation is the same in any.
     let release = matches!(
         command,
-        Command::Bench { .. } | Command::Eval { .. } | Command::Stock { .. }
+        Command::Bench { .. } | Command::Eval { .. } | Command::Stock { .. } | Command::KillImport { .. }
     );
     shell::again_with_rooms(release)
 }
@@ -193,6 +208,7 @@ fn with_rooms(command: Command) -> Result<()> {
 fn with_rooms(command: Command) -> Result<()> {
     match command {
         Command::Codegen { check } => codegen::codegen(check),
+        Command::KillImport { stock, times, seed } => kill_import::run(&stock, times, seed),
         Command::Eval {
             set: EvalSet::Fabric,
             path,

@@ -89,7 +89,9 @@ impl<R: Read> Blocks<R> {
     /// Adds at most `size` bytes to what is held.
     fn fill(&mut self, size: usize) -> io::Result<()> {
         let before = self.carry.len();
-        let read = (&mut self.reader).take(size as u64).read_to_end(&mut self.carry)?;
+        let read = (&mut self.reader)
+            .take(size as u64)
+            .read_to_end(&mut self.carry)?;
         debug_assert_eq!(self.carry.len() - before, read);
         self.ended |= read < size;
         Ok(())
@@ -177,7 +179,9 @@ pub(crate) fn each_block<R: Read + Send, T: Send>(
     mut take: impl FnMut(T) -> Result<()>,
     unreadable: impl Fn(&io::Error) -> crate::Error,
 ) -> Result<()> {
-    let parsers = thread::available_parallelism().map_or(1, usize::from).min(PARSERS);
+    let parsers = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(PARSERS);
     let parse = &parse;
     thread::scope(|scope| {
         let (mut inputs, mut outputs) = (Vec::new(), Vec::new());
@@ -255,10 +259,17 @@ mod tests {
         each_block(
             blocks,
             |block| {
-                let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&block.bytes[..]);
+                let mut reader = csv::ReaderBuilder::new()
+                    .has_headers(false)
+                    .from_reader(&block.bytes[..]);
                 let rows: Vec<u64> = reader
                     .byte_records()
-                    .map(|row| String::from_utf8(row.unwrap()[0].to_vec()).unwrap().parse().unwrap())
+                    .map(|row| {
+                        String::from_utf8(row.unwrap()[0].to_vec())
+                            .unwrap()
+                            .parse()
+                            .unwrap()
+                    })
                     .collect();
                 (block.line, block.next_line, rows)
             },

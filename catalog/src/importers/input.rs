@@ -22,8 +22,10 @@ pub(crate) struct Text {
 
 /// Name of a file, without its folder.
 pub(crate) fn name(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// What went wrong with a file, in French.
@@ -74,14 +76,19 @@ pub(crate) fn texts(path: &Path) -> Result<Vec<Text>> {
         let archive = open_zip(path)?;
         let mut found = Vec::new();
         for at in 0..archive.len() {
-            let Some(Ok(entry)) = archive.name_for_index(at) else { continue };
+            let Some(Ok(entry)) = archive.name_for_index(at) else {
+                continue;
+            };
             let lower = entry.to_lowercase();
             if lower.ends_with(".csv") || lower.ends_with(".txt") || lower.ends_with(".json") {
                 found.push((at, entry.into_owned()));
             }
         }
         if found.is_empty() {
-            return Err(wrong(&shown, "cette archive ne contient aucun fichier .csv ni .json"));
+            return Err(wrong(
+                &shown,
+                "cette archive ne contient aucun fichier .csv ni .json",
+            ));
         }
         return found
             .into_iter()
@@ -105,7 +112,8 @@ pub(crate) fn texts(path: &Path) -> Result<Vec<Text>> {
             reader: Box::new(flate2::bufread::MultiGzDecoder::new(buffered)),
         }]);
     }
-    if magic.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) || magic.starts_with(b"7z") || magic.starts_with(b"Rar!") {
+    if magic.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) || magic.starts_with(b"7z") || magic.starts_with(b"Rar!")
+    {
         return Err(wrong(
             &shown,
             "ce format d’archive n’est pas lu\u{a0}: décompressez le fichier, ou donnez un .zip",
@@ -154,7 +162,10 @@ impl ZipEntry {
             entry.compression(),
         );
         if entry.encrypted() {
-            return Err(wrong(&shown, "cette archive est chiffrée\u{a0}: déchiffrez-la d’abord"));
+            return Err(wrong(
+                &shown,
+                "cette archive est chiffrée\u{a0}: déchiffrez-la d’abord",
+            ));
         }
         drop(entry);
         let Some(start) = start else {

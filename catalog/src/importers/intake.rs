@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
-use super::report::{Count, ImportReport, NAMED, Refusal};
+use super::report::{Count, ImportReport, KEPT, NAMED, Refusal};
 use super::{ImportKind, ImportRequest};
 use crate::day;
 use crate::error::{Error, Result};
@@ -94,6 +94,7 @@ pub(crate) struct Intake<'a> {
     writers: Option<Writers<'a>>,
     catalog: &'a Catalog,
     read: u64,
+    read_besides: u64,
     created: u64,
     updated: u64,
     facts: u64,
@@ -116,6 +117,7 @@ impl<'a> Intake<'a> {
             writers: None,
             catalog,
             read: 0,
+            read_besides: 0,
             created: 0,
             updated: 0,
             facts: 0,
@@ -235,6 +237,11 @@ impl<'a> Intake<'a> {
         self.read += lines;
     }
 
+    /// So many lines were read besides, to complete the others.
+    pub(crate) fn count_besides(&mut self, lines: u64) {
+        self.read_besides += lines;
+    }
+
     /// A line that is well formed and not kept.
     pub(crate) fn ignore(&mut self, reason: &str) {
         self.ignore_many(reason, 1);
@@ -268,7 +275,11 @@ impl<'a> Intake<'a> {
     }
 
     /// What was refused before this intake was there.
-    pub(crate) fn refused_before(&mut self, counts: &BTreeMap<String, u64>, named: impl Iterator<Item = Refusal>) {
+    pub(crate) fn refused_before(
+        &mut self,
+        counts: &BTreeMap<String, u64>,
+        named: impl Iterator<Item = Refusal>,
+    ) {
         for (kind, count) in counts {
             *self.refused.entry(kind.clone()).or_default() += count;
         }
@@ -292,10 +303,18 @@ impl<'a> Intake<'a> {
     }
 
     /// Writes the batch with its source, and reports; the second value says whether there is anything to keep.
-    pub(crate) fn finish(mut self, request: &ImportRequest<'_>, source: Source, dated: i64) -> Result<(ImportReport, bool)> {
+    pub(crate) fn finish(
+        mut self,
+        request: &ImportRequest<'_>,
+        source: Source,
+        dated: i64,
+    ) -> Result<(ImportReport, bool)> {
         if !self.withdrawn.is_empty() {
             let withdrawn = self.withdrawn.len() as u64;
-            self.ignore_many("diffusion refusée au répertoire\u{a0}: entreprise retirée du catalogue", withdrawn);
+            self.ignore_many(
+                "diffusion refusée au répertoire\u{a0}: entreprise retirée du catalogue",
+                withdrawn,
+            );
         }
         let changed = self.changed();
         let count = |counts: BTreeMap<String, u64>| -> Vec<Count> {
@@ -310,8 +329,13 @@ impl<'a> Intake<'a> {
             batch: (self.writers.is_some() && changed).then_some(self.batch),
             kind: request.kind.slug().to_owned(),
             source,
-            files: request.files.iter().map(|file| super::input::name(file)).collect(),
+            files: request
+                .files
+                .iter()
+                .map(|file| super::input::name(file))
+                .collect(),
             read: self.read,
+            read_besides: self.read_besides,
             created: self.created,
             updated: self.updated,
             facts: self.facts,
@@ -332,12 +356,20 @@ impl<'a> Intake<'a> {
                 pack: None,
                 dated,
                 done: request.at.to_owned(),
-                report: serde_json::to_string(&report).unwrap_or_default(),
+                report: serde_json::to_string(&kept(&report)).unwrap_or_default(),
             };
             batches::add(writers.db, &batch).map_err(fail)?;
         }
         Ok((report, changed))
     }
+}
+
+/// The report as it stays with the batch.
+fn kept(report: &ImportReport) -> ImportReport {
+    let mut kept = report.clone();
+    kept.refusals.truncate(KEPT);
+    kept.remarks.truncate(KEPT);
+    kept
 }
 
 /// Reads with an intake that counts or writes, as the request says.

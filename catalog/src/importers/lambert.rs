@@ -39,7 +39,10 @@ mod tests {
     fn the_origin_and_known_places() {
         // The origin of the projection is at 46°30′ north, 3° east, by definition.
         let (lat, lon) = to_wgs84(700_000.0, 6_600_000.0).expect("in France");
-        assert!((lat - 46.5).abs() < 1e-7 && (lon - 3.0).abs() < 1e-9, "{lat} {lon}");
+        assert!(
+            (lat - 46.5).abs() < 1e-7 && (lon - 3.0).abs() < 1e-9,
+            "{lat} {lon}"
+        );
         // On the central meridian, the longitude is that of the origin whatever the northing.
         let (north, lon) = to_wgs84(700_000.0, 7_000_000.0).expect("in France");
         assert!(north > lat && (lon - 3.0).abs() < 1e-9);

@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::tables::sources::Source;
 
 /// Refused lines named in a report; beyond, they are only counted.
-pub(crate) const NAMED: usize = 1_000;
+pub(crate) const NAMED: usize = 100_000;
+/// Those of them that stay with the batch in the catalogue.
+pub(crate) const KEPT: usize = 1_000;
 
 /// A number of lines, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -38,8 +40,10 @@ pub struct ImportReport {
     pub source: Source,
     /// Files, by name.
     pub files: Vec<String>,
-    /// Lines read.
+    /// Lines read: each is in one of the counts below.
     pub read: u64,
+    /// Lines read besides, to complete the others (legal units of Sirene).
+    pub read_besides: u64,
     /// Sites that the catalogue did not know.
     pub created: u64,
     /// Sites it knew, of which more or something else is said.

@@ -48,6 +48,13 @@ pub(crate) fn holding(word: &Word) -> BTreeMap<u64, f64> {
     })
 }
 
+/// Whether some label holds the word.
+pub(crate) fn in_a_label(word: &Word) -> bool {
+    let nafs = &labels().nafs;
+    nafs.iter()
+        .any(|(_, words)| words.iter().any(|w| w.stem == word.stem))
+}
+
 /// Sub-classes whose label holds a word beginning so.
 pub(crate) fn beginning(word: &Word) -> BTreeMap<u64, f64> {
     matching(|w| {

@@ -120,7 +120,9 @@ impl Index {
                 let departement = columns.departement.first(doc);
                 let naf = columns.naf.first(doc);
                 if ask.departement.is_some() && departement != ask.departement
-                    || ask.only.is_some_and(|only| !naf.is_some_and(|naf| only.contains(&naf)))
+                    || ask
+                        .only
+                        .is_some_and(|only| !naf.is_some_and(|naf| only.contains(&naf)))
                 {
                     continue;
                 }
@@ -411,11 +413,7 @@ impl Index {
 }
 
 /// For each document (in order), what it answers: sum of the weights of the words times quality, and their number.
-fn answers(
-    segment: &Segment,
-    docs: &[DocId],
-    meanings: &[Meaning],
-) -> Result<Vec<(f64, u32)>, TantivyError> {
+fn answers(segment: &Segment, docs: &[DocId], meanings: &[Meaning]) -> Result<Vec<(f64, u32)>, TantivyError> {
     let mut all = vec![(0.0, 0); docs.len()];
     let nafs: Vec<Option<u64>> = if meanings.iter().any(|m| !m.nafs.is_empty()) {
         docs.iter().map(|doc| segment.columns.naf.first(*doc)).collect()

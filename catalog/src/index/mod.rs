@@ -28,6 +28,7 @@ use crate::tables::facts::bits_by_number;
 use crate::tables::records::{self, Indexed};
 use crate::tables::{communes, cpv, meta};
 
+pub(crate) use labels::in_a_label;
 pub(crate) use lookup::{Ask, Candidate, CpvCandidate};
 pub(crate) use words::{Word, fingerprint, label_words, one_error_apart, words};
 
@@ -239,7 +240,9 @@ impl Index {
     /// Removes the indexes of other revisions and what a crash may have left; the lock is held.
     pub(crate) fn clean(data_dir: &Path, db: &Connection) {
         let Ok(kept) = folder(data_dir, db) else { return };
-        let Ok(entries) = fs::read_dir(data_dir) else { return };
+        let Ok(entries) = fs::read_dir(data_dir) else {
+            return;
+        };
         for entry in entries.flatten() {
             let name = entry.file_name();
             let name = name.to_string_lossy();
@@ -454,7 +457,10 @@ impl Lexicon {
 fn create<D: Directory>(directory: D) -> Result<(tantivy::Index, Fields), TantivyError> {
     let (schema, fields) = Fields::schema();
     let directory: Box<dyn Directory> = Box::new(directory);
-    Ok((tantivy::Index::create(directory, schema, IndexSettings::default())?, fields))
+    Ok((
+        tantivy::Index::create(directory, schema, IndexSettings::default())?,
+        fields,
+    ))
 }
 
 fn feed<D: Directory>(

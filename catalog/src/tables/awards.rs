@@ -53,8 +53,9 @@ impl<'db> Writer<'db> {
 
 /// What was won by a firm; the same contract published twice counts once. `None` when nothing was.
 pub(crate) fn of_firm(db: &Connection, firm: FirmNumber) -> rusqlite::Result<Option<Contracts>> {
-    let mut select = db
-        .prepare_cached("SELECT contract, max(cpv), max(notified) FROM awards WHERE firm = ?1 GROUP BY contract")?;
+    let mut select = db.prepare_cached(
+        "SELECT contract, max(cpv), max(notified) FROM awards WHERE firm = ?1 GROUP BY contract",
+    )?;
     let mut rows = select.query([firm.0])?;
     let (mut count, mut last, mut codes) = (0, None, BTreeMap::<Cpv, u32>::new());
     while let Some(row) = rows.next()? {
@@ -86,7 +87,10 @@ pub(crate) fn firms(db: &Connection) -> rusqlite::Result<Vec<i64>> {
 }
 
 /// The sources that speak of a firm's contracts, with the latest year each.
-pub(crate) fn sources(db: &Connection, firm: FirmNumber) -> rusqlite::Result<Vec<(String, u32, Option<i64>)>> {
+pub(crate) fn sources(
+    db: &Connection,
+    firm: FirmNumber,
+) -> rusqlite::Result<Vec<(String, u32, Option<i64>)>> {
     db.prepare_cached(
         "SELECT b.source, count(*), max(a.notified) FROM awards a JOIN batches b ON b.number = a.batch
          WHERE a.firm = ?1 AND b.source IS NOT NULL GROUP BY b.source ORDER BY b.source",

@@ -189,7 +189,11 @@ pub(crate) fn add(db: &Connection, records: &[Sourced], site: &mut Site) -> rusq
     }
     if let Some(count) = count {
         if let Some(evidence) = by_source.get_mut("decp") {
-            evidence.sentence = format!("{} ({} au nom de l’entreprise)", evidence.sentence, contracts(count));
+            evidence.sentence = format!(
+                "{} ({} au nom de l’entreprise)",
+                evidence.sentence,
+                contracts(count)
+            );
         }
         site.contracts = Some(Contracts { count, cpv, last });
     }

@@ -15,7 +15,11 @@ const SELECT: &str = "SELECT r.site, r.batch, r.said, r.level, r.name, r.naf, r.
         r.reason, b.source
     FROM records r JOIN batches b ON b.number = r.batch";
 
-fn optional<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> rusqlite::Result<Option<T>> {
+fn optional<T>(
+    row: &Row<'_>,
+    column: usize,
+    parse: impl Fn(&str) -> Option<T>,
+) -> rusqlite::Result<Option<T>> {
     match row.get_ref(column)? {
         rusqlite::types::ValueRef::Null => Ok(None),
         value => parsed(column, value.as_str()?, parse).map(Some),
@@ -110,7 +114,9 @@ impl<'db> Writer<'db> {
 
 /// The records between two numbers, by site, each site in order of weight.
 fn between(db: &Connection, first: i64, last: i64) -> rusqlite::Result<Vec<Vec<Sourced>>> {
-    let mut select = db.prepare_cached(&format!("{SELECT} WHERE r.site BETWEEN ?1 AND ?2 ORDER BY r.site"))?;
+    let mut select = db.prepare_cached(&format!(
+        "{SELECT} WHERE r.site BETWEEN ?1 AND ?2 ORDER BY r.site"
+    ))?;
     let mut sites: Vec<Vec<Sourced>> = Vec::new();
     for sourced in select.query_map([first, last], read)? {
         let sourced = sourced?;
@@ -210,7 +216,8 @@ pub(crate) struct Indexed {
 }
 
 /// What the index needs of a row: the whole row is not read.
-const SELECT_INDEXED: &str = "SELECT site, batch, said, level, name, naf, insee, commune, departement, lat, lon, precision,
+const SELECT_INDEXED: &str =
+    "SELECT site, batch, said, level, name, naf, insee, commune, departement, lat, lon, precision,
         category, headcount, state, register, last_year_site, last_year_firm
     FROM records";
 

@@ -6,6 +6,7 @@
 )]
 
 mod cpv;
+mod imports;
 mod places;
 mod records;
 mod search;

@@ -66,7 +66,23 @@ fn every_site_reads_back_with_its_evidence() {
         .filter(|n| !n.is_empty())
         .map(|n| n.parse().unwrap())
         .collect();
-    let sites = catalog().sites_making(&nafs).unwrap();
+    let makers = catalog().makers(&nafs).unwrap();
+    let ids: Vec<&str> = makers.iter().map(|maker| maker.id.as_str()).collect();
+    let sites = catalog().sites(&ids).unwrap();
+    for (maker, site) in makers.iter().zip(&sites) {
+        // The index and the tables say the same.
+        assert_eq!(
+            (&maker.id, &maker.firm, Some(&maker.naf)),
+            (&site.id, &site.firm, site.naf.as_ref())
+        );
+        assert_eq!(maker.labels, site.labels(), "{}", site.id);
+        assert_eq!(maker.experience, site.contracts.is_some(), "{}", site.id);
+        assert_eq!(
+            maker.departement.as_ref(),
+            site.place.departement.as_ref().map(|d| &d.code)
+        );
+        assert_eq!(maker.point.is_some(), site.place.coordinates.is_some());
+    }
     // One record has no sub-class: nothing says what it makes.
     assert_eq!(sites.len(), 6039);
     for site in &sites {

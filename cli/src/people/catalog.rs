@@ -128,7 +128,10 @@ fn counts(page: &mut Page, facets: &FacetsView) {
     page.item(
         2,
         "•",
-        &format!("Déjà titulaires de marchés publics : {}", number(facets.experience as usize)),
+        &format!(
+            "Déjà titulaires de marchés publics : {}",
+            number(facets.experience as usize)
+        ),
     );
 }
 
@@ -276,7 +279,10 @@ pub(crate) fn stats(answer: &StatsAnswer) -> String {
                 &format!(
                     "{}{}, données du {} : {} nouveaux, {} mis à jour, {} faits",
                     batch.kind,
-                    batch.pack.as_ref().map_or_else(String::new, |pack| format!(" (paquet {pack})")),
+                    batch
+                        .pack
+                        .as_ref()
+                        .map_or_else(String::new, |pack| format!(" (paquet {pack})")),
                     batch.dated,
                     n(batch.created),
                     n(batch.updated),
@@ -291,8 +297,16 @@ pub(crate) fn stats(answer: &StatsAnswer) -> String {
             0,
             &format!(
                 "{} par vous, {}",
-                count(answer.corrected as usize, "établissement corrigé", "établissements corrigés"),
-                count(answer.erased as usize, "entreprise effacée", "entreprises effacées")
+                count(
+                    answer.corrected as usize,
+                    "établissement corrigé",
+                    "établissements corrigés"
+                ),
+                count(
+                    answer.erased as usize,
+                    "entreprise effacée",
+                    "entreprises effacées"
+                )
             ),
         );
     }
@@ -375,13 +389,22 @@ pub(crate) fn firm(answer: &FirmAnswer) -> String {
         for other in &site.conflicts {
             page.line(
                 2,
-                &format!("Une autre source dit autrement ({} : {}) : {}", other.field, other.value, source(&other.source)),
+                &format!(
+                    "Une autre source dit autrement ({} : {}) : {}",
+                    other.field,
+                    other.value,
+                    source(&other.source)
+                ),
             );
         }
         if let Some(correction) = &site.correction {
             page.line(
                 2,
-                &format!("Corrigé ici ({}) : {}", correction.day.as_deref().unwrap_or("jour inconnu"), correction.reason),
+                &format!(
+                    "Corrigé ici ({}) : {}",
+                    correction.day.as_deref().unwrap_or("jour inconnu"),
+                    correction.reason
+                ),
             );
         }
         if let Some(note) = &site.note {

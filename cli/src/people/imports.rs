@@ -14,7 +14,10 @@ pub(crate) fn imported(answer: &ImportView) -> String {
         (false, Some(batch)) => format!("Import n° {batch} terminé"),
         (false, None) => "Rien à écrire : le catalogue n’a pas changé".to_owned(),
     };
-    page.line(0, &format!("{what} – {} ({})", curly(&answer.source), answer.licence));
+    page.line(
+        0,
+        &format!("{what} – {} ({})", curly(&answer.source), answer.licence),
+    );
     if answer.resumed {
         page.line(0, "Un import interrompu a été repris où il en était.");
     }
@@ -24,8 +27,16 @@ pub(crate) fn imported(answer: &ImportView) -> String {
         2,
         &format!(
             "{} et {}",
-            count(n(answer.created), "établissement nouveau", "établissements nouveaux"),
-            count(n(answer.updated), "déjà connu mis à jour", "déjà connus mis à jour")
+            count(
+                n(answer.created),
+                "établissement nouveau",
+                "établissements nouveaux"
+            ),
+            count(
+                n(answer.updated),
+                "déjà connu mis à jour",
+                "déjà connus mis à jour"
+            )
         ),
     );
     if answer.facts > 0 {
@@ -37,7 +48,10 @@ pub(crate) fn imported(answer: &ImportView) -> String {
     lines(&mut page, "Remarques", &answer.remarks);
     if let (false, Some(batch)) = (answer.dry_run, answer.batch) {
         page.gap();
-        page.line(0, &format!("Pour revenir en arrière : emplettes catalog undo {batch}"));
+        page.line(
+            0,
+            &format!("Pour revenir en arrière : emplettes catalog undo {batch}"),
+        );
     }
     page.finish()
 }
@@ -68,7 +82,10 @@ fn lines(page: &mut Page, title: &str, lines: &[LineView]) {
     if lines.len() > NAMED {
         page.line(
             2,
-            &format!("… et {} (--report FICHIER les écrit)", count(lines.len() - NAMED, "autre", "autres")),
+            &format!(
+                "… et {} (--report FICHIER les écrit)",
+                count(lines.len() - NAMED, "autre", "autres")
+            ),
         );
     }
 }
@@ -86,5 +103,9 @@ pub(crate) fn exported(answer: &ExportedSites) -> String {
     } else {
         String::new()
     };
-    format!("{} : {}{shown}", answer.path, count(answer.sites, "établissement écrit", "établissements écrits"))
+    format!(
+        "{} : {}{shown}",
+        answer.path,
+        count(answer.sites, "établissement écrit", "établissements écrits")
+    )
 }

@@ -51,7 +51,9 @@ impl Table {
     pub fn csv(&self) -> Vec<u8> {
         let mut out = String::from("\u{feff}");
         let line = |cells: &mut dyn Iterator<Item = String>, out: &mut String| {
-            let quoted: Vec<String> = cells.map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
+            let quoted: Vec<String> = cells
+                .map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")))
+                .collect();
             out.push_str(&quoted.join(";"));
             out.push_str("\r\n");
         };
@@ -122,7 +124,12 @@ impl Table {
             Cell::Empty | Cell::Number(_) => 8,
         };
         let widest = |column: usize| {
-            let cells = self.rows.iter().take(500).filter_map(|row| row.get(column)).map(length);
+            let cells = self
+                .rows
+                .iter()
+                .take(500)
+                .filter_map(|row| row.get(column))
+                .map(length);
             cells
                 .chain([self.headings[column].chars().count()])
                 .max()
@@ -150,7 +157,10 @@ mod tests {
     fn table() -> Table {
         let mut table = Table::new("Établissements", &["Nom", "Distance (km)"]);
         table.row(vec![Cell::Text("=HYPERLINK(\"x\")".into()), Cell::Number(12.5)]);
-        table.row(vec![Cell::Text("Société « A » ; \"B\"\nsuite".into()), Cell::Empty]);
+        table.row(vec![
+            Cell::Text("Société « A » ; \"B\"\nsuite".into()),
+            Cell::Empty,
+        ]);
         table.row(vec![Cell::Text("  @SUM(A1)".into()), Cell::Number(-3.0)]);
         table
     }
@@ -162,7 +172,10 @@ mod tests {
         assert_eq!(lines[0], "\u{feff}\"Nom\";\"Distance (km)\"");
         assert_eq!(lines[1], "\"'=HYPERLINK(\"\"x\"\")\";\"12,5\"");
         assert_eq!(lines[2], "\"Société « A » ; \"\"B\"\" suite\";\"\"");
-        assert_eq!(lines[3], "\"'  @SUM(A1)\";\"-3\"", "a number may be negative, a text may not begin so");
+        assert_eq!(
+            lines[3], "\"'  @SUM(A1)\";\"-3\"",
+            "a number may be negative, a text may not begin so"
+        );
     }
 
     #[test]

@@ -120,7 +120,17 @@ pub(super) fn stage(
         let latest_possible = day::number(request.today);
         each_block(
             opened.blocks,
-            |block| parse(block, &columns, width, delimiter, known, divisions, latest_possible),
+            |block| {
+                parse(
+                    block,
+                    &columns,
+                    width,
+                    delimiter,
+                    known,
+                    divisions,
+                    latest_possible,
+                )
+            },
             |given: Given| {
                 watch(ImportProgress {
                     label: "lecture des établissements",
@@ -208,9 +218,7 @@ fn establishment(
     let get = |at: usize| row.get(at).unwrap_or_default();
     let siret = get(columns.siret);
     let Some(number) = digits(siret, 14) else {
-        given
-            .refused
-            .push((line, "numéro SIRET mal formé", shown(siret)));
+        given.refused.push((line, "numéro SIRET mal formé", shown(siret)));
         return;
     };
     let site = SiteNumber(number);
@@ -300,7 +308,11 @@ fn establishment(
         let value = clean(get(at));
         if value == MASKED { Cow::Borrowed("") } else { value }
     };
-    let (insee, postal_code, commune) = (masked(columns.insee), masked(columns.postal_code), masked(columns.commune));
+    let (insee, postal_code, commune) = (
+        masked(columns.insee),
+        masked(columns.postal_code),
+        masked(columns.commune),
+    );
     let metres = |at: usize| text(get(at)).parse::<f64>().ok().filter(|m| m.is_finite());
     let headcount = Headcount::from_code(&text(get(columns.headcount)));
     Row {
@@ -345,13 +357,19 @@ fn date(bytes: &[u8], what: &str, line: u64, today: i64, given: &mut Given) -> O
     if bytes.is_empty() || bytes == MASKED.as_bytes() {
         return None;
     }
-    let read = std::str::from_utf8(bytes).ok().and_then(day::parse).map(day::number);
+    let read = std::str::from_utf8(bytes)
+        .ok()
+        .and_then(day::parse)
+        .map(day::number);
     match read {
         Some(date) if date <= today => Some(date),
         _ => {
             given.remarks.push((
                 line,
-                format!("date de {what} {} hors limites\u{a0}: laissée inconnue", shown(bytes)),
+                format!(
+                    "date de {what} {} hors limites\u{a0}: laissée inconnue",
+                    shown(bytes)
+                ),
             ));
             None
         }

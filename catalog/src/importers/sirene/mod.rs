@@ -60,7 +60,11 @@ impl Header {
             .unwrap_or_default();
         Self {
             width: names.len(),
-            columns: names.into_iter().enumerate().map(|(at, name)| (name, at)).collect(),
+            columns: names
+                .into_iter()
+                .enumerate()
+                .map(|(at, name)| (name, at))
+                .collect(),
             delimiter,
         }
     }
@@ -188,7 +192,14 @@ pub(super) fn import(
     let known = Known::read(catalog)?;
     let mut staging = Staging::begin(catalog.data_dir(), request, known.count())?;
     let resumed = staging.resumed();
-    establishments::stage(stock.establishments, &mut staging, &known, &divisions(request), request, watch)?;
+    establishments::stage(
+        stock.establishments,
+        &mut staging,
+        &known,
+        &divisions(request),
+        request,
+        watch,
+    )?;
     let wanted = staging.wanted(watch)?;
     let units = units::read(stock.units, &wanted, &mut staging, request, watch)?;
     drop(wanted);
@@ -342,7 +353,9 @@ fn place(known: &Known, row: &staging::Row<'_>, record: &mut Record) {
 
 /// The source of a stock of that day.
 fn source(dated: i64) -> Source {
-    let shown = day::date(dated).map_or_else(String::new, |d| format!("{}/{:02}/{}", d.day(), d.month(), d.year()));
+    let shown = day::date(dated).map_or_else(String::new, |d| {
+        format!("{}/{:02}/{}", d.day(), d.month(), d.year())
+    });
     Source {
         code: intake::source_code(ImportKind::Sirene, dated),
         year: i16::try_from(dated / 10_000).ok(),

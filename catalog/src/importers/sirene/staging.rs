@@ -28,7 +28,7 @@ const STATE: &str = "etat.json";
 /// Change it with what is put in the files.
 const FORMAT: u32 = 1;
 /// Bytes of the stock read between two checkpoints.
-const CHECKPOINT: u64 = 64 << 20;
+const CHECKPOINT: u64 = 16 << 20;
 
 /// One of the files of the request, as it was when the reading began.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +61,8 @@ struct Checkpoint {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Tally {
     pub(super) read: u64,
+    /// Lines of legal units, those refused apart.
+    pub(super) units: u64,
     pub(super) ignored: BTreeMap<String, u64>,
     pub(super) refused: BTreeMap<String, u64>,
     pub(super) refusals: Vec<(Named, String)>,
@@ -202,7 +204,8 @@ fn parse(line: &str) -> Option<Staged<'_>> {
     let mut fields = line.split('\t');
     let mut next = || fields.next();
     let site = SiteNumber(next()?.parse().ok()?);
-    let (name, naf, naf25, insee, postal_code, commune) = (next()?, next()?, next()?, next()?, next()?, next()?);
+    let (name, naf, naf25, insee, postal_code, commune) =
+        (next()?, next()?, next()?, next()?, next()?, next()?);
     let (x, y) = (next()?.parse().ok(), next()?.parse().ok());
     Some(Staged::Open(Row {
         site,
@@ -383,6 +386,7 @@ impl Staging {
     pub(super) fn counted(&self, intake: &mut Intake<'_>) {
         let tally = &self.state.tally;
         intake.count_read(tally.read);
+        intake.count_besides(tally.units);
         for (reason, count) in &tally.ignored {
             intake.ignore_many(reason, *count);
         }

@@ -143,7 +143,9 @@ pub(super) fn read(
                     total: length,
                 })?;
                 let tally = staging.tally();
-                tally.read += given.rows;
+                let refused = given.refused.len() as u64;
+                tally.read += refused;
+                tally.units += given.rows - refused;
                 tally.latest = tally.latest.max(given.latest);
                 for (line, kind, detail) in given.refused {
                     tally.refuse(&name, line, kind, detail);
@@ -200,15 +202,22 @@ fn parse(block: Block, columns: &Columns, width: usize, delimiter: u8, wanted: &
             given.refused.push((
                 line,
                 "numéro SIREN mal formé",
-                format!("«\u{a0}{}\u{a0}»", text(siren).chars().take(40).collect::<String>()),
+                format!(
+                    "«\u{a0}{}\u{a0}»",
+                    text(siren).chars().take(40).collect::<String>()
+                ),
             ));
             continue;
         };
-        let treated = std::str::from_utf8(get(columns.treated)).ok().and_then(day::parse);
+        let treated = std::str::from_utf8(get(columns.treated))
+            .ok()
+            .and_then(day::parse);
         if let Some(date) = treated.map(day::number).filter(|date| *date <= today) {
             given.latest = given.latest.max(date);
         }
-        let Ok(siren) = u32::try_from(firm.0) else { continue };
+        let Ok(siren) = u32::try_from(firm.0) else {
+            continue;
+        };
         if wanted.binary_search(&siren).is_err() {
             continue;
         }
@@ -217,7 +226,9 @@ fn parse(block: Block, columns: &Columns, width: usize, delimiter: u8, wanted: &
             .map(|at| text(get(at)))
             .find(|name| !name.is_empty() && name != MASKED)
             .unwrap_or_default();
-        let name = name.get(..name.len().min(usize::from(u16::MAX))).unwrap_or_default();
+        let name = name
+            .get(..name.len().min(usize::from(u16::MAX)))
+            .unwrap_or_default();
         let start = u32::try_from(given.units.names.len()).unwrap_or(u32::MAX);
         given.units.names.push_str(name);
         let year = |at: usize| text(get(at)).parse::<i16>().ok();
