@@ -368,15 +368,12 @@ pub fn search(desk: &Desk, request: &SearchRequest) -> Result<SearchAnswer, ApiE
 }
 
 fn tier(text: &str) -> Result<Tier, ApiError> {
-    match text.trim().to_ascii_uppercase().as_str() {
-        "A" => Ok(Tier::A),
-        "B" => Ok(Tier::B),
-        "C" => Ok(Tier::C),
-        other => Err(ApiError::new(
+    Tier::parse(text.trim()).ok_or_else(|| {
+        ApiError::new(
             ErrorCode::Request,
-            format!("palier inconnu « {other} » ; paliers : A, B, C"),
-        )),
-    }
+            format!("palier inconnu « {} » ; paliers : S, A, B, C", text.trim()),
+        )
+    })
 }
 
 /// Label of a NAF sub-class.

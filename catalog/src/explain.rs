@@ -94,7 +94,7 @@ fn freshness(site: &Site, tier: Tier) -> String {
     match (tier, site.last_year_site) {
         (Tier::S, _) => match site.registered {
             Some(day) => format!(
-                "actif au répertoire Sirene du {}/{:02}/{}",
+                "actif au répertoire Sirene du {:02}/{:02}/{}",
                 day.day(),
                 day.month(),
                 day.year()

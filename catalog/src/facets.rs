@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use crate::index::{Candidate, unpacked};
+use crate::index::{Candidate, division, unpacked};
 use crate::place::Area;
 use crate::site::{Label, Tier};
 use crate::tables::communes;
@@ -89,7 +89,7 @@ impl Counting {
     pub(crate) fn add(&mut self, site: &Candidate, tier: Tier) {
         self.regions.add(site.region);
         self.departements.add(site.departement);
-        self.divisions.add(site.naf.map(|naf| naf >> 32));
+        self.divisions.add(site.naf.map(division));
         self.categories.add(site.category);
         self.headcounts.add(site.headcount);
         if let Some(at) = Tier::ALL.iter().position(|t| *t == tier) {

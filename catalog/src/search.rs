@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::explain;
 use crate::facets::{Counting, Facets};
 use crate::firm::{FirmId, Headcount, SizeCategory};
-use crate::index::{Ask, Candidate, in_a_label, packed, unpacked};
+use crate::index::{Ask, Candidate, division, in_a_label, packed, unpacked};
 use crate::number::SiteNumber;
 use crate::place::Near;
 use crate::question::{Understood, buyers_words};
@@ -517,8 +517,7 @@ impl Filter {
     }
 
     fn keeps(&self, site: &Candidate) -> bool {
-        // A sub-class is six bytes, its division the first two.
-        (self.division.is_none() || site.naf.map(|naf| naf >> 32) == self.division)
+        (self.division.is_none() || site.naf.map(division) == self.division)
             && (self.category.is_none() || site.category == self.category)
             && (self.headcount.is_none() || site.headcount == self.headcount)
             && site.bits & self.bits == self.bits

@@ -123,7 +123,14 @@ impl Catalog {
     pub(crate) fn read<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
         // A panic while reading leaves nothing half-done: the connection is only ever read.
         let db = self.connection();
-        read(&db).map_err(|e| Error::sqlite(&self.path, e))
+        // One transaction: the file is locked once for all the statements, and they see one state.
+        let all = || {
+            let tx = db.unchecked_transaction()?;
+            let value = read(&tx)?;
+            tx.commit()?;
+            Ok(value)
+        };
+        all().map_err(|e| Error::sqlite(&self.path, e))
     }
 
     /// The search index of now.

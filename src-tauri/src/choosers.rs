@@ -8,23 +8,61 @@ use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
 use crate::shell::Shell;
 
-/// A dossier, or a need file; `None` when the person gives up.
+/// A dossier, a need file, or files to import, which may be several; empty when the person gives up.
 #[tauri::command]
 pub(crate) async fn choose_file(
     window: WebviewWindow,
     shell: State<'_, Shell>,
     kind: String,
-) -> Result<Option<String>, ApiError> {
-    let (name, endings): (&str, &[&str]) = match kind.as_str() {
-        "dossier" => ("Dossiers Emplettes", &["emplettes"]),
-        "need" => ("Fichiers de besoin", &["toml", "json"]),
-        other => {
-            let detail = format!("sorte de fichier inconnue : « {other} »");
-            return Err(ApiError::new(ErrorCode::Request, detail));
-        }
+) -> Result<Vec<String>, ApiError> {
+    let Some(asked) = Asked::parse(&kind) else {
+        let detail = format!("sorte de fichier inconnue : « {kind} »");
+        return Err(ApiError::new(ErrorCode::Request, detail));
     };
+    let (name, endings) = asked.filter();
     let dialog = dialog(&window, shell.desk.dossiers_dir()).add_filter(name, endings);
-    answer(dialog, FileDialogBuilder::blocking_pick_file).await
+    if asked == Asked::Import {
+        answers(dialog, FileDialogBuilder::blocking_pick_files).await
+    } else {
+        let one = answer(dialog, FileDialogBuilder::blocking_pick_file).await?;
+        Ok(one.into_iter().collect())
+    }
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Dossier,
+    Need,
+    /// Public files, or a file of the buyer's own: several at once.
+    Import,
+    /// What names the columns of a file of the buyer.
+    Mapping,
+}
+
+impl Asked {
+    fn parse(kind: &str) -> Option<Self> {
+        match kind {
+            "dossier" => Some(Self::Dossier),
+            "need" => Some(Self::Need),
+            "import" => Some(Self::Import),
+            "mapping" => Some(Self::Mapping),
+            _ => None,
+        }
+    }
+
+    /// How the dialog calls these files, and how their names end.
+    fn filter(self) -> (&'static str, &'static [&'static str]) {
+        match self {
+            Self::Dossier => ("Dossiers Emplettes", &["emplettes"]),
+            Self::Need => ("Fichiers de besoin", &["toml", "json"]),
+            Self::Import => (
+                "Fichiers à importer",
+                &["csv", "txt", "gz", "zip", "parquet", "json", "xlsx"],
+            ),
+            Self::Mapping => ("Correspondance des colonnes", &["toml"]),
+        }
+    }
 }
 
 /// A folder, to export to.
@@ -37,7 +75,7 @@ pub(crate) async fn choose_folder(
     answer(dialog, FileDialogBuilder::blocking_pick_folder).await
 }
 
-/// Where to write a copy of a dossier; `suggested` is a name, or a whole path.
+/// Where to write a copy of a dossier, or a list; `suggested` is a name, or a whole path, whose ending says which.
 #[tauri::command]
 pub(crate) async fn choose_target(
     window: WebviewWindow,
@@ -45,11 +83,12 @@ pub(crate) async fn choose_target(
     suggested: String,
 ) -> Result<Option<String>, ApiError> {
     let (folder, name) = place(Path::new(&suggested), shell.desk.dossiers_dir());
+    let (kind, ending) = written(&name);
     let dialog = dialog(&window, &folder)
         .set_file_name(name)
-        .add_filter("Dossiers Emplettes", &["emplettes"]);
+        .add_filter(kind, &[ending]);
     let chosen = answer(dialog, FileDialogBuilder::blocking_save_file).await?;
-    Ok(chosen.map(|path| with_ending(&path)))
+    Ok(chosen.map(|path| with_ending(&path, ending)))
 }
 
 /// A dialog over the window, in this folder when it is there.
@@ -67,23 +106,35 @@ async fn answer(
     dialog: FileDialogBuilder<tauri::Wry>,
     show: impl FnOnce(FileDialogBuilder<tauri::Wry>) -> Option<FilePath> + Send + 'static,
 ) -> Result<Option<String>, ApiError> {
-    let failed =
-        |why: String| ApiError::new(ErrorCode::File, format!("la fenêtre de choix a échoué : {why}"));
+    let chosen = answers(dialog, |dialog| show(dialog).map(|one| vec![one])).await?;
+    Ok(chosen.into_iter().next())
+}
+
+/// As [`answer`], for several paths; none when the person gives up.
+async fn answers(
+    dialog: FileDialogBuilder<tauri::Wry>,
+    show: impl FnOnce(FileDialogBuilder<tauri::Wry>) -> Option<Vec<FilePath>> + Send + 'static,
+) -> Result<Vec<String>, ApiError> {
     let chosen = tauri::async_runtime::spawn_blocking(move || show(dialog))
         .await
-        .map_err(|error| failed(error.to_string()))?;
-    let Some(chosen) = chosen else {
-        return Ok(None);
-    };
-    let path = chosen.into_path().map_err(|error| failed(error.to_string()))?;
-    let text = path.into_os_string().into_string().map_err(|path| {
+        .map_err(|error| failed(&error.to_string()))?;
+    chosen.into_iter().flatten().map(readable).collect()
+}
+
+fn failed(why: &str) -> ApiError {
+    ApiError::new(ErrorCode::File, format!("la fenêtre de choix a échoué : {why}"))
+}
+
+/// A path as text: the page knows no other.
+fn readable(chosen: FilePath) -> Result<String, ApiError> {
+    let path = chosen.into_path().map_err(|error| failed(&error.to_string()))?;
+    path.into_os_string().into_string().map_err(|path| {
         let detail = format!(
             "« {} » : ce nom a des caractères qui ne peuvent pas être lus ; renommez-le",
             path.to_string_lossy()
         );
         ApiError::new(ErrorCode::File, detail)
-    })?;
-    Ok(Some(text))
+    })
 }
 
 /// The folder and the name proposed.
@@ -98,15 +149,26 @@ fn place(suggested: &Path, default: &Path) -> (PathBuf, String) {
     (folder.to_owned(), name)
 }
 
-/// The path with the ending of dossiers: a dialog returns the name as it was typed.
-fn with_ending(path: &str) -> String {
-    let ends = Path::new(path)
-        .extension()
-        .is_some_and(|ending| ending == "emplettes");
-    if ends {
+/// What is written under this name: how the dialog calls it, and its ending. A dossier, unless it is a list.
+fn written(name: &str) -> (&'static str, &'static str) {
+    match ending(name).as_deref() {
+        Some("xlsx") => ("Classeurs", "xlsx"),
+        Some("csv") => ("Tableaux CSV", "csv"),
+        _ => ("Dossiers Emplettes", "emplettes"),
+    }
+}
+
+fn ending(path: &str) -> Option<String> {
+    let ending = Path::new(path).extension()?;
+    Some(ending.to_string_lossy().to_lowercase())
+}
+
+/// The path with its ending: a dialog returns the name as it was typed.
+fn with_ending(path: &str, wanted: &str) -> String {
+    if ending(path).as_deref() == Some(wanted) {
         path.to_owned()
     } else {
-        format!("{path}.emplettes")
+        format!("{path}.{wanted}")
     }
 }
 
@@ -125,8 +187,33 @@ mod tests {
 
     #[test]
     fn the_ending_is_added_when_it_is_not_typed() {
-        assert_eq!(with_ending("/x/copie"), "/x/copie.emplettes");
-        assert_eq!(with_ending("/x/lot n. 2"), "/x/lot n. 2.emplettes");
-        assert_eq!(with_ending("/x/copie.emplettes"), "/x/copie.emplettes");
+        let check =
+            |path: &str, ending: &str, expected: &str| assert_eq!(with_ending(path, ending), expected);
+        check("/x/copie", "emplettes", "/x/copie.emplettes");
+        check("/x/lot n. 2", "emplettes", "/x/lot n. 2.emplettes");
+        check("/x/copie.emplettes", "emplettes", "/x/copie.emplettes");
+        check("/x/fabricants", "xlsx", "/x/fabricants.xlsx");
+        check("/x/FABRICANTS.CSV", "csv", "/x/FABRICANTS.CSV");
+    }
+
+    #[test]
+    fn what_is_written_follows_the_ending_suggested() {
+        assert_eq!(written("fabricants.xlsx").1, "xlsx");
+        assert_eq!(written("fabricants.csv").1, "csv");
+        assert_eq!(written("classes.emplettes").1, "emplettes");
+        assert_eq!(written("").1, "emplettes");
+    }
+
+    #[test]
+    fn every_kind_that_the_page_asks_for_is_known() {
+        for kind in ["dossier", "need", "import", "mapping"] {
+            let asked = Asked::parse(kind).expect(kind);
+            assert!(!asked.filter().1.is_empty());
+        }
+        assert_eq!(Asked::parse("autre"), None);
+        let imports = Asked::Import.filter().1;
+        for ending in ["csv", "gz", "zip", "parquet", "json", "xlsx"] {
+            assert!(imports.contains(&ending), "{ending}");
+        }
     }
 }

@@ -7,10 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::postings::Postings;
+use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, TERMINATED, TantivyError, Term};
 
-use super::{Index, Segment, TextField, Word, from_degrees, labels, one_error_apart, unpacked};
+use super::{Index, Segment, TextField, Word, from_degrees, labels, one_error_apart, some, unpacked};
 use crate::error::Result;
 use crate::ranking::{
     FIELD_NAME, FIELD_PLACE, FORM_ERROR, FORM_PREFIX, FORM_STEM, FORM_STEM_IN_NAME, rarity,
@@ -87,8 +88,8 @@ struct Meaning {
 }
 
 impl Index {
-    /// Hands over the sites that may answer, with what they answer of the question; all those that answer any word,
-    /// if `any`.
+    /// Hands over the sites that answer all the words or by their trade (all that the filters leave, without words),
+    /// with what they answer of the question; if `any`, those that answer at least one word.
     pub(crate) fn each_site(&self, ask: &Ask<'_>, any: bool, mut take: impl FnMut(Candidate)) -> Result<()> {
         self.look(ask, any, &mut take).map_err(|e| self.failed(&e))
     }
@@ -106,19 +107,26 @@ impl Index {
             .collect::<Result<Vec<_>, _>>()?;
         let whole: f64 = meanings.iter().map(|m| m.weight).sum();
         let known = meanings.iter().filter(|m| m.frequency > 0).count();
+        let nothing_asked = ask.words.is_empty();
         for segment in &self.segments {
             let docs = self.candidates(segment, ask, &meanings, any)?;
             let answers = answers(segment, &docs, &meanings)?;
             let columns = &segment.columns;
             for (doc, (answered, found)) in docs.into_iter().zip(answers) {
-                let Some(number) = columns.number.first(doc) else {
+                let naf = some(columns.naf.get_val(doc));
+                // What cannot be a full answer is not read further: most of what a filter leaves is not one.
+                let all_words = found > 0 && found as usize == known;
+                let trade = naf.is_some_and(|naf| ask.trades.contains(&naf));
+                if !any && !nothing_asked && !all_words && !trade || any && found == 0 {
+                    continue;
+                }
+                let Some(number) = some(columns.number.get_val(doc)) else {
                     continue;
                 };
                 if !segment.fresh && !self.changed.is_empty() && self.changed.contains(&(number / 100_000)) {
                     continue;
                 }
-                let departement = columns.departement.first(doc);
-                let naf = columns.naf.first(doc);
+                let departement = some(columns.departement.get_val(doc));
                 if ask.departement.is_some() && departement != ask.departement
                     || ask
                         .only
@@ -126,7 +134,7 @@ impl Index {
                 {
                     continue;
                 }
-                let region = columns.region.first(doc);
+                let region = some(columns.region.get_val(doc));
                 if ask.region.is_some() && region != ask.region {
                     continue;
                 }
@@ -137,20 +145,18 @@ impl Index {
                     } else {
                         (answered / whole).clamp(0.0, 1.0)
                     },
-                    all_words: found > 0 && found as usize == known,
+                    all_words,
                     naf,
                     departement,
                     region,
-                    registered: columns.registered.first(doc),
-                    year_site: columns.year_site.first(doc),
-                    year_firm: columns.year_firm.first(doc),
-                    category: columns.category.first(doc),
-                    headcount: columns.headcount.first(doc),
-                    bits: columns.bits.first(doc).unwrap_or_default(),
-                    position: columns
-                        .lat
-                        .first(doc)
-                        .zip(columns.lon.first(doc))
+                    registered: some(columns.registered.get_val(doc)),
+                    year_site: some(columns.year_site.get_val(doc)),
+                    year_firm: some(columns.year_firm.get_val(doc)),
+                    category: some(columns.category.get_val(doc)),
+                    headcount: some(columns.headcount.get_val(doc)),
+                    bits: columns.bits.get_val(doc),
+                    position: some(columns.lat.get_val(doc))
+                        .zip(some(columns.lon.get_val(doc)))
                         .map(|(lat, lon)| (from_degrees(lat), from_degrees(lon))),
                 });
             }
@@ -233,9 +239,9 @@ impl Index {
             let answers = answers(segment, &docs, &meanings)?;
             for (doc, (answered, found)) in docs.into_iter().zip(answers) {
                 let columns = &segment.columns;
-                let words = columns.cpv_words.first(doc).and_then(|n| u32::try_from(n).ok());
+                let words = some(columns.cpv_words.get_val(doc)).and_then(|n| u32::try_from(n).ok());
                 labels.push(CpvCandidate {
-                    code: unpacked(columns.cpv_code.first(doc).unwrap_or_default()),
+                    code: unpacked(columns.cpv_code.get_val(doc)),
                     cover: (answered / whole).clamp(0.0, 1.0),
                     found,
                     words: words.unwrap_or(1).max(1),
@@ -391,17 +397,14 @@ impl Index {
     /// Words of a field one typing error away, with the number of their documents.
     fn near(&self, field: TextField, word: &Word) -> Result<Vec<(String, u64)>, TantivyError> {
         let mut found: BTreeMap<String, u64> = BTreeMap::new();
-        // One error changes the length by one letter at most, a letter being at most four bytes.
-        let length = word.folded.len();
+        let term = Term::from_field_text(field.folded, &word.folded);
+        // The automaton walks the dictionary without reading it whole.
+        let automaton = FuzzyTermQuery::new(term, 1, true).automaton()?;
         for segment in &self.segments {
             let inverted = segment.reader.inverted_index(field.folded)?;
-            let mut terms = inverted.terms().stream()?;
+            let mut terms = inverted.terms().search(&automaton).into_stream()?;
             while terms.advance() {
-                let key = terms.key();
-                if key.len().abs_diff(length) > 4 {
-                    continue;
-                }
-                if let Ok(term) = std::str::from_utf8(key)
+                if let Ok(term) = std::str::from_utf8(terms.key())
                     && one_error_apart(&word.folded, term)
                 {
                     *found.entry(term.to_owned()).or_default() += u64::from(terms.value().doc_freq);
@@ -415,11 +418,10 @@ impl Index {
 /// For each document (in order), what it answers: sum of the weights of the words times quality, and their number.
 fn answers(segment: &Segment, docs: &[DocId], meanings: &[Meaning]) -> Result<Vec<(f64, u32)>, TantivyError> {
     let mut all = vec![(0.0, 0); docs.len()];
-    let nafs: Vec<Option<u64>> = if meanings.iter().any(|m| !m.nafs.is_empty()) {
-        docs.iter().map(|doc| segment.columns.naf.first(*doc)).collect()
-    } else {
-        Vec::new()
-    };
+    let mut nafs = vec![0; docs.len()];
+    if meanings.iter().any(|m| !m.nafs.is_empty()) {
+        segment.columns.naf.get_vals(docs, &mut nafs);
+    }
     let mut quality = vec![0.0_f64; docs.len()];
     for meaning in meanings {
         quality.fill(0.0);
@@ -428,6 +430,19 @@ fn answers(segment: &Segment, docs: &[DocId], meanings: &[Meaning]) -> Result<Ve
             let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::Basic)? else {
                 continue;
             };
+            if (postings.doc_freq() as usize) < docs.len() {
+                // A rare word: each of its documents is looked for among those to judge.
+                let mut from = 0;
+                let mut doc = postings.doc();
+                while doc != TERMINATED && from < docs.len() {
+                    from += docs[from..].partition_point(|judged| *judged < doc);
+                    if docs.get(from) == Some(&doc) {
+                        quality[from] = quality[from].max(*worth);
+                    }
+                    doc = postings.advance();
+                }
+                continue;
+            }
             for (doc, known) in docs.iter().zip(&mut quality) {
                 if postings.doc() < *doc {
                     postings.seek(*doc);
@@ -441,7 +456,7 @@ fn answers(segment: &Segment, docs: &[DocId], meanings: &[Meaning]) -> Result<Ve
         }
         if !meaning.nafs.is_empty() {
             for (naf, known) in nafs.iter().zip(&mut quality) {
-                if let Some(worth) = naf.and_then(|naf| meaning.nafs.get(&naf)) {
+                if let Some(worth) = meaning.nafs.get(naf) {
                     *known = known.max(*worth);
                 }
             }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rusqlite::Connection;
-use tantivy::columnar::Column;
+use tantivy::columnar::ColumnValues;
 use tantivy::directory::{Directory, MmapDirectory, RamDirectory};
 use tantivy::indexer::NoMergePolicy;
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
@@ -23,7 +23,7 @@ use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{IndexSettings, IndexWriter, SegmentReader, TantivyDocument, TantivyError};
 
 use crate::error::{Error, Result};
-use crate::number::FirmNumber;
+use crate::number::{FirmNumber, SiteNumber};
 use crate::tables::facts::bits_by_number;
 use crate::tables::records::{self, Indexed};
 use crate::tables::{communes, cpv, meta};
@@ -33,7 +33,7 @@ pub(crate) use lookup::{Ask, Candidate, CpvCandidate};
 pub(crate) use words::{Word, fingerprint, label_words, one_error_apart, words};
 
 /// Change it with the fields or with what is put in them.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 5;
 
 /// Memory for each thread of the writer, bytes.
 const WRITER_MEMORY: usize = 96 << 20;
@@ -71,6 +71,24 @@ struct Fields {
 }
 
 impl Fields {
+    /// The columns that only sites fill.
+    fn of_sites(&self) -> [Field; 12] {
+        [
+            self.number,
+            self.naf,
+            self.departement,
+            self.region,
+            self.lat,
+            self.lon,
+            self.registered,
+            self.year_site,
+            self.year_firm,
+            self.category,
+            self.headcount,
+            self.bits,
+        ]
+    }
+
     fn schema() -> (Schema, Self) {
         let mut builder = Schema::builder();
         let mut text = |name: &str| {
@@ -108,22 +126,30 @@ impl Fields {
     }
 }
 
+/// A column: every document has a value, zero when there is none (an optional column is much slower to read).
+type Values = Arc<dyn ColumnValues<u64>>;
+
 /// The columns of a segment.
 struct Columns {
-    number: Column<u64>,
-    naf: Column<u64>,
-    departement: Column<u64>,
-    region: Column<u64>,
-    lat: Column<u64>,
-    lon: Column<u64>,
-    registered: Column<u64>,
-    year_site: Column<u64>,
-    year_firm: Column<u64>,
-    category: Column<u64>,
-    headcount: Column<u64>,
-    bits: Column<u64>,
-    cpv_code: Column<u64>,
-    cpv_words: Column<u64>,
+    number: Values,
+    naf: Values,
+    departement: Values,
+    region: Values,
+    lat: Values,
+    lon: Values,
+    registered: Values,
+    year_site: Values,
+    year_firm: Values,
+    category: Values,
+    headcount: Values,
+    bits: Values,
+    cpv_code: Values,
+    cpv_words: Values,
+}
+
+/// A value of a column; zero is none.
+fn some(value: u64) -> Option<u64> {
+    (value != 0).then_some(value)
 }
 
 struct Segment {
@@ -146,21 +172,35 @@ pub(crate) struct Index {
     labels: u64,
 }
 
-/// A short code (NAF, département) as a number, so that a column can hold it: its bytes, at most eight.
+/// Digits and letters, and the end.
+const BASE: u64 = 37;
+
+/// A short code (NAF, département, CPV) as a number, so that a column can hold it: small, since a column of small
+/// numbers stays in the memory of the processor. Points do not count: « 31.01Z » is « 3101Z ».
 pub(crate) fn packed(code: &str) -> u64 {
-    code.bytes()
-        .take(8)
-        .fold(0, |all, byte| all << 8 | u64::from(byte))
+    code.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .take(11)
+        .fold(0, |all, c| {
+            all * BASE + u64::from(c.to_digit(36).unwrap_or_default()) + 1
+        })
 }
 
-/// The code packed in a number.
+/// The code packed in a number, without its points.
 pub(crate) fn unpacked(number: u64) -> String {
-    number
-        .to_be_bytes()
-        .into_iter()
-        .filter(|b| *b != 0)
-        .map(char::from)
-        .collect()
+    let mut left = number;
+    let mut letters = Vec::new();
+    while left > 0 {
+        let digit = u32::try_from(left % BASE).unwrap_or_default().saturating_sub(1);
+        letters.extend(char::from_digit(digit, 36).map(|c| c.to_ascii_uppercase()));
+        left /= BASE;
+    }
+    letters.iter().rev().collect()
+}
+
+/// The division of a NAF sub-class, both packed: its first two digits.
+pub(crate) fn division(naf: u64) -> u64 {
+    naf / (BASE * BASE * BASE)
 }
 
 /// Degrees as a column holds them: a hundred-thousandth of a degree is about a metre.
@@ -269,9 +309,12 @@ impl Index {
         let mut labels = 0;
         let mut sites = 0;
         for segment in &segments {
-            let of_labels = segment.columns.cpv_code.values.num_vals();
-            labels += u64::from(of_labels);
-            sites += u64::from(segment.reader.max_doc() - of_labels);
+            let docs = 0..segment.reader.max_doc();
+            let of_sites = docs
+                .filter(|doc| segment.columns.number.get_val(*doc) != 0)
+                .count() as u64;
+            sites += of_sites;
+            labels += u64::from(segment.reader.max_doc()) - of_sites;
         }
         Ok(Self {
             data_dir: data_dir.to_owned(),
@@ -315,21 +358,22 @@ fn segments(index: &tantivy::Index, fresh: bool) -> Result<Vec<Arc<Segment>>, Ta
     for segment in index.searchable_segments()? {
         let reader = SegmentReader::open(&segment)?;
         let fast = reader.fast_fields();
+        let column = |name| Ok::<Values, TantivyError>(fast.u64(name)?.first_or_default_col(0));
         let columns = Columns {
-            number: fast.u64("number")?,
-            naf: fast.u64("naf")?,
-            departement: fast.u64("departement")?,
-            region: fast.u64("region")?,
-            lat: fast.u64("lat")?,
-            lon: fast.u64("lon")?,
-            registered: fast.u64("registered")?,
-            year_site: fast.u64("year_site")?,
-            year_firm: fast.u64("year_firm")?,
-            category: fast.u64("category")?,
-            headcount: fast.u64("headcount")?,
-            bits: fast.u64("bits")?,
-            cpv_code: fast.u64("cpv_code")?,
-            cpv_words: fast.u64("cpv_words")?,
+            number: column("number")?,
+            naf: column("naf")?,
+            departement: column("departement")?,
+            region: column("region")?,
+            lat: column("lat")?,
+            lon: column("lon")?,
+            registered: column("registered")?,
+            year_site: column("year_site")?,
+            year_firm: column("year_firm")?,
+            category: column("category")?,
+            headcount: column("headcount")?,
+            bits: column("bits")?,
+            cpv_code: column("cpv_code")?,
+            cpv_words: column("cpv_words")?,
         };
         found.push(Arc::new(Segment {
             reader,
@@ -426,11 +470,7 @@ impl Lexicon {
                 &words(site.commune.as_deref().unwrap_or_default()),
             ),
         }
-        let mut add = |field, value: Option<u64>| {
-            if let Some(value) = value {
-                doc.add_u64(field, value);
-            }
-        };
+        let mut add = |field, value: Option<u64>| doc.add_u64(field, value.unwrap_or_default());
         let positive = |value: i64| u64::try_from(value).ok();
         let year = |value: Option<i16>| value.and_then(|y| u64::try_from(y).ok());
         add(fields.number, positive(site.number.0));
@@ -438,10 +478,8 @@ impl Lexicon {
         add(fields.departement, site.departement.as_deref().map(packed));
         let region = site.departement.as_ref().and_then(|d| self.regions.get(d));
         add(fields.region, region.map(|r| packed(r)));
-        if let Some((lat, lon)) = site.position {
-            add(fields.lat, Some(degrees(lat)));
-            add(fields.lon, Some(degrees(lon)));
-        }
+        add(fields.lat, site.position.map(|(lat, _)| degrees(lat)));
+        add(fields.lon, site.position.map(|(_, lon)| degrees(lon)));
         add(fields.registered, site.registered.and_then(positive));
         add(fields.year_site, year(site.last_year_site));
         add(fields.year_firm, year(site.last_year_firm));
@@ -449,7 +487,9 @@ impl Lexicon {
         add(fields.headcount, site.headcount.map(|h| packed(h.code)));
         let of = |number: i64| self.bits.get(&number).copied().unwrap_or_default();
         let bits = of(site.number.0) | of(site.number.firm().unit().0);
-        add(fields.bits, (bits != 0).then_some(bits));
+        add(fields.bits, Some(bits));
+        add(fields.cpv_code, None);
+        add(fields.cpv_words, None);
         Ok(doc)
     }
 }
@@ -469,6 +509,9 @@ fn feed<D: Directory>(
     tell: &mut dyn FnMut(u64) -> Result<()>,
 ) -> Result<tantivy::Index, WriteError> {
     let (index, fields) = create(directory)?;
+    // One transaction: the file is locked once for a million readings.
+    let tx = db.unchecked_transaction()?;
+    let db = &*tx;
     let records: i64 = db.query_row("SELECT count(*) FROM records", [], |row| row.get(0))?;
     let threads = if records < MANY { 1 } else { 2 };
     // No merge: a segment a flush, all read at each question.
@@ -476,26 +519,41 @@ fn feed<D: Directory>(
         index.writer_with_num_threads(threads, WRITER_MEMORY * threads)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
     let mut lexicon = Lexicon::read(db, fields)?;
-    let mut done = 0;
-    records::each_indexed(db, |site| {
-        writer.add_document(lexicon.document(db, &site)?)?;
-        done += 1;
+    for (done, site) in (1..).zip(in_order(db)?) {
+        if let Some(site) = records::indexed_of_site(db, site)? {
+            writer.add_document(lexicon.document(db, &site)?)?;
+        }
         if done % TOLD == 0 {
             tell(done).map_err(WriteError::Told)?;
         }
-        Ok::<(), WriteError>(())
-    })?;
+    }
     for (code, label) in cpv::all(db)? {
         let mut doc = TantivyDocument::new();
         let words = label_words(&label);
         add_words(&mut doc, fields.cpv, &words);
         doc.add_u64(fields.cpv_code, packed(code.as_str()));
         doc.add_u64(fields.cpv_words, words.len() as u64);
+        for field in fields.of_sites() {
+            doc.add_u64(field, 0);
+        }
         writer.add_document(doc)?;
     }
     writer.commit()?;
     writer.wait_merging_threads()?;
     Ok(index)
+}
+
+/// The sites that can be found, by département then by trade: most questions look at those of a département or of a
+/// trade, and what is read together stands together.
+fn in_order(db: &Connection) -> Result<Vec<SiteNumber>, WriteError> {
+    let mut places: Vec<(u64, u64, SiteNumber)> = Vec::new();
+    records::each_indexed(db, |site| {
+        let code = |text: &Option<String>| text.as_deref().map_or(0, packed);
+        places.push((code(&site.departement), code(&site.naf), site.number));
+        Ok::<(), WriteError>(())
+    })?;
+    places.sort_unstable();
+    Ok(places.into_iter().map(|(_, _, site)| site).collect())
 }
 
 /// The sites of a few firms, in memory.
@@ -539,4 +597,36 @@ fn add_words(doc: &mut TantivyDocument, field: TextField, words: &[Word]) {
     };
     add(doc, field.stem, |w| &w.stem);
     add(doc, field.folded, |w| &w.folded);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_packed_and_come_back() {
+        for (code, back) in [
+            ("31.01Z", "3101Z"),
+            ("01.11Z", "0111Z"),
+            ("2A", "2A"),
+            ("974", "974"),
+            ("67", "67"),
+            ("39160000", "39160000"),
+            ("PME", "PME"),
+            ("00", "00"),
+            ("", ""),
+        ] {
+            assert_eq!(unpacked(packed(code)), back, "{code}");
+        }
+        assert_eq!(division(packed("31.01Z")), packed("31"));
+        assert_eq!(division(packed("01.11Z")), packed("01"));
+        assert!(packed("33.20D") < 1 << 26, "small, so that its column is");
+    }
+
+    #[test]
+    fn degrees_come_back_within_a_metre() {
+        for degree in [-61.51, 0.0, 7.36241, 48.74198, -178.1] {
+            assert!((from_degrees(degrees(degree)) - degree).abs() < 1e-5);
+        }
+    }
 }

@@ -336,6 +336,15 @@ fn each_of<E: From<rusqlite::Error>>(
     }
 }
 
+/// What the index needs of one site.
+pub(crate) fn indexed_of_site(db: &Connection, site: SiteNumber) -> rusqlite::Result<Option<Indexed>> {
+    let mut select = db.prepare_cached(&format!("{SELECT_INDEXED} WHERE site = ?1"))?;
+    let mut records = select
+        .query_map([site.0], read_indexed)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(indexed(&mut records))
+}
+
 /// The sites of a firm that can be found.
 pub(crate) fn indexed_of_firm<E: From<rusqlite::Error>>(
     db: &Connection,

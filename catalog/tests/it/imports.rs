@@ -292,7 +292,7 @@ fn what_enters_and_what_does_not() {
     assert_eq!(site.naf25.as_deref(), Some("31.00Y"));
     assert_eq!(site.evidence.len(), 1);
     assert!(
-        site.evidence[0].sentence.contains("2/11/2026"),
+        site.evidence[0].sentence.contains("02/11/2026"),
         "{:?}",
         site.evidence
     );

@@ -62,9 +62,9 @@ function action(event: KeyboardEvent): (() => Promise<void>) | null {
   return null;
 }
 
-/** The history is the dossier's; a dialog and the buyer's sheet keep that of their fields. */
+/** The history is the dossier's; a dialog, the buyer's sheet and the catalogue keep that of their fields. */
 function ours(target: EventTarget | null): boolean {
-  if (!session.opened || route.view === "fiche") return false;
+  if (!session.opened || route.view === "fiche" || route.view === "catalogue") return false;
   return !(target instanceof Element && target.closest("[role=dialog]"));
 }
 

@@ -18,6 +18,7 @@ function host(handlers: Record<string, Handler>): string[] {
     },
     cancel: async () => undefined,
     chooseFile: async () => null,
+    chooseImports: async () => [],
     chooseFolder: async () => null,
     chooseTarget: async () => null,
     reveal: async () => undefined,

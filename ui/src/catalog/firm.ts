@@ -1,9 +1,23 @@
-// The card of a firm: what is unknown of it, and what a row of the list knows when the firm has no number.
+// The card of a firm: what is unknown of it, which is asked for.
 
-import type { FabricSiteView, FirmAnswer } from "../ipc/generated";
+import type { FirmAnswer } from "../ipc/generated";
+
+/** What is known of a firm before its card is read. */
+export type FirmRow = { id: string; name: string; siren: string | null };
+
+/** The number under which a firm is asked for: a firm without a SIREN is its only site. */
+export function numberOf(row: FirmRow): string {
+  return row.siren ?? row.id;
+}
+
+/** « 732 829 320 00074 »: a SIREN or a SIRET as one reads it aloud. */
+export function spaced(digits: string): string {
+  return digits.replace(/^(\d{3})(\d{3})(\d{3})/, "$1\u00a0$2\u00a0$3\u00a0").trim();
+}
 
 /** What stays to ask before counting on a firm. */
-export function unknowns(firm: FirmAnswer, row: FabricSiteView): string[] {
+export function unknowns(firm: FirmAnswer): string[] {
+  const open = firm.sites.filter((site) => site.state !== "ferme");
   const found = [
     "Ce qu’elle sait tenir\u00a0: délais, quantités, certificats, procédés, réparation. L’activité ne le dit pas.",
     "Si elle veut répondre, et à quelles conditions.",
@@ -13,37 +27,15 @@ export function unknowns(firm: FirmAnswer, row: FabricSiteView): string[] {
   } else if (firm.sites.some((site) => site.siret === null)) {
     found.push("Le numéro SIRET d’au moins un de ses sites.");
   }
-  if (row.headcount === null) found.push("Son effectif.");
-  if (firm.sites.some((site) => site.tier === "C")) {
-    found.push("Si un site sans trace depuis 2020 est encore ouvert.");
-  } else if (firm.sites.some((site) => site.tier === "B")) {
-    found.push("Si le site est encore celui de l’entreprise\u00a0: aucune source depuis 2020 ne le cite.");
+  if (firm.headcount === null) found.push("Son effectif.");
+  if (firm.contracts === null) {
+    found.push("Si elle a déjà obtenu un marché public\u00a0: les données publiées ici n’en disent rien.");
   }
-  if (row.lat === null || row.lon === null) found.push("Où se trouve exactement le site.");
+  if (open.some((site) => site.tier === "C")) {
+    found.push("Si un site sans trace récente est encore ouvert.");
+  } else if (open.some((site) => site.tier === "B")) {
+    found.push("Si le site est encore celui de l’entreprise\u00a0: aucune source récente ne le cite.");
+  }
+  if (firm.sites.some((site) => site.lat === null || site.lon === null)) found.push("Où se trouve exactement au moins un de ses sites.");
   return found;
-}
-
-/** The card of a site whose firm has no number: what its row says, no more. */
-export function fromRow(site: FabricSiteView): FirmAnswer {
-  return {
-    siren: null,
-    name: site.name,
-    sites: [
-      {
-        id: site.id,
-        name: site.name,
-        siret: site.siret,
-        naf: site.naf,
-        naf_label: site.naf_label,
-        commune: site.commune,
-        postal_code: null,
-        departement: site.departement,
-        region: site.region,
-        tier: site.tier,
-        last_year_site: site.tier === "B" ? null : site.last_year,
-        last_year_firm: site.last_year,
-        evidence: [],
-      },
-    ],
-  };
 }

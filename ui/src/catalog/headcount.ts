@@ -29,6 +29,12 @@ export const sizes: { value: Size; label: string }[] = [
   { value: "unknown", label: "Effectif inconnu" },
 ];
 
+/** The bands themselves, from the smallest firm. */
+export const bandOptions: { value: string; label: string }[] = Object.entries(bands)
+  // Codes such as « 11 » would come first by themselves: an object sorts its whole numbers.
+  .toSorted(([a], [b]) => a.localeCompare(b))
+  .map(([value, { words }]) => ({ value, label: words }));
+
 export function sizeOf(band: string | null): Size {
   return (band === null ? undefined : bands[band])?.size ?? "unknown";
 }

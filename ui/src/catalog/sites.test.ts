@@ -106,8 +106,8 @@ it("reads headcount bands, unknown when it does not know them", () => {
 
 it("says how fresh a site is", () => {
   expect(tierWords("A", 2021)).toBe("vu en 2021");
-  expect(tierWords("C", null)).toBe("rien depuis 2020");
-  expect(tierWords("B", null)).toBe("entreprise vue depuis 2020, site non revu");
+  expect(tierWords("C", null)).toBe("rien de récent");
+  expect(tierWords("B", null)).toBe("entreprise vue récemment, site non revu");
   expect(tierWords("B", 2015)).toBe("site vu en 2015, entreprise vue depuis");
   expect(tierWords("B", 2022)).toBe("entreprise vue en 2022, site non revu");
 });

@@ -1,7 +1,7 @@
 // The list of sites: filters, firms with their sites, order. Pure: the screen holds the answers and the choices.
 
 import type { FabricSiteView, PlaceView } from "../ipc/generated";
-import { folded } from "../text/format";
+import { folded, number } from "../text/format";
 import { sizeOf, type Size } from "./headcount";
 
 export type RingChoice = "france" | "region" | "departement" | "rayon";
@@ -142,4 +142,12 @@ export function ringChoices(place: PlaceView | null, radiusKm: number): { value:
     choices.push({ value: "rayon", label: `À moins de ${radiusKm}\u00a0km` });
   }
   return choices;
+}
+
+/** Said when more sites are counted than the list and the map hold; null when they hold them all. */
+export function beyondWords(shown: number, counted: number, localized: boolean): string | null {
+  if (counted <= shown) return null;
+  return localized
+    ? `La liste et la carte montrent les ${number(shown)} sites les plus proches sur ${number(counted)}.`
+    : `La liste et la carte montrent ${number(shown)} sites sur ${number(counted)}.`;
 }

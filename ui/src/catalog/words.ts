@@ -1,17 +1,24 @@
 // What the catalogue's codes are called for a reader.
 
 import type { FabricSiteView, RingView, PlaceView } from "../ipc/generated";
+import { dateLong } from "../text/format";
+import { headcountWords } from "./headcount";
 
 type Tier = FabricSiteView["tier"];
 
 export const tiers: { tier: Tier; label: string; means: string }[] = [
-  { tier: "A", label: "Site vu depuis 2020", means: "Une source de 2020 ou plus récente cite ce site." },
+  {
+    tier: "S",
+    label: "Actif au répertoire Sirene",
+    means: "Le répertoire national dit ce site actif, à moins d’un an de la date de lancement.",
+  },
+  { tier: "A", label: "Site vu récemment", means: "Une source des six dernières années cite ce site." },
   {
     tier: "B",
     label: "Entreprise vue, site non revu",
-    means: "Une source récente cite l’entreprise depuis 2020, mais pas ce site\u00a0: il a pu changer.",
+    means: "Une source des six dernières années cite l’entreprise, mais pas ce site\u00a0: il a pu changer.",
   },
-  { tier: "C", label: "Rien depuis 2020", means: "Aucune source depuis 2020\u00a0: à vérifier avant tout contact." },
+  { tier: "C", label: "Rien de récent", means: "Aucune source des six dernières années\u00a0: à vérifier avant tout contact." },
 ];
 
 export function tierLabel(tier: string): string {
@@ -21,13 +28,14 @@ export function tierLabel(tier: string): string {
 /** « vu en 2021 »: how fresh what we know of a site is. */
 export function tierWords(tier: string, year: number | null): string {
   const when = year === null ? "à une date inconnue" : `en ${year}`;
+  if (tier === "S") return "actif au répertoire Sirene";
   if (tier === "A") return `vu ${when}`;
   if (tier === "B") {
-    // The year is that of the site, or of the firm: only the firm was seen since 2020.
-    if (year === null) return "entreprise vue depuis 2020, site non revu";
+    if (year === null) return "entreprise vue récemment, site non revu";
+    // The year is that of the site, or of the firm: only the firm was seen lately.
     return year < 2020 ? `site vu ${when}, entreprise vue depuis` : `entreprise vue ${when}, site non revu`;
   }
-  return year === null ? "rien depuis 2020" : `rien depuis 2020, vu ${when}`;
+  return year === null ? "rien de récent" : `rien de récent, vu ${when}`;
 }
 
 export function ringLabel(ring: RingView["ring"], place: PlaceView | null, radiusKm: number): string {
@@ -102,4 +110,51 @@ export function categoryWords(category: string | null): string | null {
 export function precisionWords(precision: string, placed: boolean): string | null {
   if (!placed) return "position inconnue";
   return precision === "site" ? null : "placé au centre de la commune";
+}
+
+/** Public lists that name a firm. */
+const LABELS: Record<string, string> = {
+  epv: "Entreprise du patrimoine vivant",
+  rge: "RGE",
+  ea: "Entreprise adaptée",
+  esat: "ESAT",
+  siae: "Structure d’insertion",
+};
+
+export function labelWords(slug: string): string {
+  return LABELS[slug] ?? slug;
+}
+
+/** « Actif » when a source says so; a site is never said to be open for want of a source. */
+export function stateWords(state: string | null): string {
+  if (state === "ferme") return "fermé";
+  return state === "actif" ? "actif" : "état inconnu";
+}
+
+const FIELDS: Record<string, string> = {
+  name: "nom",
+  naf: "activité",
+  commune: "commune",
+  state: "état",
+  headcount: "effectif de l’entreprise",
+  category: "catégorie",
+};
+
+/** What another source says, as it reads. */
+export function conflictWords(field: string, value: string): string {
+  const said: Record<string, (value: string) => string> = {
+    state: stateWords,
+    headcount: headcountWords,
+    category: (category) => categoryWords(category) ?? category,
+    commune: (insee) => `code INSEE ${insee}`,
+    naf: (naf) => `NAF ${naf}`,
+  };
+  return `${FIELDS[field] ?? field}\u00a0: ${said[field]?.(value) ?? value}`;
+}
+
+/** The year or the day that the code of a source bears: « sirene@2026-11-02 », « irep2021 ». */
+export function sourceDate(code: string): string | null {
+  const day = /@(\d{4}-\d{2}-\d{2})$/.exec(code)?.[1];
+  if (day !== undefined) return dateLong(day);
+  return /(\d{4})$/.exec(code)?.[1] ?? null;
 }

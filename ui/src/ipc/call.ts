@@ -16,7 +16,8 @@ const tauri: Host = {
     return invoke("call", { name, request, job: jobId ?? null, onProgress: channel });
   },
   cancel: (job) => invoke("cancel", { job }),
-  chooseFile: (kind) => invoke("choose_file", { kind }),
+  chooseFile: async (kind) => (await invoke<string[]>("choose_file", { kind }))[0] ?? null,
+  chooseImports: () => invoke("choose_file", { kind: "import" }),
   chooseFolder: () => invoke("choose_folder"),
   chooseTarget: (suggested) => invoke("choose_target", { suggested }),
   reveal: (path) => invoke("reveal", { path }),

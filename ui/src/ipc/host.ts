@@ -2,8 +2,11 @@
 export interface Host {
   call(name: string, request: unknown, onProgress?: (p: unknown) => void, jobId?: string): Promise<unknown>;
   cancel(jobId: string): Promise<void>;
-  chooseFile(kind: "dossier" | "need"): Promise<string | null>;
+  chooseFile(kind: "dossier" | "need" | "mapping"): Promise<string | null>;
+  /** Files to import: one or several; none when the person gives up. */
+  chooseImports(): Promise<string[]>;
   chooseFolder(): Promise<string | null>;
+  /** Where to write; the ending of the name suggested says what. */
   chooseTarget(suggested: string): Promise<string | null>;
   reveal(path: string): Promise<void>;
   /** The window closes when the handler is done, and stays when it throws. `hold`: the person is asked, it takes time. */

@@ -354,7 +354,7 @@ fn place(known: &Known, row: &staging::Row<'_>, record: &mut Record) {
 /// The source of a stock of that day.
 fn source(dated: i64) -> Source {
     let shown = day::date(dated).map_or_else(String::new, |d| {
-        format!("{}/{:02}/{}", d.day(), d.month(), d.year())
+        format!("{:02}/{:02}/{}", d.day(), d.month(), d.year())
     });
     Source {
         code: intake::source_code(ImportKind::Sirene, dated),
