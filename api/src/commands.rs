@@ -19,6 +19,9 @@ use crate::fabric::{self, FabricAnswer};
 use crate::imports::{self, BatchRef, BatchView, ExportSites, ExportedSites, ImportFiles, ImportView};
 use crate::law::{self, ArticleQuery, ArticleView};
 use crate::obligations::{self, ObligationsAnswer};
+use crate::packs::{
+    self, InstallPack, InstalledPackView, PackFile, PackInstalledView, PackKeyView, PackName, PackView, PacksView,
+};
 use crate::reading::{self, CommuneQuery, CommuneView, CpvQuery, NeedReadingView};
 use crate::requirements::{self, RequirementsAnswer};
 use crate::search::{self, CpvView, SearchAnswer, SearchRequest};
@@ -98,6 +101,11 @@ with_commands! {
     plain uncorrect_site: SiteRef => FirmAnswer = catalog::uncorrect;
     plain annotate_site: AnnotateSite => FirmAnswer = catalog::annotate;
     plain erase_firm: FirmQuery => Nothing = catalog::erase;
+    plain packs: Nothing => PacksView = packs::list;
+    plain verify_pack: PackFile => PackView = packs::verify;
+    plain trust_key: PackFile => PackKeyView = packs::trust;
+    job install_pack: InstallPack => PackInstalledView = packs::install;
+    job remove_pack: PackName => InstalledPackView = packs::remove;
     plain requirements: DossierRef => RequirementsAnswer = requirements::requirements;
     plain documents: DossierRef => DocumentsAnswer = documents::documents;
     plain document: DocumentRef => DocumentAnswer = documents::document;

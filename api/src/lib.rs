@@ -36,6 +36,7 @@ pub mod job;
 pub mod law;
 pub mod need;
 pub mod obligations;
+pub mod packs;
 pub mod read;
 pub mod reading;
 pub mod requirements;

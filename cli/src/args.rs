@@ -70,6 +70,9 @@ pub(crate) enum Command {
     /// Le catalogue installé
     #[command(subcommand)]
     Catalog(CatalogCommand),
+    /// Les paquets : équiper d’autres postes sans refaire les imports
+    #[command(subcommand)]
+    Pack(PackCommand),
     /// Procédure, publicité et obligations d’un besoin
     Obligations {
         /// Fichier de besoin (.toml ou .json)
@@ -164,6 +167,75 @@ pub(crate) enum CatalogCommand {
         #[arg(long, value_name = "FICHIER")]
         out: String,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PackCommand {
+    /// Faire une paire de clés : la secrète signe, la publique (.pub) se donne
+    Key {
+        /// Dossier ou nom des fichiers
+        #[arg(value_name = "CHEMIN")]
+        path: PathBuf,
+    },
+    /// Faire un paquet de ce qui a été importé ici
+    Build(BuildArgs),
+    /// Dire ce qu’est un paquet et qui l’a signé
+    Verify {
+        /// Le paquet
+        #[arg(value_name = "FICHIER")]
+        file: PathBuf,
+    },
+    /// Reconnaître une clé publique
+    Trust {
+        /// La clé (.pub)
+        #[arg(value_name = "FICHIER")]
+        file: PathBuf,
+    },
+    /// Installer un paquet signé par une clé reconnue
+    Install {
+        /// Le paquet
+        #[arg(value_name = "FICHIER")]
+        file: PathBuf,
+        /// Accepter une version plus ancienne que celle qui est installée
+        #[arg(long)]
+        allow_older: bool,
+    },
+    /// Les paquets installés et les clés reconnues
+    List,
+    /// Retirer un paquet
+    Remove {
+        /// Son nom
+        #[arg(value_name = "NOM")]
+        name: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BuildArgs {
+    /// Le fichier à écrire
+    #[arg(value_name = "FICHIER")]
+    pub(crate) out: PathBuf,
+    /// Nom (lettres, chiffres, tirets)
+    #[arg(long, value_name = "NOM")]
+    pub(crate) name: String,
+    /// Version (2026-11-28, ou 1.4)
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) version: String,
+    /// Titre
+    #[arg(long, value_name = "TITRE")]
+    pub(crate) title: String,
+    /// Qui le fait
+    #[arg(long, value_name = "NOM")]
+    pub(crate) publisher: String,
+    /// Seulement cette région
+    #[arg(long, value_name = "REGION", conflicts_with = "departement")]
+    pub(crate) region: Option<String>,
+    /// Seulement ces départements, séparés par des virgules
+    #[arg(long, value_name = "DEPARTEMENTS", value_delimiter = ',')]
+    pub(crate) departement: Vec<String>,
+    /// Clé secrète qui signe (son mot de passe se lit dans EMPLETTES_PACK_PASSWORD)
+    #[arg(long, value_name = "FICHIER")]
+    pub(crate) key: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -8,6 +8,7 @@ mod imports;
 mod law;
 mod layout;
 mod market;
+mod packs;
 
 pub(crate) use catalog::{cpv, families, firm, search, stats};
 pub(crate) use check::{check, clauses, read};
@@ -16,3 +17,4 @@ pub(crate) use duties::obligations;
 pub(crate) use imports::{exported, imported, undone};
 pub(crate) use law::article;
 pub(crate) use market::suggest;
+pub(crate) use packs::{installed, key, pack, packs, removed};

@@ -6,11 +6,13 @@ use api::catalog::{AnnotateSite, CorrectSite, FirmQuery, SiteRef};
 use api::check::CheckRequest;
 use api::folders::Folders;
 use api::imports::{BatchRef, ExportSites, ImportFiles};
+use api::dossiers::Nothing;
+use api::packs::{BuildPack, InstallPack, PackFile, PackName};
 use api::search::SearchRequest;
 use api::{ApiError, Desk, ErrorCode, Job};
 
 use crate::args::compliance_level::Level;
-use crate::args::{CatalogCommand, CheckArgs, ClausesCommand, Cli, Command, ImportArgs, SearchArgs};
+use crate::args::{CatalogCommand, CheckArgs, ClausesCommand, Cli, Command, ImportArgs, PackCommand, SearchArgs};
 use crate::{out, people};
 
 /// Runs the command; the number is the exit code.
@@ -86,6 +88,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
             let answer = api::imports::export_sites(&desk, request)?;
             show(cli, &answer, || people::exported(&answer))
         }
+        Command::Pack(command) => pack(cli, &desk, command),
         Command::Obligations { tender } => {
             let answer = api::obligations::assess_with_facets(&desk, &api::need::open(tender)?)
                 .map_err(named(tender))?;
@@ -146,6 +149,61 @@ fn import(cli: &Cli, desk: &Desk, args: &ImportArgs) -> Result<u8, ApiError> {
         api::imports::write_refusals(&answer, report)?;
     }
     show(cli, &answer, || people::imported(&answer))
+}
+
+/// Where the password of a secret key is read: a command line is seen by others.
+const PASSWORD: &str = "EMPLETTES_PACK_PASSWORD";
+
+fn pack(cli: &Cli, desk: &Desk, command: &PackCommand) -> Result<u8, ApiError> {
+    let file = |path: &Path| PackFile {
+        path: path.display().to_string(),
+    };
+    let password = std::env::var(PASSWORD).ok().filter(|p| !p.is_empty());
+    match command {
+        PackCommand::Key { path } => {
+            let answer = api::packs::new_key(path, password.as_deref())?;
+            show(cli, &answer, || people::key(&answer, "Clé publique à donner"))
+        }
+        PackCommand::Build(args) => {
+            let request = BuildPack {
+                name: args.name.clone(),
+                version: args.version.clone(),
+                title: args.title.clone(),
+                publisher: args.publisher.clone(),
+                region: args.region.clone(),
+                departements: args.departement.clone(),
+                key: args.key.clone(),
+                password,
+                out: args.out.clone(),
+            };
+            let answer = api::packs::build(desk, &request, &telling())?;
+            show(cli, &answer, || people::pack(&answer))
+        }
+        PackCommand::Verify { file: path } => {
+            let answer = api::packs::verify(desk, file(path))?;
+            show(cli, &answer, || people::pack(&answer))
+        }
+        PackCommand::Trust { file: path } => {
+            let answer = api::packs::trust(desk, file(path))?;
+            show(cli, &answer, || people::key(&answer, "Clé reconnue"))
+        }
+        PackCommand::Install { file, allow_older } => {
+            let request = InstallPack {
+                path: file.display().to_string(),
+                allow_older: *allow_older,
+            };
+            let answer = api::packs::install(desk, request, &telling())?;
+            show(cli, &answer, || people::installed(&answer))
+        }
+        PackCommand::List => {
+            let answer = api::packs::list(desk, Nothing {})?;
+            show(cli, &answer, || people::packs(&answer))
+        }
+        PackCommand::Remove { name } => {
+            let answer = api::packs::remove(desk, PackName { name: name.clone() }, &telling())?;
+            show(cli, &answer, || people::removed(&answer))
+        }
+    }
 }
 
 /// Long work that says on the error stream how far it is.

@@ -97,6 +97,7 @@ const LIBRARY: &[(&str, &str)] = library![
     "produits-d-entretien",
     "produits-laitiers",
     "quincaillerie-outillage",
+    "reactifs-diagnostic",
     "securite-incendie-secours",
     "signalisation-peinture-routiere",
     "telecommunications-reseaux",
@@ -200,32 +201,16 @@ impl Families {
     /// A French sentence naming the file, the line or the field that is wrong.
     pub fn load() -> Result<Self> {
         let naf = NafTable::from_csv("data/naf_rev2.csv", include_str!("../data/naf_rev2.csv"))?;
-        let mut families = Vec::new();
-        for (file, text) in LIBRARY {
-            families.push(Family::from_toml(file, text, &|code| naf.contains(code))?);
-        }
-        families.sort_by(|a: &Family, b| a.slug.cmp(&b.slug));
-        if let Some(twice) = families.windows(2).find(|pair| pair[0].slug == pair[1].slug) {
-            return Err(field(
-                "library",
-                "slug",
-                format!("« {} » est donné deux fois", twice[0].slug),
-            ));
-        }
-        let mapping = Mapping::from_toml(
-            "mapping/cpv_naf.toml",
-            include_str!("../mapping/cpv_naf.toml"),
-            "mapping/trades.toml",
-            include_str!("../mapping/trades.toml"),
-            &naf,
-        )?;
-        let mut profiles = Vec::new();
-        for (file, text) in PROFILES {
-            profiles.extend(Profile::division_from_toml(file, text, &|code| {
-                naf.contains(code)
-            })?);
-        }
-        profiles.sort_by(|a: &Profile, b| a.naf.cmp(&b.naf));
+        let is_naf = |code: &Naf| naf.contains(code);
+        // Half of the reading is the families: it is done beside the rest.
+        let (families, (mapping, profiles)) = std::thread::scope(|scope| {
+            let families = scope.spawn(|| read_families(&is_naf));
+            let rest = read_trades(&naf);
+            let families = families
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            rest.map(|rest| (families, rest))
+        })?;
         let carried = CarriedGoods::from_toml(
             "mapping/services.toml",
             include_str!("../mapping/services.toml"),
@@ -543,6 +528,42 @@ impl Families {
         out.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         out
     }
+}
+
+/// The families, by slug.
+fn read_families(is_naf: &dyn Fn(&Naf) -> bool) -> Result<Vec<Family>> {
+    let mut families = Vec::new();
+    for (file, text) in LIBRARY {
+        families.push(Family::from_toml(file, text, is_naf)?);
+    }
+    families.sort_by(|a: &Family, b| a.slug.cmp(&b.slug));
+    if let Some(twice) = families.windows(2).find(|pair| pair[0].slug == pair[1].slug) {
+        return Err(field(
+            "library",
+            "slug",
+            format!("« {} » est donné deux fois", twice[0].slug),
+        ));
+    }
+    Ok(families)
+}
+
+/// The mapping and the profiles of trades, by sub-class.
+fn read_trades(naf: &NafTable) -> Result<(Mapping, Vec<Profile>)> {
+    let mapping = Mapping::from_toml(
+        "mapping/cpv_naf.toml",
+        include_str!("../mapping/cpv_naf.toml"),
+        "mapping/trades.toml",
+        include_str!("../mapping/trades.toml"),
+        naf,
+    )?;
+    let mut profiles = Vec::new();
+    for (file, text) in PROFILES {
+        profiles.extend(Profile::division_from_toml(file, text, &|code| {
+            naf.contains(code)
+        })?);
+    }
+    profiles.sort_by(|a: &Profile, b| a.naf.cmp(&b.naf));
+    Ok((mapping, profiles))
 }
 
 fn expressions<'a>(families: &'a [Family], mapping: &'a Mapping) -> impl Iterator<Item = (&'a str, Target)> {

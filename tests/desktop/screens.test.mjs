@@ -1,7 +1,7 @@
 // Every screen on both examples, as everybody must be able to use it: WCAG 2.1 A and AA by axe-core, light and
 // dark, with a text of 200 %, and the whole journey by the keyboard alone.
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 
@@ -9,6 +9,7 @@ import { readyCatalog } from "./lib/catalog.mjs";
 import { temporary } from "./lib/places.mjs";
 import { until } from "./lib/process.mjs";
 import { EXAMPLES, goTo, openBrowser, openExample, openScreens, overflows, PLACES, settled, STEPS, violations } from "./lib/screens.mjs";
+import { FIRMS, siret, writeStock } from "./lib/stock.mjs";
 
 let browser;
 let catalog;
@@ -49,6 +50,7 @@ async function everyView(screens, example, look) {
     await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: button }).click();
     await settled(page, title);
     await look(title);
+    if (title === "Catalogue") await everyPartOfCatalogue(page, look);
   }
   await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: "Dossiers" }).click();
   await openExample(screens, example);
@@ -82,6 +84,39 @@ async function everyView(screens, example, look) {
   await look("Dossiers");
 }
 
+/** From its first part, the others, the page of a firm and its dialogs. */
+async function everyPartOfCatalogue(page, look) {
+  for (const part of ["Importer", "Contenu", "Chercher"]) {
+    await page.getByRole("tab", { name: part }).click();
+    await settled(page, "Catalogue");
+    if (part !== "Chercher") await look(`Catalogue, ${part}`);
+  }
+  const words = page.getByRole("textbox", { name: /^Chercher une entreprise/ });
+  await words.fill("rien de tel nulle part zzz");
+  await page.getByText("ne veut pas dire que personne ne fabrique").waitFor();
+  await look("Catalogue, rien de trouvé");
+  await words.fill("meubles");
+  await page.getByRole("group", { name: "Entreprises trouvées" }).getByRole("button").first().click();
+  await page.getByText("Ce que nous ne savons pas").waitFor();
+  await page.getByText("Ce que font d’ordinaire ces ateliers").click();
+  await look("Fiche d’une entreprise");
+  for (const [button, dialog] of [
+    [/^Corriger /, /^Corriger /],
+    [/^Noter /, /^Note sur /],
+    [/^Effacer du catalogue/, /^Effacer .* \?$/],
+  ]) {
+    await page.getByRole("button", { name: button }).first().click();
+    await page.getByRole("dialog", { name: dialog }).waitFor();
+    await look(`Fiche d’une entreprise, ${dialog}`);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog", { name: dialog }).waitFor({ state: "detached" });
+  }
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await words.fill("");
+  await settled(page, "Catalogue");
+}
+
 describe("chaque écran est accessible (WCAG 2.1 A et AA)", () => {
   for (const example of EXAMPLES) {
     for (const [how, options] of [
@@ -109,6 +144,97 @@ describe("chaque écran est accessible (WCAG 2.1 A et AA)", () => {
         for (const one of await overflows(screens.page)) found.push(`${view} : ${one}`);
       });
       assert.deepEqual(found, []);
+    });
+  });
+});
+
+describe("le catalogue", () => {
+  it("un stock s’essaie, s’importe, se trouve, se corrige, puis se retire", { timeout: 240_000 }, async () => {
+    await withScreens({}, async ({ page, system, data, call }) => {
+      const known = (await call("catalogue", {})).ok;
+      await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: "Catalogue" }).click();
+      await page.getByRole("tab", { name: "Importer" }).click();
+      await settled(page, "Catalogue");
+      const imports = page.getByRole("button", { name: "Importer", exact: true });
+      assert.ok(await imports.isDisabled(), "rien ne s’importe sans fichier");
+
+      system.imports = writeStock(path.dirname(data));
+      await page.getByRole("button", { name: "Choisir les fichiers…" }).click();
+      await page.getByRole("button", { name: "Essayer sans rien écrire" }).click();
+      await page.getByText("rien n’a été écrit").waitFor();
+      await page.getByText("StockEtablissement.csv, ligne 8").waitFor();
+      assert.equal((await call("catalogue", {})).ok.sites, known.sites, "un essai n’écrit rien");
+
+      await page.getByRole("button", { name: "Importer pour de bon" }).click();
+      await page.getByText(/^Import n°.2 terminé$/).waitFor();
+      const after = (await call("catalogue", {})).ok;
+      assert.deepEqual([after.sites - known.sites, after.firms - known.firms], [4, 3]);
+
+      // Found as one types, active in the register, and why.
+      await page.getByRole("button", { name: "Chercher dans le catalogue" }).click();
+      const words = page.getByRole("textbox", { name: /^Chercher une entreprise/ });
+      await words.fill("atelier d essai des chai");
+      const found = page.getByRole("group", { name: "Entreprises trouvées" }).getByRole("listitem").filter({ hasText: FIRMS[0].name });
+      await found.getByText("actif au répertoire Sirene").waitFor();
+      await found.getByText("2 sites trouvés").waitFor();
+      await found.getByText(/le nom contient/i).first().waitFor();
+
+      // Corrected: the reason stays, the register is told as another source.
+      await found.getByRole("button", { name: FIRMS[0].name }).click();
+      await page.getByText(`SIRET ${siret(FIRMS[0].rank).replace(/^(...)(...)(...)/, "$1\u00a0$2\u00a0$3\u00a0")}`).waitFor();
+      await page.getByRole("button", { name: /^Corriger / }).first().click();
+      const form = page.getByRole("dialog", { name: /^Corriger / });
+      await form.getByRole("button", { name: "Enregistrer la correction" }).click();
+      await form.getByText("Rien n’est changé").waitFor();
+      await form.getByRole("textbox", { name: "Nom" }).fill("Chaises de l’essai");
+      await form.getByRole("textbox", { name: /^Comment le savez-vous/ }).fill("Visite de l’atelier");
+      await form.getByRole("button", { name: "Enregistrer la correction" }).click();
+      const card = page.getByRole("dialog").filter({ hasText: "Ce que nous ne savons pas" });
+      await card.getByText("Visite de l’atelier").waitFor();
+      await card.getByText(new RegExp(`^nom.: ${FIRMS[0].name}`)).waitFor();
+      await page.keyboard.press("Escape");
+
+      // A list of what one sees.
+      await words.fill("chaises de l’essai");
+      await page.getByRole("button", { name: "Chaises de l’essai" }).waitFor();
+      system.target = path.join(path.dirname(data), "liste.csv");
+      await page.getByRole("button", { name: "en .csv…" }).click();
+      await page.getByRole("status").filter({ hasText: "La liste est écrite" }).first().waitFor();
+      assert.match(readFileSync(system.target, "utf8"), /Chaises de l’essai/);
+
+      // Taken back: the catalogue says what it said before.
+      await page.getByRole("tab", { name: "Importer" }).click();
+      await page.getByRole("button", { name: /^Revenir en arrière sur l’import n°.2/ }).click();
+      await page.getByRole("dialog", { name: /^Revenir en arrière/ }).getByRole("button", { name: "Revenir en arrière", exact: true }).click();
+      await page.getByText(/L’import n°.2 est retiré/).waitFor();
+      const back = (await call("catalogue", {})).ok;
+      assert.equal(back.batches.length, known.batches.length);
+      assert.ok(back.tiers.every((tier) => tier.code !== "S" || tier.sites === 0), "plus rien ne vient du répertoire");
+      await page.getByRole("tab", { name: "Chercher" }).click();
+      await words.fill(FIRMS[1].name);
+      await page.waitForFunction((name) => !document.body.innerText.includes(name), FIRMS[1].name);
+
+      // Erased for good: what the correction still held goes too.
+      await words.fill("chaises de l’essai");
+      await page.getByRole("button", { name: "Chaises de l’essai" }).click();
+      await page.getByRole("button", { name: "Effacer du catalogue…" }).click();
+      await page.getByRole("button", { name: "Effacer pour de bon" }).click();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await page.getByRole("button", { name: "Chaises de l’essai" }).waitFor({ state: "detached" });
+      assert.equal((await call("catalogue", {})).ok.erased, 1);
+    });
+  });
+
+  it("un import qui ne peut pas se faire est refusé avec des mots", { timeout: 120_000 }, async () => {
+    await withScreens({}, async ({ page, system, data }) => {
+      await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: "Catalogue" }).click();
+      await page.getByRole("tab", { name: "Importer" }).click();
+      // One file of two is not enough for Sirene.
+      system.imports = writeStock(path.dirname(data)).slice(0, 1);
+      await page.getByRole("button", { name: "Choisir les fichiers…" }).click();
+      await page.getByRole("button", { name: "Importer", exact: true }).click();
+      await page.getByText("Ce fichier ne peut pas être lu ou écrit").waitFor();
+      assert.deepEqual(await violations(page), []);
     });
   });
 });

@@ -4,6 +4,7 @@
 
 mod capabilities;
 mod carried;
+mod coverage;
 mod goods_03_24;
 mod goods_30_48;
 mod library;

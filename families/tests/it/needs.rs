@@ -134,6 +134,24 @@ fn everyday_wordings_lead_to_their_family() {
         ("clous et vis", "quincaillerie-outillage"),
         ("un utilitaire électrique", "vehicules-velos"),
         ("rosiers", "vegetaux"),
+        ("réactifs et consommables de biologie", "reactifs-diagnostic"),
+        ("tests PCR", "reactifs-diagnostic"),
+        ("valves aortiques", "dispositifs-medicaux-usage-unique"),
+        ("holters", "equipements-biomedicaux"),
+        ("location de solutions d’impression", "informatique"),
+        ("machine à affranchir", "informatique"),
+        ("revêtements de sol PVC", "menuiseries-isolation"),
+        ("base vie", "batiments-modulaires"),
+        (
+            "électricité courants forts et faibles",
+            "materiel-electrique-cables",
+        ),
+        ("produits d’hygiène et d’entretien", "produits-d-entretien"),
+        (
+            "pièces détachées pour poids lourds",
+            "pieces-et-accessoires-vehicules",
+        ),
+        ("pièces détachées pour tondeuses", "espaces-verts-materiels"),
     ] {
         check(words, family);
     }
@@ -173,6 +191,13 @@ fn lost_accents_do_not_hide_the_words() {
         "vetements-de-travail",
     );
     check("mobilier de cr\u{fffd}che", "mobilier-scolaire");
+    check("fourniture de v?tements de travail", "vetements-de-travail");
+    check(
+        "syst\u{fffd}me de contr\u{fffd}les d\u{fffd}acc\u{fffd}s",
+        "videoprotection-controle-acces",
+    );
+    check("c\u{fffd}bles \u{fffd}lectriques", "materiel-electrique-cables");
+    check("fourniture dimprimantes", "informatique");
 }
 
 fn cpv(code: &str) -> Cpv {

@@ -10,7 +10,7 @@ export const tiers: { tier: Tier; label: string; means: string }[] = [
   {
     tier: "S",
     label: "Actif au répertoire Sirene",
-    means: "Le répertoire national dit ce site actif, à moins d’un an de la date de lancement.",
+    means: "Le répertoire national, vieux de moins d’un an, dit ce site actif.",
   },
   { tier: "A", label: "Site vu récemment", means: "Une source des six dernières années cite ce site." },
   {
@@ -150,6 +150,15 @@ export function conflictWords(field: string, value: string): string {
     naf: (naf) => `NAF ${naf}`,
   };
   return `${FIELDS[field] ?? field}\u00a0: ${said[field]?.(value) ?? value}`;
+}
+
+/**
+ * « Répertoire Sirene, stock du 2/11/2026 »: who says it, and when; a source that bears its day in its name does not
+ * tell it twice.
+ */
+export function saidBy(code: string, name: string, when: string | number | null): string {
+  if (when === null || code.includes("@") || name.includes(String(when))) return name;
+  return `${name}, ${typeof when === "number" ? when : dateLong(when)}`;
 }
 
 /** The year or the day that the code of a source bears: « sirene@2026-11-02 », « irep2021 ». */
