@@ -144,6 +144,17 @@ impl Label {
         Self::ALL.into_iter().find(|l| l.slug() == slug)
     }
 
+    /// The list that a kind of structure of inclusion belongs to: those of articles L5132-4 and L5213-13 of the code
+    /// du travail, and ESAT. A GEIQ is a group of employers, not one of them.
+    pub(crate) fn of_structure(kind: &str) -> Option<Self> {
+        match kind {
+            "EA" | "EATT" => Some(Self::Ea),
+            "ESAT" => Some(Self::Esat),
+            "EI" | "AI" | "ACI" | "ETTI" | "EITI" => Some(Self::Siae),
+            _ => None,
+        }
+    }
+
     /// The bit that stands for it in a column of the index.
     pub(crate) fn bit(self) -> u64 {
         1 << (Self::ALL.iter().position(|l| *l == self).unwrap_or_default() as u64)
@@ -301,11 +312,7 @@ impl Site {
             self.known
                 .iter()
                 .any(|fact| fact.key.strip_prefix("label:") == Some(label.slug()))
-                || match (label, self.inclusion.as_deref()) {
-                    (Label::Ea, Some("EA")) => true,
-                    (Label::Siae, Some(kind)) => kind != "EA",
-                    _ => false,
-                }
+                || self.inclusion.as_deref().and_then(Label::of_structure) == Some(*label)
         };
         Label::ALL.into_iter().filter(listed).collect()
     }

@@ -5,6 +5,7 @@ import path from "node:path";
 import { readyCatalog } from "./lib/catalog.mjs";
 import { ROOT, temporary } from "./lib/places.mjs";
 import { EXAMPLES, goTo, openBrowser, openExample, openScreens, settled } from "./lib/screens.mjs";
+import { FIRMS, writeStock } from "./lib/stock.mjs";
 
 const FOLDER = path.join(ROOT, "docs/guide/images");
 const WAYS = [
@@ -92,11 +93,39 @@ async function pictures(screens, way) {
     await settled(page, title);
     await take(name);
   }
+  await catalogue(screens, take);
   for (const [name, png] of taken) {
     const bytes = await webp(page, png);
     writeFileSync(path.join(FOLDER, `${name}-${way}.webp`), bytes);
     console.log(`${name}-${way}.webp : ${Math.round(bytes.length / 1000)} Ko`);
   }
+}
+
+/** The catalogue, with a small stock of firms that do not exist brought into it. */
+async function catalogue({ page, system, data }, take) {
+  await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: "Catalogue" }).click();
+  await page.getByRole("tab", { name: "Importer" }).click();
+  await settled(page, "Catalogue");
+  system.imports = writeStock(path.dirname(data));
+  await page.getByRole("button", { name: "Choisir les fichiers…" }).click();
+  await page.getByRole("button", { name: "Importer", exact: true }).click();
+  await page.getByText(/^Import n°.2 terminé$/).waitFor();
+  await settled(page, "Catalogue");
+  await take("catalogue-importer");
+  await page.getByRole("tab", { name: "Contenu" }).click();
+  await settled(page, "Catalogue");
+  await take("catalogue-contenu");
+  await page.getByRole("tab", { name: "Chercher" }).click();
+  await page.getByRole("textbox", { name: /^Chercher une entreprise/ }).fill("chaises saverne");
+  const firm = page.getByRole("button", { name: FIRMS[0].name });
+  await firm.waitFor();
+  await settled(page, "Catalogue");
+  await take("catalogue");
+  await firm.click();
+  await page.getByText("Ce que nous ne savons pas").waitFor();
+  await settled(page, "Catalogue");
+  await take("catalogue-fiche");
+  await page.keyboard.press("Escape");
 }
 
 /** The same picture, lighter: the browser itself writes WebP. */

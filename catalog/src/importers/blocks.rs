@@ -71,6 +71,16 @@ impl<R: Read> Blocks<R> {
         Ok(Some(header))
     }
 
+    /// Number of the line that comes next.
+    pub(crate) fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// Whether all has been read.
+    pub(crate) fn ended(&self) -> bool {
+        self.ended && self.carry.is_empty()
+    }
+
     /// Goes on from where an earlier reading stopped.
     pub(crate) fn skip_to(&mut self, offset: u64, line: u64) -> io::Result<()> {
         let mut left = offset.saturating_sub(self.offset);

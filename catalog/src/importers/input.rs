@@ -1,4 +1,4 @@
-//! From files to bytes of text: plain, `.gz`, the entries of a `.zip`.
+//! From files to bytes of text: plain, `.gz`, the entries of a `.zip`, Parquet written as CSV.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek};
@@ -50,6 +50,12 @@ pub(crate) fn unreadable(name: &str, error: &io::Error) -> Error {
     wrong(name, detail)
 }
 
+/// Runs a reader of others' making, which may not have foreseen every damage: a panic of its own is a damaged file.
+pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> io::Result<T> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work))
+        .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "structure incohérente"))
+}
+
 /// Whether a file is a `.zip`.
 pub(crate) fn is_zip(path: &Path) -> Result<bool> {
     Ok(magic(path)?.starts_with(b"PK\x03\x04") || magic(path)?.starts_with(b"PK\x05\x06"))
@@ -68,10 +74,44 @@ fn magic(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The texts of a file: one, or one for each `.csv` or `.json` entry of an archive.
-pub(crate) fn texts(path: &Path) -> Result<Vec<Text>> {
+/// Whether a file is an XLSX workbook.
+pub(crate) fn is_xlsx(path: &Path) -> Result<bool> {
+    Ok(is_zip(path)? && open_zip(path)?.index_for_name("xl/workbook.xml").is_some())
+}
+
+/// Beginnings of files that are no text, and what to do about it.
+const OTHERS: [(&[u8], &str); 9] = [
+    (
+        &[0xd0, 0xcf, 0x11, 0xe0],
+        "c’est un classeur d’un ancien Excel (.xls), quel que soit son nom\u{a0}: ouvrez-le et enregistrez-le en .xlsx \
+         ou en CSV",
+    ),
+    (&[0x28, 0xb5, 0x2f, 0xfd], PACKED),
+    (b"7z", PACKED),
+    (b"Rar!", PACKED),
+    (b"BZh", PACKED),
+    (&[0xfd, b'7', b'z', b'X'], PACKED),
+    (
+        b"%PDF",
+        "c’est un PDF\u{a0}: demandez le tableau d’origine, en CSV ou en .xlsx",
+    ),
+    (&[0xff, 0xfe], UTF16),
+    (&[0xfe, 0xff], UTF16),
+];
+const PACKED: &str = "ce format d’archive n’est pas lu\u{a0}: décompressez le fichier, ou donnez un .zip";
+const UTF16: &str = "ce texte est enregistré en UTF-16\u{a0}: enregistrez-le de nouveau en UTF-8 (CSV UTF-8)";
+
+/// The texts of a file: one, or one for each `.csv` or `.json` entry of an archive. Of a Parquet file, only the columns
+/// wanted are read.
+pub(crate) fn texts_with(path: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Text>> {
     let shown = name(path);
     let magic = magic(path)?;
+    if magic == b"PAR1" {
+        return Ok(vec![super::parquet::text(path, wanted)?]);
+    }
+    if let Some((_, detail)) = OTHERS.iter().find(|(beginning, _)| magic.starts_with(beginning)) {
+        return Err(wrong(&shown, *detail));
+    }
     if is_zip(path)? {
         let archive = open_zip(path)?;
         let mut found = Vec::new();
@@ -85,10 +125,14 @@ pub(crate) fn texts(path: &Path) -> Result<Vec<Text>> {
             }
         }
         if found.is_empty() {
-            return Err(wrong(
-                &shown,
-                "cette archive ne contient aucun fichier .csv ni .json",
-            ));
+            let detail = if archive.index_for_name("xl/workbook.xml").is_some() {
+                "c’est un classeur Excel\u{a0}: enregistrez la feuille utile en CSV"
+            } else if archive.index_for_name("META-INF/manifest.xml").is_some() {
+                "c’est un document LibreOffice\u{a0}: enregistrez-le en .xlsx ou en CSV"
+            } else {
+                "cette archive ne contient aucun fichier .csv ni .json"
+            };
+            return Err(wrong(&shown, detail));
         }
         return found
             .into_iter()
@@ -112,13 +156,6 @@ pub(crate) fn texts(path: &Path) -> Result<Vec<Text>> {
             reader: Box::new(flate2::bufread::MultiGzDecoder::new(buffered)),
         }]);
     }
-    if magic.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) || magic.starts_with(b"7z") || magic.starts_with(b"Rar!")
-    {
-        return Err(wrong(
-            &shown,
-            "ce format d’archive n’est pas lu\u{a0}: décompressez le fichier, ou donnez un .zip",
-        ));
-    }
     Ok(vec![Text {
         name: shown,
         length,
@@ -126,7 +163,7 @@ pub(crate) fn texts(path: &Path) -> Result<Vec<Text>> {
     }])
 }
 
-fn open_zip(path: &Path) -> Result<zip::ZipArchive<BufReader<File>>> {
+pub(crate) fn open_zip(path: &Path) -> Result<zip::ZipArchive<BufReader<File>>> {
     let shown = name(path);
     let file = File::open(path).map_err(|e| unreadable(&shown, &e))?;
     zip::ZipArchive::new(BufReader::with_capacity(BUFFER, file)).map_err(|error| match error {

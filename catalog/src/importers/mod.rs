@@ -8,11 +8,17 @@
 //! what is refused is named with its file and line.
 
 mod blocks;
+mod decp;
 mod input;
 mod intake;
 mod lambert;
+mod ledger;
+mod lists;
+mod mapped;
+mod parquet;
 mod report;
 mod sirene;
+mod table;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -20,6 +26,7 @@ use std::path::{Path, PathBuf};
 use tender::Date;
 
 use crate::error::{Error, Result};
+use crate::site::Label;
 use crate::store::Catalog;
 use crate::tables::batches;
 
@@ -31,17 +38,47 @@ pub use report::{Count, ImportReport, Refusal};
 pub enum ImportKind {
     /// Sirene, StockUniteLegale and StockEtablissement together.
     Sirene,
+    /// Public contracts: données essentielles de la commande publique, JSON or table.
+    Decp,
+    /// Entreprises du patrimoine vivant.
+    Epv,
+    /// Reconnus garants de l’environnement.
+    Rge,
+    /// Entreprises adaptées.
+    Ea,
+    /// Établissements et services d’accompagnement par le travail.
+    Esat,
+    /// Structures d’insertion par l’activité économique.
+    Siae,
+    /// A table of the buyer, CSV or XLSX.
+    Csv,
 }
 
 impl ImportKind {
     /// All kinds.
-    pub const ALL: [Self; 1] = [Self::Sirene];
+    pub const ALL: [Self; 8] = [
+        Self::Sirene,
+        Self::Decp,
+        Self::Epv,
+        Self::Rge,
+        Self::Ea,
+        Self::Esat,
+        Self::Siae,
+        Self::Csv,
+    ];
 
     /// Its slug, as typed at the terminal.
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
             Self::Sirene => "sirene",
+            Self::Decp => "decp",
+            Self::Epv => "epv",
+            Self::Rge => "rge",
+            Self::Ea => "ea",
+            Self::Esat => "esat",
+            Self::Siae => "siae",
+            Self::Csv => "csv",
         }
     }
 
@@ -57,7 +94,7 @@ impl ImportKind {
 pub struct ImportRequest<'a> {
     /// What the files are.
     pub kind: ImportKind,
-    /// The files: CSV, .gz, .zip.
+    /// The files: CSV, JSON, .gz, .zip, Parquet, .xlsx.
     pub files: &'a [PathBuf],
     /// Day of the data, when the files do not say it well.
     pub dated: Option<Date>,
@@ -103,6 +140,13 @@ impl Catalog {
         let _alone = self.import_lock()?;
         match request.kind {
             ImportKind::Sirene => sirene::import(self, request, watch),
+            ImportKind::Decp => decp::import(self, request, watch),
+            ImportKind::Epv => lists::import(self, request, Label::Epv, watch),
+            ImportKind::Rge => lists::import(self, request, Label::Rge, watch),
+            ImportKind::Ea => lists::import(self, request, Label::Ea, watch),
+            ImportKind::Esat => lists::import(self, request, Label::Esat, watch),
+            ImportKind::Siae => lists::import(self, request, Label::Siae, watch),
+            ImportKind::Csv => mapped::import(self, request, watch),
         }
     }
 

@@ -90,8 +90,7 @@ pub(crate) mod bits {
 /// The labels of a fact, as bits; a structure of inclusion is one.
 fn label_bit(key: &str, value: &str) -> u64 {
     match key {
-        key::INSERTION if value == "EA" => Label::Ea.bit(),
-        key::INSERTION => Label::Siae.bit(),
+        key::INSERTION => Label::of_structure(value).map_or(0, Label::bit),
         key::CONTRATS => bits::CONTRACTS,
         _ => key
             .strip_prefix(key::LABEL)

@@ -7,6 +7,12 @@
 
 mod cpv;
 mod imports;
+mod imports_decp;
+mod imports_hostile;
+mod imports_lists;
+mod imports_mapped;
+mod imports_parquet;
+mod imports_support;
 mod places;
 mod records;
 mod search;

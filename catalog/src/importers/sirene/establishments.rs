@@ -32,6 +32,28 @@ const WITHHELD: &str = "diffusion refusée (statut P)";
 const ELSEWHERE: &str = "activité hors des divisions demandées";
 const OTHER_NAF: &str = "activité donnée dans une ancienne nomenclature";
 
+/// Columns read; of a Parquet file, the others are not even opened.
+pub(super) const COLUMNS: [&str; 18] = [
+    "siret",
+    "statutDiffusionEtablissement",
+    "etatAdministratifEtablissement",
+    "activitePrincipaleEtablissement",
+    "nomenclatureActivitePrincipaleEtablissement",
+    "activitePrincipaleNAF25Etablissement",
+    "denominationUsuelleEtablissement",
+    "enseigne1Etablissement",
+    "codeCommuneEtablissement",
+    "codePostalEtablissement",
+    "libelleCommuneEtablissement",
+    "coordonneeLambertAbscisseEtablissement",
+    "coordonneeLambertOrdonneeEtablissement",
+    "trancheEffectifsEtablissement",
+    "anneeEffectifsEtablissement",
+    "dateCreationEtablissement",
+    "dateDernierTraitementEtablissement",
+    "etablissementSiege",
+];
+
 /// Where the columns are.
 struct Columns {
     siret: usize,

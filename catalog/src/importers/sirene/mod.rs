@@ -123,7 +123,8 @@ impl Stock {
             units: Vec::new(),
         };
         for path in request.files {
-            for text in input::texts(path)? {
+            let wanted = |name: &str| establishments::COLUMNS.contains(&name) || units::COLUMNS.contains(&name);
+            for text in input::texts_with(path, &wanted)? {
                 let opened = open(text)?;
                 let header = &opened.header;
                 if header.has("siret") && header.has("activitePrincipaleEtablissement") {

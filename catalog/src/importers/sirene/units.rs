@@ -77,6 +77,21 @@ impl Units {
     }
 }
 
+/// Columns read; of a Parquet file, the others are not even opened.
+pub(super) const COLUMNS: [&str; 11] = [
+    "siren",
+    "statutDiffusionUniteLegale",
+    "etatAdministratifUniteLegale",
+    "denominationUniteLegale",
+    "denominationUsuelle1UniteLegale",
+    "categorieJuridiqueUniteLegale",
+    "categorieEntreprise",
+    "anneeCategorieEntreprise",
+    "trancheEffectifsUniteLegale",
+    "anneeEffectifsUniteLegale",
+    "dateDernierTraitementUniteLegale",
+];
+
 struct Columns {
     siren: usize,
     diffusion: usize,
