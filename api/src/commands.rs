@@ -20,7 +20,8 @@ use crate::imports::{self, BatchRef, BatchView, ExportSites, ExportedSites, Impo
 use crate::law::{self, ArticleQuery, ArticleView};
 use crate::obligations::{self, ObligationsAnswer};
 use crate::packs::{
-    self, InstallPack, InstalledPackView, PackFile, PackInstalledView, PackKeyView, PackName, PackView, PacksView,
+    self, InstallPack, InstalledPackView, PackFile, PackInstalledView, PackKeyView, PackName, PackView,
+    PacksView,
 };
 use crate::reading::{self, CommuneQuery, CommuneView, CpvQuery, NeedReadingView};
 use crate::requirements::{self, RequirementsAnswer};

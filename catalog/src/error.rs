@@ -106,6 +106,97 @@ pub enum Error {
     /// Whoever watches asked to stop.
     #[error("arrêté à votre demande : le catalogue n’a pas changé")]
     Cancelled,
+    /// A file that is no pack.
+    #[error(
+        "«\u{a0}{file}\u{a0}» n’est pas un pack d’Emplettes\u{a0}: choisissez un fichier .emplettes-pack"
+    )]
+    NotAPack {
+        /// The file, by name.
+        file: String,
+    },
+    /// A pack of a later format.
+    #[error(
+        "«\u{a0}{file}\u{a0}» est un pack d’une version plus récente d’Emplettes (format {found}, connu jusqu’à {known})\u{a0}: mettez l’application à jour"
+    )]
+    PackNewer {
+        /// The file, by name.
+        file: String,
+        /// Format found.
+        found: u32,
+        /// Last format known here.
+        known: u32,
+    },
+    /// A pack that is not whole, or not as it was made.
+    #[error(
+        "le pack «\u{a0}{file}\u{a0}» est abîmé ({detail})\u{a0}: recopiez-le depuis l’original\u{a0}; rien n’en a été pris"
+    )]
+    PackDamaged {
+        /// The file, by name.
+        file: String,
+        /// What was noticed.
+        detail: String,
+    },
+    /// A pack without a signature.
+    #[error(
+        "le pack «\u{a0}{file}\u{a0}» n’est pas signé\u{a0}: rien ne dit qui l’a fait, il ne peut pas être installé\u{a0}; demandez-en un signé"
+    )]
+    PackUnsigned {
+        /// The file, by name.
+        file: String,
+    },
+    /// A pack whose signature is not that of the key it names.
+    #[error(
+        "la signature du pack «\u{a0}{file}\u{a0}» est fausse\u{a0}: il a été modifié, ou n’a pas été fait avec la clé {key}\u{a0}; ne l’installez pas, prévenez qui vous l’a remis"
+    )]
+    PackForged {
+        /// The file, by name.
+        file: String,
+        /// Number of the key it names.
+        key: String,
+    },
+    /// A pack signed by a key that nobody has trusted here.
+    #[error(
+        "le pack «\u{a0}{file}\u{a0}» est signé par la clé {key}, que ce poste ne connaît pas\u{a0}: demandez le fichier .pub à qui l’a fait, vérifiez ce numéro avec lui de vive voix, puis «\u{a0}emplettes pack trust FICHIER.pub\u{a0}»"
+    )]
+    PackUnknownKey {
+        /// The file, by name.
+        file: String,
+        /// Number of its key.
+        key: String,
+    },
+    /// A pack older than the one installed.
+    #[error(
+        "le pack «\u{a0}{name}\u{a0}» est déjà installé en version {installed}, plus récente que la {version}\u{a0}: gardez-la, ou retirez-la d’abord avec «\u{a0}emplettes pack remove {name}\u{a0}»"
+    )]
+    PackOlder {
+        /// Name of the pack.
+        name: String,
+        /// Version of the file.
+        version: String,
+        /// Version installed.
+        installed: String,
+    },
+    /// No pack of that name is installed.
+    #[error(
+        "aucun pack «\u{a0}{0}\u{a0}» n’est installé\u{a0}: «\u{a0}emplettes pack list\u{a0}» donne la liste"
+    )]
+    UnknownPack(String),
+    /// Nothing was imported here, or nothing of the area.
+    #[error(
+        "il n’y a rien à mettre dans ce pack\u{a0}: aucun import de ce dossier de données ne parle de cette zone"
+    )]
+    PackEmpty,
+    /// A pack cannot be made as asked.
+    #[error("{0}")]
+    PackField(String),
+    /// A file of key cannot be used.
+    #[error("clé «\u{a0}{file}\u{a0}»\u{a0}: {detail}")]
+    Key {
+        /// The file, by name.
+        file: String,
+        /// What is wrong and what to do.
+        detail: String,
+    },
     /// No such import.
     #[error("aucun import ne porte le numéro {0} : « emplettes catalog stats » donne la liste")]
     UnknownBatch(i64),

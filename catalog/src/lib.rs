@@ -39,6 +39,7 @@ mod firm;
 mod importers;
 mod index;
 mod number;
+mod packs;
 mod place;
 mod question;
 mod ranking;
@@ -60,6 +61,11 @@ pub use facets::Facets;
 pub use families::Status;
 pub use firm::{Firm, FirmId, Headcount, Size, SizeCategory};
 pub use importers::{Count, ImportKind, ImportProgress, ImportReport, ImportRequest, Refusal, Watch};
+pub use packs::{
+    InstalledPack, Manifest, NamedArea, PACK_EXTENSION, PackArea, PackCounts, PackEntry, PackInstall,
+    PackKey, PackReport, PackRequest, PackSummary, PackedArea, PackedSource, SigningKey, SourceCounts,
+    new_key, verify_pack,
+};
 pub use place::{Area, Commune, Coordinates, Near, Place, Precision};
 pub use search::{FamilyTag, Hit, Maker, SearchAnswer, SearchQuery};
 pub use show::Shown;

@@ -4,15 +4,17 @@ use std::path::Path;
 
 use api::catalog::{AnnotateSite, CorrectSite, FirmQuery, SiteRef};
 use api::check::CheckRequest;
+use api::dossiers::Nothing;
 use api::folders::Folders;
 use api::imports::{BatchRef, ExportSites, ImportFiles};
-use api::dossiers::Nothing;
 use api::packs::{BuildPack, InstallPack, PackFile, PackName};
 use api::search::SearchRequest;
 use api::{ApiError, Desk, ErrorCode, Job};
 
 use crate::args::compliance_level::Level;
-use crate::args::{CatalogCommand, CheckArgs, ClausesCommand, Cli, Command, ImportArgs, PackCommand, SearchArgs};
+use crate::args::{
+    CatalogCommand, CheckArgs, ClausesCommand, Cli, Command, ImportArgs, PackCommand, SearchArgs,
+};
 use crate::{out, people};
 
 /// Runs the command; the number is the exit code.

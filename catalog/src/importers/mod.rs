@@ -177,7 +177,7 @@ impl Catalog {
         self.read(batches::all)
     }
 
-    fn import_lock(&self) -> Result<File> {
+    pub(crate) fn import_lock(&self) -> Result<File> {
         let path = self.data_dir().join(LOCK);
         let file = File::options()
             .create(true)
@@ -194,7 +194,7 @@ impl Catalog {
 }
 
 /// Tells how many sites the index holds.
-fn indexed(watch: &mut Watch<'_>, sites: u64) -> Result<()> {
+pub(crate) fn indexed(watch: &mut Watch<'_>, sites: u64) -> Result<()> {
     watch(ImportProgress {
         label: "index de recherche",
         done: sites,

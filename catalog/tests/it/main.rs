@@ -13,6 +13,7 @@ mod imports_lists;
 mod imports_mapped;
 mod imports_parquet;
 mod imports_support;
+mod packs;
 mod places;
 mod records;
 mod search;

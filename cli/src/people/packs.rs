@@ -10,9 +10,19 @@ fn n(value: u64) -> usize {
 
 pub(crate) fn pack(answer: &PackView) -> String {
     let mut page = Page::default();
-    page.line(0, &format!("{} – {} {}", curly(&answer.title), answer.name, answer.version));
+    page.line(
+        0,
+        &format!("{} – {} {}", curly(&answer.title), answer.name, answer.version),
+    );
     page.line(2, &format!("Fait par : {} (selon lui)", curly(&answer.publisher)));
-    page.line(2, &format!("Zone : {} ; données jusqu’au {}", curly(&answer.area), answer.dated));
+    page.line(
+        2,
+        &format!(
+            "Zone : {} ; données jusqu’au {}",
+            curly(&answer.area),
+            answer.dated
+        ),
+    );
     page.line(
         2,
         &format!(
@@ -26,7 +36,12 @@ pub(crate) fn pack(answer: &PackView) -> String {
         page.item(
             2,
             "•",
-            &format!("{} – {} – {}", curly(&source.title), curly(&source.publisher), source.licence),
+            &format!(
+                "{} – {} – {}",
+                curly(&source.title),
+                curly(&source.publisher),
+                source.licence
+            ),
         );
     }
     page.line(
@@ -39,16 +54,18 @@ pub(crate) fn pack(answer: &PackView) -> String {
             (None, _) => "Sans signature : ne peut pas être installé".to_owned(),
         },
     );
-    page.line(2, &format!("{} ({} octets)", answer.path, number(n(answer.bytes))));
+    page.line(
+        2,
+        &format!("{} ({} octets)", answer.path, number(n(answer.bytes))),
+    );
     page.finish()
 }
 
 pub(crate) fn installed(answer: &PackInstalledView) -> String {
     let mut page = Page::default();
-    let replaced = answer
-        .replaced
-        .as_ref()
-        .map_or_else(String::new, |version| format!(" à la place de la version {version}"));
+    let replaced = answer.replaced.as_ref().map_or_else(String::new, |version| {
+        format!(" à la place de la version {version}")
+    });
     page.line(
         0,
         &format!(
@@ -60,7 +77,11 @@ pub(crate) fn installed(answer: &PackInstalledView) -> String {
         ),
     );
     for reason in &answer.ignored {
-        page.item(2, "•", &format!("{} : {}", reason.reason, number(n(reason.count))));
+        page.item(
+            2,
+            "•",
+            &format!("{} : {}", reason.reason, number(n(reason.count))),
+        );
     }
     page.finish()
 }
@@ -97,7 +118,10 @@ fn one(pack: &InstalledPackView) -> String {
 }
 
 pub(crate) fn removed(answer: &InstalledPackView) -> String {
-    format!("{} {} retiré : le catalogue redevient ce qu’il serait sans lui.", answer.name, answer.version)
+    format!(
+        "{} {} retiré : le catalogue redevient ce qu’il serait sans lui.",
+        answer.name, answer.version
+    )
 }
 
 pub(crate) fn key(answer: &PackKeyView, what: &str) -> String {

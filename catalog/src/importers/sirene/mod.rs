@@ -123,7 +123,8 @@ impl Stock {
             units: Vec::new(),
         };
         for path in request.files {
-            let wanted = |name: &str| establishments::COLUMNS.contains(&name) || units::COLUMNS.contains(&name);
+            let wanted =
+                |name: &str| establishments::COLUMNS.contains(&name) || units::COLUMNS.contains(&name);
             for text in input::texts_with(path, &wanted)? {
                 let opened = open(text)?;
                 let header = &opened.header;
