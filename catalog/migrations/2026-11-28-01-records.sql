@@ -119,7 +119,7 @@ CREATE TABLE facts (
     year   INTEGER,
     status TEXT NOT NULL CHECK (status IN ('declare', 'verifie', 'deduit')),
     batch  INTEGER NOT NULL REFERENCES batches (number),
-    PRIMARY KEY (site, key, source, value)
+    PRIMARY KEY (site, key, source, value, batch)
 ) WITHOUT ROWID;
 
 -- A public contract won by a firm of the catalogue.

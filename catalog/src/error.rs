@@ -108,7 +108,7 @@ pub enum Error {
     Cancelled,
     /// A file that is no pack.
     #[error(
-        "«\u{a0}{file}\u{a0}» n’est pas un pack d’Emplettes\u{a0}: choisissez un fichier .emplettes-pack"
+        "«\u{a0}{file}\u{a0}» n’est pas un paquet d’Emplettes\u{a0}: choisissez un fichier .emplettes-pack"
     )]
     NotAPack {
         /// The file, by name.
@@ -116,7 +116,7 @@ pub enum Error {
     },
     /// A pack of a later format.
     #[error(
-        "«\u{a0}{file}\u{a0}» est un pack d’une version plus récente d’Emplettes (format {found}, connu jusqu’à {known})\u{a0}: mettez l’application à jour"
+        "«\u{a0}{file}\u{a0}» est un paquet d’une version plus récente d’Emplettes (format {found}, connu jusqu’à {known})\u{a0}: mettez l’application à jour"
     )]
     PackNewer {
         /// The file, by name.
@@ -128,7 +128,7 @@ pub enum Error {
     },
     /// A pack that is not whole, or not as it was made.
     #[error(
-        "le pack «\u{a0}{file}\u{a0}» est abîmé ({detail})\u{a0}: recopiez-le depuis l’original\u{a0}; rien n’en a été pris"
+        "le paquet «\u{a0}{file}\u{a0}» est abîmé ({detail})\u{a0}: recopiez-le depuis l’original\u{a0}; rien n’en a été pris"
     )]
     PackDamaged {
         /// The file, by name.
@@ -138,7 +138,7 @@ pub enum Error {
     },
     /// A pack without a signature.
     #[error(
-        "le pack «\u{a0}{file}\u{a0}» n’est pas signé\u{a0}: rien ne dit qui l’a fait, il ne peut pas être installé\u{a0}; demandez-en un signé"
+        "le paquet «\u{a0}{file}\u{a0}» n’est pas signé\u{a0}: rien ne dit qui l’a fait, il ne peut pas être installé\u{a0}; demandez-en un signé"
     )]
     PackUnsigned {
         /// The file, by name.
@@ -146,7 +146,7 @@ pub enum Error {
     },
     /// A pack whose signature is not that of the key it names.
     #[error(
-        "la signature du pack «\u{a0}{file}\u{a0}» est fausse\u{a0}: il a été modifié, ou n’a pas été fait avec la clé {key}\u{a0}; ne l’installez pas, prévenez qui vous l’a remis"
+        "la signature du paquet «\u{a0}{file}\u{a0}» est fausse\u{a0}: il a été modifié, ou n’a pas été fait avec la clé {key}\u{a0}; ne l’installez pas, prévenez qui vous l’a remis"
     )]
     PackForged {
         /// The file, by name.
@@ -156,7 +156,7 @@ pub enum Error {
     },
     /// A pack signed by a key that nobody has trusted here.
     #[error(
-        "le pack «\u{a0}{file}\u{a0}» est signé par la clé {key}, que ce poste ne connaît pas\u{a0}: demandez le fichier .pub à qui l’a fait, vérifiez ce numéro avec lui de vive voix, puis «\u{a0}emplettes pack trust FICHIER.pub\u{a0}»"
+        "le paquet «\u{a0}{file}\u{a0}» est signé par la clé {key}, que ce poste ne connaît pas\u{a0}: demandez le fichier .pub à qui l’a fait, vérifiez ce numéro avec lui de vive voix, puis «\u{a0}emplettes pack trust FICHIER.pub\u{a0}»"
     )]
     PackUnknownKey {
         /// The file, by name.
@@ -166,7 +166,7 @@ pub enum Error {
     },
     /// A pack older than the one installed.
     #[error(
-        "le pack «\u{a0}{name}\u{a0}» est déjà installé en version {installed}, plus récente que la {version}\u{a0}: gardez-la, ou retirez-la d’abord avec «\u{a0}emplettes pack remove {name}\u{a0}»"
+        "le paquet «\u{a0}{name}\u{a0}» est déjà installé en version {installed}, plus récente que la {version}\u{a0}: gardez-la, ou retirez-la d’abord avec «\u{a0}emplettes pack remove {name}\u{a0}»"
     )]
     PackOlder {
         /// Name of the pack.
@@ -178,12 +178,12 @@ pub enum Error {
     },
     /// No pack of that name is installed.
     #[error(
-        "aucun pack «\u{a0}{0}\u{a0}» n’est installé\u{a0}: «\u{a0}emplettes pack list\u{a0}» donne la liste"
+        "aucun paquet «\u{a0}{0}\u{a0}» n’est installé\u{a0}: «\u{a0}emplettes pack list\u{a0}» donne la liste"
     )]
     UnknownPack(String),
     /// Nothing was imported here, or nothing of the area.
     #[error(
-        "il n’y a rien à mettre dans ce pack\u{a0}: aucun import de ce dossier de données ne parle de cette zone"
+        "il n’y a rien à mettre dans ce paquet\u{a0}: aucun import de ce dossier de données ne parle de cette zone"
     )]
     PackEmpty,
     /// A pack cannot be made as asked.
@@ -200,6 +200,16 @@ pub enum Error {
     /// No such import.
     #[error("aucun import ne porte le numéro {0} : « emplettes catalog stats » donne la liste")]
     UnknownBatch(i64),
+    /// A part of a pack: it goes with the others.
+    #[error(
+        "l’import n° {number} vient du paquet « {pack} » : retirez le paquet, avec « emplettes pack remove »"
+    )]
+    BatchOfPack {
+        /// Its number.
+        number: i64,
+        /// Name and version of the pack.
+        pack: String,
+    },
     /// No such site or firm here.
     #[error("« {0} » n’est pas dans le catalogue : cherchez d’abord l’entreprise, puis reprenez son numéro")]
     UnknownSite(String),

@@ -158,19 +158,21 @@ pub(crate) fn last_years(records: &[Sourced]) -> (Option<i16>, Option<i16>) {
     (site, firm)
 }
 
-/// The size of the legal unit.
+/// The size of the legal unit: what one record does not say is taken from the next; the source and the year are those
+/// of the first that says something.
 pub(crate) fn size(records: &[Sourced]) -> Option<Size> {
-    records.iter().find_map(|sourced| {
-        let r = &sourced.record;
-        (r.category.is_some() || r.headcount.is_some()).then(|| Size {
-            category: r.category,
-            headcount: r.headcount,
-            source: r.size_source.clone().unwrap_or_else(|| sourced.who()),
-            year: r
-                .size_year
-                .or_else(|| i16::try_from(r.said / 10_000).ok())
-                .unwrap_or_default(),
-        })
+    let sourced = records
+        .iter()
+        .find(|s| s.record.category.is_some() || s.record.headcount.is_some())?;
+    let r = &sourced.record;
+    Some(Size {
+        category: first(records, |r| r.category),
+        headcount: first(records, |r| r.headcount),
+        source: r.size_source.clone().unwrap_or_else(|| sourced.who()),
+        year: r
+            .size_year
+            .or_else(|| i16::try_from(r.said / 10_000).ok())
+            .unwrap_or_default(),
     })
 }
 

@@ -192,6 +192,10 @@ describe("le catalogue", () => {
       const card = page.getByRole("dialog").filter({ hasText: "Ce que nous ne savons pas" });
       await card.getByText("Visite de l’atelier").waitFor();
       await card.getByText(new RegExp(`^nom.: ${FIRMS[0].name}`)).waitFor();
+      await card.getByRole("button", { name: /^Noter / }).first().click();
+      await page.getByRole("textbox", { name: "Votre note" }).fill("Délai annoncé : six semaines.");
+      await page.getByRole("button", { name: "Enregistrer la note" }).click();
+      await card.getByText("six semaines").waitFor();
       await page.keyboard.press("Escape");
 
       // A list of what one sees.
@@ -219,7 +223,7 @@ describe("le catalogue", () => {
       await page.getByRole("button", { name: "Chaises de l’essai" }).click();
       await page.getByRole("button", { name: "Effacer du catalogue…" }).click();
       await page.getByRole("button", { name: "Effacer pour de bon" }).click();
-      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await until("les dialogues sont fermés", async () => (await page.getByRole("dialog").count()) === 0);
       await page.getByRole("button", { name: "Chaises de l’essai" }).waitFor({ state: "detached" });
       assert.equal((await call("catalogue", {})).ok.erased, 1);
     });

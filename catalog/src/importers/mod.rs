@@ -160,6 +160,9 @@ impl Catalog {
             .read(|db| batches::by_number(db, number))?
             .filter(|batch| batch.number > crate::record::EMBEDDED)
             .ok_or(Error::UnknownBatch(number))?;
+        if let Some(pack) = batch.pack.clone() {
+            return Err(Error::BatchOfPack { number, pack });
+        }
         self.rewrite(
             |db| {
                 batches::remove(db, number).map_err(|e| Error::sqlite(self.data_dir(), e))?;

@@ -145,7 +145,7 @@ impl Archive {
         match unknown {
             None => Ok(()),
             Some(name) => Err(self.damaged(format!(
-                "il contient «\u{a0}{}\u{a0}», qui n’est d’aucun pack",
+                "il contient «\u{a0}{}\u{a0}», qui n’est d’aucun paquet",
                 manifest::shown(&name)
             ))),
         }
@@ -202,7 +202,7 @@ impl Archive {
                     Err(_) => return Ok(false),
                 }
                 watch(ImportProgress {
-                    label: "vérification du pack",
+                    label: "vérification du paquet",
                     done,
                     total: Some(entry.length),
                 })?;

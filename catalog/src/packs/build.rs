@@ -21,7 +21,7 @@ use super::manifest::{
     PackEntry, PackedArea, PackedSource, RECORDS, SIGNATURE, SourceCounts,
 };
 use super::wire::{AwardLine, FactLine, RECORD_COLUMNS, RecordLine};
-use super::{PACK_EXTENSION, PackSummary, SigningKey};
+use super::{PACK_EXTENSION, PackSummary, SigningKey, unwritable};
 use crate::day;
 use crate::error::{Error, Result};
 use crate::importers::{ImportProgress, Watch};
@@ -95,7 +95,7 @@ impl Catalog {
                 let (mut archive, summary) = super::open(&aside, &keys)?;
                 super::check(&mut archive, &summary.manifest, watch)?;
                 drop(archive);
-                fs::rename(&aside, &out).map_err(|e| Error::writing(&out, &e))?;
+                fs::rename(&aside, &out).map_err(|e| unwritable(&out, &e))?;
                 Ok(summary)
             });
         match done {
@@ -318,7 +318,7 @@ impl<'a> Cut<'a> {
                 self.site(site, out)?;
             }
             watch(ImportProgress {
-                label: "établissements du pack",
+                label: "établissements du paquet",
                 done,
                 total: None,
             })?;
@@ -422,7 +422,7 @@ impl<'a> Cut<'a> {
                 after = place;
             }
             watch(ImportProgress {
-                label: "faits du pack",
+                label: "faits du paquet",
                 done,
                 total: None,
             })?;
@@ -469,7 +469,7 @@ impl<'a> Cut<'a> {
                 after = place;
             }
             watch(ImportProgress {
-                label: "contrats du pack",
+                label: "contrats du paquet",
                 done,
                 total: None,
             })?;
@@ -593,13 +593,11 @@ impl Entry<'_> {
         self.length += bytes.len() as u64;
         if self.length > self.left {
             return Err(Error::PackField(
-                "ce pack dépasserait 2 Go\u{a0}: faites-en un par région".to_owned(),
+                "ce paquet dépasserait 2 Go\u{a0}: faites-en un par région".to_owned(),
             ));
         }
         self.digest.update(bytes);
-        self.zip
-            .write_all(bytes)
-            .map_err(|e| Error::writing(self.path, &e))
+        self.zip.write_all(bytes).map_err(|e| unwritable(self.path, &e))
     }
 
     fn line(&mut self, line: &impl Serialize) -> Result<()> {
@@ -615,7 +613,7 @@ impl Entry<'_> {
 
 impl Writing {
     fn create(path: &Path) -> Result<Self> {
-        let file = File::create(path).map_err(|e| Error::writing(path, &e))?;
+        let file = File::create(path).map_err(|e| unwritable(path, &e))?;
         Ok(Self {
             zip: ZipWriter::new(BufWriter::with_capacity(1 << 20, file)),
             path: path.to_owned(),
@@ -656,17 +654,15 @@ impl Writing {
     fn finish(self) -> Result<()> {
         let Self { zip, path, .. } = self;
         let buffer = zip.finish().map_err(|e| unwritten(&path, e))?;
-        let file = buffer
-            .into_inner()
-            .map_err(|e| Error::writing(&path, e.error()))?;
-        file.sync_all().map_err(|e| Error::writing(&path, &e))
+        let file = buffer.into_inner().map_err(|e| unwritable(&path, e.error()))?;
+        file.sync_all().map_err(|e| unwritable(&path, &e))
     }
 }
 
 fn unwritten(path: &Path, error: zip::result::ZipError) -> Error {
     match error {
-        zip::result::ZipError::Io(e) => Error::writing(path, &e),
-        other => Error::writing(path, &std::io::Error::other(other.to_string())),
+        zip::result::ZipError::Io(e) => unwritable(path, &e),
+        other => unwritable(path, &std::io::Error::other(other.to_string())),
     }
 }
 
@@ -684,8 +680,8 @@ fn with_extension(path: &Path) -> PathBuf {
 fn licence(manifest: &Manifest) -> String {
     let day = |date: tender::Date| format!("{:02}/{:02}/{}", date.day(), date.month(), date.year());
     let mut text = format!(
-        "{}\nPack «\u{a0}{}\u{a0}», version {}, données au {}\nComposé par {} avec Emplettes\n\n\
-         Ce pack réunit des données publiées par les organismes ci-dessous. Chaque source garde sa licence\u{a0}: \
+        "{}\nPaquet «\u{a0}{}\u{a0}», version {}, données au {}\nComposé par {} avec Emplettes\n\n\
+         Ce paquet réunit des données publiées par les organismes ci-dessous. Chaque source garde sa licence\u{a0}: \
          citez l’organisme, le titre et la date quand vous réutilisez ses données.\n",
         manifest.title,
         manifest.name,
@@ -703,7 +699,7 @@ fn licence(manifest: &Manifest) -> String {
         }
     }
     text.push_str(
-        "\nQui a composé ce pack n’est pas l’auteur de ces données. Un fait absent est inconnu\u{a0}: il n’est ni vrai \
+        "\nQui a composé ce paquet n’est pas l’auteur de ces données. Un fait absent est inconnu\u{a0}: il n’est ni vrai \
          ni faux.\n",
     );
     text

@@ -157,7 +157,7 @@ fn write(
         archive,
         manifest,
         RECORDS,
-        "établissements du pack",
+        "établissements du paquet",
         watch,
         |line: RecordLine| {
             let from = line.from.clone();
@@ -193,7 +193,7 @@ fn write(
         archive,
         manifest,
         FACTS,
-        "faits du pack",
+        "faits du paquet",
         watch,
         |line: FactLine| {
             let (from, status) = (line.from.clone(), line.status);
@@ -229,7 +229,7 @@ fn write(
         archive,
         manifest,
         AWARDS,
-        "contrats du pack",
+        "contrats du paquet",
         watch,
         |line: AwardLine| {
             let from = line.from.clone();

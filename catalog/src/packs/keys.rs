@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use minisign::{ErrorKind, KeyPair, PublicKey, PublicKeyBox, SecretKey, SecretKeyBox, SignatureBox};
 
-use super::{file_name, unreadable};
+use super::{file_name, unreadable, unwritable};
 use crate::error::{Error, Result};
 use crate::store::Catalog;
 
@@ -130,6 +130,9 @@ pub fn new_key(path: &Path, password: Option<&str>) -> Result<PackKey> {
     };
     let secret_text = pair.sk.to_box(Some(comment)).map_err(failed)?.into_string();
     let public_text = pair.pk.to_box().map_err(failed)?.into_string();
+    if let Some(folder) = secret.parent().filter(|f| !f.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(|e| unwritable(folder, &e))?;
+    }
     write_new(&secret, &secret_text, true)?;
     if let Err(error) = write_new(&public, &public_text, false) {
         // Half a pair is of no use; best effort.
@@ -322,8 +325,8 @@ fn write_new(path: &Path, text: &str, secret: bool) -> Result<()> {
     }
     #[cfg(not(unix))]
     let _ = secret;
-    let mut file = options.open(path).map_err(|e| Error::writing(path, &e))?;
+    let mut file = options.open(path).map_err(|e| unwritable(path, &e))?;
     file.write_all(text.as_bytes())
         .and_then(|()| file.sync_all())
-        .map_err(|e| Error::writing(path, &e))
+        .map_err(|e| unwritable(path, &e))
 }

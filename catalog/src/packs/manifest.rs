@@ -284,20 +284,20 @@ pub(super) fn check_given(name: &str, given_version: &str, title: &str, publishe
     let wrong = |detail: &str| Err(Error::PackField(detail.to_owned()));
     if !is_slug(name) {
         return wrong(
-            "le nom du pack s’écrit en minuscules sans accent, chiffres et traits d’union, 40 signes au plus, \
+            "le nom du paquet s’écrit en minuscules sans accent, chiffres et traits d’union, 40 signes au plus, \
              par exemple «\u{a0}grand-est\u{a0}»",
         );
     }
     if version(given_version).is_none() {
         return wrong(
-            "la version du pack est une date ou des nombres, par exemple «\u{a0}2026-11-28\u{a0}» ou «\u{a0}1.4\u{a0}»",
+            "la version du paquet est une date ou des nombres, par exemple «\u{a0}2026-11-28\u{a0}» ou «\u{a0}1.4\u{a0}»",
         );
     }
     let sound = |text: &str| {
         !text.trim().is_empty() && text.chars().count() <= MOST_TITLE && !text.chars().any(char::is_control)
     };
     if !sound(title) || !sound(publisher) {
-        return wrong("le titre et l’éditeur du pack tiennent chacun sur une ligne, 200 signes au plus");
+        return wrong("le titre et l’éditeur du paquet tiennent chacun sur une ligne, 200 signes au plus");
     }
     Ok(())
 }

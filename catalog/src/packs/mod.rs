@@ -245,3 +245,18 @@ fn unreadable(path: &Path, error: &io::Error) -> Error {
         detail,
     }
 }
+
+/// What the system says of a file that cannot be written, outside the data folder: a stick, a folder of the user.
+fn unwritable(path: &Path, error: &io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Error::DiskFull {
+            path: path.to_owned(),
+        },
+        _ => Error::Import {
+            file: path.display().to_string(),
+            detail: format!(
+                "écriture impossible ({error})\u{a0}: vérifiez que ce dossier existe et que vous pouvez y écrire"
+            ),
+        },
+    }
+}

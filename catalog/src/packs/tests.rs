@@ -589,9 +589,9 @@ fn pages_are_cut_between_sites() {
 fn keys_come_and_go_in_the_format_of_minisign() {
     let folder = tempfile::tempdir().expect("a folder");
     let (_data, catalog) = fresh();
-    let name = folder.path().join("mairie");
+    let name = folder.path().join("mes-cles/mairie");
     let key = new_key(&name, Some("sésame")).expect("a key");
-    assert_eq!(key.path, folder.path().join("mairie.pub"));
+    assert_eq!(key.path, folder.path().join("mes-cles/mairie.pub"));
     let text = fs::read_to_string(&key.path).expect("a text");
     assert!(
         text.starts_with(&format!("untrusted comment: minisign public key: {}\n", key.id)),
@@ -601,7 +601,7 @@ fn keys_come_and_go_in_the_format_of_minisign() {
         matches!(new_key(&name, None), Err(Error::Key { .. })),
         "no key is ever written over"
     );
-    let secret: PathBuf = folder.path().join("mairie.key");
+    let secret: PathBuf = folder.path().join("mes-cles/mairie.key");
     let sign = |password| {
         Signer::read(&SigningKey {
             path: &secret,
@@ -634,7 +634,7 @@ fn keys_come_and_go_in_the_format_of_minisign() {
         .into_iter()
         .map(|k| k.id)
         .collect();
-    assert_eq!(ids, [key.id.clone()]);
+    assert_eq!(ids, std::slice::from_ref(&key.id));
     // Another key that borrows the number of this one.
     let other = new_key(&folder.path().join("autre"), None).expect("a key");
     let number = |id: &str| -> Vec<u8> {

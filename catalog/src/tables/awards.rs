@@ -92,7 +92,7 @@ pub(crate) fn sources(
     firm: FirmNumber,
 ) -> rusqlite::Result<Vec<(String, u32, Option<i64>)>> {
     db.prepare_cached(
-        "SELECT b.source, count(*), max(a.notified) FROM awards a JOIN batches b ON b.number = a.batch
+        "SELECT b.source, count(DISTINCT a.contract), max(a.notified) FROM awards a JOIN batches b ON b.number = a.batch
          WHERE a.firm = ?1 AND b.source IS NOT NULL GROUP BY b.source ORDER BY b.source",
     )?
     .query_map([firm.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?

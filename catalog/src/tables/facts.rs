@@ -171,6 +171,15 @@ pub(crate) fn add(db: &Connection, records: &[Sourced], site: &mut Site) -> rusq
                     detail.push_str(", au nom de l’entreprise");
                 }
                 details.push((source.clone(), detail));
+                // The same fact may come by an import and by a pack.
+                if site
+                    .known
+                    .iter()
+                    .any(|k| k.key == key && k.value == value && k.source == source)
+                {
+                    details.pop();
+                    continue;
+                }
                 site.known.push(KnownFact {
                     key,
                     value,

@@ -748,6 +748,30 @@ fn what_nobody_trusts_is_shown_and_not_installed() {
 }
 
 #[test]
+fn a_stick_that_is_not_there_is_said_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let request = PackRequest {
+        name: "grand-est",
+        version: "1",
+        title: "T",
+        publisher: "P",
+        area: PackArea::Whole,
+        out: &folder.path().join("absente/grand-est"),
+        key: None,
+        at: AT,
+    };
+    let error = workshop()
+        .catalog
+        .build_pack(&request, &mut |_| Ok(()))
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.contains("absente") && error.contains("écriture impossible"),
+        "{error}"
+    );
+}
+
+#[test]
 fn the_attribution_travels_with_the_data() {
     let folder = tempfile::tempdir().unwrap();
     let made = workshop().build(&folder.path().join("a"), "1", PackArea::Region("44"), None);

@@ -1432,9 +1432,13 @@ licence: string,
  */
 files: Array<string>, 
 /**
- * Lines read.
+ * Lines read: each is in one of the counts below.
  */
 read: number, 
+/**
+ * Lines read besides, to complete the others (legal units of Sirene).
+ */
+read_besides: number, 
 /**
  * Sites that the catalogue did not know.
  */
@@ -1475,6 +1479,54 @@ resumed: boolean,
  * Time taken, ms.
  */
 took_ms: number, };
+
+export type InstallPack = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Whether it may take the place of a later version of itself.
+ */
+allow_older: boolean, };
+
+export type InstalledPackView = { 
+/**
+ * Slug.
+ */
+name: string, 
+/**
+ * Version.
+ */
+version: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Who made it.
+ */
+publisher: string, 
+/**
+ * Number of the key that signed it.
+ */
+signed_by: string, 
+/**
+ * Latest day of its data.
+ */
+dated: string | null, 
+/**
+ * When it was installed.
+ */
+installed: string, 
+/**
+ * Records it brought.
+ */
+records: number, 
+/**
+ * Facts and contracts it brought.
+ */
+facts: number, };
 
 export type KnownFactView = { 
 /**
@@ -1855,6 +1907,132 @@ drafted_text: string | null,
  * The buyer's.
  */
 own_text: string | null, };
+
+export type PackFile = { 
+/**
+ * The file.
+ */
+path: string, };
+
+export type PackInstalledView = { 
+/**
+ * The pack.
+ */
+pack: PackView, 
+/**
+ * The version whose place it took.
+ */
+replaced: string | null, 
+/**
+ * Records written.
+ */
+records: number, 
+/**
+ * Facts and contracts written.
+ */
+facts: number, 
+/**
+ * What was not, by reason.
+ */
+ignored: Array<ReasonView>, };
+
+export type PackKeyView = { 
+/**
+ * Its number.
+ */
+id: string, 
+/**
+ * Its file.
+ */
+path: string, };
+
+export type PackName = { 
+/**
+ * Slug.
+ */
+name: string, };
+
+export type PackSourceView = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Who publishes it.
+ */
+publisher: string, 
+/**
+ * Licence.
+ */
+licence: string, };
+
+export type PackView = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its length, bytes.
+ */
+bytes: number, 
+/**
+ * Slug.
+ */
+name: string, 
+/**
+ * Version.
+ */
+version: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Who says to have made it.
+ */
+publisher: string, 
+/**
+ * Latest day of its data.
+ */
+dated: string, 
+/**
+ * What part of France it covers, in French.
+ */
+area: string, 
+/**
+ * Sites.
+ */
+sites: number, 
+/**
+ * Firms.
+ */
+firms: number, 
+/**
+ * Facts and contracts.
+ */
+facts: number, 
+/**
+ * Sources, with their licences.
+ */
+sources: Array<PackSourceView>, 
+/**
+ * Number of the key said to have signed it.
+ */
+signed_by: string | null, 
+/**
+ * Whether that key is trusted here, and the signature holds.
+ */
+trusted: boolean, };
+
+export type PacksView = { 
+/**
+ * Packs installed.
+ */
+packs: Array<InstalledPackView>, 
+/**
+ * Keys trusted.
+ */
+keys: Array<PackKeyView>, };
 
 export type PieceFinding = { 
 /**
@@ -2687,6 +2865,11 @@ export type Commands = {
   uncorrect_site: { request: SiteRef; response: FirmAnswer };
   annotate_site: { request: AnnotateSite; response: FirmAnswer };
   erase_firm: { request: FirmQuery; response: Nothing };
+  packs: { request: Nothing; response: PacksView };
+  verify_pack: { request: PackFile; response: PackView };
+  trust_key: { request: PackFile; response: PackKeyView };
+  install_pack: { request: InstallPack; response: PackInstalledView };
+  remove_pack: { request: PackName; response: InstalledPackView };
   requirements: { request: DossierRef; response: RequirementsAnswer };
   documents: { request: DossierRef; response: DocumentsAnswer };
   document: { request: DocumentRef; response: DocumentAnswer };
