@@ -187,7 +187,7 @@ fn parquet_says_the_same_as_csv() {
     let (report, sites) = &found[0];
     assert_eq!(
         (report.read, report.created, sites.len()),
-        (80, 28, 28),
+        (40, 28, 28),
         "{report:#?}"
     );
     assert_eq!(report.source.code, "sirene@2026-02-17");

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use catalog::{
     Catalog, Error, ImportKind, ImportRequest, PackArea, PackInstall, PackRequest, PackSummary, SearchAnswer,
@@ -85,6 +85,12 @@ fn stock(folder: &Path) -> Vec<PathBuf> {
     files.into_iter().map(write).collect()
 }
 
+/// Only one pack is made at a time in a data folder, and the tests share one.
+fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 fn workshop() -> &'static Workshop {
     static WORKSHOP: OnceLock<Workshop> = OnceLock::new();
     WORKSHOP.get_or_init(|| {
@@ -120,6 +126,7 @@ impl Workshop {
 
     fn build(&self, out: &Path, version: &str, area: PackArea<'_>, key: Option<&str>) -> PackSummary {
         let key = key.map(|name| self.path(name));
+        let _alone = alone();
         self.catalog
             .build_pack(
                 &PackRequest {
@@ -367,7 +374,10 @@ fn a_stopped_build_or_installation_leaves_nothing() {
         };
         assert!(
             matches!(
-                workshop.catalog.build_pack(&request, &mut watch),
+                {
+                    let _alone = alone();
+                    workshop.catalog.build_pack(&request, &mut watch)
+                },
                 Err(Error::Cancelled)
             ),
             "{stop}"
@@ -760,6 +770,7 @@ fn a_stick_that_is_not_there_is_said_so() {
         key: None,
         at: AT,
     };
+    let _alone = alone();
     let error = workshop()
         .catalog
         .build_pack(&request, &mut |_| Ok(()))
