@@ -13,8 +13,9 @@
 //! trade     = weight given to the site's NAF class by the purchase families for these words, this family or
 //!             this CPV code
 //! freshness = tier S or A 1, B 0.9, C 0.75
-//! named     = the question holds a word that is neither a buyer's nor a trade's (so, most likely, a name) and the
-//!             site's own words answer all of it: whoever asks for a firm by its name finds it first, fresh or not
+//! named     = the question holds a word that is neither a buyer's nor a trade's (so, most likely, a name), or as many
+//!             words as the site's name, and the site's own words answer all of it: whoever asks for a firm by its
+//!             name finds it first, fresh or not
 //! proximity = 1 without a centre; with one, 0.6 + 0.4 × 50 / (50 + km), and 0.6 when the position is unknown
 //! ```
 //!

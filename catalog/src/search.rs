@@ -314,7 +314,7 @@ impl Catalog {
                     words,
                     trade,
                     tier,
-                    named: asks_a_name && site.all_words && site.cover >= WHOLE,
+                    named: (asks_a_name || site.as_long) && site.all_words && site.cover >= WHOLE,
                     centre: query.near.is_some(),
                     km,
                 };

@@ -16,11 +16,13 @@ use crate::tables::batches::{self, Batch};
 use crate::tables::communes::{self, Centre};
 use crate::tables::erased::{self, Erased, Reason};
 use crate::tables::facts::{self, Fact};
+use crate::tables::meta;
 use crate::tables::records;
 use crate::tables::sources::{self, Source};
 
 /// What the catalogue knows before the import.
 pub(crate) struct Known {
+    revision: u64,
     /// Numbers of its sites, in order.
     sites: Vec<i64>,
     erased: Erased,
@@ -33,6 +35,7 @@ impl Known {
     pub(crate) fn read(catalog: &Catalog) -> Result<Self> {
         catalog.read(|db| {
             Ok(Self {
+                revision: meta::revision(db)?,
                 sites: records::numbers(db)?,
                 erased: Erased::read(db)?,
                 communes: communes::centres(db)?,
@@ -44,9 +47,10 @@ impl Known {
         })
     }
 
-    /// How many sites it knows.
-    pub(crate) fn count(&self) -> usize {
-        self.sites.len()
+    /// What distinguishes it from another: its revision, and its number of sites, since erasing a firm makes no
+    /// revision.
+    pub(crate) fn state(&self) -> (u64, usize) {
+        (self.revision, self.sites.len())
     }
 
     /// Whether a département has that code.

@@ -138,6 +138,9 @@ impl Catalog {
             return Err(Error::NoFile);
         }
         let _alone = self.import_lock()?;
+        if request.kind != ImportKind::Sirene {
+            sirene::give_up(self.data_dir());
+        }
         match request.kind {
             ImportKind::Sirene => sirene::import(self, request, watch),
             ImportKind::Decp => decp::import(self, request, watch),

@@ -49,6 +49,8 @@ pub(crate) struct Candidate {
     pub(crate) cover: f64,
     /// Whether every word that the index knows at all is answered (and there is one).
     pub(crate) all_words: bool,
+    /// Whether its name has as many words as the question.
+    pub(crate) as_long: bool,
     pub(crate) naf: Option<u64>,
     pub(crate) departement: Option<u64>,
     pub(crate) region: Option<u64>,
@@ -146,6 +148,7 @@ impl Index {
                         (answered / whole).clamp(0.0, 1.0)
                     },
                     all_words,
+                    as_long: all_words && columns.words_count.get_val(doc) == ask.words.len() as u64,
                     naf,
                     departement,
                     region,
@@ -239,7 +242,7 @@ impl Index {
             let answers = answers(segment, &docs, &meanings)?;
             for (doc, (answered, found)) in docs.into_iter().zip(answers) {
                 let columns = &segment.columns;
-                let words = some(columns.cpv_words.get_val(doc)).and_then(|n| u32::try_from(n).ok());
+                let words = some(columns.words_count.get_val(doc)).and_then(|n| u32::try_from(n).ok());
                 labels.push(CpvCandidate {
                     code: unpacked(columns.cpv_code.get_val(doc)),
                     cover: (answered / whole).clamp(0.0, 1.0),

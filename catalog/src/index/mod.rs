@@ -33,7 +33,7 @@ pub(crate) use lookup::{Ask, Candidate, CpvCandidate};
 pub(crate) use words::{Word, fingerprint, label_words, one_error_apart, words};
 
 /// Change it with the fields or with what is put in them.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 
 /// Memory for each thread of the writer, bytes.
 const WRITER_MEMORY: usize = 96 << 20;
@@ -67,7 +67,8 @@ struct Fields {
     headcount: Field,
     bits: Field,
     cpv_code: Field,
-    cpv_words: Field,
+    /// Distinct words of the name, or words of the CPV label.
+    words_count: Field,
 }
 
 impl Fields {
@@ -120,7 +121,7 @@ impl Fields {
             headcount: builder.add_u64_field("headcount", FAST),
             bits: builder.add_u64_field("bits", FAST),
             cpv_code: builder.add_u64_field("cpv_code", FAST),
-            cpv_words: builder.add_u64_field("cpv_words", FAST),
+            words_count: builder.add_u64_field("words_count", FAST),
         };
         (builder.build(), fields)
     }
@@ -144,7 +145,7 @@ struct Columns {
     headcount: Values,
     bits: Values,
     cpv_code: Values,
-    cpv_words: Values,
+    words_count: Values,
 }
 
 /// A value of a column; zero is none.
@@ -373,7 +374,7 @@ fn segments(index: &tantivy::Index, fresh: bool) -> Result<Vec<Arc<Segment>>, Ta
             headcount: column("headcount")?,
             bits: column("bits")?,
             cpv_code: column("cpv_code")?,
-            cpv_words: column("cpv_words")?,
+            words_count: column("words_count")?,
         };
         found.push(Arc::new(Segment {
             reader,
@@ -454,7 +455,9 @@ impl Lexicon {
     fn document(&mut self, db: &Connection, site: &Indexed) -> rusqlite::Result<TantivyDocument> {
         let fields = self.fields;
         let mut doc = TantivyDocument::new();
-        add_words(&mut doc, fields.name, &words(&site.name));
+        let name = words(&site.name);
+        let distinct = name.iter().map(|w| &w.stem).collect::<BTreeSet<_>>().len();
+        add_words(&mut doc, fields.name, &name);
         match &site.insee {
             Some(insee) => {
                 if !self.communes.contains_key(insee) {
@@ -489,7 +492,7 @@ impl Lexicon {
         let bits = of(site.number.0) | of(site.number.firm().unit().0);
         add(fields.bits, Some(bits));
         add(fields.cpv_code, None);
-        add(fields.cpv_words, None);
+        add(fields.words_count, Some(distinct as u64));
         Ok(doc)
     }
 }
@@ -532,7 +535,7 @@ fn feed<D: Directory>(
         let words = label_words(&label);
         add_words(&mut doc, fields.cpv, &words);
         doc.add_u64(fields.cpv_code, packed(code.as_str()));
-        doc.add_u64(fields.cpv_words, words.len() as u64);
+        doc.add_u64(fields.words_count, words.len() as u64);
         for field in fields.of_sites() {
             doc.add_u64(field, 0);
         }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use catalog::{
@@ -296,6 +297,28 @@ fn what_enters_and_what_does_not() {
         "{:?}",
         site.evidence
     );
+}
+
+/// « chaises » and « essai » are words of buyers, and makers of seats are many.
+#[test]
+fn a_firm_asked_for_by_its_whole_name_comes_first() {
+    let stand = Stand::new();
+    let stale = Line {
+        naf: "25.11Z",
+        treated: "2012-01-10T08:00:00",
+        ..line(2, 1)
+    };
+    let files = stand.stock(
+        &[line(1, 1), stale],
+        &[
+            unit(1, "CHAISES DE L ESSAI DU NORD", "5499", "O", "A"),
+            unit(2, "CHAISES DE L ESSAI", "5499", "O", "A"),
+        ],
+    );
+    stand.import(&files);
+    let first = |text: &str| find(&stand.catalog, text)[0].0.clone();
+    assert_eq!(first("chaises de l’essai"), format!("siret:{}", siret(2, 1)));
+    assert_eq!(first("chaises du nord"), format!("siret:{}", siret(1, 1)));
 }
 
 #[test]
@@ -767,17 +790,17 @@ fn stopping_changes_nothing_and_the_reading_goes_on_from_there() {
         ("lecture des unités légales", 1),
     ] {
         let mut seen = 0;
-        let stopped = import(&stand.catalog, &files, false, &mut |progress: ImportProgress<
-            '_,
-        >| {
-            seen += u64::from(progress.label == label);
-            if seen == times {
-                Err(Error::Cancelled)
-            } else {
+        // A panic ends the import without a word, as a kill does.
+        let killed = catch_unwind(AssertUnwindSafe(|| {
+            import(&stand.catalog, &files, false, &mut |progress: ImportProgress<
+                '_,
+            >| {
+                seen += u64::from(progress.label == label);
+                assert!(seen < times, "killed here");
                 Ok(())
-            }
-        });
-        assert!(matches!(stopped, Err(Error::Cancelled)), "{label}: {stopped:?}");
+            })
+        }));
+        assert!(killed.is_err(), "{label}");
         assert_eq!(catalogue_files(&data), before, "{label}");
         assert!(find(&stand.catalog, "zornblau").is_empty());
         // The reading of establishments was done in two times.
@@ -798,6 +821,18 @@ fn stopping_changes_nothing_and_the_reading_goes_on_from_there() {
         );
         assert_balanced(&report);
     }
+    // Given up, it leaves nothing: what is aside may name sole traders.
+    let given_up = import(&stand.catalog, &files, false, &mut |progress: ImportProgress<
+        '_,
+    >| {
+        if progress.label == "lecture des unités légales" {
+            assert!(data.join("import-sirene").exists());
+            return Err(Error::Cancelled);
+        }
+        Ok(())
+    });
+    assert!(matches!(given_up, Err(Error::Cancelled)), "{given_up:?}");
+    assert!(!data.join("import-sirene").exists());
     let report = stand.import(&files);
     assert!(!report.resumed, "what was finished is not gone on with");
     assert_eq!(find(&stand.catalog, "zornblau").len(), 10);

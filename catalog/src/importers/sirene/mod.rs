@@ -185,14 +185,28 @@ fn divisions(request: &ImportRequest<'_>) -> [bool; 100] {
     kept
 }
 
+/// Imports a stock. Killed, it goes on where it was when asked again; refused or given up, it leaves nothing.
 pub(super) fn import(
     catalog: &Catalog,
     request: &ImportRequest<'_>,
     watch: &mut Watch<'_>,
 ) -> Result<ImportReport> {
+    let done = read(catalog, request, watch);
+    if done.is_err() {
+        give_up(catalog.data_dir());
+    }
+    done
+}
+
+/// Removes what a killed import has left.
+pub(super) fn give_up(data_dir: &std::path::Path) {
+    staging::give_up(data_dir);
+}
+
+fn read(catalog: &Catalog, request: &ImportRequest<'_>, watch: &mut Watch<'_>) -> Result<ImportReport> {
     let stock = Stock::open(request)?;
     let known = Known::read(catalog)?;
-    let mut staging = Staging::begin(catalog.data_dir(), request, known.count())?;
+    let mut staging = Staging::begin(catalog.data_dir(), request, known.state())?;
     let resumed = staging.resumed();
     establishments::stage(
         stock.establishments,

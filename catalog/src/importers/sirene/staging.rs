@@ -26,7 +26,7 @@ const FOLDER: &str = "import-sirene";
 const ROWS: &str = "etablissements.tsv";
 const STATE: &str = "etat.json";
 /// Change it with what is put in the files.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Bytes of the stock read between two checkpoints.
 const CHECKPOINT: u64 = 16 << 20;
 
@@ -44,8 +44,8 @@ struct Checkpoint {
     format: u32,
     files: Vec<Seen>,
     divisions: Vec<String>,
-    /// Numbers of sites known when the reading began: what is kept depends on it.
-    known: usize,
+    /// Revision and number of sites of the catalogue when the reading began: what is kept depends on it.
+    catalog: (u64, usize),
     /// Texts read whole.
     texts: usize,
     /// In the text being read: bytes and line.
@@ -229,7 +229,7 @@ fn parse(line: &str) -> Option<Staged<'_>> {
 
 impl Staging {
     /// Begins, or goes on with what was interrupted when the files are the same.
-    pub(super) fn begin(data_dir: &Path, request: &ImportRequest<'_>, known: usize) -> Result<Self> {
+    pub(super) fn begin(data_dir: &Path, request: &ImportRequest<'_>, catalog: (u64, usize)) -> Result<Self> {
         let folder = data_dir.join(FOLDER);
         let writing = |e: std::io::Error| Error::writing(&folder, &e);
         fs::create_dir_all(&folder).map_err(writing)?;
@@ -237,7 +237,7 @@ impl Staging {
             format: FORMAT,
             files: request.files.iter().map(|path| seen(path)).collect(),
             divisions: request.divisions.to_vec(),
-            known,
+            catalog,
             ..Checkpoint::default()
         };
         let left: Option<Checkpoint> = fs::read(folder.join(STATE))
@@ -247,7 +247,7 @@ impl Staging {
             left.format == fresh.format
                 && left.files == fresh.files
                 && left.divisions == fresh.divisions
-                && left.known == fresh.known
+                && left.catalog == fresh.catalog
                 && fs::metadata(folder.join(ROWS)).is_ok_and(|m| m.len() >= left.kept)
         };
         let (state, resumed) = match left.filter(same) {
@@ -413,6 +413,13 @@ impl Staging {
         drop(self);
         fs::remove_dir_all(&folder).map_err(|e| Error::writing(&folder, &e))
     }
+}
+
+/// Removes what an import given up has left: it may name sole traders, who are only known once their legal units are
+/// read. What a crash has left stays, to be taken up again, until another import.
+pub(super) fn give_up(data_dir: &Path) {
+    // What cannot be removed today is written over by the next stock.
+    let _ = fs::remove_dir_all(data_dir.join(FOLDER));
 }
 
 fn seen(path: &Path) -> Seen {
