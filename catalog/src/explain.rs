@@ -119,13 +119,11 @@ fn freshness(site: &Site, tier: Tier) -> String {
 
 /// The families the site is deduced to make: those of the question first, then by slug.
 pub(crate) fn families(site: &Site, asked: &Understood<'_>) -> Vec<FamilyTag> {
-    let makes = |family: &&families::Family| family.naf.iter().any(|n| Some(&n.naf) == site.naf.as_ref());
-    let known = Families::embedded();
+    let Some(naf) = &site.naf else { return Vec::new() };
+    let makes = |family: &&families::Family| family.naf.iter().any(|n| n.naf == *naf);
     let first = asked.families.iter().copied().filter(makes);
-    let others = known
-        .all()
-        .iter()
-        .filter(makes)
+    let others = Families::embedded()
+        .of_naf(naf)
         .filter(|f| asked.families.iter().all(|k| k.slug != f.slug));
     first
         .chain(others)

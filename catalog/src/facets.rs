@@ -107,7 +107,8 @@ impl Counting {
     /// How many distinct firms were counted.
     pub(crate) fn firms(&self) -> usize {
         let mut firms = self.firms.clone();
-        firms.sort_unstable();
+        // Runs in order, one a trade: merged.
+        firms.sort();
         firms.dedup();
         firms.len()
     }

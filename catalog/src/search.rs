@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::explain;
 use crate::facets::{Counting, Facets};
 use crate::firm::{FirmId, Headcount, SizeCategory};
-use crate::index::{Ask, Candidate, division, in_a_label, packed, unpacked};
+use crate::index::{Ask, Candidate, Of, division, in_a_label, packed, unpacked};
 use crate::number::SiteNumber;
 use crate::place::Near;
 use crate::question::{Understood, buyers_words};
@@ -228,9 +228,10 @@ impl Catalog {
     pub fn sites(&self, ids: &[&str]) -> Result<Vec<Site>> {
         self.read(|db| {
             let mut found = Vec::with_capacity(ids.len());
+            let mut reader = records::Reader::new(db);
             for id in ids {
                 if let Some(number) = SiteNumber::parse(id) {
-                    found.extend(records::by_number(db, number)?);
+                    found.extend(reader.by_number(number)?);
                 }
             }
             Ok(found)
@@ -277,8 +278,10 @@ impl Catalog {
         for half in [false, true] {
             let (mut ranked, mut lost) = (Vec::new(), 0);
             let mut counting = (query.facets || query.by_firm).then(Counting::default);
+            let mut makes = Of::new(|naf| makers.contains(&naf));
+            let mut weight = Of::new(|naf| trades.get(&naf).copied().unwrap_or_default());
             index.each_site(&ask, half, |site: Candidate| {
-                let answers = site.naf.is_some_and(|naf| makers.contains(&naf));
+                let answers = site.naf.is_some_and(|naf| makes.get(naf));
                 let complete = !asked || site.all_words || answers;
                 if complete == half || half && site.cover < HALF {
                     return;
@@ -299,11 +302,7 @@ impl Catalog {
                     (Some(radius), Some(km)) if km > radius => return,
                     _ => {}
                 }
-                let trade = site
-                    .naf
-                    .and_then(|naf| trades.get(&naf))
-                    .copied()
-                    .unwrap_or_default();
+                let trade = site.naf.map_or(0.0, |naf| weight.get(naf));
                 // With filters alone, every site left answers fully.
                 let words = if asked || !trades.is_empty() {
                     site.cover
@@ -364,8 +363,9 @@ impl Catalog {
     ) -> Result<Vec<Hit>> {
         let loaded = self.read(|db| {
             let mut loaded = Vec::with_capacity(ranked.len());
+            let mut reader = records::Reader::new(db);
             for one in ranked {
-                if let Some(site) = records::by_number(db, number_of(one.number))? {
+                if let Some(site) = reader.by_number(number_of(one.number))? {
                     loaded.push((site, one));
                 }
             }

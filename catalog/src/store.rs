@@ -269,6 +269,9 @@ fn open_parts_held(data_dir: &Path, path: &Path) -> Result<(Connection, Index)> 
     Ok((db, index))
 }
 
+/// Pages of the database kept in memory at most, KiB.
+const CACHE_KIB: i64 = 64 << 10;
+
 fn open_read_only(path: &Path) -> rusqlite::Result<Connection> {
     let db = Connection::open_with_flags(
         path,
@@ -276,6 +279,8 @@ fn open_read_only(path: &Path) -> rusqlite::Result<Connection> {
     )?;
     db.busy_timeout(PATIENCE)?;
     db.set_prepared_statement_cache_capacity(64);
+    // KiB: a national catalogue is read here and there.
+    db.pragma_update(None, "cache_size", -CACHE_KIB)?;
     Ok(db)
 }
 

@@ -157,6 +157,8 @@ enum Target {
 #[derive(Debug, Clone)]
 pub struct Families {
     families: Vec<Family>,
+    /// Ranks of the families of each trade.
+    by_naf: BTreeMap<Naf, Vec<usize>>,
     profiles: Vec<Profile>,
     mapping: Mapping,
     carried: CarriedGoods,
@@ -217,8 +219,15 @@ impl Families {
             &|slug| families.iter().any(|family| family.slug == slug),
         )?;
         let index = Index::new(expressions(&families, &mapping));
+        let mut by_naf: BTreeMap<Naf, Vec<usize>> = BTreeMap::new();
+        for (at, family) in families.iter().enumerate() {
+            for trade in &family.naf {
+                by_naf.entry(trade.naf.clone()).or_default().push(at);
+            }
+        }
         Ok(Self {
             families,
+            by_naf,
             profiles,
             mapping,
             carried,
@@ -240,6 +249,12 @@ impl Families {
     #[must_use]
     pub fn all(&self) -> &[Family] {
         &self.families
+    }
+
+    /// The families of a trade, ordered by slug.
+    pub fn of_naf(&self, naf: &Naf) -> impl Iterator<Item = &Family> {
+        let ranks = self.by_naf.get(naf).map_or(&[][..], Vec::as_slice);
+        ranks.iter().map(|at| &self.families[*at])
     }
 
     /// The CPV groups of the mapping, in the order of the file.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tantivy::postings::Postings;
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, TERMINATED, TantivyError, Term};
+use tantivy::{DocId, TERMINATED, TantivyError, Term};
 
 use super::{Index, Segment, TextField, Word, from_degrees, labels, one_error_apart, some, unpacked};
 use crate::error::Result;
@@ -112,13 +112,16 @@ impl Index {
         let nothing_asked = ask.words.is_empty();
         for segment in &self.segments {
             let docs = self.candidates(segment, ask, &meanings, any)?;
-            let answers = answers(segment, &docs, &meanings)?;
             let columns = &segment.columns;
-            for (doc, (answered, found)) in docs.into_iter().zip(answers) {
-                let naf = some(columns.naf.get_val(doc));
+            let mut nafs = vec![0; docs.len()];
+            columns.naf.get_vals(&docs, &mut nafs);
+            let answers = answers(segment, &docs, &nafs, &meanings)?;
+            let mut asked = Of::new(|naf| ask.trades.contains(&naf));
+            for ((doc, naf), (answered, found)) in docs.into_iter().zip(nafs).zip(answers) {
+                let naf = some(naf);
                 // What cannot be a full answer is not read further: most of what a filter leaves is not one.
                 let all_words = found > 0 && found as usize == known;
-                let trade = naf.is_some_and(|naf| ask.trades.contains(&naf));
+                let trade = naf.is_some_and(|naf| asked.get(naf));
                 if !any && !nothing_asked && !all_words && !trade || any && found == 0 {
                     continue;
                 }
@@ -239,7 +242,7 @@ impl Index {
         let mut labels = Vec::new();
         for segment in &self.segments {
             let docs = segment.union(&terms)?;
-            let answers = answers(segment, &docs, &meanings)?;
+            let answers = answers(segment, &docs, &[], &meanings)?;
             for (doc, (answered, found)) in docs.into_iter().zip(answers) {
                 let columns = &segment.columns;
                 let words = some(columns.words_count.get_val(doc)).and_then(|n| u32::try_from(n).ok());
@@ -418,13 +421,14 @@ impl Index {
     }
 }
 
-/// For each document (in order), what it answers: sum of the weights of the words times quality, and their number.
-fn answers(segment: &Segment, docs: &[DocId], meanings: &[Meaning]) -> Result<Vec<(f64, u32)>, TantivyError> {
+/// For each document (in order, with its trade when trades are looked at), what it answers: sum of the weights of the words times quality, and their number.
+fn answers(
+    segment: &Segment,
+    docs: &[DocId],
+    nafs: &[u64],
+    meanings: &[Meaning],
+) -> Result<Vec<(f64, u32)>, TantivyError> {
     let mut all = vec![(0.0, 0); docs.len()];
-    let mut nafs = vec![0; docs.len()];
-    if meanings.iter().any(|m| !m.nafs.is_empty()) {
-        segment.columns.naf.get_vals(docs, &mut nafs);
-    }
     let mut quality = vec![0.0_f64; docs.len()];
     for meaning in meanings {
         quality.fill(0.0);
@@ -433,35 +437,12 @@ fn answers(segment: &Segment, docs: &[DocId], meanings: &[Meaning]) -> Result<Ve
             let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::Basic)? else {
                 continue;
             };
-            if (postings.doc_freq() as usize) < docs.len() {
-                // A rare word: each of its documents is looked for among those to judge.
-                let mut from = 0;
-                let mut doc = postings.doc();
-                while doc != TERMINATED && from < docs.len() {
-                    from += docs[from..].partition_point(|judged| *judged < doc);
-                    if docs.get(from) == Some(&doc) {
-                        quality[from] = quality[from].max(*worth);
-                    }
-                    doc = postings.advance();
-                }
-                continue;
-            }
-            for (doc, known) in docs.iter().zip(&mut quality) {
-                if postings.doc() < *doc {
-                    postings.seek(*doc);
-                }
-                if postings.doc() == *doc {
-                    *known = known.max(*worth);
-                } else if postings.doc() == TERMINATED {
-                    break;
-                }
-            }
+            mark(&mut postings, docs, *worth, &mut quality);
         }
         if !meaning.nafs.is_empty() {
+            let mut worth = Of::new(|naf: u64| meaning.nafs.get(&naf).copied().unwrap_or_default());
             for (naf, known) in nafs.iter().zip(&mut quality) {
-                if let Some(worth) = meaning.nafs.get(naf) {
-                    *known = known.max(*worth);
-                }
+                *known = known.max(worth.get(*naf));
             }
         }
         for (answer, quality) in all.iter_mut().zip(&quality) {
@@ -472,6 +453,74 @@ fn answers(segment: &Segment, docs: &[DocId], meanings: &[Meaning]) -> Result<Ve
         }
     }
     Ok(all)
+}
+
+/// What is asked of codes that stand in runs, kept as long as the code is the same: documents are ordered by
+/// département then trade.
+pub(crate) struct Of<T, F> {
+    last: Option<(u64, T)>,
+    ask: F,
+}
+
+impl<T: Copy, F: Fn(u64) -> T> Of<T, F> {
+    pub(crate) fn new(ask: F) -> Self {
+        Self { last: None, ask }
+    }
+
+    pub(crate) fn get(&mut self, code: u64) -> T {
+        match self.last {
+            Some((known, value)) if known == code => value,
+            _ => {
+                let value = (self.ask)(code);
+                self.last = Some((code, value));
+                value
+            }
+        }
+    }
+}
+
+/// Raises the quality of the documents among `docs` (in order) that a term holds.
+fn mark(postings: &mut impl Postings, docs: &[DocId], worth: f64, quality: &mut [f64]) {
+    let (Some(first), Some(last)) = (docs.first(), docs.last()) else {
+        return;
+    };
+    if postings.doc() < *first {
+        postings.seek(*first);
+    }
+    // What a filter on a place leaves stands together: no document is looked for.
+    let together = (last - first) as usize + 1 == docs.len();
+    let mut from = 0;
+    while postings.doc() <= *last && postings.doc() != TERMINATED {
+        let doc = postings.doc();
+        let at = if together {
+            Some((doc - first) as usize)
+        } else {
+            from += reach(&docs[from..], doc);
+            (docs.get(from) == Some(&doc)).then_some(from)
+        };
+        if let Some(at) = at {
+            quality[at] = quality[at].max(worth);
+        }
+        match docs.get(from) {
+            // The next document to judge is far: what lies between is jumped over.
+            Some(next) if !together && *next > doc + 128 => {
+                postings.seek(*next);
+            }
+            _ => {
+                postings.advance();
+            }
+        }
+    }
+}
+
+/// How many of the first documents come before `doc`; what is near is found at once.
+fn reach(docs: &[DocId], doc: DocId) -> usize {
+    let mut step = 1;
+    while docs.get(step - 1).is_some_and(|judged| *judged < doc) {
+        step *= 2;
+    }
+    let (from, to) = (step / 2, step.min(docs.len()));
+    from + docs[from..to].partition_point(|judged| *judged < doc)
 }
 
 impl Segment {
@@ -507,5 +556,34 @@ fn drain(postings: &mut impl Postings, docs: &mut Vec<DocId>) {
     while doc != TERMINATED {
         docs.push(doc);
         doc = postings.advance();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_before_is_counted_near_or_far() {
+        let docs: Vec<DocId> = vec![2, 3, 5, 8, 13, 21, 34, 55, 89];
+        for doc in 0..100 {
+            let before = docs.iter().filter(|judged| **judged < doc).count();
+            assert_eq!(reach(&docs, doc), before, "{doc}");
+        }
+        assert_eq!(reach(&[], 4), 0);
+    }
+
+    #[test]
+    fn what_is_asked_of_a_code_is_kept_while_it_lasts() {
+        let asked = std::cell::Cell::new(0);
+        let mut double = Of::new(|code: u64| {
+            asked.set(asked.get() + 1);
+            code * 2
+        });
+        let answers: Vec<u64> = [1, 1, 1, 4, 4, 1]
+            .into_iter()
+            .map(|code| double.get(code))
+            .collect();
+        assert_eq!((answers, asked.get()), (vec![2, 2, 2, 8, 8, 2], 3));
     }
 }

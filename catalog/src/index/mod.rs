@@ -29,7 +29,7 @@ use crate::tables::records::{self, Indexed};
 use crate::tables::{communes, cpv, meta};
 
 pub(crate) use labels::in_a_label;
-pub(crate) use lookup::{Ask, Candidate, CpvCandidate};
+pub(crate) use lookup::{Ask, Candidate, CpvCandidate, Of};
 pub(crate) use words::{Word, fingerprint, label_words, one_error_apart, words};
 
 /// Change it with the fields or with what is put in them.

@@ -53,19 +53,30 @@ impl<'db> Writer<'db> {
 
 /// What was won by a firm; the same contract published twice counts once. `None` when nothing was.
 pub(crate) fn of_firm(db: &Connection, firm: FirmNumber) -> rusqlite::Result<Option<Contracts>> {
-    let mut select = db.prepare_cached(
-        "SELECT contract, max(cpv), max(notified) FROM awards WHERE firm = ?1 GROUP BY contract",
-    )?;
+    let mut select =
+        db.prepare_cached("SELECT contract, cpv, notified FROM awards WHERE firm = ?1 ORDER BY contract")?;
     let mut rows = select.query([firm.0])?;
     let (mut count, mut last, mut codes) = (0, None, BTreeMap::<Cpv, u32>::new());
+    // Of a contract: its name, its code.
+    let mut contract: Option<(String, Option<Cpv>)> = None;
+    let mut done = |contract: Option<(String, Option<Cpv>)>| {
+        if let Some(code) = contract.and_then(|(_, code)| code) {
+            *codes.entry(code).or_default() += 1;
+        }
+    };
     while let Some(row) = rows.next()? {
-        count += 1;
+        let name = row.get_ref(0)?.as_str()?;
+        if contract.as_ref().is_none_or(|(known, _)| known != name) {
+            count += 1;
+            done(contract.replace((name.to_owned(), None)));
+        }
         let cpv: Option<String> = row.get(1)?;
-        if let Some(cpv) = cpv.and_then(|c| c.parse().ok()) {
-            *codes.entry(cpv).or_default() += 1;
+        if let (Some((_, known)), Some(code)) = (&mut contract, cpv.and_then(|c| c.parse::<Cpv>().ok())) {
+            *known = known.take().max(Some(code));
         }
         last = last.max(row.get::<_, Option<i64>>(2)?);
     }
+    done(contract);
     if count == 0 {
         return Ok(None);
     }

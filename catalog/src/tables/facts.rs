@@ -6,7 +6,8 @@ use families::Status;
 use rusqlite::{Connection, Statement, params};
 use tender::{Cpv, Date};
 
-use super::{awards, parsed, sources};
+use super::sources::Sentences;
+use super::{awards, parsed};
 use crate::number::{FirmNumber, SiteNumber};
 use crate::record::Sourced;
 use crate::site::{Activity, Contracts, Evidence, KnownFact, Label, Site, State};
@@ -117,7 +118,12 @@ pub(crate) fn bits_by_number(db: &Connection) -> rusqlite::Result<BTreeMap<i64, 
 }
 
 /// Adds to a site what the facts say of it and of its firm, and the sources that speak of it.
-pub(crate) fn add(db: &Connection, records: &[Sourced], site: &mut Site) -> rusqlite::Result<()> {
+pub(crate) fn add(
+    db: &Connection,
+    sentences: &mut Sentences,
+    records: &[Sourced],
+    site: &mut Site,
+) -> rusqlite::Result<()> {
     let number = records[0].record.site;
     let unit = number.firm().unit();
     let mut select = db.prepare_cached(
@@ -209,7 +215,7 @@ pub(crate) fn add(db: &Connection, records: &[Sourced], site: &mut Site) -> rusq
     if let Some(imported) = awards::of_firm(db, number.firm())? {
         site.contracts = Some(imported);
         for (source, count, last) in awards::sources(db, number.firm())? {
-            let sentence = sources::sentence(db, &source)?.unwrap_or_default();
+            let sentence = sentences.of(db, &source)?;
             by_source.insert(
                 source.clone(),
                 Evidence {
@@ -227,7 +233,7 @@ pub(crate) fn add(db: &Connection, records: &[Sourced], site: &mut Site) -> rusq
             continue;
         }
         let record = &sourced.record;
-        let mut sentence = sources::sentence(db, source)?.unwrap_or_default();
+        let mut sentence = sentences.of(db, source)?;
         if let Some(state) = record.state {
             let said = match state {
                 State::Actif => "actif",

@@ -1,7 +1,10 @@
 //! `records`: what each batch says of each site.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, Row, Statement, params};
 
+use super::sources::Sentences;
 use super::{facts, notes, parsed};
 use crate::firm::{Headcount, SizeCategory};
 use crate::number::{FirmNumber, SiteNumber};
@@ -129,7 +132,7 @@ fn between(db: &Connection, first: i64, last: i64) -> rusqlite::Result<Vec<Vec<S
     Ok(sites)
 }
 
-/// The départements with their régions, by code.
+/// A département with its région.
 fn areas(db: &Connection, code: &str) -> rusqlite::Result<Option<(Area, Area)>> {
     let mut select = db.prepare_cached(
         "SELECT d.code, d.name, r.code, r.name FROM departements d JOIN regions r ON r.code = d.region WHERE d.code = ?1",
@@ -148,53 +151,90 @@ fn areas(db: &Connection, code: &str) -> rusqlite::Result<Option<(Area, Area)>> 
     )))
 }
 
-/// The site of records in order of weight, with the names of its places, its facts and its note.
-fn complete(db: &Connection, records: &[Sourced]) -> rusqlite::Result<Option<Site>> {
-    let Some(mut site) = record::merge(records) else {
-        return Ok(None);
-    };
-    if let (Some(placed), _) = record::placed(records) {
-        if let Some((departement, region)) = placed
-            .departement
-            .as_deref()
-            .map(|code| areas(db, code))
-            .transpose()?
-            .flatten()
-        {
-            site.place.departement = Some(departement);
-            site.place.region = Some(region);
-        }
-        if let Some(insee) = &placed.insee {
-            let name = super::communes::name(db, insee)?;
-            site.place.commune = name.or(site.place.commune);
+/// Reads sites one after the other: the names that many share are read once.
+pub(crate) struct Reader<'db> {
+    db: &'db Connection,
+    areas: BTreeMap<String, Option<(Area, Area)>>,
+    sentences: Sentences,
+}
+
+impl<'db> Reader<'db> {
+    pub(crate) fn new(db: &'db Connection) -> Self {
+        Self {
+            db,
+            areas: BTreeMap::new(),
+            sentences: Sentences::default(),
         }
     }
-    for conflict in site.conflicts.iter_mut().filter(|c| c.field == "commune") {
-        if let Some(name) = super::communes::name(db, &conflict.value)? {
-            conflict.value = format!("{name} ({})", conflict.value);
+
+    /// The site of a number.
+    pub(crate) fn by_number(&mut self, number: SiteNumber) -> rusqlite::Result<Option<Site>> {
+        match between(self.db, number.0, number.0)?.first() {
+            Some(records) => self.complete(records),
+            None => Ok(None),
         }
     }
-    facts::add(db, records, &mut site)?;
-    site.note = notes::of(db, records[0].record.site)?;
-    Ok(Some(site))
+
+    /// The sites of a firm, in order of SIRET.
+    pub(crate) fn of_firm(&mut self, firm: FirmNumber) -> rusqlite::Result<Vec<Site>> {
+        let (first, last) = firm.range();
+        let mut found = Vec::new();
+        for records in between(self.db, first, last)? {
+            found.extend(self.complete(&records)?);
+        }
+        Ok(found)
+    }
+
+    fn areas(&mut self, code: &str) -> rusqlite::Result<Option<(Area, Area)>> {
+        if let Some(known) = self.areas.get(code) {
+            return Ok(known.clone());
+        }
+        let read = areas(self.db, code)?;
+        self.areas.insert(code.to_owned(), read.clone());
+        Ok(read)
+    }
+
+    /// The site of records in order of weight, with the names of its places, its facts and its note.
+    fn complete(&mut self, records: &[Sourced]) -> rusqlite::Result<Option<Site>> {
+        let db = self.db;
+        let Some(mut site) = record::merge(records) else {
+            return Ok(None);
+        };
+        if let (Some(placed), _) = record::placed(records) {
+            if let Some((departement, region)) = placed
+                .departement
+                .as_deref()
+                .map(|code| self.areas(code))
+                .transpose()?
+                .flatten()
+            {
+                site.place.departement = Some(departement);
+                site.place.region = Some(region);
+            }
+            if let Some(insee) = &placed.insee {
+                let name = super::communes::name(db, insee)?;
+                site.place.commune = name.or(site.place.commune);
+            }
+        }
+        for conflict in site.conflicts.iter_mut().filter(|c| c.field == "commune") {
+            if let Some(name) = super::communes::name(db, &conflict.value)? {
+                conflict.value = format!("{name} ({})", conflict.value);
+            }
+        }
+        facts::add(db, &mut self.sentences, records, &mut site)?;
+        site.note = notes::of(db, records[0].record.site)?;
+        Ok(Some(site))
+    }
 }
 
 /// The site of a number.
 pub(crate) fn by_number(db: &Connection, number: SiteNumber) -> rusqlite::Result<Option<Site>> {
-    match between(db, number.0, number.0)?.first() {
-        Some(records) => complete(db, records),
-        None => Ok(None),
-    }
+    Reader::new(db).by_number(number)
 }
 
 /// The sites of a firm, in order of SIRET.
 pub(crate) fn of_firm(db: &Connection, firm: FirmNumber) -> rusqlite::Result<Vec<Site>> {
-    let (first, last) = firm.range();
-    let mut found = Vec::new();
-    for records in between(db, first, last)? {
-        found.extend(complete(db, &records)?);
-    }
-    Ok(found)
+    Reader::new(db).of_firm(firm)
 }
 
 /// What the search index needs of a site.

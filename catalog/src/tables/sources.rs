@@ -1,5 +1,7 @@
 //! `sources` and `activities`: where facts come from, and the short labels they use.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
@@ -46,11 +48,24 @@ pub(crate) fn all(db: &Connection) -> rusqlite::Result<Vec<Source>> {
         .collect()
 }
 
-/// The sentence of a source.
-pub(crate) fn sentence(db: &Connection, code: &str) -> rusqlite::Result<Option<String>> {
-    db.prepare_cached("SELECT sentence FROM sources WHERE code = ?1")?
-        .query_row([code], |row| row.get(0))
-        .optional()
+/// The sentences of sources, each read once.
+#[derive(Default)]
+pub(crate) struct Sentences(BTreeMap<String, String>);
+
+impl Sentences {
+    /// The sentence of a source; empty when it is not known.
+    pub(crate) fn of(&mut self, db: &Connection, code: &str) -> rusqlite::Result<String> {
+        if let Some(known) = self.0.get(code) {
+            return Ok(known.clone());
+        }
+        let read: Option<String> = db
+            .prepare_cached("SELECT sentence FROM sources WHERE code = ?1")?
+            .query_row([code], |row| row.get(0))
+            .optional()?;
+        let sentence = read.unwrap_or_default();
+        self.0.insert(code.to_owned(), sentence.clone());
+        Ok(sentence)
+    }
 }
 
 /// Writes a source, in the place of the one of that code.
