@@ -81,7 +81,8 @@ fn wrong(text: &str, digits: &str, count: usize) -> String {
     } else if !digits.bytes().all(|b| b.is_ascii_digit()) {
         format!("{shown}\u{a0}: il faut {count} chiffres")
     } else if digits.len() != count {
-        format!("{shown}\u{a0}: {} chiffres au lieu de {count}", digits.len())
+        let plural = if digits.len() > 1 { "s" } else { "" };
+        format!("{shown}\u{a0}: {} chiffre{plural} au lieu de {count}", digits.len())
     } else {
         format!("{shown}\u{a0}: sa clé est fausse")
     }
