@@ -21,7 +21,7 @@ use crate::law::{self, ArticleQuery, ArticleView};
 use crate::obligations::{self, ObligationsAnswer};
 use crate::packs::{
     self, InstallPack, InstalledPackView, PackFile, PackInstalledView, PackKeyView, PackName, PackView,
-    PacksView,
+    PacksView, TrustKey,
 };
 use crate::reading::{self, CommuneQuery, CommuneView, CpvQuery, NeedReadingView};
 use crate::requirements::{self, RequirementsAnswer};
@@ -104,7 +104,7 @@ with_commands! {
     plain erase_firm: FirmQuery => Nothing = catalog::erase;
     plain packs: Nothing => PacksView = packs::list;
     plain verify_pack: PackFile => PackView = packs::verify;
-    plain trust_key: PackFile => PackKeyView = packs::trust;
+    plain trust_key: TrustKey => PackKeyView = packs::trust;
     job install_pack: InstallPack => PackInstalledView = packs::install;
     job remove_pack: PackName => InstalledPackView = packs::remove;
     plain requirements: DossierRef => RequirementsAnswer = requirements::requirements;

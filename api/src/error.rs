@@ -19,6 +19,10 @@ pub enum ErrorCode {
     File,
     /// The catalogue cannot be opened.
     Catalog,
+    /// The catalogue is being changed by somebody else.
+    Busy,
+    /// A pack, or a key, is refused.
+    Pack,
     /// The request itself makes no sense.
     Request,
     /// What was asked for does not exist.
@@ -107,7 +111,18 @@ impl From<::catalog::Error> for ApiError {
             E::Cancelled => ErrorCode::Cancelled,
             E::DiskFull { .. } => ErrorCode::DiskFull,
             E::Import { .. } | E::NoFile => ErrorCode::File,
-            E::UnknownSite(_) | E::UnknownBatch(_) => ErrorCode::NotFound,
+            E::Busy => ErrorCode::Busy,
+            E::NotAPack { .. }
+            | E::PackNewer { .. }
+            | E::PackDamaged { .. }
+            | E::PackUnsigned { .. }
+            | E::PackForged { .. }
+            | E::PackUnknownKey { .. }
+            | E::PackOlder { .. }
+            | E::PackEmpty
+            | E::PackField(_)
+            | E::Key { .. } => ErrorCode::Pack,
+            E::UnknownSite(_) | E::UnknownBatch(_) | E::UnknownPack(_) => ErrorCode::NotFound,
             E::EmptyCorrection | E::UnknownCommune(_) => ErrorCode::Request,
             _ => ErrorCode::Catalog,
         };

@@ -9,7 +9,7 @@ use ts_rs::TS;
 use crate::clock::now;
 use crate::dossiers::Nothing;
 use crate::imports::watching;
-use crate::{ApiError, Desk, Job};
+use crate::{ApiError, Desk, ErrorCode, Job};
 
 /// A pack as a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -189,12 +189,34 @@ pub fn verify(desk: &Desk, request: PackFile) -> Result<PackView, ApiError> {
     Ok(PackView::of(pack))
 }
 
+/// A public key to trust.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct TrustKey {
+    /// The file.
+    pub path: String,
+    /// The number it must bear, when it is for a pack in hand: another key is not trusted by mistake.
+    #[serde(default)]
+    pub number: Option<String>,
+}
+
 /// Trusts a public key: packs that it signed can be installed.
 ///
 /// # Errors
-/// The file is no public key, or the disk refuses.
-pub fn trust(desk: &Desk, request: PackFile) -> Result<PackKeyView, ApiError> {
-    let key = desk.catalog()?.trust_key(Path::new(&request.path))?;
+/// The file is no public key, or not the one expected; the disk refuses.
+pub fn trust(desk: &Desk, request: TrustKey) -> Result<PackKeyView, ApiError> {
+    let path = Path::new(&request.path);
+    if let Some(wanted) = &request.number {
+        let key = PackKey::read(path)?;
+        if key.id != *wanted {
+            let detail = format!(
+                "cette clé porte le numéro {}, et le paquet est signé par la clé {wanted}\u{a0}: elle n’a pas été \
+                 reconnue\u{a0}; demandez l’autre fichier .pub à qui a préparé le paquet",
+                key.id
+            );
+            return Err(ApiError::new(ErrorCode::Pack, detail));
+        }
+    }
+    let key = desk.catalog()?.trust_key(path)?;
     Ok(PackKeyView::of(&key))
 }
 

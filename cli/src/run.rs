@@ -7,7 +7,7 @@ use api::check::CheckRequest;
 use api::dossiers::Nothing;
 use api::folders::Folders;
 use api::imports::{BatchRef, ExportSites, ImportFiles};
-use api::packs::{BuildPack, InstallPack, PackFile, PackName};
+use api::packs::{BuildPack, InstallPack, PackFile, PackName, TrustKey};
 use api::search::SearchRequest;
 use api::{ApiError, Desk, ErrorCode, Job};
 
@@ -157,9 +157,6 @@ fn import(cli: &Cli, desk: &Desk, args: &ImportArgs) -> Result<u8, ApiError> {
 const PASSWORD: &str = "EMPLETTES_PACK_PASSWORD";
 
 fn pack(cli: &Cli, desk: &Desk, command: &PackCommand) -> Result<u8, ApiError> {
-    let file = |path: &Path| PackFile {
-        path: path.display().to_string(),
-    };
     let password = std::env::var(PASSWORD).ok().filter(|p| !p.is_empty());
     match command {
         PackCommand::Key { path } => {
@@ -182,11 +179,18 @@ fn pack(cli: &Cli, desk: &Desk, command: &PackCommand) -> Result<u8, ApiError> {
             show(cli, &answer, || people::pack(&answer))
         }
         PackCommand::Verify { file: path } => {
-            let answer = api::packs::verify(desk, file(path))?;
+            let request = PackFile {
+                path: path.display().to_string(),
+            };
+            let answer = api::packs::verify(desk, request)?;
             show(cli, &answer, || people::pack(&answer))
         }
         PackCommand::Trust { file: path } => {
-            let answer = api::packs::trust(desk, file(path))?;
+            let request = TrustKey {
+                path: path.display().to_string(),
+                number: None,
+            };
+            let answer = api::packs::trust(desk, request)?;
             show(cli, &answer, || people::key(&answer, "Clé reconnue"))
         }
         PackCommand::Install { file, allow_older } => {

@@ -8,7 +8,8 @@ use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
 use crate::shell::Shell;
 
-/// A dossier, a need file, or files to import, which may be several; empty when the person gives up.
+/// A dossier, a need file, a pack or its key, or files to import, which may be several; empty when the person gives
+/// up.
 #[tauri::command]
 pub(crate) async fn choose_file(
     window: WebviewWindow,
@@ -38,6 +39,10 @@ enum Asked {
     Import,
     /// What names the columns of a file of the buyer.
     Mapping,
+    /// A catalogue prepared elsewhere.
+    Pack,
+    /// The public key of who makes packs.
+    Key,
 }
 
 impl Asked {
@@ -47,6 +52,8 @@ impl Asked {
             "need" => Some(Self::Need),
             "import" => Some(Self::Import),
             "mapping" => Some(Self::Mapping),
+            "pack" => Some(Self::Pack),
+            "key" => Some(Self::Key),
             _ => None,
         }
     }
@@ -61,6 +68,8 @@ impl Asked {
                 &["csv", "txt", "gz", "zip", "parquet", "json", "xlsx"],
             ),
             Self::Mapping => ("Correspondance des colonnes", &["toml"]),
+            Self::Pack => ("Paquets Emplettes", &["emplettes-pack"]),
+            Self::Key => ("Clés publiques", &["pub"]),
         }
     }
 }
@@ -206,7 +215,7 @@ mod tests {
 
     #[test]
     fn every_kind_that_the_page_asks_for_is_known() {
-        for kind in ["dossier", "need", "import", "mapping"] {
+        for kind in ["dossier", "need", "import", "mapping", "pack", "key"] {
             let asked = Asked::parse(kind).expect(kind);
             assert!(!asked.filter().1.is_empty());
         }

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { readyCatalog } from "./lib/catalog.mjs";
+import { otherOffice } from "./lib/pack.mjs";
 import { ROOT, temporary } from "./lib/places.mjs";
 import { EXAMPLES, goTo, openBrowser, openExample, openScreens, settled } from "./lib/screens.mjs";
 import { FIRMS, writeStock } from "./lib/stock.mjs";
@@ -126,6 +127,26 @@ async function catalogue({ page, system, data }, take) {
   await settled(page, "Catalogue");
   await take("catalogue-fiche");
   await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await packs(page, system, path.dirname(data), take);
+}
+
+/** A pack that another office made, before its key is trusted and once it is installed. */
+async function packs(page, system, folder, take) {
+  const office = await otherOffice(catalog, folder);
+  await page.getByRole("tab", { name: "Paquets" }).click();
+  system.file = await office.pack();
+  await page.getByRole("button", { name: "Choisir un paquet…" }).click();
+  await page.getByText("Pas encore installable").waitFor();
+  await settled(page, "Catalogue");
+  await take("catalogue-paquets");
+  await page.getByRole("checkbox", { name: /^J’ai comparé ce numéro/ }).check();
+  system.file = office.key.public;
+  await page.getByRole("button", { name: "Choisir la clé publique…" }).click();
+  await page.getByRole("button", { name: "Installer", exact: true }).click();
+  await page.getByRole("button", { name: /^Retirer le paquet/ }).waitFor();
+  await settled(page, "Catalogue");
+  await take("catalogue-paquets-installes");
 }
 
 /** The same picture, lighter: the browser itself writes WebP. */

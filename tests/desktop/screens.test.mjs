@@ -1,11 +1,12 @@
 // Every screen on both examples, as everybody must be able to use it: WCAG 2.1 A and AA by axe-core, light and
 // dark, with a text of 200 %, and the whole journey by the keyboard alone.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 
 import { readyCatalog } from "./lib/catalog.mjs";
+import { otherOffice, PACK } from "./lib/pack.mjs";
 import { temporary } from "./lib/places.mjs";
 import { until } from "./lib/process.mjs";
 import { EXAMPLES, goTo, openBrowser, openExample, openScreens, overflows, PLACES, settled, STEPS, violations } from "./lib/screens.mjs";
@@ -86,7 +87,7 @@ async function everyView(screens, example, look) {
 
 /** From its first part, the others, the page of a firm and its dialogs. */
 async function everyPartOfCatalogue(page, look) {
-  for (const part of ["Importer", "Contenu", "Chercher"]) {
+  for (const part of ["Importer", "Contenu", "Paquets", "Chercher"]) {
     await page.getByRole("tab", { name: part }).click();
     await settled(page, "Catalogue");
     if (part !== "Chercher") await look(`Catalogue, ${part}`);
@@ -241,7 +242,133 @@ describe("le catalogue", () => {
       assert.deepEqual(await violations(page), []);
     });
   });
+
+  it("un paquet se lit, attend sa clé, s’installe, se trouve, puis se retire", { timeout: 240_000 }, async () => {
+    await withScreens({}, async ({ page, system, data, call }) => {
+      const office = await otherOffice(catalog, path.dirname(data));
+      const wrong = await office.otherKey();
+      const known = (await call("catalogue", {})).ok;
+      await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: "Catalogue" }).click();
+      await page.getByRole("tab", { name: "Paquets" }).click();
+      await settled(page, "Catalogue");
+      const installed = page.getByRole("region", { name: "Paquets installés" });
+      const keys = page.getByRole("region", { name: "Clés reconnues" });
+      await installed.getByText("Aucun pour l’instant").waitFor();
+      await keys.getByText("Aucune pour l’instant").waitFor();
+
+      // Read whole and shown; its key is not known here, so that it cannot be installed.
+      system.file = await office.pack();
+      await page.getByRole("button", { name: "Choisir un paquet…" }).click();
+      const sheet = page.getByRole("region", { name: PACK.title });
+      for (const said of [PACK.publisher, "2026-11-28", "Toute la France", /3.entreprises, 4.sites/, "Sources et licences", "Pas encore installable"]) {
+        await sheet.getByText(said).first().waitFor();
+      }
+      await sheet.getByText(spelled(office.key.id)).waitFor();
+      assert.equal(await page.getByRole("button", { name: /^Installer/ }).count(), 0, "rien ne s’installe sans clé reconnue");
+      assert.deepEqual(await violations(page), []);
+
+      // The key is chosen once its number was compared; another key is refused.
+      const trust = sheet.getByRole("button", { name: "Choisir la clé publique…" });
+      assert.ok(await trust.isDisabled(), "le numéro n’a pas été comparé");
+      await sheet.getByRole("checkbox", { name: /J’ai comparé ce numéro/ }).check();
+      system.file = wrong.public;
+      await trust.click();
+      await sheet.getByText("Ce fichier est refusé").waitFor();
+      await sheet.getByText(`cette clé porte le numéro ${wrong.id}`, { exact: false }).waitFor();
+      await keys.getByText("Aucune pour l’instant").waitFor();
+      system.file = office.key.secret;
+      await trust.click();
+      await sheet.getByText("il faut le fichier .pub").waitFor();
+      system.file = office.key.public;
+      await trust.click();
+      await sheet.getByText("Signé par une clé reconnue sur cet ordinateur").waitFor();
+      await keys.getByText(spelled(office.key.id)).waitFor();
+      assert.equal((await call("catalogue", {})).ok.sites, known.sites, "rien n’est encore écrit");
+      assert.deepEqual(await violations(page), []);
+
+      await sheet.getByRole("button", { name: "Installer", exact: true }).click();
+      await page.getByText(`Le paquet «\u00a0${PACK.title}\u00a0» est installé`).waitFor();
+      for (const said of [PACK.title, PACK.publisher, "2026-11-28", /4.fiches de sites/, spelled(office.key.id)]) {
+        await installed.getByText(said).first().waitFor();
+      }
+      const after = (await call("catalogue", {})).ok;
+      assert.deepEqual([after.sites - known.sites, after.firms - known.firms], [4, 3]);
+      assert.deepEqual(await violations(page), []);
+
+      // Found as any firm, with its source.
+      await page.getByRole("button", { name: "Chercher dans le catalogue" }).click();
+      const words = page.getByRole("textbox", { name: /^Chercher une entreprise/ });
+      await words.fill(FIRMS[1].name);
+      await page.getByRole("button", { name: FIRMS[1].name }).waitFor();
+
+      // Chosen again, it says that it is there; so does an older version.
+      const tab = page.getByRole("tab", { name: "Paquets" });
+      await tab.click();
+      system.file = await office.pack();
+      await page.getByRole("button", { name: "Choisir un paquet…" }).click();
+      await sheet.getByText("Cette version est déjà installée").waitFor();
+      await sheet.getByRole("button", { name: "Installer de nouveau" }).waitFor();
+      system.file = await office.pack({ version: "2026-01-01" });
+      await page.getByRole("button", { name: "Choisir un autre paquet…" }).click();
+      await sheet.getByText("Une version plus récente est déjà installée").waitFor();
+      await sheet.getByRole("button", { name: "Revenir à cette version plus ancienne" }).click();
+      await page.getByText("à la place de la version 2026-11-28").waitFor();
+      await installed.getByText("2026-01-01").waitFor();
+      assert.equal((await call("catalogue", {})).ok.sites, after.sites, "une version prend la place de l’autre");
+
+      // Taken out: the catalogue says what it said before; the key stays.
+      await installed.getByRole("button", { name: /^Retirer le paquet/ }).click();
+      const dialog = page.getByRole("dialog", { name: /^Retirer le paquet/ });
+      await dialog.getByRole("button", { name: "Garder ce paquet" }).waitFor();
+      assert.deepEqual(await violations(page), []);
+      await dialog.getByRole("button", { name: "Retirer ce paquet" }).click();
+      await installed.getByText(/est retiré.: le catalogue redit/).waitFor();
+      await installed.getByText("Aucun pour l’instant").waitFor();
+      await keys.getByText(spelled(office.key.id)).waitFor();
+      assert.deepEqual((await call("catalogue", {})).ok, known);
+      await page.getByRole("tab", { name: "Chercher" }).click();
+      await page.getByRole("button", { name: FIRMS[1].name }).waitFor({ state: "detached" });
+    });
+  });
+
+  it("un paquet changé, sans signature, ou qui n’en est pas un est refusé avec des mots", { timeout: 240_000 }, async () => {
+    await withScreens({}, async ({ page, system, data }) => {
+      const folder = path.dirname(data);
+      const office = await otherOffice(catalog, folder);
+      await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: "Catalogue" }).click();
+      await page.getByRole("tab", { name: "Paquets" }).click();
+      await settled(page, "Catalogue");
+      const choose = page.getByRole("button", { name: /^Choisir un (autre )?paquet…/ });
+      const panel = page.getByRole("tabpanel", { name: "Paquets" });
+
+      // One byte in the middle of the records.
+      const bytes = readFileSync(await office.pack());
+      bytes[bytes.indexOf("records.jsonl") + 60] ^= 1;
+      system.file = path.join(folder, "change.emplettes-pack");
+      writeFileSync(system.file, bytes);
+      await choose.click();
+      await panel.getByRole("alert").getByText("Ce fichier est refusé").waitFor();
+      await panel.getByText(/«.change\.emplettes-pack.» est abîmé/).waitFor();
+      assert.equal(await page.getByRole("button", { name: /^Installer|^Choisir la clé/ }).count(), 0);
+      assert.deepEqual(await violations(page), []);
+
+      [system.file] = writeStock(folder);
+      await choose.click();
+      await panel.getByText("n’est pas un paquet d’Emplettes").waitFor();
+
+      system.file = await office.pack({ key: null });
+      await choose.click();
+      await panel.getByText(/Ce paquet n’est pas signé/).waitFor();
+      assert.equal(await page.getByRole("button", { name: /^Installer|^Choisir la clé/ }).count(), 0);
+      assert.deepEqual(await violations(page), []);
+    });
+  });
 });
+
+/** The number of a key as the screen spells it. */
+function spelled(id) {
+  return id.replace(/(.{4})(?=.)/g, "$1\u00a0");
+}
 
 describe("le parcours entier au clavier", () => {
   it("d’un nouveau dossier aux fichiers exportés", { timeout: 240_000 }, async () => {

@@ -4,6 +4,7 @@
 mod drafts;
 mod library;
 mod offline;
+mod packs;
 mod place;
 mod story;
 mod typed;

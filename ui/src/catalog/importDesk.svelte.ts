@@ -1,11 +1,9 @@
 import { call, Failure, host } from "../ipc/call";
-import type { BatchView, ImportFiles, ImportView, ProgressView } from "../ipc/generated";
+import type { BatchView, ImportFiles, ImportView } from "../ipc/generated";
 import { announcer } from "../parts/announce.svelte";
+import { catalogJob, type Job, type Work } from "./catalogJob.svelte";
 import { FARMING, importKinds, type ImportKind } from "./imports";
 import { catalogVersion } from "./version.svelte";
-
-/** What is being done to the catalogue: it lasts minutes, and goes on while one looks at another view. */
-export type Job = { what: "try" | "import" | "undo"; progress: ProgressView | null; control: AbortController };
 
 /** What is to be imported, what is under way, what came of it. */
 export class ImportDesk {
@@ -15,10 +13,13 @@ export class ImportDesk {
   date = $state<string | null>(null);
   farming = $state(false);
 
-  job = $state.raw<Job | null>(null);
   result = $state.raw<ImportView | null>(null);
   undone = $state.raw<BatchView | null>(null);
   failure = $state.raw<Failure | null>(null);
+
+  get job(): Job | null {
+    return catalogJob.current;
+  }
 
   choose(slug: string): void {
     const kind = importKinds.find((one) => one.slug === slug);
@@ -82,26 +83,16 @@ export class ImportDesk {
   }
 
   cancel(): void {
-    this.job?.control.abort();
+    catalogJob.cancel();
   }
 
-  async #work<T>(
-    what: Job["what"],
-    ask: (options: { onProgress: (told: ProgressView) => void; signal: AbortSignal }) => Promise<T>,
-  ): Promise<T | null> {
-    const control = new AbortController();
+  async #work<T>(what: Job["what"], work: Work<T>): Promise<T | null> {
     this.#forget();
-    this.job = { what, progress: null, control };
     try {
-      return await ask({
-        onProgress: (progress) => (this.job = { what, progress, control }),
-        signal: control.signal,
-      });
+      return await catalogJob.run(what, work);
     } catch (thrown) {
       this.failure = Failure.from(thrown);
       return null;
-    } finally {
-      this.job = null;
     }
   }
 

@@ -690,7 +690,7 @@ kind: string,
  */
 content: unknown, };
 
-export type ErrorCode = "need" | "incomplete" | "choice" | "document" | "file" | "catalog" | "request" | "not-found" | "dossier" | "read-only" | "disk-full" | "gone" | "changed-elsewhere" | "newer" | "damaged" | "open-elsewhere" | "cancelled" | "internal";
+export type ErrorCode = "need" | "incomplete" | "choice" | "document" | "file" | "catalog" | "busy" | "pack" | "request" | "not-found" | "dossier" | "read-only" | "disk-full" | "gone" | "changed-elsewhere" | "newer" | "damaged" | "open-elsewhere" | "cancelled" | "internal";
 
 export type EvidenceView = { 
 /**
@@ -2674,6 +2674,16 @@ label: string,
  */
 applied: boolean, };
 
+export type TrustKey = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The number it must bear, when it is for a pack in hand: another key is not trusted by mistake.
+ */
+number: string | null, };
+
 export type UndoneView = { 
 /**
  * The dossier now.
@@ -2867,7 +2877,7 @@ export type Commands = {
   erase_firm: { request: FirmQuery; response: Nothing };
   packs: { request: Nothing; response: PacksView };
   verify_pack: { request: PackFile; response: PackView };
-  trust_key: { request: PackFile; response: PackKeyView };
+  trust_key: { request: TrustKey; response: PackKeyView };
   install_pack: { request: InstallPack; response: PackInstalledView };
   remove_pack: { request: PackName; response: InstalledPackView };
   requirements: { request: DossierRef; response: RequirementsAnswer };

@@ -35,6 +35,16 @@ export const ERRORS: Record<ErrorCode, ErrorWords> = {
     title: "Le catalogue des fabricants n’est pas disponible",
     next: "Fermez puis rouvrez Emplettes\u00a0: il sera réinstallé.",
   },
+  busy: {
+    tone: "warn",
+    title: "Le catalogue est déjà en train de changer",
+    next: "Vous pourrez recommencer ensuite.",
+  },
+  pack: {
+    tone: "danger",
+    title: "Ce fichier est refusé",
+    next: "Votre catalogue n’a pas changé.",
+  },
   request: {
     tone: "danger",
     title: "Emplettes n’a pas compris sa propre demande",
