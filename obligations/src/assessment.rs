@@ -1,9 +1,11 @@
 //! The answer: procedure, publicity, duties.
 
+use tender::Date;
+
 /// How the contract is awarded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Procedure {
-    /// Neither publicity nor competition required (R2122-8).
+    /// Neither publicity nor competition required (R2122-8, R2122-9, R2122-9-1).
     SansPublicite,
     /// Procédure adaptée (R2123-1).
     Mapa,
@@ -26,7 +28,7 @@ impl Procedure {
 /// Where the consultation is announced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Publicity {
-    /// None required (below R2122-8).
+    /// None required (below R2122-8, or exempt).
     Libre,
     /// Freely adapted (R2131-12 1°, R2131-14).
     Adaptee,
@@ -75,6 +77,17 @@ impl State {
     }
 }
 
+/// Where the CPV codes of the tender come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Codes {
+    /// The buyer gave them.
+    #[default]
+    Given,
+    /// They were proposed from the words of the need: what rests on them is to confirm, and no
+    /// exemption is drawn from them.
+    Proposed,
+}
+
 /// A duty, decided for one tender.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Obligation {
@@ -84,8 +97,16 @@ pub struct Obligation {
     pub state: State,
     /// Articles that found it, as cited.
     pub legal_basis: Vec<&'static str>,
-    /// Why, in plain French, with the amounts and dates compared; doubts of the law stay in it.
+    /// Why, in plain French, with the amounts and dates compared.
     pub why: String,
+    /// First day of the rule as it is told here: that of its text, or of the threshold compared when
+    /// it is later. None when it is as old as the code. It may be after the launch: the duty is then
+    /// without object so far.
+    pub since: Option<Date>,
+    /// What is to be checked in the law or in the facts before relying on the answer, one sentence each.
+    pub doubts: Vec<String>,
+    /// Whether the answer rests on a CPV code proposed from the words of the need.
+    pub proposed_code: bool,
     /// Field of the need file that decides, when it is missing.
     pub missing: Option<&'static str>,
 }
@@ -124,11 +145,20 @@ impl Obligation {
             state,
             legal_basis: legal_basis.to_vec(),
             why,
+            since: None,
+            doubts: Vec::new(),
+            proposed_code: false,
             missing,
         }
     }
 
-    /// Adds what to know before relying on the answer.
+    /// Since when the rule is as told; the latest of the days given stands.
+    pub(crate) fn since(mut self, day: impl Into<Option<Date>>) -> Self {
+        self.since = self.since.max(day.into());
+        self
+    }
+
+    /// Adds a sentence to the reason.
     pub(crate) fn with_note(mut self, note: Option<&str>) -> Self {
         if let Some(note) = note {
             self.why.push(' ');
@@ -136,7 +166,30 @@ impl Obligation {
         }
         self
     }
+
+    /// Adds what to check before relying on the answer; the same sentence is kept once.
+    pub(crate) fn with_doubts<T: Into<String>>(mut self, doubts: impl IntoIterator<Item = T>) -> Self {
+        for doubt in doubts {
+            let doubt = doubt.into();
+            if !self.doubts.contains(&doubt) {
+                self.doubts.push(doubt);
+            }
+        }
+        self
+    }
+
+    /// Says that the answer rests on the CPV codes, which `codes` may have guessed.
+    pub(crate) fn on_codes(mut self, codes: Codes) -> Self {
+        if codes == Codes::Proposed && self.state != State::DonneeManquante {
+            self.proposed_code = true;
+            return self.with_doubts([PROPOSED]);
+        }
+        self
+    }
 }
+
+/// What is said of an answer that rests on a guess.
+pub(crate) const PROPOSED: &str = "Le code CPV a été proposé d’après les mots du besoin\u{a0}: à confirmer.";
 
 /// Everything that is due for a tender.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,12 +198,18 @@ pub struct Assessment {
     pub procedure: Procedure,
     /// Where it is announced.
     pub publicity: Publicity,
-    /// Articles that found procedure and publicity.
+    /// Articles that found the procedure.
     pub procedure_basis: Vec<&'static str>,
+    /// Articles that found the publicity; empty when none is required.
+    pub publicity_basis: Vec<&'static str>,
     /// Why, in plain French, with the amounts compared.
     pub procedure_why: String,
-    /// What else the buyer should know: delays, small lots, innovation, doubts about a threshold.
+    /// First day of the thresholds compared; none when they are as old as the code.
+    pub procedure_since: Option<Date>,
+    /// What else the buyer should know: delays, small lots, exemptions.
     pub notes: Vec<String>,
+    /// What is to be checked before relying on procedure and publicity.
+    pub doubts: Vec<String>,
     /// The twenty-two duties, always in the same order.
     pub obligations: Vec<Obligation>,
 }

@@ -109,9 +109,18 @@ const NET_ZERO: &[(&[&str], &str)] = &[
 /// Words that designate a net-zero technology beyond doubt, folded, and the technology.
 pub(crate) const NET_ZERO_WORDS: &[(&str, &str)] = &[
     ("pompe a chaleur", "pompes à chaleur"),
+    // The usual short form, in capitals or not, is read with its fluids: alone it has other meanings.
+    ("pac air eau", "pompes à chaleur"),
+    ("pac air air", "pompes à chaleur"),
+    ("pac eau eau", "pompes à chaleur"),
+    ("pac geothermique", "pompes à chaleur"),
+    ("pac reversible", "pompes à chaleur"),
+    ("chauffe eau thermodynamique", "pompes à chaleur"),
     ("photovoltaique", "énergie solaire"),
     ("panneau solaire", "énergie solaire"),
     ("solaire thermique", "énergie solaire"),
+    ("capteur solaire", "énergie solaire"),
+    ("chauffe eau solaire", "énergie solaire"),
     ("eolienne", "énergie éolienne"),
     ("geothermie", "géothermie"),
     ("geothermique", "géothermie"),
@@ -120,54 +129,123 @@ pub(crate) const NET_ZERO_WORDS: &[(&str, &str)] = &[
     ("biomethane", "biogaz et biométhane"),
 ];
 
-/// Category of article 58 of the AGEC law a code points to, and whether the link is sure.
+/// A category of article 58 of the AGEC law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Reuse {
+    /// What it is called.
+    pub(crate) name: &'static str,
+    /// Whether the link from the code is sure.
+    pub(crate) sure: bool,
+    /// Whether the former decree had it already.
+    pub(crate) since_2021: Since2021,
+    /// Parameters of its rates, and what each measures.
+    pub(crate) rates: &'static [(&'static str, &'static str)],
+}
+
+/// What is known of a category in the annex of décret 2021-254, in force before July 2024.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Since2021 {
+    /// Its line was read.
+    Read,
+    /// Its line was not read.
+    NotRead,
+    /// Said to be new in 2024.
+    New,
+}
+
+/// Category of article 58 of the AGEC law a code points to.
 ///
 /// Since 2024 the decree lists categories and no longer codes: a code is a clue. Protective
 /// equipment is out of the textile category.
-pub(crate) fn reuse_category(code: &Cpv) -> Option<(&'static str, bool)> {
+pub(crate) fn reuse_category(code: &Cpv) -> Option<Reuse> {
     if starts(code, &["18143", "1814", "3511"]) {
         return None;
     }
     REUSE
         .iter()
-        .find(|(prefixes, _, _)| starts(code, prefixes))
-        .map(|(_, name, sure)| (*name, *sure))
+        .find(|(prefixes, ..)| starts(code, prefixes))
+        .map(|(_, name, sure, since_2021)| Reuse {
+            name,
+            sure: *sure,
+            since_2021: *since_2021,
+            rates: rates(name),
+        })
 }
 
-const REUSE: &[(&[&str], &str, bool)] = &[
-    (&["18937"], "sacs d’emballage", false),
+const TEXTILES: &str = "textiles (hors équipements de protection)";
+const COMPUTERS: &str = "informatique et téléphonie";
+const OFFICE_FURNITURE: &str = "mobilier de bureau";
+
+/// The rates our sources give.
+fn rates(category: &str) -> &'static [(&'static str, &'static str)] {
+    match category {
+        TEXTILES => &[
+            ("agec-textile-reemploi", "de réemploi"),
+            ("agec-textile-recycle", "de recyclé"),
+        ],
+        COMPUTERS => &[("agec-informatique-reemploi", "de réemploi")],
+        OFFICE_FURNITURE => &[
+            ("agec-mobilier-bureau-reemploi", "de réemploi"),
+            ("agec-mobilier-bureau-recycle", "de recyclé"),
+        ],
+        _ => &[],
+    }
+}
+
+const REUSE: &[(&[&str], &str, bool, Since2021)] = &[
+    (&["18937"], "sacs d’emballage", false, Since2021::Read),
     (
         &["181", "182", "183", "184", "18000000", "19231", "395"],
-        "textiles (hors équipements de protection)",
+        TEXTILES,
         true,
+        Since2021::Read,
     ),
     (
         &["302", "30000000", "3225", "32552", "38652120"],
-        "informatique et téléphonie",
+        COMPUTERS,
         true,
+        Since2021::Read,
     ),
-    (&["3012"], "photocopieurs, cartouches et pièces", false),
+    (
+        &["3012"],
+        "photocopieurs, cartouches et pièces",
+        false,
+        Since2021::Read,
+    ),
     (
         &["301927", "30197", "22000000", "228"],
         "papier, imprimés et fournitures",
         false,
+        Since2021::Read,
     ),
-    (&["3913"], "mobilier de bureau", true),
-    (&["391"], "mobilier", false),
+    (&["3913"], OFFICE_FURNITURE, true, Since2021::NotRead),
+    (&["391"], "mobilier", false, Since2021::NotRead),
     (
         &["34928480", "446138"],
         "équipements de collecte des déchets",
         true,
+        Since2021::New,
     ),
-    (&["349284"], "mobilier urbain", true),
-    (&["344"], "engins de transport et pièces", true),
-    (&["374"], "articles et équipements sportifs", true),
-    (&["3752"], "jouets", false),
-    (&["16311", "1616"], "matériel d’entretien des espaces verts", true),
+    (&["349284"], "mobilier urbain", true, Since2021::NotRead),
+    (
+        &["344"],
+        "engins de transport et pièces",
+        true,
+        Since2021::NotRead,
+    ),
+    (&["374"], "articles et équipements sportifs", true, Since2021::New),
+    (&["3752"], "jouets", false, Since2021::NotRead),
+    (
+        &["16311", "1616"],
+        "matériel d’entretien des espaces verts",
+        true,
+        Since2021::New,
+    ),
     (
         &["44211", "45223810"],
         "bâtiments modulaires ou préfabriqués",
         true,
+        Since2021::NotRead,
     ),
 ];
 
@@ -216,14 +294,12 @@ mod tests {
         assert!(!is_canteen_food(&code("15700000")) && is_canteen_food(&code("03220000")));
         assert_eq!(net_zero_technology(&code("42511110")), Some("pompes à chaleur"));
         assert_eq!(net_zero_technology(&code("31411000")), None);
+        let category = |text: &str| reuse_category(&code(text)).map(|found| (found.name, found.sure));
+        assert_eq!(category("39130000"), Some(("mobilier de bureau", true)));
+        assert_eq!(category("39160000"), Some(("mobilier", false)));
+        assert_eq!(category("18143000"), None);
         assert_eq!(
-            reuse_category(&code("39130000")),
-            Some(("mobilier de bureau", true))
-        );
-        assert_eq!(reuse_category(&code("39160000")), Some(("mobilier", false)));
-        assert_eq!(reuse_category(&code("18143000")), None);
-        assert_eq!(
-            reuse_category(&code("34928480")),
+            category("34928480"),
             Some(("équipements de collecte des déchets", true))
         );
     }

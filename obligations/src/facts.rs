@@ -1,10 +1,18 @@
 //! What the rules look at: the tender, and the law of its launch date worked out once.
 
-use law::{Law, Parameter, long_date};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use law::{Confidence, DatedValue, Law, Parameter, long_date};
 use tender::{BuyerKind, Cpv, Date, Euros, Nature, Tender};
 
+use crate::exemption::{self, Exemption};
+use crate::social::Services;
 use crate::words::ht;
-use crate::{Procedure, Publicity, cpv_lists, procedure};
+use crate::{Codes, Procedure, Publicity, procedure};
+
+/// First day of the code: what has its age has no date of its own.
+const FIRST_DAY: Date = jiff::civil::date(2019, 4, 1);
 
 /// An amount fixed by the law, and what to know before relying on it.
 #[derive(Debug, Clone)]
@@ -13,6 +21,8 @@ pub(crate) struct Limit {
     pub(crate) amount: Euros,
     /// A doubt of the law, in a French sentence.
     pub(crate) note: Option<String>,
+    /// First day of this amount; none when it is as old as the code.
+    pub(crate) since: Option<Date>,
 }
 
 impl Limit {
@@ -32,26 +42,52 @@ impl Limit {
                 note: Some(format!(
                     "Le paramètre « {id} » manque : le régime le plus strict est retenu."
                 )),
+                since: None,
             };
         };
+        let note = parameter.at(date).and_then(doubt_of);
         let asserted = parameter.last_asserted(date);
-        let note = parameter.at(date).and_then(|value| value.note.clone());
-        match asserted.and_then(|value| value.euros()) {
-            Some(amount) => Self { amount, note },
+        match asserted.and_then(|value| Some((value.euros()?, value.from))) {
+            Some((amount, from)) => Self {
+                amount,
+                note,
+                since: Some(first_of(parameter, amount, from)).filter(|from| *from > FIRST_DAY),
+            },
             None => Self::before_everything(parameter, date),
         }
     }
 
     fn before_everything(parameter: &Parameter, date: Date) -> Self {
-        let first = parameter.values.iter().find_map(law::DatedValue::euros);
+        let first = parameter.values.iter().find_map(DatedValue::euros);
         Self {
             amount: first.unwrap_or_default(),
             note: Some(format!(
                 "Aucune valeur n’est connue au {}\u{a0}; la plus ancienne est utilisée, à vérifier.",
                 long_date(date)
             )),
+            since: None,
         }
     }
+}
+
+/// First day of an amount that successive texts may have kept unchanged.
+fn first_of(parameter: &Parameter, amount: Euros, from: Date) -> Date {
+    parameter
+        .values
+        .iter()
+        .rev()
+        .skip_while(|value| value.from > from)
+        .take_while(|value| value.euros() == Some(amount))
+        .last()
+        .map_or(from, |value| value.from)
+}
+
+/// What is doubtful in a value: a note that says so, or that goes with a value not read in its source.
+/// Other notes explain and are no doubt.
+pub(crate) fn doubt_of(value: &DatedValue) -> Option<String> {
+    let note = value.note.as_ref()?;
+    (value.amount.is_none() || value.confidence != Confidence::Lu || note.contains("à vérifier"))
+        .then(|| note.clone())
 }
 
 /// A tender under the law of its launch date.
@@ -60,6 +96,7 @@ pub(crate) struct Facts<'a> {
     pub(crate) tender: &'a Tender,
     pub(crate) law: &'a Law,
     pub(crate) date: Date,
+    pub(crate) codes: Codes,
     /// Value of the whole need; for a framework agreement, its maximum when it is larger.
     pub(crate) amount: Euros,
     /// Below: neither publicity nor competition (R2122-8).
@@ -68,14 +105,18 @@ pub(crate) struct Facts<'a> {
     pub(crate) formal: Limit,
     /// From: notice in the Official Journal of the Union for social services (R2131-15).
     pub(crate) social: Limit,
-    /// Social and other specific services (R2123-1 3°), by the main CPV code.
-    pub(crate) is_social: bool,
+    /// What the services are, for R2123-1 3° and R2123-2.
+    pub(crate) services: Services,
+    /// Why neither publicity nor competition is required, when it is not.
+    pub(crate) exemption: Option<Exemption>,
     pub(crate) procedure: Procedure,
     pub(crate) publicity: Publicity,
+    /// Parameters of the law that the answer looked at: those whose change concerns this tender.
+    looked_at: RefCell<BTreeSet<&'static str>>,
 }
 
 impl<'a> Facts<'a> {
-    pub(crate) fn new(tender: &'a Tender, law: &'a Law) -> Self {
+    pub(crate) fn new(tender: &'a Tender, codes: Codes, law: &'a Law) -> Self {
         let date = tender.launch_date;
         let works = tender.nature == Nature::Travaux;
         let dispense = if works {
@@ -96,31 +137,42 @@ impl<'a> Facts<'a> {
             (Some(true), Some(maximum)) => tender.amount_ht.max(maximum),
             _ => tender.amount_ht,
         };
-        let is_social = tender.nature == Nature::Services
-            && tender
-                .all_cpv()
-                .first()
-                .is_some_and(|code| cpv_lists::is_social_service(code));
+        let services = Services::of(tender);
+        let mut looked_at = BTreeSet::from([dispense]);
+        looked_at.insert(if services.are_social() {
+            "services-sociaux-joue"
+        } else {
+            formal
+        });
         let mut facts = Self {
             tender,
             law,
             date,
+            codes,
             amount,
             dispense: Limit::of(law, dispense, date),
             formal: Limit::of(law, formal, date),
             social: Limit::of(law, "services-sociaux-joue", date),
-            is_social,
+            services,
+            exemption: None,
             procedure: Procedure::Mapa,
             publicity: Publicity::Adaptee,
+            looked_at: RefCell::new(looked_at),
         };
+        facts.exemption = exemption::of(&facts);
         facts.procedure = procedure::of(&facts);
         facts.publicity = procedure::publicity(&facts);
         facts
     }
 
+    /// Social and other specific services (R2123-1 3°), or a purchase in which they weigh most.
+    pub(crate) fn is_social(&self) -> bool {
+        self.services.are_social()
+    }
+
     /// The European threshold that bears on this tender.
     pub(crate) fn eu(&self) -> &Limit {
-        if self.is_social {
+        if self.is_social() {
             &self.social
         } else {
             &self.formal
@@ -132,16 +184,38 @@ impl<'a> Facts<'a> {
         self.eu().doubt(self.amount)
     }
 
+    /// Where the codes come from, for what compares with the European threshold: only that of services
+    /// depends on them.
+    pub(crate) fn eu_codes(&self) -> Codes {
+        if self.is_social() {
+            self.codes
+        } else {
+            Codes::Given
+        }
+    }
+
+    /// Whether a value is asserted on the launch date.
+    pub(crate) fn asserts(&self, id: &'static str) -> bool {
+        self.look_at(id);
+        self.law.number(id, self.date).is_some()
+    }
+
+    /// A number of the law on the launch date.
+    pub(crate) fn number(&self, id: &'static str) -> Option<f64> {
+        self.look_at(id);
+        self.law.number(id, self.date)
+    }
+
     /// A rate or a delay of the law on the launch date, as written: `1,5`.
-    pub(crate) fn value(&self, id: &str) -> String {
-        match self.law.number(id, self.date) {
+    pub(crate) fn value(&self, id: &'static str) -> String {
+        match self.number(id) {
             Some(number) => number.to_string().replace('.', ","),
             None => "(valeur à vérifier)".to_owned(),
         }
     }
 
     /// The same, as a percentage: `30 %`.
-    pub(crate) fn percent(&self, id: &str) -> String {
+    pub(crate) fn percent(&self, id: &'static str) -> String {
         format!("{}\u{a0}%", self.value(id))
     }
 
@@ -151,8 +225,29 @@ impl<'a> Facts<'a> {
     }
 
     /// A limit of the law on the launch date.
-    pub(crate) fn limit(&self, id: &str) -> Limit {
+    pub(crate) fn limit(&self, id: &'static str) -> Limit {
+        self.look_at(id);
         Limit::of(self.law, id, self.date)
+    }
+
+    /// The doubt kept with a value of the law on the launch date.
+    pub(crate) fn doubt_about(&self, id: &'static str) -> Option<String> {
+        doubt_of(self.law.parameter(id)?.at(self.date)?)
+    }
+
+    /// First day for which a value of the law is asserted.
+    pub(crate) fn first_day(&self, id: &str) -> Option<Date> {
+        let values = &self.law.parameter(id)?.values;
+        Some(values.iter().find(|value| value.amount.is_some())?.from)
+    }
+
+    fn look_at(&self, id: &'static str) {
+        self.looked_at.borrow_mut().insert(id);
+    }
+
+    /// Parameters looked at so far.
+    pub(crate) fn looked_at(&self) -> BTreeSet<&'static str> {
+        self.looked_at.borrow().clone()
     }
 
     /// `le montant estimé (85 000 € HT) est inférieur au seuil européen (216 000 € HT)`.
@@ -177,6 +272,12 @@ impl<'a> Facts<'a> {
     /// The first CPV code of the tender or its lots in a list.
     pub(crate) fn cpv_in(&self, list: fn(&Cpv) -> bool) -> Option<&'a Cpv> {
         self.tender.all_cpv().into_iter().find(|code| list(code))
+    }
+
+    /// Whether every CPV code is in a list, one at least being known.
+    pub(crate) fn only_cpv_in(&self, list: fn(&Cpv) -> bool) -> bool {
+        let codes = self.tender.all_cpv();
+        !codes.is_empty() && codes.into_iter().all(list)
     }
 
     /// Whether no CPV code is known: what depends on the kind of goods cannot be decided.

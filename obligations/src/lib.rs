@@ -27,10 +27,15 @@
 //! ```
 
 mod assessment;
+mod clock;
 mod cpv_lists;
+mod exemption;
 mod facts;
 mod procedure;
 mod rules;
+mod small_lots;
+mod social;
+mod starts;
 #[cfg(test)]
 mod testing;
 mod words;
@@ -38,22 +43,35 @@ mod words;
 use law::Law;
 use tender::Tender;
 
-pub use assessment::{Assessment, Obligation, Procedure, Publicity, State};
+pub use assessment::{Assessment, Codes, Obligation, Procedure, Publicity, State};
+pub use clock::{Change, Comparison, DutyChange, ParameterChange, compare, compare_with};
 
 /// The identifiers of the duties, in the order in which they are answered.
 pub const IDS: [&str; 22] = rules::IDS;
 
-/// What is due for this tender, by the law of its launch date.
+/// What is due for this tender, by the law of its launch date. Its CPV codes are taken as the buyer's.
 #[must_use]
 pub fn assess(tender: &Tender, law: &Law) -> Assessment {
-    let facts = facts::Facts::new(tender, law);
+    assess_with(tender, Codes::Given, law)
+}
+
+/// The same, for a tender whose codes may have been proposed from its words.
+#[must_use]
+pub fn assess_with(tender: &Tender, codes: Codes, law: &Law) -> Assessment {
+    answer(&facts::Facts::new(tender, codes, law))
+}
+
+fn answer(facts: &facts::Facts) -> Assessment {
     Assessment {
         procedure: facts.procedure,
         publicity: facts.publicity,
-        procedure_basis: procedure::basis(&facts),
-        procedure_why: procedure::why(&facts),
-        notes: procedure::notes(&facts),
-        obligations: rules::ALL.iter().map(|rule| rule(&facts)).collect(),
+        procedure_basis: procedure::basis(facts),
+        publicity_basis: procedure::publicity_basis(facts),
+        procedure_why: procedure::why(facts),
+        procedure_since: procedure::since(facts),
+        notes: procedure::notes(facts),
+        doubts: procedure::doubts(facts),
+        obligations: rules::ALL.iter().map(|rule| rule(facts)).collect(),
     }
 }
 

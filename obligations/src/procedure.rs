@@ -1,17 +1,18 @@
 //! Procedure and publicity by nature, amount, buyer and date.
 
-use tender::{BuyerKind, Euros, Nature};
+use tender::{BuyerKind, Date};
 
-use crate::cpv_lists::is_social_service;
+use crate::exemption;
 use crate::facts::Facts;
+use crate::small_lots;
 use crate::words::ht;
-use crate::{Procedure, Publicity};
+use crate::{Codes, Procedure, Publicity};
 
-/// R2122-8, then R2123-1 3°, then R2124-1.
+/// What exempts, then R2123-1 3°, then R2124-1.
 pub(crate) fn of(facts: &Facts) -> Procedure {
-    if facts.amount < facts.dispense.amount {
+    if facts.exemption.is_some() {
         Procedure::SansPublicite
-    } else if facts.is_social || facts.amount < facts.formal.amount {
+    } else if facts.is_social() || facts.amount < facts.formal.amount {
         Procedure::Mapa
     } else {
         Procedure::Formalisee
@@ -23,21 +24,51 @@ pub(crate) fn publicity(facts: &Facts) -> Publicity {
     match facts.procedure {
         Procedure::SansPublicite => Publicity::Libre,
         Procedure::Formalisee => Publicity::BoampJoue,
-        Procedure::Mapa if facts.is_social && facts.amount < facts.social.amount => Publicity::Adaptee,
-        Procedure::Mapa if facts.is_social => Publicity::Joue,
+        Procedure::Mapa if facts.is_social() && facts.amount < facts.social.amount => Publicity::Adaptee,
+        Procedure::Mapa if facts.is_social() => Publicity::Joue,
         Procedure::Mapa if facts.amount < facts.limit("publicite-boamp-ou-jal").amount => Publicity::Adaptee,
         Procedure::Mapa => Publicity::BoampOuJal,
     }
 }
 
-/// Articles that found both.
+/// Articles that found the procedure.
 pub(crate) fn basis(facts: &Facts) -> Vec<&'static str> {
-    match (facts.procedure, facts.publicity) {
-        (Procedure::SansPublicite, _) => vec!["L2122-1", "R2122-8"],
-        (Procedure::Formalisee, _) => vec!["L2124-1", "R2124-1", "R2131-16"],
-        (Procedure::Mapa, Publicity::Joue) => vec!["L2123-1", "R2123-1", "R2131-15"],
-        (Procedure::Mapa, _) if facts.is_social => vec!["L2123-1", "R2123-1", "R2131-14"],
-        (Procedure::Mapa, _) => vec!["L2123-1", "R2123-1", "R2131-12"],
+    let mut basis = match (facts.procedure, facts.exemption) {
+        (Procedure::SansPublicite, Some(exemption)) => exemption::basis(exemption, facts.date),
+        (Procedure::Formalisee, _) => vec!["L2124-1", "R2124-1"],
+        (Procedure::Mapa, _) if facts.is_social() => vec!["L2123-1", "R2123-1 3°"],
+        _ => vec!["L2123-1", "R2123-1 1°"],
+    };
+    if facts.services.are_mixed() && facts.procedure != Procedure::SansPublicite {
+        basis.push("R2123-2");
+    }
+    basis
+}
+
+/// Articles that found the publicity.
+pub(crate) fn publicity_basis(facts: &Facts) -> Vec<&'static str> {
+    match facts.publicity {
+        Publicity::Libre => Vec::new(),
+        Publicity::Adaptee if facts.is_social() => vec!["R2131-14"],
+        Publicity::Adaptee => vec!["R2131-12 1°"],
+        Publicity::BoampOuJal => vec!["R2131-12 2°"],
+        Publicity::BoampJoue => vec!["R2131-16", "R2131-17"],
+        Publicity::Joue => vec!["R2131-15"],
+    }
+}
+
+/// First day of the thresholds that decided.
+pub(crate) fn since(facts: &Facts) -> Option<Date> {
+    let exempted = match facts.exemption {
+        None | Some(exemption::Exemption::SmallValue) => facts.dispense.since,
+        Some(exemption::Exemption::Books) => facts.limit("dispense-livres").since,
+        Some(exemption::Exemption::Innovation) => facts.limit("dispense-innovation").since,
+    };
+    match facts.procedure {
+        Procedure::SansPublicite => exempted,
+        Procedure::Mapa if facts.is_social() => exempted,
+        Procedure::Mapa => exempted.max(facts.formal.since),
+        Procedure::Formalisee => facts.formal.since,
     }
 }
 
@@ -46,21 +77,18 @@ pub(crate) fn why(facts: &Facts) -> String {
     let amount = ht(facts.amount);
     let dispense = ht(facts.dispense.amount);
     let formal = ht(facts.formal.amount);
-    let procedure = match facts.procedure {
-        Procedure::SansPublicite => format!(
-            "Le montant estimé ({amount}) est inférieur à {dispense}\u{a0}: ni publicité ni mise en concurrence ne sont \
-             exigées."
+    let procedure = match (facts.procedure, facts.exemption) {
+        (Procedure::SansPublicite, Some(exemption)) => exemption::why(exemption, facts),
+        (Procedure::Formalisee, _) => format!(
+            "Le montant estimé ({amount}) atteint {formal}, seuil de la procédure formalisée\u{a0}: procédure formalisée."
         ),
-        Procedure::Mapa if facts.is_social => format!(
-            "Le montant estimé ({amount}) atteint {dispense}, et le code CPV principal relève des services sociaux et \
-             spécifiques\u{a0}: procédure adaptée quel que soit le montant."
+        _ if facts.is_social() => format!(
+            "Le montant estimé ({amount}) atteint {dispense}, et l’achat relève des services sociaux et spécifiques par \
+             ses codes CPV\u{a0}: procédure adaptée quel que soit le montant."
         ),
-        Procedure::Mapa => format!(
+        _ => format!(
             "Le montant estimé ({amount}) atteint {dispense}, seuil de la mise en concurrence, et reste inférieur à \
              {formal}, seuil de la procédure formalisée\u{a0}: procédure adaptée."
-        ),
-        Procedure::Formalisee => format!(
-            "Le montant estimé ({amount}) atteint {formal}, seuil de la procédure formalisée\u{a0}: procédure formalisée."
         ),
     };
     let publicity = match facts.publicity {
@@ -73,7 +101,7 @@ pub(crate) fn why(facts: &Facts) -> String {
     procedure + publicity
 }
 
-/// Doubts about a threshold, and what follows from the procedure.
+/// What follows from the procedure, and what else is open to the buyer.
 pub(crate) fn notes(facts: &Facts) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
     if facts.amount > facts.tender.amount_ht {
@@ -82,113 +110,42 @@ pub(crate) fn notes(facts: &Facts) -> Vec<String> {
             ht(facts.amount)
         ));
     }
+    if facts.procedure != Procedure::SansPublicite {
+        notes.extend(facts.services.note());
+    }
+    if facts.procedure != Procedure::Formalisee {
+        notes.extend(exemption::notes(facts));
+    } else {
+        notes.push(format!(
+            "En appel d’offres ouvert, les offres sont attendues au moins {}\u{a0}jours, ou {} si l’on répond en ligne \
+             (R2161-2, R2161-3)\u{a0}; {}\u{a0}jours au moins séparent les rejets envoyés en ligne et la signature \
+             (R2182-1).",
+            facts.value("delai-offres-ouvert"),
+            facts.value("delai-offres-ouvert-electronique"),
+            facts.value("attente-signature")
+        ));
+        if !matches!(facts.tender.buyer.kind, BuyerKind::Etat | BuyerKind::Hopital) {
+            notes.push("La commission d’appel d’offres choisit le titulaire (CGCT L1414-2).".to_owned());
+        }
+    }
+    notes.extend(small_lots::notes(facts));
+    notes
+}
+
+/// What is to be checked before relying on procedure and publicity.
+pub(crate) fn doubts(facts: &Facts) -> Vec<String> {
     let thresholds = match facts.procedure {
         Procedure::SansPublicite => vec![&facts.dispense],
         Procedure::Mapa | Procedure::Formalisee => vec![&facts.dispense, facts.eu()],
     };
-    notes.extend(
-        thresholds
-            .into_iter()
-            .filter_map(|limit| limit.doubt(facts.amount))
-            .map(str::to_owned),
-    );
-    notes.extend(social_note(facts));
-    match facts.procedure {
-        Procedure::SansPublicite => notes.push(
-            "L’acheteur choisit une offre pertinente, emploie bien l’argent public et ne contracte pas toujours avec \
-             la même entreprise (R2122-8)\u{a0}; il en garde la trace."
-                .to_owned(),
-        ),
-        Procedure::Mapa => {
-            let innovation = facts.limit("dispense-innovation");
-            if facts.amount < innovation.amount && facts.tender.nature != Nature::Travaux {
-                notes.push(format!(
-                    "Un achat innovant peut se passer de publicité et de mise en concurrence sous {} (R2122-9-1)\u{a0}; \
-                     rien dans le besoin ne dit s’il l’est.",
-                    ht(innovation.amount)
-                ));
-            }
-        }
-        Procedure::Formalisee => {
-            notes.push(format!(
-                "En appel d’offres ouvert, les offres sont attendues au moins {}\u{a0}jours, ou {} si l’on répond en ligne \
-                 (R2161-2, R2161-3)\u{a0}; {}\u{a0}jours au moins séparent les rejets envoyés en ligne et la signature \
-                 (R2182-1).",
-                facts.value("delai-offres-ouvert"),
-                facts.value("delai-offres-ouvert-electronique"),
-                facts.value("attente-signature")
-            ));
-            if !matches!(facts.tender.buyer.kind, BuyerKind::Etat | BuyerKind::Hopital) {
-                notes.push("La commission d’appel d’offres choisit le titulaire (CGCT L1414-2).".to_owned());
-            }
-        }
-    }
-    notes.extend(small_lots(facts));
-    notes
-}
-
-/// Whether the services are social is read in the main CPV code: what that leaves open.
-fn social_note(facts: &Facts) -> Option<String> {
-    if facts.tender.nature != Nature::Services || facts.procedure == Procedure::SansPublicite {
-        return None;
-    }
-    let codes = facts.tender.all_cpv();
-    let social = codes.iter().filter(|code| is_social_service(code)).count();
-    if codes.is_empty() {
-        Some(
-            "Aucun code CPV n’est donné\u{a0}: pour des services sociaux ou spécifiques, la procédure serait adaptée quel \
-             que soit le montant (R2123-1)."
-                .to_owned(),
-        )
-    } else if social > 0 && social < codes.len() {
-        Some(
-            "Le marché mêle services sociaux et autres services\u{a0}: la part de plus grande valeur décide des règles \
-             (R2123-2)\u{a0}; le code CPV principal a été suivi."
-                .to_owned(),
-        )
-    } else {
-        None
-    }
-}
-
-/// Lots that may leave the formal procedure: R2123-1 2°, smallest first, up to a fifth of the whole.
-fn small_lots(facts: &Facts) -> Option<String> {
-    if facts.procedure != Procedure::Formalisee {
-        return None;
-    }
-    let parameter = if facts.tender.nature == Nature::Travaux {
-        "petits-lots-travaux"
-    } else {
-        "petits-lots-fournitures-services"
-    };
-    let ceiling = facts.limit(parameter).amount;
-    let share = facts.law.number("petits-lots-cumul", facts.date)?;
-    let mut lots: Vec<(Euros, &str)> = facts
-        .tender
-        .lot
-        .iter()
-        .filter_map(|lot| Some((lot.amount_ht?, lot.title.as_str())))
-        .filter(|(amount, _)| *amount < ceiling)
+    let mut doubts: Vec<String> = thresholds
+        .into_iter()
+        .filter_map(|limit| limit.doubt(facts.amount))
+        .map(str::to_owned)
         .collect();
-    lots.sort();
-    let allowed = facts.amount.as_f64() * share / 100.0;
-    let mut total = Euros::default();
-    let mut titles = Vec::new();
-    for (amount, title) in lots {
-        if (total + amount).as_f64() > allowed {
-            break;
-        }
-        total = total + amount;
-        titles.push(format!("«\u{a0}{title}\u{a0}»"));
+    doubts.extend(exemption::doubts(facts));
+    if facts.is_social() && facts.codes == Codes::Proposed && facts.procedure != Procedure::SansPublicite {
+        doubts.push(crate::assessment::PROPOSED.to_owned());
     }
-    (!titles.is_empty()).then(|| {
-        format!(
-            "Des lots de moins de {} peuvent passer en procédure adaptée, dans la limite de {} du total \
-             (R2123-1)\u{a0}: {}, soit {} ensemble.",
-            ht(ceiling),
-            facts.percent("petits-lots-cumul"),
-            titles.join(", "),
-            ht(total)
-        )
-    })
+    doubts
 }

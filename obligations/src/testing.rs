@@ -4,7 +4,7 @@ use law::Law;
 use tender::Tender;
 
 use crate::facts::Facts;
-use crate::{Obligation, State};
+use crate::{Codes, Obligation, State};
 
 /// A tender with the required facts only; `more` is TOML put before the buyer.
 pub(crate) fn need(kind: &str, nature: &str, date: &str, amount: u64, more: &str) -> Tender {
@@ -16,7 +16,7 @@ pub(crate) fn need(kind: &str, nature: &str, date: &str, amount: u64, more: &str
 
 /// Runs one rule.
 pub(crate) fn run(rule: fn(&Facts) -> Obligation, tender: &Tender) -> Obligation {
-    rule(&Facts::new(tender, Law::embedded()))
+    rule(&Facts::new(tender, Codes::Given, Law::embedded()))
 }
 
 /// One line of a table: buyer, nature, date, amount, other facts, state.

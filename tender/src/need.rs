@@ -135,6 +135,9 @@ pub struct Tender {
     /// Whether raw materials with world prices are a notable part of the cost (R2112-14).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub raw_materials: Option<bool>,
+    /// Whether what is bought is innovative in the sense of L2172-3: it is the buyer's to say, words never do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub innovant: Option<bool>,
     /// The buyer's reference for the consultation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,

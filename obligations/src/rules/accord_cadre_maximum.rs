@@ -1,37 +1,75 @@
-//! A framework agreement has a maximum (R2162-4).
+//! A framework agreement has a maximum (R2162-4, since 26 August 2021).
 
 use crate::Obligation;
 use crate::facts::Facts;
+use crate::starts::FRAMEWORK_MAXIMUM;
 use crate::words::ht;
 
 pub(crate) const ID: &str = "accord-cadre-maximum";
 const BASIS: &[&str] = &["L2125-1", "R2162-4"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
+    decided(facts)
+        .since(FRAMEWORK_MAXIMUM)
+        .with_doubts(day_doubt(facts))
+}
+
+fn decided(facts: &Facts) -> Obligation {
+    let (applies, since) = facts.since(FRAMEWORK_MAXIMUM);
     match (facts.tender.accord_cadre, facts.tender.maximum_ht) {
+        (Some(false), _) => Obligation::not_applicable(ID, BASIS, "Le marché n’est pas un accord-cadre."),
+        _ if !applies => Obligation::not_applicable(
+            ID,
+            BASIS,
+            format!(
+                "Consultation lancée avant le {since}\u{a0}: le maximum d’un accord-cadre n’est pas encore obligatoire."
+            ),
+        ),
         (None, _) => Obligation::undecided(
             ID,
             BASIS,
             "accord_cadre",
             "Un accord-cadre a toujours un maximum\u{a0}; le besoin ne dit pas si c’en est un.",
         ),
-        (Some(false), _) => Obligation::not_applicable(ID, BASIS, "Le marché n’est pas un accord-cadre."),
         (Some(true), Some(maximum)) => Obligation::due(
             ID,
             BASIS,
             format!(
-                "Le maximum de l’accord-cadre est donné\u{a0}: {}. Il figure dans l’avis ou les documents et borne toutes \
-                 les commandes.",
+                "Le maximum de l’accord-cadre est donné\u{a0}: {}. Les documents de la consultation le portent et il borne \
+                 toutes les commandes.",
                 ht(maximum)
             ),
-        ),
+        )
+        .with_note(too_long(facts).as_deref()),
         (Some(true), None) => Obligation::due(
             ID,
             BASIS,
             "Un accord-cadre a toujours un maximum, en valeur ou en quantité\u{a0}; il n’est pas encore donné (champ \
              «\u{a0}maximum_ht\u{a0}»).",
-        ),
+        )
+        .with_note(too_long(facts).as_deref()),
     }
+}
+
+/// L2125-1: four years, but in exceptional and justified cases.
+fn too_long(facts: &Facts) -> Option<String> {
+    let years = facts.number("accord-cadre-duree")?;
+    let months = facts.tender.duration_months?;
+    (f64::from(months) > years * 12.0).then(|| {
+        format!(
+            "Sa durée ({months}\u{a0}mois) dépasse {years}\u{a0}ans\u{a0}: il faut un cas exceptionnel, dûment justifié \
+             (L2125-1)."
+        )
+    })
+}
+
+/// The version of the article is of August 2021; which consultations it reached first is not in our sources.
+fn day_doubt(facts: &Facts) -> Option<&'static str> {
+    let near = facts.date >= FRAMEWORK_MAXIMUM && facts.date < jiff::civil::date(2022, 8, 26);
+    (near && facts.tender.accord_cadre != Some(false)).then_some(
+        "Le maximum vient de la version du 26\u{a0}août 2021 de l’article R2162-4\u{a0}: les premières consultations qu’elle vise \
+         sont à vérifier.",
+    )
 }
 
 #[cfg(test)]

@@ -1,44 +1,58 @@
 //! Reused and recycled goods, by category of the year (loi 2020-105, article 58).
 
-use jiff::civil::date;
-use tender::BuyerKind;
+use tender::{BuyerKind, Cpv};
 
 use crate::Obligation;
-use crate::cpv_lists::reuse_category;
+use crate::cpv_lists::{Reuse, Since2021, reuse_category};
 use crate::facts::Facts;
+use crate::starts::{FORMER_REUSE_DECREE, REUSE_DECREE};
 
 pub(crate) const ID: &str = "agec";
+const LAW: &[&str] = &["loi 2020-105 art. 58"];
 const BASIS: &[&str] = &["loi 2020-105 art. 58", "décret 2024-134"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(date(2024, 7, 1));
-    if !applies {
-        return Obligation::not_applicable(
+    let (applies, _) = facts.since(REUSE_DECREE);
+    let (former, since) = facts.since(FORMER_REUSE_DECREE);
+    if applies {
+        today(facts).since(REUSE_DECREE)
+    } else if former {
+        formerly(facts).since(FORMER_REUSE_DECREE)
+    } else {
+        Obligation::not_applicable(
             ID,
-            BASIS,
+            LAW,
             format!(
-                "Consultation lancée avant le {since}\u{a0}: le décret 2024-134 ne s’applique pas encore, et l’ancien décret \
-                 2021-254 n’est pas repris ici."
+                "Consultation lancée avant le décret 2021-254 du {since}, premier à fixer les parts\u{a0}: elles ne \
+                 s’appliquent pas encore."
             ),
-        );
+        )
+        .since(FORMER_REUSE_DECREE)
     }
+}
+
+fn category<'a>(facts: &Facts<'a>) -> Option<(&'a Cpv, Reuse)> {
+    facts
+        .tender
+        .all_cpv()
+        .into_iter()
+        .find_map(|code| Some((code, reuse_category(code)?)))
+}
+
+fn today(facts: &Facts) -> Obligation {
     if facts.tender.buyer.kind == BuyerKind::Hopital {
         return Obligation::not_applicable(
             ID,
             BASIS,
-            "Les hôpitaux sont encouragés, non obligés, à acheter des biens réemployés ou recyclés (lecture de sources \
-             secondaires, à vérifier).",
-        );
+            "L’article 58 vise l’État, les collectivités et leurs groupements\u{a0}: les hôpitaux sont encouragés, non obligés, \
+             à acheter des biens réemployés ou recyclés.",
+        )
+        .with_doubts([HOSPITAL]);
     }
-    let found = facts
-        .tender
-        .all_cpv()
-        .into_iter()
-        .find_map(|code| Some((code, reuse_category(code)?)));
-    match found {
-        Some((code, (category, sure))) => {
-            let doubt = if sure {
-                "Le code CPV n’est qu’un indice\u{a0}: la liste officielle des produits fait foi."
+    match category(facts) {
+        Some((code, category)) => {
+            let doubt = if category.sure {
+                "Le code CPV n’est qu’un indice\u{a0}: la liste officielle des produits fait foi, à vérifier."
             } else {
                 "Le rattachement de ce code CPV à la catégorie et les taux sont à vérifier dans la liste officielle."
             };
@@ -46,24 +60,93 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
                 ID,
                 BASIS,
                 format!(
-                    "L’achat relève de la catégorie «\u{a0}{category}\u{a0}» (CPV {code})\u{a0}: il compte dans la part annuelle \
-                     de biens réemployés et recyclés de l’acheteur, déclarée chaque année, sauf contrainte technique écrite."
+                    "L’achat relève de la catégorie «\u{a0}{}\u{a0}» (CPV {code})\u{a0}: il compte dans la part annuelle \
+                     de biens réemployés et recyclés de l’acheteur{}, déclarée chaque année, sauf contrainte technique \
+                     écrite.",
+                    category.name,
+                    rates(facts, &category)
                 ),
             )
-            .with_note(Some(doubt))
+            .with_doubts([doubt])
+            .with_doubts(category.rates.iter().filter_map(|(id, _)| facts.doubt_about(id)))
+            .on_codes(facts.codes)
         }
-        None if facts.cpv_unknown() => Obligation::undecided(
+        None => without_category(facts, BASIS),
+    }
+}
+
+/// The rates of the year of launch that are asserted.
+fn rates(facts: &Facts, category: &Reuse) -> String {
+    let told: Vec<String> = category
+        .rates
+        .iter()
+        .filter(|(id, _)| facts.asserts(id))
+        .map(|(id, what)| format!("{} {what}", facts.percent(id)))
+        .collect();
+    if told.is_empty() {
+        String::new()
+    } else {
+        format!(" ({} l’année du lancement)", told.join(", "))
+    }
+}
+
+/// Décret 2021-254, repealed on 1 July 2024: some lines of its annex only are in our sources.
+fn formerly(facts: &Facts) -> Obligation {
+    let day = "Le jour d’entrée en vigueur du décret 2021-254 et la liste complète de ses produits sont à vérifier.";
+    if facts.tender.buyer.kind == BuyerKind::Hopital {
+        return Obligation::not_applicable(
             ID,
-            BASIS,
+            LAW,
+            "L’article 58 vise l’État, les collectivités et leurs groupements, non les hôpitaux.",
+        )
+        .with_doubts([HOSPITAL]);
+    }
+    match category(facts) {
+        Some((code, category)) if category.since_2021 != Since2021::New => Obligation::due(
+            ID,
+            LAW,
+            format!(
+                "L’achat relève de la catégorie «\u{a0}{}\u{a0}» (CPV {code})\u{a0}: avant le 1er\u{a0}juillet 2024, le décret \
+                 2021-254 le compte dans la part annuelle de biens réemployés ou recyclés de l’acheteur.",
+                category.name
+            ),
+        )
+        .with_doubts([day])
+        .with_doubts((category.since_2021 == Since2021::NotRead).then_some(
+            "La ligne de cette catégorie dans l’annexe du décret 2021-254 n’a pas été lue\u{a0}: à vérifier.",
+        ))
+        .on_codes(facts.codes),
+        Some((code, category)) => Obligation::not_applicable(
+            ID,
+            LAW,
+            format!(
+                "La catégorie «\u{a0}{}\u{a0}» (CPV {code}) est nouvelle dans le décret 2024-134, applicable à partir du \
+                 1er\u{a0}juillet 2024.",
+                category.name
+            ),
+        )
+        .on_codes(facts.codes),
+        None => without_category(facts, LAW).with_doubts([day]),
+    }
+}
+
+const HOSPITAL: &str = "La situation des hôpitaux est lue dans des sources secondaires\u{a0}: à vérifier.";
+
+fn without_category(facts: &Facts, basis: &'static [&'static str]) -> Obligation {
+    if facts.cpv_unknown() {
+        return Obligation::undecided(
+            ID,
+            basis,
             "cpv",
             "La part de biens réemployés ou recyclés dépend de la catégorie de produits\u{a0}; aucun code CPV n’est donné.",
-        ),
-        None => Obligation::not_applicable(
-            ID,
-            BASIS,
-            "Aucun code CPV du besoin ne désigne une catégorie de l’article 58.",
-        ),
+        );
     }
+    Obligation::not_applicable(
+        ID,
+        basis,
+        "Aucun code CPV du besoin ne désigne une catégorie de l’article 58.",
+    )
+    .on_codes(facts.codes)
 }
 
 #[cfg(test)]
@@ -130,7 +213,7 @@ mod tests {
                     "fournitures",
                     "2024-06-30",
                     85_000,
-                    "cpv = [\"39130000\"]",
+                    "cpv = [\"37400000\"]",
                     SansObjet,
                 ),
                 (
@@ -138,7 +221,7 @@ mod tests {
                     "fournitures",
                     "2024-07-01",
                     85_000,
-                    "cpv = [\"39130000\"]",
+                    "cpv = [\"37400000\"]",
                     Due,
                 ),
                 (
@@ -154,29 +237,39 @@ mod tests {
     }
 
     #[test]
-    fn a_doubtful_category_says_so() {
-        let why = run(
-            assess,
-            &need(
-                "commune",
-                "fournitures",
-                "2026-11-23",
-                85_000,
-                "cpv = [\"39160000\"]",
-            ),
-        )
-        .why;
-        assert!(why.contains("à vérifier"), "{why}");
-        let hospital = run(
-            assess,
-            &need(
-                "hopital",
-                "fournitures",
-                "2026-11-23",
-                85_000,
-                "cpv = [\"18100000\"]",
-            ),
-        );
-        assert!(hospital.why.contains("encouragés"));
+    fn doubts_stand_beside_the_reason() {
+        for (kind, date, cpv, says) in [
+            ("commune", "2026-11-23", "39160000", "rattachement"),
+            ("commune", "2026-11-23", "39130000", "liste officielle"),
+            ("hopital", "2026-11-23", "18100000", "hôpitaux"),
+            ("commune", "2023-06-01", "18100000", "2021-254"),
+            ("commune", "2023-06-01", "39130000", "n’a pas été lue"),
+        ] {
+            let duty = run(
+                assess,
+                &need(kind, "fournitures", date, 85_000, &format!("cpv = [\"{cpv}\"]")),
+            );
+            assert!(!duty.why.contains("à vérifier"), "{}", duty.why);
+            assert!(
+                duty.doubts.iter().any(|doubt| doubt.contains(says)),
+                "{:?}",
+                duty.doubts
+            );
+        }
+    }
+
+    /// The rates our sources give for the year, and none when they give none.
+    #[test]
+    fn known_rates_are_told() {
+        let ask = |date: &str| {
+            run(
+                assess,
+                &need("commune", "fournitures", date, 85_000, "cpv = [\"18100000\"]"),
+            )
+        };
+        assert!(ask("2026-11-23").why.contains("8\u{a0}% de réemploi"));
+        let later = ask("2027-01-15");
+        assert!(!later.why.contains('%'), "{}", later.why);
+        assert!(later.doubts.iter().any(|doubt| doubt.contains("2027")));
     }
 }

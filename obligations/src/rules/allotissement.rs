@@ -6,16 +6,14 @@ use crate::{Obligation, Procedure};
 pub(crate) const ID: &str = "allotissement";
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let where_reason = match facts.procedure {
-        Procedure::Formalisee => "R2113-3",
-        Procedure::Mapa | Procedure::SansPublicite => "R2113-2",
-    };
+    let reason_basis = reason_basis(facts);
     match facts.tender.lot_count() {
         None => Obligation::undecided(
             ID,
-            &["L2113-10", "L2113-11", where_reason],
+            reason_basis,
             "lots",
-            "Le marché est divisé en lots, sauf motif écrit\u{a0}; le nombre de lots n’est pas donné.",
+            "Le marché est passé en lots séparés, sauf si son objet ne permet pas d’isoler des prestations distinctes ou sur \
+             motif écrit\u{a0}; le nombre de lots n’est pas donné.",
         ),
         Some(0 | 1) => {
             let reason = match facts.tender.single_lot_reason.as_deref().map(str::trim) {
@@ -24,18 +22,13 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
                 }
                 _ => "Aucun motif n’est donné (champ «\u{a0}single_lot_reason\u{a0}»).",
             };
-            let place = match facts.procedure {
-                Procedure::Formalisee => {
-                    "dans les documents de la consultation ou le rapport de présentation"
-                }
-                Procedure::Mapa | Procedure::SansPublicite => "dans les documents que l’acheteur conserve",
-            };
             Obligation::due(
                 ID,
-                &["L2113-10", "L2113-11", where_reason],
+                reason_basis,
                 format!(
                     "Un seul lot est prévu\u{a0}: sauf si l’objet ne permet pas d’isoler des prestations distinctes, \
-                     ce choix se motive {place}. {reason}"
+                     ce choix se motive{}. {reason}",
+                    place(facts)
                 ),
             )
         }
@@ -43,10 +36,31 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             ID,
             &["L2113-10", "R2113-1"],
             format!(
-                "{count}\u{a0}lots sont prévus\u{a0}: les documents disent combien une même entreprise peut en viser \
-                 et en obtenir."
+                "{count}\u{a0}lots sont prévus\u{a0}: les documents de la consultation disent si l’on peut répondre à un \
+                 seul, à plusieurs ou à tous et, si l’acheteur le limite, combien une même entreprise peut en obtenir."
             ),
         ),
+    }
+}
+
+/// R2113-2 is for the procédure adaptée, R2113-3 for needs that reach the formal thresholds; a purchase
+/// without publicity has the law alone. Social services of a large amount answer to both.
+fn reason_basis(facts: &Facts) -> &'static [&'static str] {
+    match facts.procedure {
+        Procedure::SansPublicite => &["L2113-10", "L2113-11"],
+        Procedure::Formalisee => &["L2113-10", "L2113-11", "R2113-3"],
+        Procedure::Mapa if facts.amount >= facts.formal.amount => {
+            &["L2113-10", "L2113-11", "R2113-2", "R2113-3"]
+        }
+        Procedure::Mapa => &["L2113-10", "L2113-11", "R2113-2"],
+    }
+}
+
+fn place(facts: &Facts) -> &'static str {
+    match facts.procedure {
+        Procedure::SansPublicite => " par écrit",
+        Procedure::Formalisee => " dans les documents de la consultation ou le rapport de présentation",
+        Procedure::Mapa => " dans les documents que l’acheteur conserve",
     }
 }
 

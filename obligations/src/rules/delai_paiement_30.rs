@@ -6,13 +6,12 @@ use crate::Obligation;
 use crate::facts::Facts;
 
 pub(crate) const ID: &str = "delai-paiement-30";
-const BASIS: &[&str] = &["L2192-10", "R2192-10"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
     match facts.tender.buyer.kind {
         BuyerKind::Hopital => Obligation::not_applicable(
             ID,
-            BASIS,
+            &["L2192-10", "R2192-10"],
             format!(
                 "L’acheteur est un établissement public de santé\u{a0}: son délai maximal est de {}\u{a0}jours.",
                 facts.value("delai-paiement-hopital")
@@ -24,10 +23,10 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
         | BuyerKind::Region
         | BuyerKind::Etat => Obligation::due(
             ID,
-            BASIS,
+            &["L2192-10", "R2192-10", "R2192-12"],
             format!(
-                "Le marché ne peut pas prévoir plus de {}\u{a0}jours pour payer, à compter de la réception de la \
-                 demande\u{a0}; le retard fait courir des intérêts.",
+                "Le marché ne peut pas prévoir plus de {}\u{a0}jours pour payer, à compter en principe de la réception de la \
+                 demande de paiement\u{a0}; le retard fait courir des intérêts.",
                 facts.value("delai-paiement")
             ),
         ),

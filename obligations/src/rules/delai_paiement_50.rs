@@ -6,25 +6,25 @@ use crate::Obligation;
 use crate::facts::Facts;
 
 pub(crate) const ID: &str = "delai-paiement-50";
-const BASIS: &[&str] = &["L2192-10", "R2192-11"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
     if facts.tender.buyer.kind == BuyerKind::Hopital {
         Obligation::due(
             ID,
-            BASIS,
+            &["L2192-10", "R2192-11", "R2192-12"],
             format!(
                 "L’acheteur est un établissement public de santé\u{a0}: le marché ne peut pas prévoir plus de {}\u{a0}jours \
-             pour payer\u{a0}; un délai plus court est permis.",
+                 pour payer, à compter en principe de la réception de la demande de paiement\u{a0}; un délai plus court est \
+                 permis.",
                 facts.value("delai-paiement-hopital")
             ),
         )
     } else {
         Obligation::not_applicable(
             ID,
-            BASIS,
+            &["L2192-10", "R2192-11"],
             format!(
-                "Le délai de {}\u{a0}jours est propre aux établissements publics de santé\u{a0}: {}\u{a0}jours ici.",
+                "Le délai de {}\u{a0}jours vise les établissements publics de santé\u{a0}: {}\u{a0}jours ici.",
                 facts.value("delai-paiement-hopital"),
                 facts.value("delai-paiement")
             ),

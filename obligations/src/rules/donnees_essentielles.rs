@@ -1,34 +1,55 @@
 //! Publication of the essential data (R2196-1).
 
+use jiff::civil::date;
+use tender::{Date, Euros};
+
+use crate::exemption::Exemption;
 use crate::facts::{Facts, sentence};
 use crate::{Obligation, Procedure};
 
 pub(crate) const ID: &str = "donnees-essentielles";
 const BASIS: &[&str] = &["L2196-2", "R2196-1"];
+/// Since then on the national portal, before on the buyer profile (R2196-1, arrêté of 22 December 2022).
+const PORTAL: Date = date(2024, 1, 1);
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let general = facts.limit("donnees-essentielles").amount;
-    if facts.amount >= general {
-        let list = if facts.procedure == Procedure::SansPublicite {
-            " Pour un achat sans publicité ni mise en concurrence, une liste annuelle peut suffire."
+    let general = facts.limit("donnees-essentielles");
+    let small = facts.exemption == Some(Exemption::SmallValue);
+    let dispensed = facts.asserts("donnees-essentielles-sans-publicite");
+    if facts.amount >= general.amount {
+        // The yearly list is for the contracts of R2122-8 only.
+        let list = if small && dispensed {
+            " Pour un achat sans publicité ni mise en concurrence de l’article R2122-8, une liste annuelle peut suffire."
         } else {
             ""
+        };
+        let place = if facts.date >= PORTAL {
+            "sur le portail national de données ouvertes"
+        } else {
+            "sur le profil d’acheteur"
         };
         return Obligation::due(
             ID,
             BASIS,
             format!(
-                "{}\u{a0}: les données essentielles paraissent dans les deux mois de la notification.{list}",
-                sentence(&facts.compared_with("seuil de publication des données essentielles", general))
+                "{}\u{a0}: les données essentielles paraissent {place} dans les deux mois de la notification.{list}",
+                sentence(&facts.compared_with(
+                    "seuil de publication des données essentielles",
+                    general.amount
+                ))
             ),
-        );
+        )
+        .since(general.since);
     }
-    let dispensed = facts.limit("donnees-essentielles-sans-publicite").amount;
+    if facts.procedure == Procedure::SansPublicite && !dispensed {
+        return unknown(facts, general.amount);
+    }
+    let limit = facts.limit("donnees-essentielles-sans-publicite");
     let comparison = sentence(&facts.compared_with(
         "seuil de publication des achats sans publicité ni mise en concurrence",
-        dispensed,
+        limit.amount,
     ));
-    if facts.procedure == Procedure::SansPublicite && facts.amount >= dispensed {
+    let duty = if small && facts.amount >= limit.amount {
         Obligation::due(
             ID,
             BASIS,
@@ -41,9 +62,40 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
         Obligation::not_applicable(
             ID,
             BASIS,
-            format!("{comparison}\u{a0}: aucune publication n’est imposée."),
+            format!(
+                "{}\u{a0}: aucune publication n’est imposée.",
+                if small {
+                    comparison
+                } else {
+                    sentence(
+                        &facts.compared_with("seuil de publication des données essentielles", general.amount),
+                    )
+                }
+            ),
         )
-    }
+    };
+    duty.since(limit.since)
+}
+
+/// From 2020 to 2023 our sources give the general threshold alone: nothing is asserted below it.
+fn unknown(facts: &Facts, general: Euros) -> Obligation {
+    let first = facts
+        .law
+        .parameter("donnees-essentielles-sans-publicite")
+        .and_then(|parameter| parameter.values.iter().find_map(law::DatedValue::euros));
+    let doubt = first.is_some_and(|first| facts.amount >= first).then_some(
+        "Nos sources ne disent pas si, à cette date, les achats sans publicité ni mise en concurrence figuraient dans une \
+         liste publiée, ni à partir de quel montant\u{a0}: à vérifier.",
+    );
+    Obligation::not_applicable(
+        ID,
+        BASIS,
+        format!(
+            "{}\u{a0}: c’est le seul seuil que nos sources donnent à cette date.",
+            sentence(&facts.compared_with("seuil de publication des données essentielles", general))
+        ),
+    )
+    .with_doubts(doubt)
 }
 
 #[cfg(test)]
@@ -65,6 +117,27 @@ mod tests {
                 ("hopital", "travaux", "2026-03-31", 25_000, "", Due),
             ],
         );
+    }
+
+    /// From 2020 to 2023 our sources give the general threshold alone.
+    #[test]
+    fn what_is_not_known_is_not_asserted() {
+        for (date, amount, doubtful) in [
+            ("2022-06-01", 39_999, true),
+            ("2022-06-01", 25_000, true),
+            ("2022-06-01", 24_999, false),
+            ("2022-06-01", 40_000, false),
+            ("2023-12-31", 39_999, true),
+            ("2024-01-01", 39_999, false),
+        ] {
+            let duty = run(assess, &need("commune", "fournitures", date, amount, ""));
+            assert_eq!(
+                !duty.doubts.is_empty(),
+                doubtful,
+                "{date} {amount} : {:?}",
+                duty.doubts
+            );
+        }
     }
 
     #[test]

@@ -7,9 +7,9 @@ pub(crate) const ID: &str = "ecrit";
 const BASIS: &[&str] = &["L2112-1", "R2112-1"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let threshold = facts.limit("ecrit").amount;
-    let comparison = sentence(&facts.compared_with("seuil du marché écrit", threshold));
-    if facts.amount >= threshold {
+    let threshold = facts.limit("ecrit");
+    let comparison = sentence(&facts.compared_with("seuil du marché écrit", threshold.amount));
+    let duty = if facts.amount >= threshold.amount {
         Obligation::due(
             ID,
             BASIS,
@@ -21,7 +21,8 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             BASIS,
             format!("{comparison}\u{a0}: l’écrit reste prudent, il n’est pas imposé."),
         )
-    }
+    };
+    duty.since(threshold.since)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Sustainable and quality food in collective catering (CRPM L230-5-1).
 
-use jiff::civil::date;
-use tender::{BuyerKind, Nature};
+use law::long_date;
+use tender::{BuyerKind, Date, Nature};
 
 use crate::Obligation;
 use crate::cpv_lists::{is_canteen_food, is_catering};
@@ -11,12 +11,19 @@ pub(crate) const ID: &str = "egalim";
 const BASIS: &[&str] = &["CRPM L230-5-1"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(date(2022, 1, 1));
-    if !applies {
+    let start = facts.first_day("egalim-qualite");
+    decided(facts, start).since(start)
+}
+
+fn decided(facts: &Facts, start: Option<Date>) -> Obligation {
+    if let Some(start) = start.filter(|start| facts.date < *start) {
         return Obligation::not_applicable(
             ID,
             BASIS,
-            format!("Consultation lancée avant le {since}\u{a0}: les parts ne s’appliquent pas encore."),
+            format!(
+                "Consultation lancée avant le {}\u{a0}: les parts ne s’appliquent pas encore.",
+                long_date(start)
+            ),
         );
     }
     let catering = facts.cpv_in(is_catering);
@@ -32,7 +39,9 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
                 facts.percent("egalim-bio"),
                 meat_and_fish(facts)
             ),
-        );
+        )
+        .with_doubts(hospital_doubt(facts))
+        .on_codes(facts.codes);
     }
     if facts.cpv_unknown() && facts.tender.nature != Nature::Travaux {
         return Obligation::undecided(
@@ -44,21 +53,34 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
         );
     }
     Obligation::not_applicable(ID, BASIS, "L’achat ne porte ni sur des denrées ni sur des repas.")
+        .on_codes(facts.codes)
 }
 
+/// Nothing is said of meat and fish before their own first day.
 fn meat_and_fish(facts: &Facts) -> String {
-    let (applies, _) = facts.since(date(2024, 1, 1));
-    let all = facts.percent("egalim-viandes-poissons-etat");
-    let most = facts.percent("egalim-viandes-poissons");
-    match (applies, facts.tender.buyer.kind) {
-        (false, _) => String::new(),
-        (true, BuyerKind::Etat) => format!(", et {all} pour les viandes et les poissons"),
-        (true, BuyerKind::Hopital) => format!(
-            ", et au moins {most} pour les viandes et les poissons ({all} si l’hôpital est rattaché à l’État sur ce point, à \
-             vérifier)"
-        ),
-        (true, _) => format!(", et au moins {most} pour les viandes et les poissons"),
+    if !facts.asserts("egalim-viandes-poissons") {
+        return String::new();
     }
+    match facts.tender.buyer.kind {
+        BuyerKind::Etat => format!(
+            ", et {} pour les viandes et les poissons",
+            facts.percent("egalim-viandes-poissons-etat")
+        ),
+        _ => format!(
+            ", et au moins {} pour les viandes et les poissons",
+            facts.percent("egalim-viandes-poissons")
+        ),
+    }
+}
+
+fn hospital_doubt(facts: &Facts) -> Option<String> {
+    (facts.tender.buyer.kind == BuyerKind::Hopital && facts.asserts("egalim-viandes-poissons")).then(|| {
+        format!(
+            "L’État et ses établissements servent {} de viandes et de poissons durables et de qualité\u{a0}: qu’un hôpital en soit \
+             est à vérifier.",
+            facts.percent("egalim-viandes-poissons-etat")
+        )
+    })
 }
 
 #[cfg(test)]

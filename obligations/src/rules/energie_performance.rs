@@ -1,15 +1,23 @@
 //! High energy performance from the European thresholds (c. énergie L234-1, ordonnance of October 2025).
 
-use jiff::civil::date;
-
 use crate::Obligation;
 use crate::facts::{Facts, sentence};
+use crate::starts::ENERGY_ORDER;
 
 pub(crate) const ID: &str = "energie-performance";
-const BASIS: &[&str] = &["L2111-1", "c. énergie L234-1"];
+const BASIS: &[&str] = &[
+    "L2111-1",
+    "c. énergie L234-1",
+    "c. énergie L234-2",
+    "c. énergie L234-3",
+];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(date(2025, 10, 16));
+    decided(facts).since(ENERGY_ORDER)
+}
+
+fn decided(facts: &Facts) -> Obligation {
+    let (applies, since) = facts.since(ENERGY_ORDER);
     if !applies {
         return Obligation::not_applicable(
             ID,
@@ -26,18 +34,24 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             BASIS,
             format!("{comparison}\u{a0}: l’obligation ne joue pas."),
         )
-        .with_note(facts.eu_doubt());
+        .with_doubts(facts.eu_doubt())
+        .on_codes(facts.eu_codes());
     }
     Obligation::due(
         ID,
         BASIS,
         format!(
-            "{comparison}\u{a0}: le besoin tient compte de l’efficacité et de la sobriété énergétiques, et les produits et \
+            "{comparison}\u{a0}: le besoin prend en compte l’efficacité et la sobriété énergétiques, et les produits et \
              services achetés sont à haute performance énergétique, sauf exception (sécurité, urgence sanitaire, \
-             inadéquation technique). Le décret d’application est à vérifier."
+             inadéquation technique)."
         ),
     )
-    .with_note(facts.eu_doubt())
+    .with_doubts(facts.eu_doubt())
+    .with_doubts([
+        "Les articles du code de l’énergie et leurs exceptions sont connus par des sources secondaires, et leur décret \
+         d’application n’a pas été trouvé\u{a0}: à vérifier.",
+    ])
+    .on_codes(facts.eu_codes())
 }
 
 #[cfg(test)]

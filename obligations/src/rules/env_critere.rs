@@ -1,43 +1,43 @@
 //! At least one award criterion on the environment (R2152-7 from 21 August 2026, L2152-7 from the 22nd).
 
-use jiff::civil::date;
-
-use super::august_2026_doubt;
 use crate::Obligation;
 use crate::facts::Facts;
+use crate::starts::{CLIMATE_LAW, CRITERIA_DECREE, august_2026_doubts};
 
 pub(crate) const ID: &str = "env-critere";
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(date(2026, 8, 21));
-    let (law_too, _) = facts.since(date(2026, 8, 22));
-    if applies {
-        // On 21 August the decree is in force and the law one day away.
-        let basis: &[&'static str] = if law_too {
-            &["L2152-7", "R2152-7"]
-        } else {
-            &["R2152-7"]
-        };
+    let (applies, since) = facts.since(CRITERIA_DECREE);
+    let (law_too, _) = facts.since(CLIMATE_LAW);
+    // On 21 August the decree is in force and the law one day away.
+    let basis: &[&'static str] = if applies && !law_too {
+        &["R2152-7"]
+    } else {
+        &["L2152-7", "R2152-7"]
+    };
+    let duty = if applies {
         Obligation::due(
             ID,
             basis,
             format!(
-                "Consultation lancée à partir du {since}\u{a0}: au moins un critère tient compte des \
-                 caractéristiques environnementales de l’offre, ou bien le coût du cycle de vie sert de critère \
-                 unique. Aucun poids minimal n’est fixé par le texte."
+                "Consultation lancée à partir du {since}\u{a0}: soit le coût est le seul critère, selon une approche globale \
+                 (qui peut être le coût du cycle de vie) et qui prend en compte les caractéristiques environnementales de \
+                 l’offre\u{a0}; soit il y a plusieurs critères, dont le prix ou le coût, et l’un au moins prend en compte ces \
+                 caractéristiques. Aucun poids minimal n’est fixé par le texte."
             ),
         )
-        .with_note(august_2026_doubt(facts))
     } else {
         Obligation::not_applicable(
             ID,
-            &["L2152-7", "R2152-7"],
+            basis,
             format!(
                 "Consultation lancée avant le {since}\u{a0}: un critère environnemental est possible, il n’est pas \
                  encore obligatoire."
             ),
         )
-    }
+    };
+    duty.since(CRITERIA_DECREE)
+        .with_doubts(august_2026_doubts(facts, basis))
 }
 
 #[cfg(test)]
@@ -72,9 +72,14 @@ mod tests {
 
     #[test]
     fn below_the_dispensing_threshold_the_doubt_is_said() {
-        let small = run(assess, &need("commune", "fournitures", "2026-11-23", 59_999, ""));
-        assert!(small.why.contains("à vérifier"), "{}", small.why);
-        let larger = run(assess, &need("commune", "fournitures", "2026-11-23", 60_000, ""));
-        assert!(!larger.why.contains("à vérifier"), "{}", larger.why);
+        for (amount, doubtful) in [(59_999, true), (60_000, false)] {
+            let duty = run(assess, &need("commune", "fournitures", "2026-11-23", amount, ""));
+            let said = duty
+                .doubts
+                .iter()
+                .any(|doubt| doubt.contains("sans publicité ni mise en concurrence"));
+            assert_eq!(said, doubtful, "{:?}", duty.doubts);
+            assert!(!duty.why.contains("à vérifier"), "{}", duty.why);
+        }
     }
 }

@@ -1,35 +1,36 @@
 //! Performance conditions take the environment into account (L2112-2, from 22 August 2026).
 
-use jiff::civil::date;
-
-use super::august_2026_doubt;
 use crate::Obligation;
 use crate::facts::Facts;
+use crate::starts::{CLIMATE_LAW, august_2026_doubts};
 
 pub(crate) const ID: &str = "env-execution";
+const BASIS: &[&str] = &["L2112-2"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(date(2026, 8, 22));
-    if applies {
+    let (applies, since) = facts.since(CLIMATE_LAW);
+    let duty = if applies {
         Obligation::due(
             ID,
-            &["L2112-2"],
+            BASIS,
             format!(
-                "Consultation lancée à partir du {since}\u{a0}: au moins une condition d’exécution, liée à l’objet, \
-                 tient compte de l’environnement. Elle se contrôle et se sanctionne."
+                "Consultation lancée à partir du {since}\u{a0}: les conditions d’exécution, liées à l’objet du marché, \
+                 prennent en compte l’environnement. Notre conseil, que l’article n’exige pas\u{a0}: écrire comment la \
+                 condition se contrôle et ce qu’il en coûte de ne pas la tenir."
             ),
         )
-        .with_note(august_2026_doubt(facts))
     } else {
         Obligation::not_applicable(
             ID,
-            &["L2112-2"],
+            BASIS,
             format!(
                 "Consultation lancée avant le {since}\u{a0}: une clause environnementale est possible, elle n’est \
                  pas encore obligatoire."
             ),
         )
-    }
+    };
+    duty.since(CLIMATE_LAW)
+        .with_doubts(august_2026_doubts(facts, BASIS))
 }
 
 #[cfg(test)]

@@ -1,35 +1,35 @@
 //! Technical specifications take sustainable development into account (L2111-2, from 22 August 2026).
 
-use jiff::civil::date;
-
-use super::august_2026_doubt;
 use crate::Obligation;
 use crate::facts::Facts;
+use crate::starts::{CLIMATE_LAW, august_2026_doubts};
 
 pub(crate) const ID: &str = "env-specification";
+const BASIS: &[&str] = &["L2111-2"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(date(2026, 8, 22));
-    if applies {
+    let (applies, since) = facts.since(CLIMATE_LAW);
+    let duty = if applies {
         Obligation::due(
             ID,
-            &["L2111-2"],
+            BASIS,
             format!(
-                "Consultation lancée à partir du {since}\u{a0}: les spécifications techniques tiennent compte du \
-                 développement durable, dans ses dimensions économique, sociale et environnementale."
+                "Consultation lancée à partir du {since}\u{a0}: les spécifications techniques prennent en compte des \
+                 objectifs de développement durable dans leurs dimensions économique, sociale et environnementale."
             ),
         )
-        .with_note(august_2026_doubt(facts))
     } else {
         Obligation::not_applicable(
             ID,
-            &["L2111-2"],
+            BASIS,
             format!(
                 "Consultation lancée avant le {since}\u{a0}: l’obligation n’est pas encore en vigueur, prendre en \
                  compte l’environnement reste permis."
             ),
         )
-    }
+    };
+    duty.since(CLIMATE_LAW)
+        .with_doubts(august_2026_doubts(facts, BASIS))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Medical devices from five million euros: offers of Chinese operators are excluded (règl. (UE) 2025/1197).
 
-use jiff::civil::date;
-use tender::Nature;
+use law::long_date;
+use tender::{Euros, Nature};
 
 use crate::Obligation;
 use crate::cpv_lists::is_medical_device;
@@ -11,12 +11,19 @@ pub(crate) const ID: &str = "impi-dm";
 const BASIS: &[&str] = &["règl. (UE) 2025/1197", "règl. (UE) 2022/1031"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(date(2025, 6, 30));
-    if !applies {
+    let start = facts.first_day("impi-dm");
+    decided(facts, start).since(start)
+}
+
+fn decided(facts: &Facts, start: Option<tender::Date>) -> Obligation {
+    if let Some(start) = start.filter(|start| facts.date < *start) {
         return Obligation::not_applicable(
             ID,
             BASIS,
-            format!("Consultation lancée avant le {since}\u{a0}: la mesure n’est pas encore en vigueur."),
+            format!(
+                "Consultation lancée avant le {}\u{a0}: la mesure n’est pas encore en vigueur.",
+                long_date(start)
+            ),
         );
     }
     let threshold = facts.limit("impi-dm").amount;
@@ -34,7 +41,13 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
                  de biens de cette origine, des preuves et une pénalité de 10 à 30\u{a0}%.",
                 facts.percent("impi-part-maximale")
             ),
-        );
+        )
+        .with_doubts(part_doubt(facts, threshold))
+        .with_doubts([
+            "Les obligations du titulaire (parts, preuves, pénalité) sont connues par des sources secondaires\u{a0}: le texte \
+             du règlement (UE) 2022/1031, ses exceptions comprises, est à vérifier.",
+        ])
+        .on_codes(facts.codes);
     }
     if facts.cpv_unknown() && facts.tender.nature != Nature::Travaux {
         return Obligation::undecided(
@@ -51,6 +64,27 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
         BASIS,
         "L’achat ne porte pas sur des dispositifs médicaux des codes CPV 33100000 à 33199000 (les médicaments n’en sont \
          pas).",
+    )
+    .on_codes(facts.codes)
+}
+
+/// The regulation speaks of procedures whose subject is medical devices: whether it reaches a procedure in
+/// which they are one part, below the threshold by itself, is not told.
+fn part_doubt(facts: &Facts, threshold: Euros) -> Option<&'static str> {
+    if facts.only_cpv_in(is_medical_device) {
+        return None;
+    }
+    let main = facts.tender.cpv.first();
+    let devices: Euros = facts
+        .tender
+        .lot
+        .iter()
+        .filter(|lot| lot.cpv.first().or(main).is_some_and(is_medical_device))
+        .filter_map(|lot| lot.amount_ht)
+        .sum();
+    (devices < threshold).then_some(
+        "Les dispositifs médicaux ne sont qu’une part de l’achat\u{a0}: que le seuil se juge sur toute la procédure ou sur \
+         cette part est à vérifier.",
     )
 }
 

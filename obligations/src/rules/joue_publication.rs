@@ -7,31 +7,40 @@ pub(crate) const ID: &str = "joue-publication";
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
     let comparison = sentence(&facts.compared_with_eu());
-    match facts.publicity {
+    let duty = match facts.publicity {
         Publicity::BoampJoue => Obligation::due(
             ID,
             &["R2131-16", "R2131-17", "R2183-1"],
             format!(
-                "{comparison}\u{a0}: l’avis de marché paraît au BOAMP et au Journal officiel de l’Union européenne, l’avis \
-                 d’attribution dans les trente jours de la signature."
+                "{comparison}\u{a0}: l’avis de marché paraît au BOAMP et au Journal officiel de l’Union européenne\u{a0}; l’avis \
+                 d’attribution y est envoyé pour publication dans les trente jours de la signature."
             ),
-        )
-        .with_note(facts.eu_doubt()),
+        ),
         Publicity::Joue => Obligation::due(
             ID,
             &["R2131-15", "R2183-1"],
             format!(
-                "{comparison} propre aux services sociaux et spécifiques\u{a0}: l’avis paraît au Journal officiel de l’Union \
-                 européenne."
+                "{comparison} propre aux services sociaux et spécifiques\u{a0}: l’avis de marché paraît au Journal officiel de \
+                 l’Union européenne\u{a0}; l’avis d’attribution y est envoyé pour publication dans les trente jours de la \
+                 signature."
             ),
         ),
-        Publicity::Libre | Publicity::Adaptee | Publicity::BoampOuJal => Obligation::not_applicable(
-            ID,
-            &["R2131-15", "R2131-16"],
-            format!("{comparison}\u{a0}: aucun avis européen n’est exigé."),
-        )
-        .with_note(facts.eu_doubt()),
-    }
+        Publicity::Libre | Publicity::Adaptee | Publicity::BoampOuJal => {
+            let basis: &[&'static str] = if facts.is_social() {
+                &["R2131-15"]
+            } else {
+                &["R2131-16"]
+            };
+            Obligation::not_applicable(
+                ID,
+                basis,
+                format!("{comparison}\u{a0}: aucun avis européen n’est exigé."),
+            )
+        }
+    };
+    duty.since(facts.eu().since)
+        .with_doubts(facts.eu_doubt())
+        .on_codes(facts.eu_codes())
 }
 
 #[cfg(test)]

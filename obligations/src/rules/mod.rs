@@ -59,10 +59,3 @@ rules![
     ca_1_5,
     energie_performance,
 ];
-
-/// Doubt shared by the duties of August 2026 for purchases below the dispensing threshold.
-pub(crate) fn august_2026_doubt(facts: &Facts) -> Option<&'static str> {
-    (facts.procedure == crate::Procedure::SansPublicite).then_some(
-        "L’application de cette règle aux achats sans publicité ni mise en concurrence est à vérifier.",
-    )
-}

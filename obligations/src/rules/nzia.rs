@@ -1,19 +1,25 @@
 //! Net-zero technologies from the European thresholds (règl. (UE) 2024/1735, article 25).
 
-use jiff::civil::date;
+use tender::Nature;
 
-use crate::Obligation;
 use crate::cpv_lists::{NET_ZERO_WORDS, net_zero_technology};
 use crate::facts::{Facts, sentence};
+use crate::starts::{NET_ZERO, NET_ZERO_GENERAL};
 use crate::words::mentioned;
+use crate::{Codes, Obligation};
 
 pub(crate) const ID: &str = "nzia";
 const BASIS: &[&str] = &["règl. (UE) 2024/1735"];
-const DOUBT: &str = "Les dates d’application de l’article 25, la liste des technologies et les parts par pays sont à \
-                     vérifier.";
+const LISTS: &str = "La liste des technologies et les parts par pays sont à vérifier.";
+const DATES: &str = "Les dates d’application de l’article 25 sont à vérifier\u{a0}: le règlement s’applique depuis le 29\u{a0}juin \
+                     2024 selon son article 49, une autre source donne le 30\u{a0}décembre 2025 pour le § 7.";
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(date(2024, 6, 29));
+    decided(facts).since(NET_ZERO)
+}
+
+fn decided(facts: &Facts) -> Obligation {
+    let (applies, since) = facts.since(NET_ZERO);
     if !applies {
         return Obligation::not_applicable(
             ID,
@@ -28,21 +34,30 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             BASIS,
             format!("{comparison}\u{a0}: l’article 25 ne joue pas."),
         )
-        .with_note(facts.eu_doubt());
+        .with_doubts(facts.eu_doubt())
+        .on_codes(facts.eu_codes());
     }
-    if let Some((technology, evidence)) = technology(facts) {
+    if let Some(found) = technology(facts) {
         return Obligation::due(
             ID,
             BASIS,
             format!(
-                "{comparison} et l’achat comprend une technologie «\u{a0}zéro net\u{a0}» ({technology}, {evidence})\u{a0}: \
-                 durabilité minimale et, pour une technologie dominée par un pays tiers désigné, au plus {} venant \
-                 de ce pays, preuves et pénalité d’au moins {}\u{a0}; les pays couverts par un accord restent ouverts.",
+                "{comparison} et l’achat comprend une technologie «\u{a0}zéro net\u{a0}» ({}, {})\u{a0}: {}pour une \
+                 technologie dont la Commission constate qu’elle dépend d’un pays tiers, au plus {} venant de ce pays, \
+                 preuves et pénalité d’au moins {} (§ 7)\u{a0}; les sources couvertes par un accord restent ouvertes (§ 8). \
+                 L’acheteur peut y renoncer à titre exceptionnel\u{a0}: fournisseur unique, absence d’offre, coût \
+                 disproportionné, ce qui se présume au-delà de 20\u{a0}% (§§ 9 et 10).",
+                found.name,
+                found.evidence,
+                first_paragraphs(facts),
                 facts.percent("nzia-part-maximale"),
-                facts.percent("nzia-penalite-minimale")
+                facts.percent("nzia-penalite-minimale"),
             ),
         )
-        .with_note(Some(DOUBT));
+        .with_doubts(facts.eu_doubt())
+        .with_doubts([DATES, LISTS])
+        .with_doubts(act_doubt(facts))
+        .on_codes(found.codes);
     }
     if facts.cpv_unknown() {
         return Obligation::undecided(
@@ -61,21 +76,59 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
         "Ni les codes CPV ni les mots du besoin ne désignent une technologie «\u{a0}zéro net\u{a0}» (solaire, éolien, pompes \
          à chaleur, batteries…).",
     )
+    .with_doubts([LISTS])
+    .on_codes(facts.codes)
+}
+
+/// Paragraphs 1 and 3: the first is limited before 30 June 2026, the third is for works.
+fn first_paragraphs(facts: &Facts) -> String {
+    let mut text = String::from(if facts.date > NET_ZERO_GENERAL {
+        "exigences minimales de durabilité environnementale (§ 1)\u{a0}; "
+    } else {
+        "exigences minimales de durabilité environnementale, dans un champ encore limité (§ 1)\u{a0}; "
+    });
+    if facts.tender.nature == Nature::Travaux {
+        text.push_str(
+            "pour ces travaux, au moins une condition parmi trois\u{a0}: clause d’exécution sociale ou d’emploi, exigence de \
+             cybersécurité, engagement de livrer la technologie à temps (§ 3)\u{a0}; ",
+        );
+    }
+    text
+}
+
+fn act_doubt(facts: &Facts) -> Option<&'static str> {
+    (facts.date >= NET_ZERO_GENERAL).then_some(
+        "Les exigences du § 1 sont générales après le 30\u{a0}juin 2026 sous réserve d’un acte de la Commission\u{a0}: son \
+         adoption est à vérifier.",
+    )
+}
+
+struct Technology {
+    name: &'static str,
+    evidence: String,
+    /// Where the evidence comes from: words of the need are the buyer's.
+    codes: Codes,
 }
 
 /// By code first, then by words that leave no doubt: works often bear a general code.
-fn technology(facts: &Facts) -> Option<(&'static str, String)> {
-    let by_code = facts
-        .tender
-        .all_cpv()
-        .into_iter()
-        .find_map(|code| Some((net_zero_technology(code)?, format!("CPV {code}"))));
+fn technology(facts: &Facts) -> Option<Technology> {
+    let by_code = facts.tender.all_cpv().into_iter().find_map(|code| {
+        Some(Technology {
+            name: net_zero_technology(code)?,
+            evidence: format!("CPV {code}"),
+            codes: facts.codes,
+        })
+    });
     by_code.or_else(|| {
         let words = facts.tender.words();
         NET_ZERO_WORDS
             .iter()
             .find(|(expression, _)| mentioned(&words, &[expression]).is_some())
-            .map(|(_, name)| (*name, "cité dans le besoin".to_owned()))
+            .map(|(_, name)| Technology {
+                name,
+                evidence: "cité dans le besoin".to_owned(),
+                codes: Codes::Given,
+            })
     })
 }
 
@@ -83,7 +136,7 @@ fn technology(facts: &Facts) -> Option<(&'static str, String)> {
 mod tests {
     use super::assess;
     use crate::State::{DonneeManquante, Due, SansObjet};
-    use crate::testing::check;
+    use crate::testing::{check, need, run};
 
     #[test]
     fn net_zero_technologies_from_the_european_threshold() {
@@ -181,5 +234,18 @@ mod tests {
                 ),
             ],
         );
+    }
+
+    /// Article 25 § 3 is for works, § 1 is limited until 30 June 2026.
+    #[test]
+    fn works_have_one_condition_more() {
+        let why = |nature: &str, date: &str| {
+            let tender = need("commune", nature, date, 6_000_000, "cpv = [\"42511110\"]");
+            run(assess, &tender).why
+        };
+        assert!(why("travaux", "2026-11-23").contains("(§ 3)"));
+        assert!(!why("fournitures", "2026-11-23").contains("(§ 3)"));
+        assert!(why("fournitures", "2026-06-30").contains("encore limité"));
+        assert!(!why("fournitures", "2026-07-01").contains("encore limité"));
     }
 }

@@ -1,35 +1,35 @@
 //! Price alone can no longer decide (R2152-7, from 21 August 2026).
 
-use jiff::civil::date;
-
-use super::august_2026_doubt;
 use crate::Obligation;
 use crate::facts::Facts;
+use crate::starts::{CRITERIA_DECREE, august_2026_doubts};
 
 pub(crate) const ID: &str = "prix-unique-interdit";
+const BASIS: &[&str] = &["R2152-7"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(date(2026, 8, 21));
-    if applies {
+    let (applies, since) = facts.since(CRITERIA_DECREE);
+    let duty = if applies {
         Obligation::due(
             ID,
-            &["R2152-7"],
+            BASIS,
             format!(
                 "Consultation lancée à partir du {since}\u{a0}: le prix n’est plus admis comme critère unique. Il faut \
-                 soit plusieurs critères dont le prix ou le coût, soit un critère unique du coût qui intègre \
+                 soit plusieurs critères dont le prix ou le coût, soit un critère unique du coût qui prend en compte \
                  l’environnement."
             ),
         )
-        .with_note(august_2026_doubt(facts))
     } else {
         Obligation::not_applicable(
             ID,
-            &["R2152-7"],
+            BASIS,
             format!(
                 "Consultation lancée avant le {since}\u{a0}: l’interdiction n’est pas encore en vigueur."
             ),
         )
-    }
+    };
+    duty.since(CRITERIA_DECREE)
+        .with_doubts(august_2026_doubts(facts, BASIS))
 }
 
 #[cfg(test)]

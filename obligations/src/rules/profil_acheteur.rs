@@ -7,40 +7,43 @@ pub(crate) const ID: &str = "profil-acheteur";
 const BASIS: &[&str] = &["R2132-2"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let threshold = facts.limit("profil-acheteur").amount;
-    let comparison = sentence(&facts.compared_with("seuil du profil d’acheteur", threshold));
-    if facts.amount < threshold {
-        return Obligation::not_applicable(
+    let threshold = facts.limit("profil-acheteur");
+    let comparison = sentence(&facts.compared_with("seuil du profil d’acheteur", threshold.amount));
+    let duty = if facts.amount < threshold.amount {
+        Obligation::not_applicable(
             ID,
             BASIS,
             format!("{comparison}\u{a0}: la mise en ligne n’est pas imposée."),
-        );
-    }
-    match (facts.procedure, facts.publicity) {
-        (Procedure::SansPublicite, _) => Obligation::not_applicable(
-            ID,
-            BASIS,
-            format!(
-                "{comparison}, mais aucun avis n’est à publier\u{a0}: la mise en ligne n’est pas imposée."
+        )
+    } else {
+        match (facts.procedure, facts.publicity) {
+            (Procedure::SansPublicite, _) => Obligation::not_applicable(
+                ID,
+                BASIS,
+                format!(
+                    "{comparison}, mais aucun avis n’est à publier\u{a0}: la mise en ligne n’est pas imposée."
+                ),
             ),
-        ),
-        (_, Publicity::Adaptee) => Obligation::due(
-            ID,
-            BASIS,
-            format!(
-                "{comparison}\u{a0}: dès qu’un avis est publié, les documents sont gratuits sur le profil d’acheteur, dont \
-                 l’avis donne l’adresse."
+            (_, Publicity::Adaptee) => Obligation::due(
+                ID,
+                BASIS,
+                format!(
+                    "{comparison}\u{a0}: dès qu’un avis est publié, les documents sont gratuits sur le profil d’acheteur, dont \
+                     l’avis donne l’adresse."
+                ),
             ),
-        ),
-        _ => Obligation::due(
-            ID,
-            BASIS,
-            format!(
-                "{comparison} et un avis est publié\u{a0}: les documents sont gratuits sur le profil d’acheteur, dont \
-                 l’avis donne l’adresse."
+            _ => Obligation::due(
+                ID,
+                BASIS,
+                format!(
+                    "{comparison} et un avis est publié\u{a0}: les documents sont gratuits sur le profil d’acheteur, dont \
+                     l’avis donne l’adresse."
+                ),
             ),
-        ),
-    }
+        }
+    };
+    duty.since(threshold.since)
+        .with_doubts(threshold.doubt(facts.amount))
 }
 
 #[cfg(test)]

@@ -1,34 +1,65 @@
 //! A price revision clause: raw materials at world prices, agricultural and food goods (R2112-13, -14).
 
+use tender::Cpv;
+
 use crate::Obligation;
-use crate::cpv_lists::{is_agricultural_or_food, is_gas_or_electricity};
+use crate::cpv_lists::{is_agricultural_or_food, is_catering, is_gas_or_electricity};
 use crate::facts::Facts;
 
 pub(crate) const ID: &str = "revision-prix";
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
     if let Some(code) = facts.cpv_in(is_agricultural_or_food) {
+        let part = if facts.only_cpv_in(is_agricultural_or_food) {
+            ""
+        } else {
+            " pour cette part de l’achat"
+        };
+        let doubt = is_doubtful_food(code).then_some(
+            "Que les aliments pour animaux et les boissons comptent parmi les matières premières agricoles et alimentaires \
+             est à vérifier.",
+        );
         return Obligation::due(
             ID,
             &["L2112-6", "R2112-13"],
             format!(
-                "L’achat porte sur des denrées ou matières premières agricoles ou alimentaires (CPV {code})\u{a0}: le \
-                 prix est révisable, quelle que soit la durée."
+                "L’achat porte sur des matières premières agricoles ou alimentaires (CPV {code})\u{a0}: le prix est \
+                 révisable{part}, quelle que soit la durée."
             ),
-        );
+        )
+        .with_doubts(doubt)
+        .on_codes(facts.codes);
     }
-    if let Some(code) = facts.cpv_in(is_gas_or_electricity) {
+    if facts.only_cpv_in(is_gas_or_electricity) {
         return Obligation::not_applicable(
             ID,
             &["R2112-14"],
-            format!(
-                "Le gaz et l’électricité (CPV {code}) peuvent rester à prix ferme, selon l’usage de la profession."
-            ),
-        );
+            "Un marché de fourniture de gaz ou d’électricité peut être conclu à prix ferme, selon les usages de la \
+             profession.",
+        )
+        .on_codes(facts.codes);
     }
-    let months = facts.law.number("revision-duree", facts.date).unwrap_or_default();
-    let duration = facts.tender.duration_months;
-    match (facts.tender.raw_materials, duration) {
+    by_raw_materials(facts)
+        .with_note(facts.cpv_in(is_gas_or_electricity).map(energy_part).as_deref())
+        .with_doubts(facts.cpv_in(is_catering).map(|_| {
+            "Que la fourniture de repas soit un achat de matières premières alimentaires, à prix révisable, est à vérifier."
+        }))
+}
+
+fn energy_part(code: &Cpv) -> String {
+    format!(
+        "La fourniture de gaz ou d’électricité (CPV {code}) peut, elle, être conclue à prix ferme, selon les usages de la \
+         profession."
+    )
+}
+
+fn is_doubtful_food(code: &Cpv) -> bool {
+    code.as_str().starts_with("157") || code.as_str().starts_with("159")
+}
+
+fn by_raw_materials(facts: &Facts) -> Obligation {
+    let months = facts.number("revision-duree").unwrap_or_default();
+    match (facts.tender.raw_materials, facts.tender.duration_months) {
         (Some(false), _) => Obligation::not_applicable(
             ID,
             &["R2112-9", "R2112-14"],

@@ -1,16 +1,20 @@
 //! A social or employment clause from the European thresholds (L2112-2-1, from 22 August 2026).
 
-use jiff::civil::date;
 use tender::Nature;
 
 use crate::Obligation;
 use crate::facts::{Facts, sentence};
+use crate::starts::{CLIMATE_LAW, august_2026_doubts};
 
 pub(crate) const ID: &str = "social-execution";
 const BASIS: &[&str] = &["L2112-2-1"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(date(2026, 8, 22));
+    decided(facts).since(CLIMATE_LAW)
+}
+
+fn decided(facts: &Facts) -> Obligation {
+    let (applies, since) = facts.since(CLIMATE_LAW);
     if !applies {
         return Obligation::not_applicable(
             ID,
@@ -28,7 +32,8 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             BASIS,
             format!("{comparison}\u{a0}: la clause sociale reste une faculté."),
         )
-        .with_note(facts.eu_doubt());
+        .with_doubts(facts.eu_doubt())
+        .on_codes(facts.eu_codes());
     }
     let short_works = match (facts.tender.nature, facts.tender.duration_months) {
         (Nature::Travaux, Some(months)) if months < 6 => {
@@ -41,14 +46,16 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
     };
     Obligation::due(
         ID,
-        BASIS,
+        &["L2112-2-1", "L2184-1"],
         format!(
             "{comparison}\u{a0}: une condition d’exécution sociale ou d’emploi est prévue, ou bien le motif d’y \
              renoncer (solution immédiatement disponible, lien insuffisant, concurrence restreinte ou exécution \
              trop difficile, travaux de moins de six mois) est écrit et conservé.{short_works}"
         ),
     )
-    .with_note(facts.eu_doubt())
+    .with_doubts(august_2026_doubts(facts, BASIS))
+    .with_doubts(facts.eu_doubt())
+    .on_codes(facts.eu_codes())
 }
 
 #[cfg(test)]
