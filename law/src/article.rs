@@ -1,78 +1,9 @@
 //! Articles: reference, date of the version, digest.
 
-use std::fmt;
-
 use serde::Deserialize;
 use tender::Date;
 
-use crate::toml_date;
-
-/// How the version of an article we rely on was established.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum Reliability {
-    /// Date of the version confirmed on the official site on 6 October 2026.
-    #[serde(rename = "verifie_2026-10-06")]
-    Verified20261006,
-    /// Same text as the consolidated version of 28 May 2026.
-    #[serde(rename = "verifie_2026-05-28")]
-    Verified20260528,
-    /// Text in force copied by a third party that quotes the official site.
-    #[serde(rename = "lu_source_tierce")]
-    ThirdParty,
-    /// Rebuilt by applying a decree to the former version.
-    #[serde(rename = "reconstitue")]
-    Rebuilt,
-    /// State known on 13 July 2025; later changes may be missing.
-    #[serde(rename = "dump_legi_2025-07")]
-    Dump202507,
-    /// A newer version exists, whose text we do not have.
-    #[serde(rename = "perime_connu")]
-    KnownStale,
-    /// Text of the Union read in its initial version, in English.
-    #[serde(rename = "lu_dans_la_source")]
-    ReadInSource,
-    /// Known through secondary sources only.
-    #[serde(rename = "source_secondaire")]
-    Secondary,
-    /// From memory or not found.
-    #[serde(rename = "a_verifier")]
-    ToCheck,
-}
-
-impl Reliability {
-    /// Slug used in files.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Verified20261006 => "verifie_2026-10-06",
-            Self::Verified20260528 => "verifie_2026-05-28",
-            Self::ThirdParty => "lu_source_tierce",
-            Self::Rebuilt => "reconstitue",
-            Self::Dump202507 => "dump_legi_2025-07",
-            Self::KnownStale => "perime_connu",
-            Self::ReadInSource => "lu_dans_la_source",
-            Self::Secondary => "source_secondaire",
-            Self::ToCheck => "a_verifier",
-        }
-    }
-}
-
-impl fmt::Display for Reliability {
-    /// In words, for people.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Verified20261006 => "date de version confirmée le 6 octobre 2026",
-            Self::Verified20260528 => "texte conforme à la version consolidée du 28 mai 2026",
-            Self::ThirdParty => "version en vigueur, lue dans une source tierce",
-            Self::Rebuilt => "version reconstituée à partir du décret modificatif",
-            Self::Dump202507 => "état connu en juillet 2025, à contrôler sur Légifrance",
-            Self::KnownStale => "une version plus récente existe, à lire sur Légifrance",
-            Self::ReadInSource => "lu dans le texte d’origine, versions modificatives non intégrées",
-            Self::Secondary => "connu par des sources secondaires, à contrôler",
-            Self::ToCheck => "à vérifier",
-        })
-    }
-}
+use crate::{Reliability, toml_date};
 
 /// An article of a code, a law or a regulation.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -88,7 +19,7 @@ pub struct Article {
     pub in_force: Option<Date>,
     /// How this version was established.
     pub reliability: Reliability,
-    /// When the version was last checked against an official state; absent: never since the dump.
+    /// When our digest was last compared with the text that `reliability` speaks of; absent: no text at hand.
     #[serde(default, deserialize_with = "toml_date::optional")]
     pub checked: Option<Date>,
     /// What it says, in our own words: one to four plain French sentences.

@@ -25,6 +25,11 @@ pub struct Case {
     pub articles: Vec<String>,
     /// How sure the content is (not the existence).
     pub confidence: Confidence,
+    /// Where it was read.
+    pub source: String,
+    /// When our digest was last compared with that source.
+    #[serde(deserialize_with = "toml_date::required")]
+    pub checked: Date,
 }
 
 impl Case {

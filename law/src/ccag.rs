@@ -26,6 +26,14 @@ pub struct Ccag {
     pub replaces: Option<String>,
     /// How sure the reference (number included) is.
     pub confidence: Confidence,
+    /// Where it was read.
+    pub source: String,
+    /// When the reference was last compared with that source.
+    #[serde(deserialize_with = "toml_date::required")]
+    pub checked: Date,
+    /// Later changes, and what is not sure.
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
 /// An article of a CCAG: the default rule, and what the contract must say when it wants another.
@@ -43,4 +51,9 @@ pub struct CcagEntry {
     pub to_write: Option<String>,
     /// How sure it is.
     pub confidence: Confidence,
+    /// Where the rule, or its number, was read.
+    pub source: String,
+    /// When our wording was last compared with that source.
+    #[serde(deserialize_with = "toml_date::required")]
+    pub checked: Date,
 }

@@ -31,6 +31,49 @@ pub enum Unit {
     Divisor,
     /// Inhabitants.
     Inhabitants,
+    /// A rule that starts or stops: 1 when it applies, 0 when it does not.
+    Switch,
+}
+
+impl Unit {
+    /// A value in words: « 60 000 € HT », « 30 % », « la règle s’applique ».
+    #[must_use]
+    pub fn stated(self, amount: f64) -> String {
+        let words = match self {
+            Self::EurosHt => "€ HT",
+            Self::EurosTtc => "€ TTC",
+            Self::Euros => "€",
+            Self::Days => "jours",
+            Self::Months => "mois",
+            Self::Years => "ans",
+            Self::Percent => "%",
+            Self::Points => "points",
+            Self::Factor => "fois",
+            Self::Inhabitants => "habitants",
+            Self::Divisor => return format!("divisée par {}", number(amount)),
+            Self::Switch if amount > 0.0 => return "la règle s’applique".to_owned(),
+            Self::Switch => return "la règle ne s’applique pas".to_owned(),
+        };
+        format!("{}\u{a0}{words}", number(amount))
+    }
+}
+
+/// `60000` → « 60 000 », `1.5` → « 1,5 ».
+fn number(amount: f64) -> String {
+    let text = amount.to_string();
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            grouped.push('\u{202f}');
+        }
+        grouped.push(digit);
+    }
+    if !rest.is_empty() {
+        grouped.push(',');
+        grouped.push_str(rest);
+    }
+    grouped
 }
 
 /// What a parameter is worth from a date on.
@@ -43,6 +86,9 @@ pub struct DatedValue {
     /// The value, in the unit of the parameter; absent: announced or unknown, not asserted.
     #[serde(default)]
     pub amount: Option<f64>,
+    /// The rule no longer exists from that day: there is no amount, and nothing to look for.
+    #[serde(default)]
+    pub ended: bool,
     /// Article that fixes it, as cited.
     pub article: String,
     /// Decree, notice or page where it was read.
@@ -90,14 +136,50 @@ impl Parameter {
         self.values
             .iter()
             .rev()
-            .find(|value| value.from <= date && value.amount.is_some())
+            .find(|value| value.from <= date && (value.amount.is_some() || value.ended))
+            .filter(|value| !value.ended)
+    }
+
+    /// The first day the rule applies: that of the first value asserted (for a switch, of the first 1).
+    #[must_use]
+    pub fn start(&self) -> Option<Date> {
+        let applies = |amount: f64| self.unit != Unit::Switch || amount > 0.0;
+        self.values
+            .iter()
+            .find(|value| value.amount.is_some_and(applies))
+            .map(|value| value.from)
     }
 }
 
 impl DatedValue {
+    /// Whether the law of that day cannot be said: there is a rule, whose value nobody could confirm.
+    #[must_use]
+    pub fn is_unasserted(&self) -> bool {
+        self.amount.is_none() && !self.ended
+    }
+
     /// The amount in euros; `None` when it is not asserted or no amount of money.
     #[must_use]
     pub fn euros(&self) -> Option<Euros> {
         self.amount.and_then(|amount| Euros::from_f64(amount).ok())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Unit;
+
+    #[test]
+    fn values_are_said_as_people_read_them() {
+        for (unit, amount, said) in [
+            (Unit::EurosHt, 60_000.0, "60\u{202f}000\u{a0}€ HT"),
+            (Unit::EurosHt, 5_404_000.0, "5\u{202f}404\u{202f}000\u{a0}€ HT"),
+            (Unit::Factor, 1.5, "1,5\u{a0}fois"),
+            (Unit::Percent, 65.0, "65\u{a0}%"),
+            (Unit::Divisor, 1_000.0, "divisée par 1\u{202f}000"),
+            (Unit::Switch, 1.0, "la règle s’applique"),
+        ] {
+            assert_eq!(unit.stated(amount), said);
+        }
     }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use tender::{Date, Euros};
 
+use crate::citation::canonical;
 use crate::parameter::Unit;
 use crate::{Article, Case, Ccag, CcagEntry, LawError, Parameter, Repealed, embedded};
 
@@ -141,21 +142,22 @@ impl Law {
         Ok(())
     }
 
-    /// An article by its citation. `R2111-7`, `R. 2111-7` and `article R.2111-7` are the same;
-    /// a paragraph, or an article of a regulation, falls back to the whole (`R2131-12 2°`,
-    /// `règl. (UE) 2024/1735 art. 25`).
+    /// An article by its citation. `R2111-7`, `R. 2111-7` and « article R. 2111-7 du code de la commande
+    /// publique » are the same; a paragraph, or an article of a regulation, falls back to the whole
+    /// (`R2131-12 2°`, `règl. (UE) 2024/1735 art. 25`).
     #[must_use]
     pub fn article(&self, citation: &str) -> Option<&Article> {
         if let Some(article) = self.articles.get(citation) {
             return Some(article);
         }
         let id = canonical(citation);
-        self.articles.get(&id).or_else(|| {
-            let of_the_code =
-                id.starts_with(['L', 'R', 'D']) && id[1..].starts_with(|c: char| c.is_ascii_digit());
-            let (whole, _) = id.split_once(if of_the_code { " " } else { " art. " })?;
-            self.articles.get(whole)
-        })
+        let mut id = id.as_str();
+        loop {
+            if let Some(article) = self.articles.get(id) {
+                return Some(article);
+            }
+            id = id.rsplit_once(' ')?.0;
+        }
     }
 
     /// All articles, in the order of their citation.
@@ -196,6 +198,12 @@ impl Law {
         self.parameter(id)?.at(date)?.amount
     }
 
+    /// The first day a rule applies; `None` when unknown or not asserted.
+    #[must_use]
+    pub fn since(&self, id: &str) -> Option<Date> {
+        self.parameter(id)?.start()
+    }
+
     /// Court decisions, in the order of the file.
     #[must_use]
     pub fn cases(&self) -> &[Case] {
@@ -212,12 +220,13 @@ impl Law {
     /// article that contains it (`CCAG-FCS 14.1.1`).
     #[must_use]
     pub fn ccag(&self, citation: &str) -> Option<&CcagEntry> {
-        let mut id = citation.trim();
+        let id = canonical(citation);
+        let mut id = id.as_str();
         loop {
             if let Some(entry) = self.ccag.get(id) {
                 return Some(entry);
             }
-            id = &id[..id.rfind('.')?];
+            id = &id[..id.rfind(['.', ' '])?];
         }
     }
 
@@ -249,49 +258,4 @@ fn line_of_id(text: &str, id: &str) -> usize {
         .filter(|(_, line)| line.starts_with("id") && line.contains(&wanted))
         .last()
         .map_or(1, |(at, _)| at + 1)
-}
-
-/// `article R. 2111-7` → `R2111-7`; `CRPM L. 230-5-1` → `CRPM L230-5-1`.
-fn canonical(citation: &str) -> String {
-    let plain = citation.replace(['\u{a0}', '\u{202f}'], " ");
-    let plain = plain.trim();
-    let plain = plain.strip_prefix("article ").unwrap_or(plain);
-    let mut out = String::with_capacity(plain.len());
-    let mut rest = plain;
-    while let Some(c) = rest.chars().next() {
-        let after = &rest[c.len_utf8()..];
-        let starts_word = out.is_empty() || out.ends_with(' ');
-        if starts_word && matches!(c, 'L' | 'R' | 'D') {
-            let number = after.trim_start_matches(['.', '*', ' ']);
-            if number.starts_with(|d: char| d.is_ascii_digit()) {
-                out.push(c);
-                rest = number;
-                continue;
-            }
-        }
-        out.push(c);
-        rest = after;
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::canonical;
-
-    #[test]
-    fn citations_are_written_one_way() {
-        for (written, id) in [
-            ("R2111-7", "R2111-7"),
-            ("R. 2111-7", "R2111-7"),
-            ("article R.\u{a0}2111-7", "R2111-7"),
-            ("L.2112-2-1", "L2112-2-1"),
-            ("CRPM L. 230-5-1", "CRPM L230-5-1"),
-            ("CP 432-14", "CP 432-14"),
-            ("règl. (UE) 2025/1197", "règl. (UE) 2025/1197"),
-            ("Livre", "Livre"),
-        ] {
-            assert_eq!(canonical(written), id, "{written}");
-        }
-    }
 }

@@ -1,9 +1,9 @@
 //! What is generated from the code and committed: the pages of the rules, the schemas of clause files, the
-//! types of the commands, the list of licences.
+//! types of the commands, the list of licences, what is left to check in the law.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
@@ -89,6 +89,7 @@ fn files() -> Result<BTreeMap<PathBuf, String>> {
     files.insert("ui/src/ipc/generated.ts".into(), api::commands::typescript());
     files.insert("ui/src/document/globals.ts".into(), globals());
     files.insert("ui/src/about/licences.json".into(), crate::licences::licences()?);
+    files.insert(crate::doubts::PAGE.into(), crate::doubts::page(Path::new("."))?);
     Ok(files)
 }
 

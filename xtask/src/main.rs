@@ -18,6 +18,8 @@ mod codegen;
 #[cfg(feature = "rooms")]
 mod cut_data;
 #[cfg(feature = "rooms")]
+mod doubts;
+#[cfg(feature = "rooms")]
 mod eval_fabric;
 #[cfg(feature = "rooms")]
 mod eval_lint;

@@ -1,5 +1,9 @@
 //! The embedded law: every file reads, references hold, values change on the right day.
 
+mod dates;
+mod doubts;
+mod look_up;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -100,7 +104,10 @@ fn doubts_stay_marked() {
     }
     for parameter in law.parameters() {
         for value in &parameter.values {
-            if value.amount.is_none() {
+            if value.ended {
+                assert_eq!(value.amount, None, "{}", parameter.id);
+                assert!(value.note.is_some(), "{}", parameter.id);
+            } else if value.amount.is_none() {
                 assert_eq!(value.confidence, Confidence::AVerifier, "{}", parameter.id);
                 assert!(value.note.is_some(), "{}", parameter.id);
             }

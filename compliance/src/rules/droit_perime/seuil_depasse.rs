@@ -118,6 +118,10 @@ static INTERNAL: Phrases = Phrases::new(&[
 static HISTORY: Phrases =
     Phrases::new(&["(ancien|ancienne|historique|précédemment|auparavant|était|étaient|relevé|relevée)"]);
 
+static GOODS: Phrases = Phrases::new(&["(fourniture|fournitures|service|services)"]);
+
+static WORKS: Phrases = Phrases::new(&["(travaux|ouvrage|ouvrages|chantier|chantiers)"]);
+
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     if !r.begins(&["€", "eur", "k€", "keur"]) {
         return;
@@ -139,7 +143,7 @@ fn quoted(r: &Reading<'_>, sentence: &Range<usize>, threshold: &Threshold) -> Op
     }
     let asserted = current(r, threshold.parameters);
     // What the law of that day is cannot be said: nothing is asserted against it.
-    if asserted.is_empty() {
+    if asserted.is_empty() || may_speak_of_the_unknown(r, sentence, threshold.parameters) {
         return None;
     }
     let tolerated = current(r, threshold.tolerated);
@@ -167,6 +171,19 @@ fn quoted(r: &Reading<'_>, sentence: &Range<usize>, threshold: &Threshold) -> Op
         now.join(", ")
     )));
     Some(hit)
+}
+
+/// Whether the amount may be one that nobody can assert on the launch date: any amount could then be right. Only
+/// a sentence on supplies or services is surely not about a threshold of works.
+fn may_speak_of_the_unknown(r: &Reading<'_>, sentence: &Range<usize>, parameters: &[&str]) -> bool {
+    let of_goods_only = || r.has(&GOODS, sentence.clone()) && !r.has(&WORKS, sentence.clone());
+    parameters
+        .iter()
+        .filter(|id| {
+            let value = r.ctx.law.parameter(id).and_then(|p| p.at(r.ctx.launch_date));
+            value.is_some_and(law::DatedValue::is_unasserted)
+        })
+        .any(|id| !(id.ends_with("-travaux") && of_goods_only()))
 }
 
 /// Whole euros of parameters on the launch date, each once.
@@ -202,4 +219,43 @@ fn amounts(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<(Range<usize>, u64)>
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use document::DocumentKind;
+    use law::Law;
+
+    use crate::{Context, check_text};
+
+    #[track_caller]
+    fn check(text: &str, launch: &str, flagged: bool) {
+        let launch = launch.parse().expect("une date écrite dans le test");
+        let findings = check_text(text, DocumentKind::Rc, &Context::new(launch, Law::embedded()));
+        let found = findings.iter().any(|finding| finding.rule.code == "DRO002");
+        assert_eq!(found, flagged, "{text} au {launch}");
+    }
+
+    /// From 2027 the exemption of works, from 2028 the European thresholds are not asserted: no amount can be
+    /// said to be wrong.
+    #[test]
+    fn nothing_is_asserted_against_a_value_nobody_asserts() {
+        let dispense = "Le code dispense de publicité et de mise en concurrence";
+        let works = format!("{dispense} les travaux inférieurs à 140 000 euros HT.");
+        let supplies = format!("{dispense} les fournitures inférieures à 40 000 euros HT.");
+        let anything = format!("{dispense} les achats inférieurs à 40 000 euros HT.");
+        let formal = "Le montant est inférieur au seuil de procédure formalisée de 221 000 euros HT.";
+        for (text, launch, flagged) in [
+            (works.as_str(), "2026-12-31", true),
+            (&works, "2027-01-01", false),
+            (&anything, "2026-12-31", true),
+            (&anything, "2027-01-01", false),
+            (&supplies, "2026-12-31", true),
+            (&supplies, "2027-01-01", true),
+            (formal, "2027-12-31", true),
+            (formal, "2028-01-01", false),
+        ] {
+            check(text, launch, flagged);
+        }
+    }
 }
