@@ -30,8 +30,12 @@ pub struct AboutView {
     pub rules: usize,
     /// Articles of law.
     pub articles: usize,
+    /// Articles that need no check before one relies on them.
+    pub articles_sure: usize,
     /// Last check of an article.
     pub law_checked: Option<String>,
+    /// Full texts imported, versions of articles.
+    pub full_texts: usize,
 }
 
 /// What is installed.
@@ -51,6 +55,11 @@ pub fn about(desk: &Desk, _: Nothing) -> Result<AboutView, ApiError> {
         facets: library.modules().iter().map(|module| module.facets.len()).sum(),
         rules: compliance::rules().len(),
         articles: law.articles().count(),
+        articles_sure: law
+            .articles()
+            .filter(|article| article.reliability.is_verified())
+            .count(),
+        full_texts: crate::texts::count(desk)?,
         law_checked: law
             .articles()
             .filter_map(|article| article.checked)

@@ -17,6 +17,7 @@ use crate::dossiers::{
 use crate::export::{self, ExportAnswer, ExportPlaceView, ExportRequest};
 use crate::fabric::{self, FabricAnswer};
 use crate::imports::{self, BatchRef, BatchView, ExportSites, ExportedSites, ImportFiles, ImportView};
+use crate::launch::{self, LaunchAnswer, LaunchQuery};
 use crate::law::{self, ArticleQuery, ArticleView};
 use crate::obligations::{self, ObligationsAnswer};
 use crate::packs::{
@@ -27,6 +28,7 @@ use crate::reading::{self, CommuneQuery, CommuneView, CpvQuery, NeedReadingView}
 use crate::requirements::{self, RequirementsAnswer};
 use crate::search::{self, CpvView, SearchAnswer, SearchRequest};
 use crate::sheet::{self, SetSheet, SheetView};
+use crate::texts::{self, TextFiles, TextsImported};
 use crate::verification::{self, VerificationAnswer};
 use crate::{ApiError, Desk, ErrorCode, Job};
 
@@ -90,7 +92,9 @@ with_commands! {
     plain communes: CommuneQuery => Vec<CommuneView> = reading::communes;
     plain need_reading: DossierRef => NeedReadingView = reading::need_reading;
     plain duties: DossierRef => ObligationsAnswer = obligations::duties;
+    plain compare_launch: LaunchQuery => LaunchAnswer = launch::query;
     plain article: ArticleQuery => ArticleView = law::query;
+    plain import_texts: TextFiles => TextsImported = texts::import;
     plain fabric: DossierRef => FabricAnswer = fabric::fabric;
     plain firm: FirmQuery => FirmAnswer = catalog::query;
     plain catalogue: Nothing => StatsAnswer = catalog::catalogue;

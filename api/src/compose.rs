@@ -47,7 +47,7 @@ pub(crate) fn understood<T>(
     work: impl FnOnce(&Understood, &Assessment, &Brief<'_>) -> Result<T, ApiError>,
 ) -> Result<T, ApiError> {
     let understood = Understood::of(desk, tender)?;
-    let assessment = obligations::assess(&understood.tender, Law::embedded());
+    let assessment = obligations::assess_with(&understood.tender, understood.codes(), Law::embedded());
     let slugs = understood.slugs();
     let brief = brief(&understood, tender, &assessment, &slugs);
     work(&understood, &assessment, &brief)
@@ -61,7 +61,7 @@ pub(crate) fn composed<T>(
     work: impl FnOnce(&Composition<'_>) -> Result<T, ApiError>,
 ) -> Result<T, ApiError> {
     let understood = Understood::of(desk, tender)?;
-    let assessment = obligations::assess(&understood.tender, Law::embedded());
+    let assessment = obligations::assess_with(&understood.tender, understood.codes(), Law::embedded());
     let slugs = understood.slugs();
     let brief = brief(&understood, tender, &assessment, &slugs);
     let draft = drafting::draft(&brief)?;

@@ -173,6 +173,8 @@ pub struct NeedView {
     pub delivery_start_delay_months: Option<u32>,
     /// Notable part of raw materials.
     pub raw_materials: Option<bool>,
+    /// Innovative in the meaning of L2172-3.
+    pub innovant: Option<bool>,
     /// Reference of the consultation.
     pub reference: Option<String>,
     /// Limit for offers, as printed.
@@ -760,6 +762,7 @@ fn field_name(field: &str) -> &str {
         "accord_cadre" => "accord-cadre",
         "lot" | "lots" => "lots",
         "raw_materials" => "matières premières",
+        "innovant" => "caractère innovant",
         "buyer" => "acheteur",
         "buyer.kind" => "type d’acheteur",
         "buyer.insee" => "commune de l’acheteur",

@@ -33,6 +33,7 @@ pub mod fabric;
 pub mod folders;
 pub mod imports;
 pub mod job;
+pub mod launch;
 pub mod law;
 pub mod need;
 pub mod obligations;
@@ -43,6 +44,7 @@ pub mod requirements;
 pub mod search;
 pub mod sheet;
 pub mod suggest;
+pub mod texts;
 pub mod verification;
 
 mod clock;

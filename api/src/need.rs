@@ -207,6 +207,15 @@ impl Understood {
         self.families.iter().map(|found| found.slug.clone()).collect()
     }
 
+    /// Whether the codes are the buyer's or ours.
+    pub(crate) fn codes(&self) -> obligations::Codes {
+        if self.proposed.is_empty() {
+            obligations::Codes::Given
+        } else {
+            obligations::Codes::Proposed
+        }
+    }
+
     /// Codes proposed, as views show them.
     pub(crate) fn proposed_view(&self) -> Vec<String> {
         self.proposed.iter().map(ToString::to_string).collect()

@@ -10,6 +10,7 @@ use ts_rs::TS;
 use crate::ApiError;
 use crate::compose::understood;
 use crate::dossiers::DossierRef;
+use crate::launch::LaunchAnswer;
 use crate::need::purchase;
 
 /// A duty.
@@ -28,6 +29,12 @@ pub struct ObligationView {
     pub why: String,
     /// Field of the need that decides and is absent.
     pub missing: Option<String>,
+    /// First day of the rule as it is told, ISO; null: as old as the code.
+    pub since: Option<String>,
+    /// What is to be checked before relying on the answer, one sentence each.
+    pub doubts: Vec<String>,
+    /// Whether the answer rests on a CPV code proposed from the words of the need.
+    pub proposed_code: bool,
     /// Facets of the library that satisfy it for this tender.
     pub satisfied_by: Vec<String>,
 }
@@ -42,13 +49,28 @@ pub struct ObligationsAnswer {
     /// The procedure in words.
     pub procedure_words: &'static str,
     /// The articles it rests on, in words.
-    pub procedure_articles: &'static str,
+    pub procedure_articles: String,
+    /// Why that procedure, in French, with the amounts compared.
+    pub procedure_why: String,
+    /// Articles that found the procedure.
+    pub procedure_basis: Vec<String>,
+    /// First day of the thresholds compared, ISO; null: as old as the code.
+    pub procedure_since: Option<String>,
     /// The publicity in words.
     pub publicity_words: &'static str,
+    /// Articles that found the publicity; empty when none is required.
+    pub publicity_basis: Vec<String>,
+    /// What else the buyer should know: delays, small lots, exemptions.
+    pub notes: Vec<String>,
+    /// What is to be checked before relying on procedure and publicity.
+    pub doubts: Vec<String>,
     /// CPV codes proposed from the words, when the need gives none: what is said with them is to confirm.
     pub cpv_proposed: Vec<String>,
     /// Every duty of the contract, in its order.
     pub obligations: Vec<ObligationView>,
+    /// What changes on another launch date, when one was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock: Option<LaunchAnswer>,
 }
 
 /// Assesses a tender from what it says alone; its families are not looked for.
@@ -99,14 +121,20 @@ pub(crate) fn satisfied_by(selection: &::clauses::Selection<'_>, id: &str) -> Ve
 }
 
 pub(crate) fn view(assessment: &Assessment, satisfied: impl Fn(&str) -> Vec<String>) -> ObligationsAnswer {
-    let (procedure_words, procedure_articles) = drafting::procedure_words(assessment.procedure);
     ObligationsAnswer {
         procedure: assessment.procedure.slug(),
         publicity: assessment.publicity.slug(),
-        procedure_words,
-        procedure_articles,
+        procedure_words: drafting::procedure_words(assessment.procedure),
+        procedure_articles: drafting::procedure_articles(assessment),
+        procedure_why: assessment.procedure_why.clone(),
+        procedure_basis: owned(&assessment.procedure_basis),
+        procedure_since: assessment.procedure_since.map(|day| day.to_string()),
+        publicity_basis: owned(&assessment.publicity_basis),
+        notes: assessment.notes.clone(),
+        doubts: assessment.doubts.clone(),
         publicity_words: drafting::publicity_words(assessment.publicity),
         cpv_proposed: Vec::new(),
+        clock: None,
         obligations: assessment
             .obligations
             .iter()
@@ -114,11 +142,10 @@ pub(crate) fn view(assessment: &Assessment, satisfied: impl Fn(&str) -> Vec<Stri
                 id: obligation.id.to_owned(),
                 title: obligations::title(obligation.id).to_owned(),
                 state: obligation.state.slug(),
-                legal_basis: obligation
-                    .legal_basis
-                    .iter()
-                    .map(|article| (*article).to_owned())
-                    .collect(),
+                legal_basis: owned(&obligation.legal_basis),
+                since: obligation.since.map(|day| day.to_string()),
+                doubts: obligation.doubts.clone(),
+                proposed_code: obligation.proposed_code,
                 why: obligation.why.clone(),
                 missing: obligation.missing.map(str::to_owned),
                 satisfied_by: if obligation.state == State::Due {
@@ -129,6 +156,10 @@ pub(crate) fn view(assessment: &Assessment, satisfied: impl Fn(&str) -> Vec<Stri
             })
             .collect(),
     }
+}
+
+fn owned(articles: &[&'static str]) -> Vec<String> {
+    articles.iter().map(|article| (*article).to_owned()).collect()
 }
 
 /// Duties that a clause could satisfy and that none of those kept does: to be said, never passed over.

@@ -78,6 +78,9 @@ pub(crate) enum Command {
         /// Fichier de besoin (.toml ou .json)
         #[arg(value_name = "BESOIN")]
         tender: PathBuf,
+        /// Autre date de lancement : ce qui changerait (AAAA-MM-JJ)
+        #[arg(long, value_name = "JOUR")]
+        other_date: Option<String>,
     },
     /// Qui fabrique, ce que l’on peut exiger, ouverture à la concurrence
     Suggest {
@@ -117,10 +120,30 @@ pub(crate) enum Command {
     /// Les fichiers de clauses
     #[command(subcommand)]
     Clauses(ClausesCommand),
-    /// Un article de droit : notre résumé, sa date, sa fiabilité
-    Law {
-        /// Référence (R2111-7, CP 432-14…)
-        article: String,
+    /// Un article de droit : notre résumé, sa date, sa fiabilité, et son texte s’il a été importé
+    Law(LawArgs),
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(crate) struct LawArgs {
+    /// Référence (R2111-7, CP 432-14, CCAG-FCS 14.1, C-424/23…)
+    #[arg(required = true)]
+    pub(crate) article: Option<String>,
+    /// Date de lancement dont on veut le texte (AAAA-MM-JJ ; aujourd’hui par défaut)
+    #[arg(long, value_name = "JOUR")]
+    pub(crate) date: Option<String>,
+    #[command(subcommand)]
+    pub(crate) command: Option<LawCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LawCommand {
+    /// Importer des textes entiers (une ligne JSON par article)
+    Import {
+        /// Les fichiers
+        #[arg(value_name = "FICHIER", required = true)]
+        files: Vec<PathBuf>,
     },
 }
 

@@ -15,6 +15,6 @@ pub(crate) use check::{check, clauses, read};
 pub(crate) use draft::draft;
 pub(crate) use duties::obligations;
 pub(crate) use imports::{exported, imported, undone};
-pub(crate) use law::article;
+pub(crate) use law::{article, texts};
 pub(crate) use market::suggest;
 pub(crate) use packs::{installed, key, pack, packs, removed};

@@ -7,13 +7,16 @@ use api::check::CheckRequest;
 use api::dossiers::Nothing;
 use api::folders::Folders;
 use api::imports::{BatchRef, ExportSites, ImportFiles};
+use api::law::ArticleQuery;
 use api::packs::{BuildPack, InstallPack, PackFile, PackName, TrustKey};
 use api::search::SearchRequest;
+use api::texts::TextFiles;
 use api::{ApiError, Desk, ErrorCode, Job};
 
 use crate::args::compliance_level::Level;
 use crate::args::{
-    CatalogCommand, CheckArgs, ClausesCommand, Cli, Command, ImportArgs, PackCommand, SearchArgs,
+    CatalogCommand, CheckArgs, ClausesCommand, Cli, Command, ImportArgs, LawArgs, LawCommand, PackCommand,
+    SearchArgs,
 };
 use crate::{out, people};
 
@@ -91,9 +94,15 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
             show(cli, &answer, || people::exported(&answer))
         }
         Command::Pack(command) => pack(cli, &desk, command),
-        Command::Obligations { tender } => {
-            let answer = api::obligations::assess_with_facets(&desk, &api::need::open(tender)?)
-                .map_err(named(tender))?;
+        Command::Obligations {
+            tender: path,
+            other_date,
+        } => {
+            let tender = api::need::open(path)?;
+            let mut answer = api::obligations::assess_with_facets(&desk, &tender).map_err(named(path))?;
+            if let Some(other) = other_date {
+                answer.clock = Some(api::launch::compare(&desk, &tender, other)?);
+            }
             show(cli, &answer, || people::obligations(&answer))
         }
         Command::Suggest { tender } => {
@@ -121,8 +130,20 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
             let answer = api::clauses::check(files)?;
             show(cli, &answer, || people::clauses(&answer))
         }
-        Command::Law { article } => {
-            let answer = api::law::article(article)?;
+        Command::Law(LawArgs {
+            command: Some(LawCommand::Import { files }),
+            ..
+        }) => {
+            let paths = files.iter().map(|path| path.display().to_string()).collect();
+            let answer = api::texts::import(&desk, TextFiles { paths })?;
+            show(cli, &answer, || people::texts(&answer))
+        }
+        Command::Law(LawArgs { article, date, .. }) => {
+            let asked = ArticleQuery {
+                citation: article.clone().unwrap_or_default(),
+                as_of: date.clone(),
+            };
+            let answer = api::law::query(&desk, asked)?;
             show(cli, &answer, || people::article(&answer))
         }
     }

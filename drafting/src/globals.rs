@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clauses::GLOBALS;
 use law::Unit;
-use obligations::{Procedure, Publicity};
+use obligations::{Assessment, Procedure, Publicity};
 use tender::{Cpv, Euros, Nature, Value};
 
 use crate::Brief;
@@ -56,19 +56,28 @@ pub fn ccag_short(nature: Nature) -> &'static str {
     ccag_names(nature).1
 }
 
-/// The procedure in words, and the articles it rests on.
+/// The procedure in words.
 #[must_use]
-pub fn procedure_words(procedure: Procedure) -> (&'static str, &'static str) {
+pub fn procedure_words(procedure: Procedure) -> &'static str {
     match procedure {
-        Procedure::SansPublicite => (
-            "marché passé sans publicité ni mise en concurrence préalables",
-            "articles L2122-1 et R2122-8",
-        ),
-        Procedure::Mapa => ("procédure adaptée", "articles L2123-1, R2123-1 et R2123-4"),
-        Procedure::Formalisee => (
-            "appel d’offres ouvert",
-            "articles L2124-2, R2124-2 (1°) et R2161-2 à R2161-5",
-        ),
+        Procedure::SansPublicite => "marché passé sans publicité ni mise en concurrence préalables",
+        Procedure::Mapa => "procédure adaptée",
+        Procedure::Formalisee => "appel d’offres ouvert",
+    }
+}
+
+/// The articles by which the procedure is conducted, in words.
+#[must_use]
+pub fn procedure_articles(assessment: &Assessment) -> String {
+    match assessment.procedure {
+        // The exemption used decides: small value, books, innovation.
+        Procedure::SansPublicite => match assessment.procedure_basis.split_last() {
+            Some((last, [])) => format!("article {last}"),
+            Some((last, others)) => format!("articles {} et {last}", others.join(", ")),
+            None => String::new(),
+        },
+        Procedure::Mapa => "articles L2123-1, R2123-1 et R2123-4".to_owned(),
+        Procedure::Formalisee => "articles L2124-2, R2124-2 (1°) et R2161-2 à R2161-5".to_owned(),
     }
 }
 
@@ -99,7 +108,6 @@ impl Globals {
     pub(crate) fn of(brief: &Brief<'_>) -> Self {
         let tender = brief.tender;
         let buyer = &tender.buyer;
-        let words = procedure_words(brief.assessment.procedure);
         let months = |n: Option<u32>| n.map(|n| n.to_string());
         let cpv: Vec<String> = tender
             .all_cpv()
@@ -127,8 +135,8 @@ impl Globals {
                 "tender.lot_count" => tender.lot_count().map(|n| n.to_string()),
                 "tender.delivery_start_delay_months" => months(tender.delivery_start_delay_months),
                 "tender.ccag" => ccag(tender.nature, &tender.all_cpv()).map(str::to_owned),
-                "tender.procedure" => Some(words.0.to_owned()),
-                "tender.procedure_article" => Some(words.1.to_owned()),
+                "tender.procedure" => Some(procedure_words(brief.assessment.procedure).to_owned()),
+                "tender.procedure_article" => Some(procedure_articles(brief.assessment)),
                 "buyer.name" => buyer.name.clone(),
                 "buyer.address" => buyer.address.clone(),
                 "buyer.siret" => buyer.siret.as_ref().map(ToString::to_string),

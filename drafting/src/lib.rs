@@ -19,6 +19,6 @@ mod plan;
 pub use assemble::{Draft, draft, previews};
 pub use brief::Brief;
 pub use error::DraftError;
-pub use globals::{ccag_short, procedure_words, publicity_words};
+pub use globals::{ccag_short, procedure_articles, procedure_words, publicity_words};
 pub use missing::{Missing, field_label};
 pub use plan::{Article, Plan, plan_of};

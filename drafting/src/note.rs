@@ -3,7 +3,7 @@
 use document::{Block, BlockId, Cover, Document, DocumentKind, Inline, Provenance};
 use obligations::State;
 
-use crate::globals::{procedure_words, publicity_words};
+use crate::globals::{procedure_articles, procedure_words, publicity_words};
 use crate::{Brief, Draft};
 
 /// A line of facts: what, and what is known of it.
@@ -81,7 +81,8 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
         tender.buyer.name.as_deref(),
         tender.reference.as_deref(),
     );
-    let (procedure, articles) = procedure_words(brief.assessment.procedure);
+    let procedure = procedure_words(brief.assessment.procedure);
+    let articles = procedure_articles(brief.assessment);
 
     note.title("Besoin et procédure");
     note.text(
@@ -98,6 +99,13 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
         fact("Procédure", &format!("{procedure} ({articles})")),
         fact("Publicité", publicity_words(brief.assessment.publicity)),
     ]);
+    note.text(&brief.assessment.procedure_why);
+    for known in &brief.assessment.notes {
+        note.text(known);
+    }
+    for doubt in &brief.assessment.doubts {
+        note.text(&marked(doubt));
+    }
 
     note.title("Obligations à la date de lancement");
     note.table(
@@ -119,6 +127,7 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
                         let field = o.missing.map_or("une donnée", |field| match field {
                             "accord_cadre" => "accord-cadre ou marché ordinaire",
                             "raw_materials" => "part des matières premières dans le coût",
+                            "innovant" => "caractère innovant",
                             field => crate::missing::field_label(field),
                         });
                         format!("à compléter\u{a0}: {field}")
@@ -128,7 +137,7 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
                 };
                 vec![
                     obligations::title(o.id).to_owned(),
-                    o.why.clone(),
+                    with_doubts(&o.why, &o.doubts),
                     o.legal_basis.join(", "),
                     by,
                 ]
@@ -240,6 +249,25 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
     note.title("Versions employées");
     note.facts(&input.versions);
     note.document
+}
+
+/// A reason, and what is to be checked before one relies on it.
+fn with_doubts(why: &str, doubts: &[String]) -> String {
+    let mut said = why.to_owned();
+    for doubt in doubts {
+        said.push(' ');
+        said.push_str(&marked(doubt));
+    }
+    said
+}
+
+/// A doubt, said to be one.
+fn marked(doubt: &str) -> String {
+    if doubt.contains("à vérifier") {
+        doubt.to_owned()
+    } else {
+        format!("À vérifier\u{a0}: {doubt}")
+    }
 }
 
 fn fact(label: &str, value: &str) -> Fact {

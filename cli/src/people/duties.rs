@@ -1,8 +1,9 @@
 //! What the law asks of a need.
 
+use api::launch::LaunchAnswer;
 use api::obligations::{ObligationView, ObligationsAnswer};
 
-use super::layout::{Page, count, field};
+use super::layout::{Page, count, date, field};
 use super::market::proposed;
 
 pub(crate) fn procedure(slug: &str) -> &str {
@@ -31,7 +32,18 @@ pub(crate) fn obligations(answer: &ObligationsAnswer) -> String {
     let mut page = Page::default();
     proposed(&mut page, &answer.cpv_proposed);
     page.line(0, &format!("Procédure : {}", procedure(answer.procedure)));
+    page.line(2, &answer.procedure_why);
+    page.line(2, &articles(&answer.procedure_basis));
     page.line(0, &format!("Publicité : {}", publicity(answer.publicity)));
+    if !answer.publicity_basis.is_empty() {
+        page.line(2, &articles(&answer.publicity_basis));
+    }
+    for note in &answer.notes {
+        page.item(0, "•", note);
+    }
+    for doubt in &answer.doubts {
+        page.item(0, "?", &marked(doubt));
+    }
     let (due, unknown, without) = sorted(&answer.obligations);
     page.line(
         0,
@@ -52,7 +64,7 @@ pub(crate) fn obligations(answer: &ObligationsAnswer) -> String {
         page.gap();
         page.item(2, "•", &name(one));
         page.line(4, &one.why);
-        page.line(4, &articles(&one.legal_basis));
+        law(&mut page, one);
         if !one.satisfied_by.is_empty() {
             page.line(
                 4,
@@ -75,14 +87,81 @@ pub(crate) fn obligations(answer: &ObligationsAnswer) -> String {
             if let Some(missing) = &one.missing {
                 page.line(4, &format!("À ajouter au besoin, {}", field(missing)));
             }
-            page.line(4, &articles(&one.legal_basis));
+            law(&mut page, one);
         }
     }
     if !without.is_empty() {
         page.title(&format!("Sans objet ici\u{a0}: {}", without.len()));
         page.line(2, &titles(&without));
     }
+    if let Some(clock) = &answer.clock {
+        launch(&mut page, clock);
+    }
     page.finish()
+}
+
+/// The articles of a duty, since when, and what is to be checked.
+fn law(page: &mut Page, one: &ObligationView) {
+    let since = one
+        .since
+        .as_ref()
+        .map_or_else(String::new, |day| format!(", depuis le {}", date(day)));
+    page.line(4, &format!("{}{since}", articles(&one.legal_basis)));
+    for doubt in &one.doubts {
+        page.item(4, "?", &marked(doubt));
+    }
+}
+
+/// A doubt, said to be one.
+fn marked(doubt: &str) -> String {
+    if doubt.contains("à vérifier") {
+        doubt.to_owned()
+    } else {
+        format!("À vérifier\u{a0}: {doubt}")
+    }
+}
+
+/// What changes on the other launch date.
+fn launch(page: &mut Page, clock: &LaunchAnswer) {
+    page.title(&format!(
+        "Si le lancement passait du {} au {}",
+        date(&clock.date),
+        date(&clock.other_date)
+    ));
+    if clock.changes.is_empty() && clock.values.is_empty() {
+        page.line(2, "Rien ne changerait pour cet achat.");
+    }
+    for change in &clock.changes {
+        page.gap();
+        page.item(
+            2,
+            "•",
+            &format!("{} : {} → {}", change.title, change.from_words, change.to_words),
+        );
+        page.line(4, &change.why);
+        page.line(4, &articles(&change.legal_basis));
+        for doubt in &change.doubts {
+            page.item(4, "?", &marked(doubt));
+        }
+    }
+    for value in &clock.values {
+        let unsaid = "aucune valeur affirmée";
+        page.item(
+            2,
+            "•",
+            &format!(
+                "{} : {} → {} ({}, la valeur change le {})",
+                value.label,
+                value.from.as_deref().unwrap_or(unsaid),
+                value.to.as_deref().unwrap_or(unsaid),
+                value.article,
+                date(&value.since)
+            ),
+        );
+    }
+    for doubt in &clock.doubts {
+        page.item(2, "?", &marked(doubt));
+    }
 }
 
 /// The duties in a few lines, where they are not the subject.

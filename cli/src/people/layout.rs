@@ -174,7 +174,7 @@ fn sample(key: &str) -> &str {
         "delivery_start_delay_months" => "2",
         "population" => "3000",
         "maximum_ht" | "amount_ht" => "85000",
-        "raw_materials" | "accord_cadre" => "true (oui) ou false (non)",
+        "raw_materials" | "accord_cadre" | "innovant" => "true (oui) ou false (non)",
         "cpv" => "[\"39160000\"]",
         "delivery_sites" => "[\"…\", \"…\"]",
         _ => "\"…\"",
