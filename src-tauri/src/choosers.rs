@@ -43,6 +43,8 @@ enum Asked {
     Pack,
     /// The public key of who makes packs.
     Key,
+    /// Full texts of law.
+    Texts,
 }
 
 impl Asked {
@@ -54,6 +56,7 @@ impl Asked {
             "mapping" => Some(Self::Mapping),
             "pack" => Some(Self::Pack),
             "key" => Some(Self::Key),
+            "texts" => Some(Self::Texts),
             _ => None,
         }
     }
@@ -70,6 +73,7 @@ impl Asked {
             Self::Mapping => ("Correspondance des colonnes", &["toml"]),
             Self::Pack => ("Paquets Emplettes", &["emplettes-pack"]),
             Self::Key => ("Clés publiques", &["pub"]),
+            Self::Texts => ("Textes de loi", &["jsonl", "json"]),
         }
     }
 }
@@ -215,7 +219,7 @@ mod tests {
 
     #[test]
     fn every_kind_that_the_page_asks_for_is_known() {
-        for kind in ["dossier", "need", "import", "mapping", "pack", "key"] {
+        for kind in ["dossier", "need", "import", "mapping", "pack", "key", "texts"] {
             let asked = Asked::parse(kind).expect(kind);
             assert!(!asked.filter().1.is_empty());
         }

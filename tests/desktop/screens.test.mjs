@@ -370,6 +370,45 @@ function spelled(id) {
   return id.replace(/(.{4})(?=.)/g, "$1\u00a0");
 }
 
+describe("la loi", () => {
+  it("une autre date de lancement se compare, un texte importé se lit à côté du résumé", { timeout: 120_000 }, async () => {
+    await withScreens({}, async (screens) => {
+      const { page, system, data } = screens;
+      // Two versions of an article: the text shown is that of the launch date, or is said not to be.
+      const line = (version, text) =>
+        JSON.stringify({
+          code: "Code de la commande publique", code_id: "LEGITEXT000037701019", article: "R2123-1", text,
+          version_date_if_known: version, fiabilite: "officiel_2026-11-01",
+        });
+      system.file = path.join(path.dirname(data), "textes.jsonl");
+      writeFileSync(system.file, [line("2019-04-01", "Le texte d’avant."), line("2030-01-01", "Le texte à venir."), "{"].join("\n"));
+      await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: "À propos" }).click();
+      await settled(page, "À propos d’Emplettes");
+      await page.getByRole("button", { name: "Importer des textes…" }).click();
+      await page.getByText(/textes\.jsonl, ligne 3/).waitFor();
+      await page.getByText(/^2.versions d’articles sur cet ordinateur/).waitFor();
+      assert.deepEqual(await violations(page), []);
+
+      await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: "Dossiers" }).click();
+      await openExample(screens, EXAMPLES[0]);
+      await goTo(page, "Besoin");
+      const law = page.getByRole("region", { name: "Ce que la loi demande" });
+      await law.getByText(/seuil de la mise en concurrence/).first().waitFor();
+      await law.getByRole("button", { name: "R2123-1", exact: true }).first().click();
+      const article = page.getByRole("dialog", { name: /R\. 2123-1/ });
+      await article.getByText("Le texte entier").click();
+      await article.getByText("Le texte d’avant.").waitFor();
+      assert.deepEqual(await violations(page), []);
+      await page.keyboard.press("Escape");
+
+      await law.getByText(/^Et si vous lanciez un autre jour/).click();
+      await law.getByRole("textbox", { name: /^Autre date de lancement/ }).fill("20/08/2026");
+      await law.getByText("la règle change le 21 août 2026").first().waitFor();
+      assert.deepEqual(await violations(page), []);
+    });
+  });
+});
+
 describe("le parcours entier au clavier", () => {
   it("d’un nouveau dossier aux fichiers exportés", { timeout: 240_000 }, async () => {
     await withScreens({}, async ({ page, data }) => {

@@ -38,9 +38,17 @@ rules: number,
  */
 articles: number, 
 /**
+ * Articles that need no check before one relies on them.
+ */
+articles_sure: number, 
+/**
  * Last check of an article.
  */
-law_checked: string | null, };
+law_checked: string | null, 
+/**
+ * Full texts imported, versions of articles.
+ */
+full_texts: number, };
 
 export type AcceptFix = { 
 /**
@@ -100,9 +108,21 @@ export type ArticleQuery = {
 /**
  * As written in a text.
  */
-citation: string, };
+citation: string, 
+/**
+ * Launch date, ISO: the text of that day is looked for; today when absent.
+ */
+as_of: string | null, };
 
 export type ArticleView = { 
+/**
+ * The others.
+ */
+others: Array<LawEntryView>, 
+/**
+ * `article`, `ccag`, `decision`, `parametre`, `texte-abroge`.
+ */
+kind: "article" | "ccag" | "decision" | "parametre" | "texte-abroge", 
 /**
  * Id, as cited in files (`R2111-7`).
  */
@@ -124,13 +144,25 @@ in_force: string | null,
  */
 reliability: string, 
 /**
+ * The same, in French words.
+ */
+reliability_words: string, 
+/**
+ * Whether it needs no check before one relies on it.
+ */
+sure: boolean, 
+/**
  * When it was last checked.
  */
 checked: string | null, 
 /**
- * Our digest, in French.
+ * Our digest, in French; several lines for what changes with dates.
  */
-digest: string, };
+digest: string, 
+/**
+ * The text on the date asked, when texts were imported.
+ */
+full: FullTextView | null, };
 
 export type BatchRef = { 
 /**
@@ -267,6 +299,48 @@ dossier: number,
  * The changes.
  */
 changes: Array<FieldChange>, };
+
+export type ChangeView = { 
+/**
+ * `procedure`, `publicite`, or the id of a duty.
+ */
+id: string, 
+/**
+ * What it is called, in plain French.
+ */
+title: string, 
+/**
+ * On the launch date of the need: slug.
+ */
+from: string, 
+/**
+ * In words.
+ */
+from_words: string, 
+/**
+ * On the other date: slug.
+ */
+to: string, 
+/**
+ * In words.
+ */
+to_words: string, 
+/**
+ * First day of the rule or of the threshold that makes the difference.
+ */
+since: string | null, 
+/**
+ * Why, on the other date.
+ */
+why: string, 
+/**
+ * Articles, on the other date.
+ */
+legal_basis: Array<string>, 
+/**
+ * What is to be checked before relying on it.
+ */
+doubts: Array<string>, };
 
 export type ChoiceOfFacet = { 
 /**
@@ -1290,6 +1364,36 @@ radius_km: number,
  */
 rings: Array<RingView>, };
 
+export type FullTextView = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Language: `fr`, `en`.
+ */
+language: string, 
+/**
+ * First day of this version, ISO, when known.
+ */
+version: string | null, 
+/**
+ * What it is worth on the launch date: `en-vigueur`, `posterieure`, `date-inconnue`, `perimee`.
+ */
+standing: "en-vigueur" | "posterieure" | "date-inconnue" | "perimee", 
+/**
+ * The same, in a French sentence.
+ */
+said: string, 
+/**
+ * How the text was established.
+ */
+reliability: string, 
+/**
+ * What its file says of it.
+ */
+note: string | null, };
+
 export type HitView = { 
 /**
  * Name.
@@ -1554,6 +1658,84 @@ year: number | null,
  */
 status: string, };
 
+export type LaunchAnswer = { 
+/**
+ * Launch date of the need.
+ */
+date: string, 
+/**
+ * The other date.
+ */
+other_date: string, 
+/**
+ * Procedure, publicity and duties that change.
+ */
+changes: Array<ChangeView>, 
+/**
+ * Thresholds, rates and delays that change.
+ */
+values: Array<ValueChangeView>, 
+/**
+ * What is to be checked before deciding by this comparison.
+ */
+doubts: Array<string>, };
+
+export type LaunchQuery = { 
+/**
+ * The dossier.
+ */
+dossier: number, 
+/**
+ * The other date, ISO.
+ */
+other_date: string, };
+
+export type LawEntryView = { 
+/**
+ * `article`, `ccag`, `decision`, `parametre`, `texte-abroge`.
+ */
+kind: "article" | "ccag" | "decision" | "parametre" | "texte-abroge", 
+/**
+ * Id, as cited in files (`R2111-7`).
+ */
+id: string, 
+/**
+ * Citation, as written in a text.
+ */
+citation: string, 
+/**
+ * Code or text.
+ */
+code: string, 
+/**
+ * First day of the version known.
+ */
+in_force: string | null, 
+/**
+ * How the text was established.
+ */
+reliability: string, 
+/**
+ * The same, in French words.
+ */
+reliability_words: string, 
+/**
+ * Whether it needs no check before one relies on it.
+ */
+sure: boolean, 
+/**
+ * When it was last checked.
+ */
+checked: string | null, 
+/**
+ * Our digest, in French; several lines for what changes with dates.
+ */
+digest: string, 
+/**
+ * The text on the date asked, when texts were imported.
+ */
+full: FullTextView | null, };
+
 export type LineView = { 
 /**
  * File.
@@ -1758,6 +1940,10 @@ delivery_start_delay_months: number | null,
  */
 raw_materials: boolean | null, 
 /**
+ * Innovative in the meaning of L2172-3.
+ */
+innovant: boolean | null, 
+/**
  * Reference of the consultation.
  */
 reference: string | null, 
@@ -1810,6 +1996,18 @@ why: string,
  */
 missing: string | null, 
 /**
+ * First day of the rule as it is told, ISO; null: as old as the code.
+ */
+since: string | null, 
+/**
+ * What is to be checked before relying on the answer, one sentence each.
+ */
+doubts: Array<string>, 
+/**
+ * Whether the answer rests on a CPV code proposed from the words of the need.
+ */
+proposed_code: boolean, 
+/**
  * Facets of the library that satisfy it for this tender.
  */
 satisfied_by: Array<string>, };
@@ -1832,9 +2030,33 @@ procedure_words: string,
  */
 procedure_articles: string, 
 /**
+ * Why that procedure, in French, with the amounts compared.
+ */
+procedure_why: string, 
+/**
+ * Articles that found the procedure.
+ */
+procedure_basis: Array<string>, 
+/**
+ * First day of the thresholds compared, ISO; null: as old as the code.
+ */
+procedure_since: string | null, 
+/**
  * The publicity in words.
  */
 publicity_words: string, 
+/**
+ * Articles that found the publicity; empty when none is required.
+ */
+publicity_basis: Array<string>, 
+/**
+ * What else the buyer should know: delays, small lots, exemptions.
+ */
+notes: Array<string>, 
+/**
+ * What is to be checked before relying on procedure and publicity.
+ */
+doubts: Array<string>, 
 /**
  * CPV codes proposed from the words, when the need gives none: what is said with them is to confirm.
  */
@@ -1842,7 +2064,11 @@ cpv_proposed: Array<string>,
 /**
  * Every duty of the contract, in its order.
  */
-obligations: Array<ObligationView>, };
+obligations: Array<ObligationView>, 
+/**
+ * What changes on another launch date, when one was asked for.
+ */
+clock: LaunchAnswer | null, };
 
 export type OpenDossier = { 
 /**
@@ -2674,6 +2900,42 @@ label: string,
  */
 applied: boolean, };
 
+export type TextFiles = { 
+/**
+ * The files.
+ */
+paths: Array<string>, };
+
+export type TextsImported = { 
+/**
+ * Lines read.
+ */
+read: number, 
+/**
+ * Versions of articles that were not here.
+ */
+added: number, 
+/**
+ * Versions that another text takes the place of.
+ */
+replaced: number, 
+/**
+ * Versions that were here already, word for word.
+ */
+unchanged: number, 
+/**
+ * Lines refused, in all.
+ */
+refused: number, 
+/**
+ * The first refused lines, and why.
+ */
+refusals: Array<LineView>, 
+/**
+ * Versions of articles now kept.
+ */
+kept: number, };
+
 export type TrustKey = { 
 /**
  * The file.
@@ -2725,6 +2987,36 @@ rule: string,
  * The words, exactly.
  */
 excerpt: string, };
+
+export type ValueChangeView = { 
+/**
+ * Slug of the parameter.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * On the launch date, in words; null: unknown, or not asserted.
+ */
+from: string | null, 
+/**
+ * On the other date, in words; null: unknown, or not asserted.
+ */
+to: string | null, 
+/**
+ * First day of the later value.
+ */
+since: string, 
+/**
+ * Article that fixes it.
+ */
+article: string, 
+/**
+ * What is to be checked before relying on it.
+ */
+doubt: string | null, };
 
 export type VariableView = { 
 /**
@@ -2863,7 +3155,9 @@ export type Commands = {
   communes: { request: CommuneQuery; response: Array<CommuneView> };
   need_reading: { request: DossierRef; response: NeedReadingView };
   duties: { request: DossierRef; response: ObligationsAnswer };
+  compare_launch: { request: LaunchQuery; response: LaunchAnswer };
   article: { request: ArticleQuery; response: ArticleView };
+  import_texts: { request: TextFiles; response: TextsImported };
   fabric: { request: DossierRef; response: FabricAnswer };
   firm: { request: FirmQuery; response: FirmAnswer };
   catalogue: { request: Nothing; response: StatsAnswer };

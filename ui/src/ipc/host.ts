@@ -2,7 +2,7 @@
 export interface Host {
   call(name: string, request: unknown, onProgress?: (p: unknown) => void, jobId?: string): Promise<unknown>;
   cancel(jobId: string): Promise<void>;
-  chooseFile(kind: "dossier" | "need" | "mapping" | "pack" | "key"): Promise<string | null>;
+  chooseFile(kind: "dossier" | "need" | "mapping" | "pack" | "key" | "texts"): Promise<string | null>;
   /** Files to import: one or several; none when the person gives up. */
   chooseImports(): Promise<string[]>;
   chooseFolder(): Promise<string | null>;

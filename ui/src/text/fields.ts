@@ -15,6 +15,7 @@ const NAMES: Record<string, string> = {
   single_lot_reason: "Motif du lot unique",
   delivery_start_delay_months: "Délai avant les premières livraisons",
   raw_materials: "Part notable de matières premières",
+  innovant: "Achat innovant",
   reference: "Référence de la consultation",
   offers_deadline: "Date limite de remise des offres",
   delivery_sites: "Lieux de livraison",
