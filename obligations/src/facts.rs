@@ -235,10 +235,9 @@ impl<'a> Facts<'a> {
         doubt_of(self.law.parameter(id)?.at(self.date)?)
     }
 
-    /// First day for which a value of the law is asserted.
-    pub(crate) fn first_day(&self, id: &str) -> Option<Date> {
-        let values = &self.law.parameter(id)?.values;
-        Some(values.iter().find(|value| value.amount.is_some())?.from)
+    /// First day of a rule, as the law dates it; after every launch when it is not asserted.
+    pub(crate) fn start(&self, id: &str) -> Date {
+        self.law.since(id).unwrap_or(Date::MAX)
     }
 
     fn look_at(&self, id: &'static str) {

@@ -27,6 +27,7 @@
 //! ```
 
 mod assessment;
+mod august_2026;
 mod clock;
 mod cpv_lists;
 mod exemption;
@@ -35,7 +36,6 @@ mod procedure;
 mod rules;
 mod small_lots;
 mod social;
-mod starts;
 #[cfg(test)]
 mod testing;
 mod words;

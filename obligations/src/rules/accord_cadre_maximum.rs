@@ -2,20 +2,20 @@
 
 use crate::Obligation;
 use crate::facts::Facts;
-use crate::starts::FRAMEWORK_MAXIMUM;
 use crate::words::ht;
 
+const START: &str = "debut-accord-cadre-maximum";
 pub(crate) const ID: &str = "accord-cadre-maximum";
 const BASIS: &[&str] = &["L2125-1", "R2162-4"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
     decided(facts)
-        .since(FRAMEWORK_MAXIMUM)
+        .since(facts.start(START))
         .with_doubts(day_doubt(facts))
 }
 
 fn decided(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(FRAMEWORK_MAXIMUM);
+    let (applies, since) = facts.since(facts.start(START));
     match (facts.tender.accord_cadre, facts.tender.maximum_ht) {
         (Some(false), _) => Obligation::not_applicable(ID, BASIS, "Le marché n’est pas un accord-cadre."),
         _ if !applies => Obligation::not_applicable(
@@ -65,7 +65,7 @@ fn too_long(facts: &Facts) -> Option<String> {
 
 /// The version of the article is of August 2021; which consultations it reached first is not in our sources.
 fn day_doubt(facts: &Facts) -> Option<&'static str> {
-    let near = facts.date >= FRAMEWORK_MAXIMUM && facts.date < jiff::civil::date(2022, 8, 26);
+    let near = facts.date >= facts.start(START) && facts.date < jiff::civil::date(2022, 8, 26);
     (near && facts.tender.accord_cadre != Some(false)).then_some(
         "Le maximum vient de la version du 26\u{a0}août 2021 de l’article R2162-4\u{a0}: les premières consultations qu’elle vise \
          sont à vérifier.",

@@ -5,19 +5,22 @@ use tender::{BuyerKind, Cpv};
 use crate::Obligation;
 use crate::cpv_lists::{Reuse, Since2021, reuse_category};
 use crate::facts::Facts;
-use crate::starts::{FORMER_REUSE_DECREE, REUSE_DECREE};
 
+/// Parameters that begin with décret 2024-134, and with the one before (the day it took effect is not in our sources:
+/// its date is taken).
+const DECREE: &str = "agec-textile-reemploi";
+const FORMER_DECREE: &str = "agec-2021-textile-total";
 pub(crate) const ID: &str = "agec";
 const LAW: &[&str] = &["loi 2020-105 art. 58"];
 const BASIS: &[&str] = &["loi 2020-105 art. 58", "décret 2024-134"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let (applies, _) = facts.since(REUSE_DECREE);
-    let (former, since) = facts.since(FORMER_REUSE_DECREE);
+    let (applies, _) = facts.since(facts.start(DECREE));
+    let (former, since) = facts.since(facts.start(FORMER_DECREE));
     if applies {
-        today(facts).since(REUSE_DECREE)
+        today(facts).since(facts.start(DECREE))
     } else if former {
-        formerly(facts).since(FORMER_REUSE_DECREE)
+        formerly(facts).since(facts.start(FORMER_DECREE))
     } else {
         Obligation::not_applicable(
             ID,
@@ -27,7 +30,7 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
                  s’appliquent pas encore."
             ),
         )
-        .since(FORMER_REUSE_DECREE)
+        .since(facts.start(FORMER_DECREE))
     }
 }
 

@@ -11,7 +11,7 @@ pub(crate) const ID: &str = "egalim";
 const BASIS: &[&str] = &["CRPM L230-5-1"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let start = facts.first_day("egalim-qualite");
+    let start = facts.law.since("egalim-qualite");
     decided(facts, start).since(start)
 }
 

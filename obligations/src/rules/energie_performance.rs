@@ -2,8 +2,8 @@
 
 use crate::Obligation;
 use crate::facts::{Facts, sentence};
-use crate::starts::ENERGY_ORDER;
 
+const START: &str = "debut-energie-performance";
 pub(crate) const ID: &str = "energie-performance";
 const BASIS: &[&str] = &[
     "L2111-1",
@@ -13,11 +13,11 @@ const BASIS: &[&str] = &[
 ];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    decided(facts).since(ENERGY_ORDER)
+    decided(facts).since(facts.start(START))
 }
 
 fn decided(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(ENERGY_ORDER);
+    let (applies, since) = facts.since(facts.start(START));
     if !applies {
         return Obligation::not_applicable(
             ID,

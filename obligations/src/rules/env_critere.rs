@@ -2,13 +2,15 @@
 
 use crate::Obligation;
 use crate::facts::Facts;
-use crate::starts::{CLIMATE_LAW, CRITERIA_DECREE, august_2026_doubts};
+use crate::august_2026::august_2026_doubts;
 
+const START: &str = "debut-env-critere";
 pub(crate) const ID: &str = "env-critere";
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(CRITERIA_DECREE);
-    let (law_too, _) = facts.since(CLIMATE_LAW);
+    let (applies, since) = facts.since(facts.start(START));
+    let value = facts.law.parameter(START).and_then(|one| one.at(facts.date));
+    let law_too = value.is_none_or(|value| value.article == "L2152-7");
     // On 21 August the decree is in force and the law one day away.
     let basis: &[&'static str] = if applies && !law_too {
         &["R2152-7"]
@@ -36,7 +38,7 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             ),
         )
     };
-    duty.since(CRITERIA_DECREE)
+    duty.since(facts.start(START))
         .with_doubts(august_2026_doubts(facts, basis))
 }
 

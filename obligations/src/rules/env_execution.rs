@@ -2,13 +2,14 @@
 
 use crate::Obligation;
 use crate::facts::Facts;
-use crate::starts::{CLIMATE_LAW, august_2026_doubts};
+use crate::august_2026::august_2026_doubts;
 
+const START: &str = "debut-env-execution";
 pub(crate) const ID: &str = "env-execution";
 const BASIS: &[&str] = &["L2112-2"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(CLIMATE_LAW);
+    let (applies, since) = facts.since(facts.start(START));
     let duty = if applies {
         Obligation::due(
             ID,
@@ -29,7 +30,7 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             ),
         )
     };
-    duty.since(CLIMATE_LAW)
+    duty.since(facts.start(START))
         .with_doubts(august_2026_doubts(facts, BASIS))
 }
 

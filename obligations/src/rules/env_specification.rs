@@ -2,13 +2,14 @@
 
 use crate::Obligation;
 use crate::facts::Facts;
-use crate::starts::{CLIMATE_LAW, august_2026_doubts};
+use crate::august_2026::august_2026_doubts;
 
+const START: &str = "debut-env-specification";
 pub(crate) const ID: &str = "env-specification";
 const BASIS: &[&str] = &["L2111-2"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(CLIMATE_LAW);
+    let (applies, since) = facts.since(facts.start(START));
     let duty = if applies {
         Obligation::due(
             ID,
@@ -28,7 +29,7 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             ),
         )
     };
-    duty.since(CLIMATE_LAW)
+    duty.since(facts.start(START))
         .with_doubts(august_2026_doubts(facts, BASIS))
 }
 

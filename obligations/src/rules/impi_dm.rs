@@ -11,7 +11,7 @@ pub(crate) const ID: &str = "impi-dm";
 const BASIS: &[&str] = &["règl. (UE) 2025/1197", "règl. (UE) 2022/1031"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let start = facts.first_day("impi-dm");
+    let start = facts.law.since("impi-dm");
     decided(facts, start).since(start)
 }
 

@@ -4,10 +4,11 @@ use tender::Nature;
 
 use crate::cpv_lists::{NET_ZERO_WORDS, net_zero_technology};
 use crate::facts::{Facts, sentence};
-use crate::starts::{NET_ZERO, NET_ZERO_GENERAL};
 use crate::words::mentioned;
 use crate::{Codes, Obligation};
 
+/// Article 49; another source says 30 December 2025 for article 25 § 7.
+const START: &str = "nzia-part-maximale";
 pub(crate) const ID: &str = "nzia";
 const BASIS: &[&str] = &["règl. (UE) 2024/1735"];
 const LISTS: &str = "La liste des technologies et les parts par pays sont à vérifier.";
@@ -15,11 +16,11 @@ const DATES: &str = "Les dates d’application de l’article 25 sont à vérifi
                      2024 selon son article 49, une autre source donne le 30\u{a0}décembre 2025 pour le § 7.";
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    decided(facts).since(NET_ZERO)
+    decided(facts).since(facts.start(START))
 }
 
 fn decided(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(NET_ZERO);
+    let (applies, since) = facts.since(facts.start(START));
     if !applies {
         return Obligation::not_applicable(
             ID,
@@ -82,7 +83,7 @@ fn decided(facts: &Facts) -> Obligation {
 
 /// Paragraphs 1 and 3: the first is limited before 30 June 2026, the third is for works.
 fn first_paragraphs(facts: &Facts) -> String {
-    let mut text = String::from(if facts.date > NET_ZERO_GENERAL {
+    let mut text = String::from(if general(facts).is_some_and(|day| facts.date > day) {
         "exigences minimales de durabilité environnementale (§ 1)\u{a0}; "
     } else {
         "exigences minimales de durabilité environnementale, dans un champ encore limité (§ 1)\u{a0}; "
@@ -96,8 +97,20 @@ fn first_paragraphs(facts: &Facts) -> String {
     text
 }
 
+/// First day announced for the first paragraph in general: said, not asserted.
+fn general(facts: &Facts) -> Option<tender::Date> {
+    Some(
+        facts
+            .law
+            .parameter("debut-nzia-environnement")?
+            .values
+            .first()?
+            .from,
+    )
+}
+
 fn act_doubt(facts: &Facts) -> Option<&'static str> {
-    (facts.date >= NET_ZERO_GENERAL).then_some(
+    general(facts).is_some_and(|day| facts.date >= day).then_some(
         "Les exigences du § 1 sont générales après le 30\u{a0}juin 2026 sous réserve d’un acte de la Commission\u{a0}: son \
          adoption est à vérifier.",
     )

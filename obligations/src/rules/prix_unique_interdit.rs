@@ -2,13 +2,14 @@
 
 use crate::Obligation;
 use crate::facts::Facts;
-use crate::starts::{CRITERIA_DECREE, august_2026_doubts};
+use crate::august_2026::august_2026_doubts;
 
+const START: &str = "debut-prix-unique-interdit";
 pub(crate) const ID: &str = "prix-unique-interdit";
 const BASIS: &[&str] = &["R2152-7"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(CRITERIA_DECREE);
+    let (applies, since) = facts.since(facts.start(START));
     let duty = if applies {
         Obligation::due(
             ID,
@@ -28,7 +29,7 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             ),
         )
     };
-    duty.since(CRITERIA_DECREE)
+    duty.since(facts.start(START))
         .with_doubts(august_2026_doubts(facts, BASIS))
 }
 

@@ -4,17 +4,18 @@ use tender::Nature;
 
 use crate::Obligation;
 use crate::facts::{Facts, sentence};
-use crate::starts::{CLIMATE_LAW, august_2026_doubts};
+use crate::august_2026::august_2026_doubts;
 
+const START: &str = "debut-social-execution";
 pub(crate) const ID: &str = "social-execution";
 const BASIS: &[&str] = &["L2112-2-1"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    decided(facts).since(CLIMATE_LAW)
+    decided(facts).since(facts.start(START))
 }
 
 fn decided(facts: &Facts) -> Obligation {
-    let (applies, since) = facts.since(CLIMATE_LAW);
+    let (applies, since) = facts.since(facts.start(START));
     if !applies {
         return Obligation::not_applicable(
             ID,

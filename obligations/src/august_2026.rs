@@ -1,34 +1,15 @@
-//! First days of the duties that a text started and no parameter dates.
+//! What the duties of August 2026 leave open. Their first days are parameters of the law.
 
-use jiff::civil::date;
 use law::{Law, Reliability};
-use tender::Date;
 
 use crate::Procedure;
 use crate::facts::Facts;
-
-/// R2152-7 (loi Climat et résilience, décret).
-pub(crate) const CRITERIA_DECREE: Date = date(2026, 8, 21);
-/// L2111-2, L2112-2, L2112-2-1, L2152-7 (loi 2021-1104, article 35).
-pub(crate) const CLIMATE_LAW: Date = date(2026, 8, 22);
-/// L2111-1 (ordonnance 2025-979).
-pub(crate) const ENERGY_ORDER: Date = date(2025, 10, 16);
-/// R2162-4: the maximum of framework agreements.
-pub(crate) const FRAMEWORK_MAXIMUM: Date = date(2021, 8, 26);
-/// Décret 2024-134 (AGEC).
-pub(crate) const REUSE_DECREE: Date = date(2024, 7, 1);
-/// Date of the décret 2021-254, the former one; the day it took effect is not in our sources.
-pub(crate) const FORMER_REUSE_DECREE: Date = date(2021, 3, 9);
-/// Règl. (UE) 2024/1735, article 49; another source says 30 December 2025 for article 25 § 7.
-pub(crate) const NET_ZERO: Date = date(2024, 6, 29);
-/// Règl. (UE) 2024/1735, article 25 § 1: limited before.
-pub(crate) const NET_ZERO_GENERAL: Date = date(2026, 6, 30);
 
 /// What the duties of August 2026 leave open: their texts, whom they reach, the smallest purchases.
 pub(crate) fn august_2026_doubts(facts: &Facts, articles: &[&'static str]) -> Vec<String> {
     // Before them nothing is due yet, whatever becomes of the texts.
     let mut doubts = Vec::new();
-    if facts.date >= CRITERIA_DECREE {
+    if facts.date >= facts.start("debut-prix-unique-interdit") {
         doubts = unconfirmed(facts.law, articles);
         doubts.push(
             "L’obligation est lue pour les consultations engagées et les avis envoyés à partir de cette date, d’après \
@@ -73,22 +54,27 @@ mod tests {
     use super::*;
 
     /// A later version of an article does not move the first day of a duty: then this table is amended,
-    /// not the constants.
+    /// not the parameters.
     #[test]
     fn the_days_are_those_of_the_articles() {
-        for (id, day) in [
-            ("R2152-7", CRITERIA_DECREE),
-            ("L2152-7", CLIMATE_LAW),
-            ("L2111-2", CLIMATE_LAW),
-            ("L2112-2", CLIMATE_LAW),
-            ("L2112-2-1", CLIMATE_LAW),
-            ("L2111-1", ENERGY_ORDER),
-            ("R2162-4", FRAMEWORK_MAXIMUM),
-            ("décret 2024-134", REUSE_DECREE),
-            ("règl. (UE) 2024/1735", NET_ZERO),
+        let law = Law::embedded();
+        for (id, start) in [
+            ("R2152-7", "debut-prix-unique-interdit"),
+            ("R2152-7", "debut-env-critere"),
+            ("L2111-2", "debut-env-specification"),
+            ("L2112-2", "debut-env-execution"),
+            ("L2112-2-1", "debut-social-execution"),
+            ("L2111-1", "debut-energie-performance"),
+            ("R2162-4", "debut-accord-cadre-maximum"),
+            ("décret 2024-134", "agec-textile-reemploi"),
+            ("règl. (UE) 2024/1735", "nzia-part-maximale"),
         ] {
-            let article = Law::embedded().article(id).expect("un article du test");
-            assert_eq!(article.in_force, Some(day), "{id}");
+            let article = law.article(id).expect("un article du test");
+            assert_eq!(article.in_force, law.since(start), "{id}");
+            assert!(article.in_force.is_some(), "{id}");
         }
+        let criterion = law.parameter("debut-env-critere").expect("le critère");
+        let article = law.article("L2152-7").expect("un article du test");
+        assert_eq!(article.in_force, criterion.values.last().map(|value| value.from));
     }
 }
