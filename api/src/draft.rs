@@ -505,7 +505,7 @@ fn versions(desk: &Desk) -> Result<Vec<Fact>, ApiError> {
         ),
         fact(
             "Droit",
-            format!("articles, dernière vérification le {}", day(checked)),
+            format!("résumés d’articles, comparés à nos sources le {}", day(checked)),
         ),
     ])
 }

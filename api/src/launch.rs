@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use crate::check::date;
 use crate::need::{Understood, purchase};
+use crate::obligations::marked;
 use crate::{ApiError, Desk};
 
 /// A dossier, and another launch date.
@@ -154,7 +155,7 @@ fn view(compared: Comparison) -> LaunchAnswer {
                 doubt: value.doubt,
             })
             .collect(),
-        doubts: compared.doubts,
+        doubts: marked(&compared.doubts),
     }
 }
 
@@ -175,6 +176,6 @@ fn one<T>(
         since: change.since.map(|day| day.to_string()),
         why: change.why,
         legal_basis: change.legal_basis.into_iter().map(str::to_owned).collect(),
-        doubts: change.doubts,
+        doubts: marked(&change.doubts),
     }
 }

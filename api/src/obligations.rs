@@ -131,7 +131,7 @@ pub(crate) fn view(assessment: &Assessment, satisfied: impl Fn(&str) -> Vec<Stri
         procedure_since: assessment.procedure_since.map(|day| day.to_string()),
         publicity_basis: owned(&assessment.publicity_basis),
         notes: assessment.notes.clone(),
-        doubts: assessment.doubts.clone(),
+        doubts: marked(&assessment.doubts),
         publicity_words: drafting::publicity_words(assessment.publicity),
         cpv_proposed: Vec::new(),
         clock: None,
@@ -144,7 +144,7 @@ pub(crate) fn view(assessment: &Assessment, satisfied: impl Fn(&str) -> Vec<Stri
                 state: obligation.state.slug(),
                 legal_basis: owned(&obligation.legal_basis),
                 since: obligation.since.map(|day| day.to_string()),
-                doubts: obligation.doubts.clone(),
+                doubts: marked(&obligation.doubts),
                 proposed_code: obligation.proposed_code,
                 why: obligation.why.clone(),
                 missing: obligation.missing.map(str::to_owned),
@@ -156,6 +156,11 @@ pub(crate) fn view(assessment: &Assessment, satisfied: impl Fn(&str) -> Vec<Stri
             })
             .collect(),
     }
+}
+
+/// Doubts as they are shown.
+pub(crate) fn marked(doubts: &[String]) -> Vec<String> {
+    doubts.iter().map(|doubt| obligations::marked(doubt)).collect()
 }
 
 fn owned(articles: &[&'static str]) -> Vec<String> {

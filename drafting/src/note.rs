@@ -1,7 +1,7 @@
 //! The justification note: internal, it shows why each choice was made and protects the buyer.
 
 use document::{Block, BlockId, Cover, Document, DocumentKind, Inline, Provenance};
-use obligations::State;
+use obligations::{State, marked};
 
 use crate::globals::{procedure_articles, procedure_words, publicity_words};
 use crate::{Brief, Draft};
@@ -259,15 +259,6 @@ fn with_doubts(why: &str, doubts: &[String]) -> String {
         said.push_str(&marked(doubt));
     }
     said
-}
-
-/// A doubt, said to be one.
-fn marked(doubt: &str) -> String {
-    if doubt.contains("à vérifier") {
-        doubt.to_owned()
-    } else {
-        format!("À vérifier\u{a0}: {doubt}")
-    }
 }
 
 fn fact(label: &str, value: &str) -> Fact {

@@ -188,6 +188,16 @@ impl Obligation {
     }
 }
 
+/// A doubt as it is shown: it says that it is one, whoever shows it.
+#[must_use]
+pub fn marked(doubt: &str) -> String {
+    if doubt.contains("à vérifier") {
+        doubt.to_owned()
+    } else {
+        format!("À vérifier\u{a0}: {doubt}")
+    }
+}
+
 /// What is said of an answer that rests on a guess.
 pub(crate) const PROPOSED: &str = "Le code CPV a été proposé d’après les mots du besoin\u{a0}: à confirmer.";
 

@@ -43,7 +43,7 @@ mod words;
 use law::Law;
 use tender::Tender;
 
-pub use assessment::{Assessment, Codes, Obligation, Procedure, Publicity, State};
+pub use assessment::{Assessment, Codes, Obligation, Procedure, Publicity, State, marked};
 pub use clock::{Change, Comparison, DutyChange, ParameterChange, compare, compare_with};
 
 /// The identifiers of the duties, in the order in which they are answered.

@@ -42,7 +42,7 @@ pub(crate) fn obligations(answer: &ObligationsAnswer) -> String {
         page.item(0, "•", note);
     }
     for doubt in &answer.doubts {
-        page.item(0, "?", &marked(doubt));
+        page.item(0, "?", doubt);
     }
     let (due, unknown, without) = sorted(&answer.obligations);
     page.line(
@@ -108,16 +108,7 @@ fn law(page: &mut Page, one: &ObligationView) {
         .map_or_else(String::new, |day| format!(", depuis le {}", date(day)));
     page.line(4, &format!("{}{since}", articles(&one.legal_basis)));
     for doubt in &one.doubts {
-        page.item(4, "?", &marked(doubt));
-    }
-}
-
-/// A doubt, said to be one.
-fn marked(doubt: &str) -> String {
-    if doubt.contains("à vérifier") {
-        doubt.to_owned()
-    } else {
-        format!("À vérifier\u{a0}: {doubt}")
+        page.item(4, "?", doubt);
     }
 }
 
@@ -141,7 +132,7 @@ fn launch(page: &mut Page, clock: &LaunchAnswer) {
         page.line(4, &change.why);
         page.line(4, &articles(&change.legal_basis));
         for doubt in &change.doubts {
-            page.item(4, "?", &marked(doubt));
+            page.item(4, "?", doubt);
         }
     }
     for value in &clock.values {
@@ -160,7 +151,7 @@ fn launch(page: &mut Page, clock: &LaunchAnswer) {
         );
     }
     for doubt in &clock.doubts {
-        page.item(2, "?", &marked(doubt));
+        page.item(2, "?", doubt);
     }
 }
 

@@ -1,8 +1,8 @@
 //! At least one award criterion on the environment (R2152-7 from 21 August 2026, L2152-7 from the 22nd).
 
 use crate::Obligation;
-use crate::facts::Facts;
 use crate::august_2026::august_2026_doubts;
+use crate::facts::Facts;
 
 const START: &str = "debut-env-critere";
 pub(crate) const ID: &str = "env-critere";

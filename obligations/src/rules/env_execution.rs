@@ -1,8 +1,8 @@
 //! Performance conditions take the environment into account (L2112-2, from 22 August 2026).
 
 use crate::Obligation;
-use crate::facts::Facts;
 use crate::august_2026::august_2026_doubts;
+use crate::facts::Facts;
 
 const START: &str = "debut-env-execution";
 pub(crate) const ID: &str = "env-execution";

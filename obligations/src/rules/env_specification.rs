@@ -1,8 +1,8 @@
 //! Technical specifications take sustainable development into account (L2111-2, from 22 August 2026).
 
 use crate::Obligation;
-use crate::facts::Facts;
 use crate::august_2026::august_2026_doubts;
+use crate::facts::Facts;
 
 const START: &str = "debut-env-specification";
 pub(crate) const ID: &str = "env-specification";

@@ -1,8 +1,8 @@
 //! Price alone can no longer decide (R2152-7, from 21 August 2026).
 
 use crate::Obligation;
-use crate::facts::Facts;
 use crate::august_2026::august_2026_doubts;
+use crate::facts::Facts;
 
 const START: &str = "debut-prix-unique-interdit";
 pub(crate) const ID: &str = "prix-unique-interdit";

@@ -3,8 +3,8 @@
 use tender::Nature;
 
 use crate::Obligation;
-use crate::facts::{Facts, sentence};
 use crate::august_2026::august_2026_doubts;
+use crate::facts::{Facts, sentence};
 
 const START: &str = "debut-social-execution";
 pub(crate) const ID: &str = "social-execution";
