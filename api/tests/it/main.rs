@@ -5,6 +5,7 @@ mod drafts;
 mod library;
 mod offline;
 mod place;
+mod small;
 mod story;
 mod typed;
 mod unknown;
@@ -37,3 +38,6 @@ fn example(name: &str) -> Tender {
 }
 
 const EXAMPLES: [&str; 2] = ["mobilier-scolaire", "poches-de-sang"];
+
+/// Below the dispensing threshold (R2122-8).
+const SMALL: [&str; 2] = ["petite-commune-mobilier", "hopital-tenues"];

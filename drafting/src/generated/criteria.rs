@@ -73,7 +73,7 @@ pub(crate) fn tables(globals: &Globals, selection: &Selection<'_>) -> Vec<Block>
     blocks
 }
 
-fn for_lots(lots: &[usize]) -> String {
+pub(crate) fn for_lots(lots: &[usize]) -> String {
     match lots {
         [_] => format!("du {}", lots_in_words(lots)),
         _ => format!("des {}", lots_in_words(lots)),

@@ -1154,7 +1154,7 @@ path: string,
  */
 document: string, 
 /**
- * `docx`, `json`.
+ * `docx`, `xlsx`, `json`.
  */
 format: string, 
 /**

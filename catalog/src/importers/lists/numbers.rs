@@ -82,7 +82,10 @@ fn wrong(text: &str, digits: &str, count: usize) -> String {
         format!("{shown}\u{a0}: il faut {count} chiffres")
     } else if digits.len() != count {
         let plural = if digits.len() > 1 { "s" } else { "" };
-        format!("{shown}\u{a0}: {} chiffre{plural} au lieu de {count}", digits.len())
+        format!(
+            "{shown}\u{a0}: {} chiffre{plural} au lieu de {count}",
+            digits.len()
+        )
     } else {
         format!("{shown}\u{a0}: sa clé est fausse")
     }
