@@ -8,6 +8,7 @@ use document::own::{Overlaid, Own, OwnBlocks, difference, is_locked, words};
 use document::{
     Block, BlockId, Body, Cover, Document, DocumentKind, Inline, Marks, Numbering, plain_text, prosemirror,
 };
+use drafting::piece_name;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tender::Tender;
@@ -224,12 +225,15 @@ pub fn documents(desk: &Desk, request: DossierRef) -> Result<DocumentsAnswer, Ap
                 composition.assessment,
                 &composition.draft,
                 &all_findings,
-            ),
+            )
+            .into_iter()
+            .chain(set_aside(composition, &purchase.own))
+            .collect(),
             unfilled: composition
                 .draft
                 .unfilled
                 .iter()
-                .map(|(kind, title)| format!("{}\u{a0}: {title}", kind.file_stem()))
+                .map(|(kind, title)| format!("{}\u{a0}: {title}", piece_name(*kind)))
                 .collect(),
             orphans: orphans(composition, &purchase.own),
         })
@@ -272,6 +276,30 @@ fn piece_view(proposed: &Document, over: &Overlaid, found: &[Finding]) -> PieceV
         majeur: count(Severity::Majeur),
         mineur: count(Severity::Mineur),
         conseil: count(Severity::Conseil),
+    }
+}
+
+/// The buyer's words in pieces that this purchase has no more: kept, and said. They are there again when the amount,
+/// or the buyer, brings the pieces back.
+fn set_aside(composition: &Composition<'_>, own: &crate::compose::OwnWords) -> Option<String> {
+    let names: Vec<&str> = own
+        .iter()
+        .filter(|(kind, blocks)| !blocks.is_empty() && composition.piece(**kind).is_none())
+        .map(|(kind, _)| piece_name(*kind))
+        .collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "Cet achat n’a plus les mêmes pièces. Vos textes restent dans le dossier et reviendront avec elles\u{a0}: {}",
+            names.join(", ")
+        )
+    })
+}
+
+/// « du CCTP », « de la lettre ».
+fn of_piece(kind: DocumentKind) -> String {
+    match kind {
+        DocumentKind::Lettre => "de la lettre".to_owned(),
+        kind => format!("du {}", kind.file_stem()),
     }
 }
 
@@ -472,8 +500,8 @@ fn keep(
     }
     if let Some(touched) = touched {
         let label = match article_of(edited, &touched).or_else(|| article_of(proposed, &touched)) {
-            Some(article) => format!("Texte du {}, article\u{a0}{article}", kind.file_stem()),
-            None => format!("Texte du {}", kind.file_stem()),
+            Some(article) => format!("Texte {}, article\u{a0}{article}", of_piece(kind)),
+            None => format!("Texte {}", of_piece(kind)),
         };
         dossiers::write(dossier, &label, edits)?;
     }
@@ -503,7 +531,7 @@ pub fn restore(desk: &Desk, request: BlockRef) -> Result<DocumentAnswer, ApiErro
             document: kind,
             block: BlockId::new(request.block),
         };
-        let label = format!("Texte proposé repris, {}", kind.file_stem());
+        let label = format!("Texte proposé repris, {}", piece_name(kind));
         dossiers::write(dossier, &label, vec![edit])?;
         answer(desk, dossier, kind)
     })
@@ -537,7 +565,7 @@ pub fn keep_block(desk: &Desk, request: BlockRef) -> Result<DocumentAnswer, ApiE
                 block: id,
                 own: Box::new(own),
             };
-            let label = format!("Texte relu et gardé, {}", kind.file_stem());
+            let label = format!("Texte relu et gardé, {}", piece_name(kind));
             dossiers::write(dossier, &label, vec![edit])?;
         }
         answer(desk, dossier, kind)

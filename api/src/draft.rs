@@ -1,10 +1,14 @@
 //! Drafting: the documents of a tender on the disk, checked, with the note that explains them.
 
+mod comparison;
+mod quote;
+
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use ::clauses::Library;
 use compliance::{Finding, FindingState, Severity};
+use document::DocumentKind;
 use drafting::note::{Fact, FindingRow, LeverRow, NoteInput};
 use families::Families;
 use formats::write::DocxOptions;
@@ -28,7 +32,7 @@ pub struct FileView {
     pub path: String,
     /// Slug of the piece.
     pub document: String,
-    /// `docx`, `json`.
+    /// `docx`, `xlsx`, `json`.
     pub format: &'static str,
     /// `a-publier` or `interne`.
     #[ts(type = "\"a-publier\" | \"interne\"")]
@@ -93,7 +97,7 @@ pub struct PieceFinding {
 }
 
 /// Formats that can be asked for today.
-const FORMATS: [&str; 1] = ["docx"];
+const FORMATS: [&str; 2] = ["docx", "xlsx"];
 
 /// Drafts a tender into `out`, with the buyer's own words.
 ///
@@ -192,6 +196,35 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
         });
         written.push((path, formats::write::docx(document, &options)?));
     }
+    // Below the dispensing threshold, the frame that firms fill in goes with the letter, and the trace stays inside.
+    if let Some(quote) = drafting::quote(brief, draft) {
+        job.step(total.unwrap_or(steps), total, "Écriture des tableaux")?;
+        let books = [
+            (
+                "a-publier",
+                "CadreDevis",
+                "cadre-devis",
+                quote::quote_frame(tender, &quote)?,
+            ),
+            (
+                "interne",
+                "Comparaison",
+                "comparaison",
+                comparison::comparison(tender, assessment, &quote)?,
+            ),
+        ];
+        for (folder, name, document, bytes) in books {
+            let path = format!("{folder}/{name}.xlsx");
+            written.push((PathBuf::from(&path), bytes));
+            views.push(FileView {
+                path,
+                document: document.to_owned(),
+                format: "xlsx",
+                folder,
+                pages: None,
+            });
+        }
+    }
     let missing = missing_views(draft);
     let kept = record(
         tender,
@@ -225,7 +258,7 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
         unfilled: draft
             .unfilled
             .iter()
-            .map(|(kind, title)| format!("{} : {title}", kind.file_stem()))
+            .map(|(kind, title)| format!("{} : {title}", drafting::piece_name(*kind)))
             .collect(),
         took_ms: (start.elapsed().as_secs_f64() * 1e5).round() / 100.0,
         procedure: obligations.procedure,
@@ -260,10 +293,15 @@ pub(crate) fn warnings(
             ));
         }
     }
-    if assessment.procedure == obligations::Procedure::SansPublicite {
+    // Only who asked for them has the whole pieces there: a letter is proposed.
+    let letter = draft
+        .documents
+        .iter()
+        .any(|document| document.kind == DocumentKind::Lettre);
+    if assessment.procedure == obligations::Procedure::SansPublicite && !letter {
         said.push(
-            "Sous le seuil de dispense (R2122-8), une simple demande de devis à plusieurs entreprises suffit\u{a0}; les \
-             pièces écrites ici sont plus complètes que la loi ne le demande"
+            "Aucune publicité ni mise en concurrence n’est imposée à ce montant\u{a0}: une lettre de consultation suffit\u{a0}; \
+             les pièces écrites ici, à votre demande, sont plus complètes que la loi ne le demande"
                 .to_owned(),
         );
     }
@@ -295,7 +333,7 @@ fn own_words(composition: &Composition<'_>) -> Vec<Fact> {
             };
             let words = one.own_text.or(one.drafted_text).unwrap_or_default();
             facts.push(fact(
-                &format!("{}\u{a0}: {did}", proposed.kind.file_stem()),
+                &format!("{}\u{a0}: {did}", drafting::piece_name(proposed.kind)),
                 words,
             ));
         }
@@ -407,8 +445,8 @@ fn finding_rows(findings: &[(&'static str, Finding)], waived: bool) -> Vec<Findi
         .map(|(document, finding)| FindingRow {
             rule: format!("{} ({})", finding.rule.name, finding.rule.severity.slug()),
             place: match &finding.article {
-                Some(article) => format!("{}, article\u{a0}{article}", document.to_uppercase()),
-                None => document.to_uppercase(),
+                Some(article) => format!("{}, article\u{a0}{article}", piece_name(document)),
+                None => piece_name(document).to_owned(),
             },
             excerpt: finding.excerpt.clone(),
             message: match &finding.waived {
@@ -422,6 +460,11 @@ fn finding_rows(findings: &[(&'static str, Finding)], waived: bool) -> Vec<Findi
             },
         })
         .collect()
+}
+
+/// The name of a piece, by its slug.
+fn piece_name(slug: &str) -> &str {
+    DocumentKind::from_slug(slug).map_or(slug, |kind| drafting::piece_name(kind))
 }
 
 /// The reason code of a waiver, in words.

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use ::clauses::Library;
 use compliance::{FindingState, Severity};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -122,7 +121,7 @@ fn blocked(desk: &Desk, purchase: &Purchase) -> Result<Vec<PieceFinding>, ApiErr
 
 fn unjustified(desk: &Desk, purchase: &Purchase) -> Result<Vec<String>, ApiError> {
     understood(desk, &purchase.tender, |_, _, brief| {
-        let selection = Library::embedded().select(&brief.situation(), &purchase.tender.choices)?;
+        let selection = drafting::selection(brief)?;
         Ok(selection
             .unjustified
             .into_iter()

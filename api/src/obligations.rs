@@ -86,7 +86,7 @@ pub fn assess(tender: &Tender) -> ObligationsAnswer {
 /// The catalogue cannot be opened, or a choice of the tender cannot be followed.
 pub fn assess_with_facets(desk: &crate::Desk, tender: &Tender) -> Result<ObligationsAnswer, ApiError> {
     understood(desk, tender, |understood, assessment, brief| {
-        let selection = Library::embedded().select(&brief.situation(), &tender.choices)?;
+        let selection = drafting::selection(brief)?;
         Ok(ObligationsAnswer {
             cpv_proposed: understood.proposed_view(),
             ..view(assessment, |id| satisfied_by(&selection, id))

@@ -1,7 +1,10 @@
 //! From the plan and the facets kept to the documents.
 
+use std::collections::BTreeSet;
+
 use clauses::{Chosen, Kind, Selection};
 use document::{Block, BlockId, Document, DocumentKind, Inline, Provenance};
+use tender::FacetChoice;
 
 use crate::body::Writer;
 use crate::cover::cover;
@@ -53,16 +56,97 @@ pub fn previews(brief: &Brief<'_>, facets: &[Chosen<'_>]) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Pieces drafted today, in the order of the consultation.
+/// Pieces of a whole consultation drafted today, in its order.
 const PIECES: [DocumentKind; 3] = [DocumentKind::Rc, DocumentKind::Ccap, DocumentKind::Cctp];
+
+/// The facet that opens the letter: a buyer who leaves it out has the whole file instead.
+pub(crate) const LETTER: &str = "lettre-de-consultation/article-lettre";
+
+/// The pieces that fit what is kept: below the dispensing threshold (R2122-8), a letter stands for all.
+fn pieces(selection: &Selection<'_>) -> &'static [DocumentKind] {
+    if selection.has(LETTER) {
+        &[DocumentKind::Lettre]
+    } else {
+        &PIECES
+    }
+}
+
+/// What is kept for a purchase and stands in its pieces. The other pieces' articles go: a duty is answered by what
+/// is written, never by what is not.
+///
+/// # Errors
+/// A choice that cannot be followed.
+pub fn selection<'a>(brief: &Brief<'a>) -> Result<Selection<'a>, DraftError> {
+    let situation = brief.situation();
+    let mut choices = brief.tender.choices.clone();
+    let mut kept = brief.library.select(&situation, &choices)?;
+    let mut stands = standing(&kept, &situation.due);
+    // A criterion that stands nowhere gives its points back: the others are weighed without it.
+    let left_out: Vec<String> = kept
+        .of_kind(Kind::Critere)
+        .filter(|chosen| !stands.contains(&chosen.facet.id))
+        .map(|chosen| chosen.facet.id.clone())
+        .collect();
+    if !left_out.is_empty() {
+        choices.extend(left_out.into_iter().map(|id| (id, FacetChoice::Kept(false))));
+        kept = brief.library.select(&situation, &choices)?;
+        stands = standing(&kept, &situation.due);
+    }
+    kept.chosen.retain(|chosen| {
+        let target = chosen
+            .facet
+            .serves()
+            .and_then(|heading| chosen.module.facet(heading));
+        // What serves another follows it; penalties have words of their own to place.
+        match target {
+            Some(target) if !matches!(chosen.facet.kind, Kind::Penalite) => stands.contains(&target.id),
+            _ => stands.contains(&chosen.facet.id),
+        }
+    });
+    Ok(kept)
+}
+
+/// Ids of the facets that have their place in the pieces.
+fn standing(kept: &Selection<'_>, due: &BTreeSet<String>) -> BTreeSet<String> {
+    let plans: Vec<_> = pieces(kept)
+        .iter()
+        .filter_map(|kind| Some((kind.slug(), plan_of(*kind)?)))
+        .collect();
+    let mut standing: BTreeSet<String> = BTreeSet::new();
+    let mut answered: BTreeSet<&str> = BTreeSet::new();
+    let mut for_duty = Vec::new();
+    for chosen in &kept.chosen {
+        let taken = plans
+            .iter()
+            .find_map(|(slug, plan)| plan.place_of(slug, chosen, due));
+        match taken {
+            Some(taken) if taken.for_duty => for_duty.push(chosen),
+            Some(_) => {
+                standing.insert(chosen.facet.id.clone());
+                answered.extend(chosen.facet.head.satisfies.iter().map(String::as_str));
+            }
+            None => {}
+        }
+    }
+    for chosen in for_duty {
+        let satisfies = &chosen.facet.head.satisfies;
+        if satisfies
+            .iter()
+            .any(|id| due.contains(id) && !answered.contains(id.as_str()))
+        {
+            standing.insert(chosen.facet.id.clone());
+            answered.extend(satisfies.iter().map(String::as_str));
+        }
+    }
+    standing
+}
 
 /// Drafts the published pieces.
 ///
 /// # Errors
 /// A choice that cannot be followed, or a module that waits for the buyer's reason.
 pub fn draft<'a>(brief: &Brief<'a>) -> Result<Draft<'a>, DraftError> {
-    let situation = brief.situation();
-    let selection = brief.library.select(&situation, &brief.tender.choices)?;
+    let selection = selection(brief)?;
     if let Some((module, question)) = selection.unjustified.first() {
         return Err(DraftError::Unjustified {
             module: module.clone(),
@@ -71,9 +155,9 @@ pub fn draft<'a>(brief: &Brief<'a>) -> Result<Draft<'a>, DraftError> {
     }
     let globals = Globals::of(brief);
     let mut unfilled = Vec::new();
-    let documents: Vec<Document> = PIECES
-        .into_iter()
-        .filter_map(|kind| piece(kind, brief, &globals, &selection, &mut unfilled))
+    let documents: Vec<Document> = pieces(&selection)
+        .iter()
+        .filter_map(|kind| piece(*kind, brief, &globals, &selection, &mut unfilled))
         .collect();
     let missing = missing(&documents);
     Ok(Draft {
@@ -94,8 +178,21 @@ fn piece(
     let plan = plan_of(kind)?;
     let mut document = Document::new(kind, &plan.title);
     document.cover = Some(cover(kind, globals));
+    let due = brief.situation().due;
     for article in &plan.articles {
-        let mut blocks = facets(kind, &article.place, brief, globals, selection);
+        let mut here: Vec<&Chosen<'_>> = selection
+            .chosen
+            .iter()
+            .filter(|c| {
+                has_words(c.facet.kind)
+                    && plan
+                        .place_of(kind.slug(), c, &due)
+                        .is_some_and(|taken| taken.place == article.place)
+            })
+            .collect();
+        // What the piece says itself comes before what it borrows.
+        here.sort_by_key(|c| (c.facet.head.document != kind.slug(), c.facet.head.order));
+        let mut blocks = facets(kind, &here, brief, globals);
         if let Some(part) = article.generated {
             blocks.extend(generated::part(part, kind, brief, globals, selection));
         }
@@ -117,22 +214,8 @@ fn piece(
     Some(document)
 }
 
-/// Facets whose words stand in the article, by rank then library order.
-fn facets(
-    kind: DocumentKind,
-    place: &str,
-    brief: &Brief<'_>,
-    globals: &Globals,
-    selection: &Selection<'_>,
-) -> Vec<Block> {
-    let mut here: Vec<&Chosen<'_>> = selection
-        .chosen
-        .iter()
-        .filter(|c| {
-            c.facet.head.document == kind.slug() && c.facet.head.place == place && has_words(c.facet.kind)
-        })
-        .collect();
-    here.sort_by_key(|chosen| chosen.facet.head.order);
+/// The words of the facets of an article, in order.
+fn facets(kind: DocumentKind, here: &[&Chosen<'_>], brief: &Brief<'_>, globals: &Globals) -> Vec<Block> {
     let mut blocks = Vec::new();
     for chosen in here {
         let writer = Writer {

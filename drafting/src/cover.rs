@@ -23,8 +23,8 @@ pub(crate) fn cover(kind: DocumentKind, globals: &Globals) -> Cover {
         object: variable("tender.objet"),
         procedure,
         reference: variable("tender.reference"),
-        // Only the rules of the consultation carry the limit date: elsewhere it would be a second place to keep right.
-        deadline: if kind == DocumentKind::Rc {
+        // Only what tells how to answer carries the limit date: elsewhere it would be a second place to keep right.
+        deadline: if matches!(kind, DocumentKind::Rc | DocumentKind::Lettre) {
             variable("tender.offers_deadline")
         } else {
             Vec::new()

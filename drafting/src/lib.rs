@@ -15,10 +15,12 @@ mod generated;
 mod globals;
 mod missing;
 mod plan;
+mod quote;
 
-pub use assemble::{Draft, draft, previews};
+pub use assemble::{Draft, draft, previews, selection};
 pub use brief::Brief;
 pub use error::DraftError;
 pub use globals::{ccag_short, procedure_articles, procedure_words, publicity_words};
-pub use missing::{Missing, field_label};
+pub use missing::{Missing, field_label, piece_name};
 pub use plan::{Article, Plan, plan_of};
+pub use quote::{Compared, Question, Quote, Requirement, quote};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use document::{Document, Inline};
+use document::{Document, DocumentKind, Inline};
 
 /// A fact that the need does not give, and the places where it is awaited.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,9 +34,10 @@ pub(crate) fn missing(documents: &[Document]) -> Vec<Missing> {
             else {
                 continue;
             };
-            let piece = document.kind.file_stem();
+            let piece = piece_name(document.kind);
             let place = match block.and_then(|id| articles.get(id)).and_then(Option::as_deref) {
                 Some(article) => format!("{piece}, article\u{a0}{article}"),
+                None if document.kind == DocumentKind::Lettre => format!("{piece}, en-tête"),
                 None => format!("{piece}, page de garde"),
             };
             let entry = found.entry(name.clone()).or_insert_with(|| Missing {
@@ -50,6 +51,15 @@ pub(crate) fn missing(documents: &[Document]) -> Vec<Missing> {
         }
     }
     found.into_values().collect()
+}
+
+/// What a piece is called among its readers: its usual letters, or its name.
+#[must_use]
+pub fn piece_name(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Lettre => "Lettre de consultation",
+        kind => kind.file_stem(),
+    }
 }
 
 /// The key of the need file behind a global variable; other names are those of facets.

@@ -1,8 +1,9 @@
 //! The plan of each piece: its articles, in order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use clauses::Chosen;
 use document::DocumentKind;
 use serde::Deserialize;
 
@@ -14,9 +15,48 @@ pub(crate) enum GeneratedPart {
     PiecesDce,
     Criteres,
     Notation,
+    Choix,
     Questions,
     Preuves,
     Derogations,
+}
+
+/// Which facets of a kind a piece takes from the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Only {
+    /// All those kept.
+    #[default]
+    All,
+    /// The first that answers a duty that nothing else in the piece answers, and those that the buyer chose.
+    Due,
+    /// Those written for the families of the purchase; of the others, as `due`.
+    Family,
+    /// Those that the buyer chose.
+    Chosen,
+}
+
+/// Facets written for another piece that an article takes: one by its name, or those of a kind.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub(crate) enum Borrows {
+    Facet {
+        facet: String,
+    },
+    Kind {
+        kind: String,
+        #[serde(default)]
+        only: Only,
+    },
+}
+
+/// Where a facet stands in a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Taken<'p> {
+    /// The article.
+    pub(crate) place: &'p str,
+    /// Whether it is there only for a duty: it may go when another answers that duty already.
+    pub(crate) for_duty: bool,
 }
 
 /// An article of a plan.
@@ -33,6 +73,9 @@ pub struct Article {
     /// Whether the article may be left out when nothing fills it.
     #[serde(default)]
     pub optional: bool,
+    /// What it takes from other pieces.
+    #[serde(default)]
+    pub(crate) borrows: Vec<Borrows>,
 }
 
 /// A plan.
@@ -52,12 +95,65 @@ impl Plan {
     pub fn has(&self, place: &str) -> bool {
         self.articles.iter().any(|article| article.place == place)
     }
+
+    /// Facets taken by their name.
+    pub fn borrowed(&self) -> impl Iterator<Item = &str> {
+        self.articles
+            .iter()
+            .flat_map(|article| &article.borrows)
+            .filter_map(|one| match one {
+                Borrows::Facet { facet } => Some(facet.as_str()),
+                Borrows::Kind { .. } => None,
+            })
+    }
+
+    /// The article of piece `slug` where a facet stands, if any: its own, the one that names it, or the first that
+    /// takes its kind. `due` are the duties of the purchase.
+    pub(crate) fn place_of<'p>(
+        &'p self,
+        slug: &str,
+        chosen: &'p Chosen<'_>,
+        due: &BTreeSet<String>,
+    ) -> Option<Taken<'p>> {
+        let head = &chosen.facet.head;
+        if head.document == slug {
+            return Some(Taken {
+                place: &head.place,
+                for_duty: false,
+            });
+        }
+        let by = |takes: &dyn Fn(&Borrows) -> Option<bool>| {
+            self.articles.iter().find_map(|article| {
+                let for_duty = article.borrows.iter().find_map(takes)?;
+                Some(Taken {
+                    place: &article.place,
+                    for_duty,
+                })
+            })
+        };
+        let named = |one: &Borrows| match one {
+            Borrows::Facet { facet } => (*facet == chosen.facet.id).then_some(false),
+            Borrows::Kind { .. } => None,
+        };
+        let of_kind = |one: &Borrows| match one {
+            Borrows::Kind { kind, only } if kind == chosen.facet.kind.slug() => match only {
+                _ if chosen.by_buyer => Some(false),
+                Only::All => Some(false),
+                Only::Family if !chosen.module.head.families.is_empty() => Some(false),
+                Only::Due | Only::Family => head.satisfies.iter().any(|id| due.contains(id)).then_some(true),
+                Only::Chosen => None,
+            },
+            _ => None,
+        };
+        by(&named).or_else(|| by(&of_kind))
+    }
 }
 
-const FILES: [(DocumentKind, &str); 3] = [
+const FILES: [(DocumentKind, &str); 4] = [
     (DocumentKind::Rc, include_str!("../plans/rc.toml")),
     (DocumentKind::Ccap, include_str!("../plans/ccap.toml")),
     (DocumentKind::Cctp, include_str!("../plans/cctp.toml")),
+    (DocumentKind::Lettre, include_str!("../plans/lettre.toml")),
 ];
 
 /// The plan of a piece, when it has one.

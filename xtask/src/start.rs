@@ -12,6 +12,9 @@ use crate::system;
 /// The examples of the repository.
 pub(crate) const EXAMPLES: [&str; 2] = ["mobilier-scolaire", "poches-de-sang"];
 
+/// Those below the dispensing threshold (R2122-8): a letter stands for all their pieces.
+pub(crate) const SMALL: [&str; 2] = ["petite-commune-mobilier", "hopital-tenues"];
+
 /// Where what `start` writes stands.
 const OUT: &str = "out";
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use api::draft::{DraftAnswer, draft};
 
-use crate::{EXAMPLES, desk, example};
+use crate::{EXAMPLES, SMALL, desk, example};
 
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
@@ -32,9 +32,13 @@ fn drafted(name: &str) -> (tempfile::TempDir, DraftAnswer) {
     (out, answer)
 }
 
+fn all() -> impl Iterator<Item = &'static str> {
+    EXAMPLES.into_iter().chain(SMALL)
+}
+
 #[test]
 fn the_same_need_gives_the_same_bytes() {
-    for name in EXAMPLES {
+    for name in all() {
         let (first, second) = (drafted(name), drafted(name));
         let (a, b) = (files(first.0.path()), files(second.0.path()));
         assert_eq!(a.keys().collect::<Vec<_>>(), b.keys().collect::<Vec<_>>());
@@ -74,10 +78,80 @@ fn the_folders_hold_what_the_answer_says() {
     }
 }
 
+/// Below the dispensing threshold (R2122-8): a letter, the frame of the quotes, and the trace.
+#[test]
+fn a_small_purchase_has_a_letter_its_frame_and_its_trace() {
+    for name in SMALL {
+        let (out, answer) = drafted(name);
+        let mut said: Vec<String> = answer.files.iter().map(|file| file.path.clone()).collect();
+        said.sort();
+        assert_eq!(said, files(out.path()).into_keys().collect::<Vec<_>>());
+        assert_eq!(
+            said,
+            [
+                "a-publier/CadreDevis.xlsx",
+                "a-publier/LettreConsultation.docx",
+                "interne/Comparaison.xlsx",
+                "interne/NoteJustification.docx",
+                "interne/dossier.json"
+            ]
+        );
+        assert_eq!(answer.procedure, "sans-publicite");
+        assert!(answer.unfilled.is_empty(), "{:?}", answer.unfilled);
+        assert!(answer.conflicts.is_empty(), "{:?}", answer.conflicts);
+        // Short: that is the point.
+        let letter = answer
+            .files
+            .iter()
+            .find(|file| file.document == "lettre")
+            .unwrap();
+        assert!(
+            (2..=4).contains(&letter.pages.unwrap()),
+            "{name} : {:?}",
+            letter.pages
+        );
+        // What is due is answered by what is written.
+        for duty in answer.obligations.iter().filter(|duty| duty.state == "due") {
+            assert!(
+                duty.satisfied_by
+                    .iter()
+                    .all(|facet| !facet.ends_with("-rc") && !facet.ends_with("-ccap")),
+                "{} : {:?}",
+                duty.id,
+                duty.satisfied_by
+            );
+        }
+    }
+}
+
+/// The yearly list is recalled from 25 000 € only (R2196-1), and no firm is invented.
+#[test]
+fn the_trace_holds_what_is_due_and_no_firm() {
+    for (name, due) in [(SMALL[0], false), (SMALL[1], true)] {
+        let (out, _) = drafted(name);
+        let book = std::fs::read(out.path().join("interne/Comparaison.xlsx")).unwrap();
+        let words = strings(&book);
+        assert!(words.contains("Ne pas contracter systématiquement"), "{words}");
+        assert_eq!(words.contains("Liste annuelle"), due, "{name}");
+        assert!(!words.contains("SARL") && !words.contains("SAS"));
+        let frame = std::fs::read(out.path().join("a-publier/CadreDevis.xlsx")).unwrap();
+        // Nothing internal in what is sent: neither the estimate nor the comparison.
+        assert!(!strings(&frame).contains("12000") && !strings(&frame).contains("interne/"));
+    }
+}
+
+/// The texts of a workbook.
+fn strings(book: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name("xl/sharedStrings.xml").unwrap(), &mut text).unwrap();
+    text
+}
+
 /// Our own checker passes over what we write: nothing but fields to fill.
 #[test]
 fn drafts_carry_no_serious_finding() {
-    for name in EXAMPLES {
+    for name in all() {
         let (_out, answer) = drafted(name);
         let serious: Vec<String> = answer
             .findings
@@ -106,9 +180,14 @@ fn drafts_carry_no_serious_finding() {
 /// What is written reads back: the published pieces, opened as anyone's file, hold the same findings.
 #[test]
 fn written_pieces_read_back_clean() {
-    for name in EXAMPLES {
+    for name in all() {
         let (out, _) = drafted(name);
-        for piece in ["RC", "CCAP", "CCTP"] {
+        let pieces: &[(&str, &str)] = if SMALL.contains(&name) {
+            &[("LettreConsultation", "lettre")]
+        } else {
+            &[("RC", "rc"), ("CCAP", "ccap"), ("CCTP", "cctp")]
+        };
+        for (piece, slug) in pieces {
             let path = out.path().join(format!("a-publier/{piece}.docx"));
             let request = api::check::CheckRequest {
                 paths: std::slice::from_ref(&path),
@@ -117,7 +196,7 @@ fn written_pieces_read_back_clean() {
                 date: example(name).launch_date,
             };
             let answer = api::check::check(desk(), &request).unwrap();
-            assert_eq!(answer.files[0].document, piece.to_lowercase());
+            assert_eq!(answer.files[0].document, *slug);
             let serious: Vec<String> = answer.files[0]
                 .findings
                 .iter()
@@ -184,7 +263,7 @@ fn a_format_not_written_yet_is_refused_before_anything() {
     .unwrap_err();
     assert_eq!(
         error.detail,
-        "format « odt » : pas encore écrit ; formats disponibles : docx"
+        "format « odt » : pas encore écrit ; formats disponibles : docx, xlsx"
     );
     assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 0);
 }

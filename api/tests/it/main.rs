@@ -6,6 +6,7 @@ mod library;
 mod offline;
 mod packs;
 mod place;
+mod small;
 mod story;
 mod typed;
 mod unknown;
@@ -38,3 +39,6 @@ fn example(name: &str) -> Tender {
 }
 
 const EXAMPLES: [&str; 2] = ["mobilier-scolaire", "poches-de-sang"];
+
+/// Below the dispensing threshold (R2122-8).
+const SMALL: [&str; 2] = ["petite-commune-mobilier", "hopital-tenues"];

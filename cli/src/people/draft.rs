@@ -82,6 +82,10 @@ pub(crate) fn draft(tender: &api::need::Tender, answer: &DraftAnswer, folder: &P
 
 /// Pieces that a consultation needs and that were not written.
 fn by_hand(page: &mut Page, answer: &DraftAnswer) {
+    // A letter and its frame stand for all: nothing else is needed (R2122-8).
+    if answer.files.iter().any(|file| file.document == "lettre") {
+        return;
+    }
     let mut absent: Vec<&str> = Vec::new();
     if answer.files.iter().all(|file| file.document != "ae") {
         absent.push("acte d’engagement");
@@ -108,6 +112,8 @@ fn written(page: &mut Page, file: &FileView) {
         "ccp" => "cahier des clauses particulières",
         "ae" => "acte d’engagement",
         "lettre" => "lettre de consultation",
+        "cadre-devis" => "cadre que chaque entreprise remplit",
+        "comparaison" => "entreprises consultées, offres comparées et trace du choix, à remplir",
         _ if file.format == "json" => "enregistrement de vos choix",
         _ if file.folder == "interne" => "note de justification, à garder",
         _ => "",

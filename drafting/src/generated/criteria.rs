@@ -15,9 +15,11 @@ pub(crate) struct Numbered<'a> {
 }
 
 /// Criteria kept, grouped in the order of the table and numbered over the whole tender: a criterion has
-/// the same number in the table of every lot, and so has its question.
+/// the same number in the table of every lot, and so has its question. A letter has one plain list: 1, 2, 3.
 pub(crate) fn numbered<'a>(selection: &'a Selection<'a>) -> Vec<(&'static str, Vec<Numbered<'a>>)> {
+    let flat = selection.has(crate::assemble::LETTER);
     let mut groups = Vec::new();
+    let mut listed = 0;
     for (slug, name) in Criterion::GROUPS {
         let members: Vec<(&Chosen<'a>, &Criterion)> = selection
             .chosen
@@ -30,11 +32,15 @@ pub(crate) fn numbered<'a>(selection: &'a Selection<'a>) -> Vec<(&'static str, V
         }
         let rank = groups.len() + 1;
         let several = members.len() > 1;
+        let before = listed;
+        listed += members.len();
         let members = members
             .into_iter()
             .enumerate()
             .map(|(n, (chosen, criterion))| Numbered {
-                number: if several {
+                number: if flat {
+                    (before + n + 1).to_string()
+                } else if several {
                     format!("{rank}.{}", n + 1)
                 } else {
                     rank.to_string()
@@ -73,7 +79,7 @@ pub(crate) fn tables(globals: &Globals, selection: &Selection<'_>) -> Vec<Block>
     blocks
 }
 
-fn for_lots(lots: &[usize]) -> String {
+pub(crate) fn for_lots(lots: &[usize]) -> String {
     match lots {
         [_] => format!("du {}", lots_in_words(lots)),
         _ => format!("des {}", lots_in_words(lots)),

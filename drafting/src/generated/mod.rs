@@ -1,5 +1,6 @@
 //! Parts computed from the tender and the facets kept: nothing here is typed twice.
 
+mod choice;
 mod criteria;
 mod derogations;
 mod evidence;
@@ -14,7 +15,8 @@ use crate::Brief;
 use crate::globals::Globals;
 use crate::plan::GeneratedPart;
 
-pub(crate) use criteria::numbered;
+pub(crate) use criteria::{Numbered, for_lots, numbered};
+pub(crate) use questions::{asked, expected};
 
 pub(crate) fn part(
     part: GeneratedPart,
@@ -28,6 +30,7 @@ pub(crate) fn part(
         GeneratedPart::PiecesDce => pieces::blocks(),
         GeneratedPart::Criteres => criteria::tables(globals, selection),
         GeneratedPart::Notation => criteria::scoring(globals, selection),
+        GeneratedPart::Choix => choice::tables(globals, selection),
         GeneratedPart::Questions => questions::blocks(globals, selection),
         GeneratedPart::Preuves => evidence::blocks(kind, brief, selection),
         GeneratedPart::Derogations => derogations::blocks(brief, selection),

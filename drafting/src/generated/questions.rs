@@ -2,21 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use clauses::{Kind, Selection};
+use clauses::{Chosen, Kind, Selection};
 use document::{Block, Inline, Provenance, plain_text};
 
 use crate::body::Writer;
 use crate::generated::numbered;
 use crate::globals::Globals;
 
-pub(crate) fn blocks(globals: &Globals, selection: &Selection<'_>) -> Vec<Block> {
+/// A question as it is put to candidates.
+pub(crate) struct Asked<'a> {
+    /// The question.
+    pub(crate) chosen: &'a Chosen<'a>,
+    /// Number of the criterion it serves; a question of a requirement has none.
+    pub(crate) criterion: Option<String>,
+    /// Facet it serves.
+    pub(crate) target: String,
+    /// Its words.
+    pub(crate) words: Vec<Inline>,
+}
+
+/// The questions kept, those of criteria in the order of the criteria, then those of requirements.
+pub(crate) fn asked<'a>(globals: &Globals, selection: &'a Selection<'a>) -> Vec<Asked<'a>> {
     let numbers: BTreeMap<String, String> = numbered(selection)
         .into_iter()
         .flat_map(|(_, members)| members)
         .map(|member| (member.chosen.facet.id.clone(), member.number))
         .collect();
-    let text = |t: &str| vec![Inline::text(t)];
-    let mut asked = Vec::new();
+    let mut found = Vec::new();
     for chosen in selection.of_kind(Kind::Question) {
         let head = &chosen.facet.head;
         let Some(heading) = &head.answers else { continue };
@@ -29,13 +41,13 @@ pub(crate) fn blocks(globals: &Globals, selection: &Selection<'_>) -> Vec<Block>
             chosen,
             document: "rc",
         };
-        let mut question = Vec::new();
+        let mut words = Vec::new();
         for block in writer.blocks() {
-            if !question.is_empty() {
-                question.push(Inline::Break);
+            if !words.is_empty() {
+                words.push(Inline::Break);
             }
             match block.line() {
-                Some(line) => question.extend(line.iter().cloned()),
+                Some(line) => words.extend(line.iter().cloned()),
                 // A list inside a question reads as its lines.
                 None => {
                     let mut lines = Vec::new();
@@ -44,32 +56,42 @@ pub(crate) fn blocks(globals: &Globals, selection: &Selection<'_>) -> Vec<Block>
                             lines.push(plain_text(line, &document::Numbering::default()));
                         }
                     });
-                    question.push(Inline::text(lines.join("\u{a0}; ")));
+                    words.push(Inline::text(lines.join("\u{a0}; ")));
                 }
             }
         }
-        let serves = numbers
-            .get(&target)
-            .map_or_else(|| "exigence".to_owned(), |n| format!("critère\u{a0}{n}"));
-        asked.push((numbers.get(&target).cloned(), chosen, question, serves));
+        found.push(Asked {
+            chosen,
+            criterion: numbers.get(&target).cloned(),
+            target,
+            words,
+        });
     }
+    found.sort_by_key(|one| (one.criterion.is_none(), key(one.criterion.as_deref())));
+    found
+}
+
+pub(crate) fn blocks(globals: &Globals, selection: &Selection<'_>) -> Vec<Block> {
+    let asked = asked(globals, selection);
     if asked.is_empty() {
         return Vec::new();
     }
-    // Questions of criteria in the order of the criteria, then those of requirements.
-    asked.sort_by_key(|one| (one.0.is_none(), key(one.0.as_deref())));
+    let text = |t: &str| vec![Inline::text(t)];
     let mut rows = vec![vec![
         text("N°"),
         text("Sert à"),
         text("Question"),
         text("Réponse attendue"),
     ]];
-    for (n, (_, chosen, question, serves)) in asked.into_iter().enumerate() {
+    for (n, one) in asked.into_iter().enumerate() {
+        let serves = one
+            .criterion
+            .map_or_else(|| "exigence".to_owned(), |n| format!("critère\u{a0}{n}"));
         rows.push(vec![
             text(&(n + 1).to_string()),
             text(&serves),
-            question,
-            text(&expected(chosen)),
+            one.words,
+            text(&expected(one.chosen)),
         ]);
     }
     vec![Block::table(
@@ -88,7 +110,7 @@ fn key(number: Option<&str>) -> Vec<u32> {
         .collect()
 }
 
-fn expected(chosen: &clauses::Chosen<'_>) -> String {
+pub(crate) fn expected(chosen: &Chosen<'_>) -> String {
     let head = &chosen.facet.head;
     let kind = match head.answer.as_deref() {
         Some("number") => "un nombre",

@@ -9,16 +9,20 @@ fn both() -> [Example; 2] {
     [Example::school(), Example::blood()]
 }
 
+fn all() -> Vec<Example> {
+    both().into_iter().chain(Example::small()).collect()
+}
+
 #[test]
 fn every_article_of_the_plans_is_filled() {
-    for example in both() {
+    for example in all() {
         example.drafted(|draft| assert_eq!(draft.unfilled, [], "{}", example.tender.objet));
     }
 }
 
 #[test]
 fn ids_are_unique_and_references_have_targets() {
-    for example in both() {
+    for example in all() {
         example.drafted(|draft| {
             for document in &draft.documents {
                 let numbering = Numbering::of(document);
@@ -45,7 +49,7 @@ fn ids_are_unique_and_references_have_targets() {
 
 #[test]
 fn criteria_total_one_hundred_and_include_the_environment() {
-    for example in both() {
+    for example in all() {
         example.drafted(|draft| {
             let criteria: Vec<_> = draft.selection.of_kind(clauses::Kind::Critere).collect();
             let total: u32 = criteria.iter().filter_map(|c| c.points).sum();
@@ -66,7 +70,7 @@ fn criteria_total_one_hundred_and_include_the_environment() {
 /// Nothing internal reaches what is published: no estimate, no working note.
 #[test]
 fn published_pieces_keep_the_estimate_secret() {
-    for example in both() {
+    for example in all() {
         let amount = example.tender.amount_ht.short();
         example.drafted(|draft| {
             for document in &draft.documents {

@@ -3,3 +3,4 @@
 
 mod drafts;
 mod examples;
+mod letter;

@@ -1,5 +1,6 @@
 //! Trees to bytes.
 
+pub mod book;
 mod docx;
 pub mod table;
 

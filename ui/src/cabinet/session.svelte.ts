@@ -151,7 +151,7 @@ class Session {
     const state = await this.ask("dossier_state");
     this.state = state;
     this.version++;
-    for (const handler of this.#undone) handler({ state, label: null, documents: ["rc", "ccap", "cctp"], need: true });
+    for (const handler of this.#undone) handler({ state, label: null, documents: ["rc", "ccap", "cctp", "lettre"], need: true });
   }
 
   /** Writes a copy elsewhere, goes on in it, and saves there what could not be saved here. */

@@ -97,6 +97,7 @@ export function documentName(document: string): string {
     cctp: "clauses techniques (CCTP)",
     ccp: "cahier des clauses (CCP)",
     ae: "acte d’engagement (AE)",
+    lettre: "lettre de consultation",
   };
   return names[document.toLowerCase()] ?? document.toUpperCase();
 }

@@ -95,6 +95,8 @@ const KIND_NAMES: Record<string, string> = {
   ae: "AE",
   lettre: "Lettre de consultation",
   "note-justification": "Note de justification",
+  "cadre-devis": "Cadre de devis, à remplir par chaque entreprise",
+  comparaison: "Entreprises consultées, comparaison et trace du choix",
   dossier: "Dossier",
 };
 
@@ -106,7 +108,8 @@ export function kindName(kind: string): string {
 /** « CCTP, article 3.2 ». */
 export function placeWords(finding: FindingView & { document?: string }): string {
   const article = finding.article === null ? "" : `article\u00a0${finding.article}`;
-  const where = finding.block === null && article === "" ? "page de garde" : article;
+  const cover = finding.document === "lettre" ? "en-tête" : "page de garde";
+  const where = finding.block === null && article === "" ? cover : article;
   return [finding.document === undefined ? "" : kindName(finding.document), where].filter((part) => part !== "").join(", ");
 }
 

@@ -1228,7 +1228,7 @@ path: string,
  */
 document: string, 
 /**
- * `docx`, `json`.
+ * `docx`, `xlsx`, `json`.
  */
 format: string, 
 /**

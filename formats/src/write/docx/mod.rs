@@ -15,7 +15,7 @@ mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use document::{BlockId, Document, Numbering};
+use document::{BlockId, Document, DocumentKind, Numbering};
 use jiff::civil::Date;
 
 use self::body::Place;
@@ -84,7 +84,10 @@ pub fn docx(document: &Document, options: &DocxOptions) -> crate::Result<Vec<u8>
         ("word/_rels/document.xml.rels", package::document_rels()),
         ("word/document.xml", text),
         ("word/styles.xml", styles::styles()),
-        ("word/numbering.xml", numbering::numbering(&lists)),
+        (
+            "word/numbering.xml",
+            numbering::numbering(&lists, document.kind == DocumentKind::Lettre),
+        ),
         ("word/settings.xml", package::settings()),
         ("word/fontTable.xml", package::fonts()),
         ("word/theme/theme1.xml", theme::theme()),

@@ -21,14 +21,14 @@ const BULLETS: &str = "1";
 const NUMBERS: &str = "2";
 
 /// `word/numbering.xml`, for the lists met in the text, in order.
-pub(super) fn numbering(lists: &[List]) -> Vec<u8> {
+///
+/// A letter is read by people who have no use for « Article ».
+pub(super) fn numbering(lists: &[List], letter: bool) -> Vec<u8> {
     let mut xml = Xml::part();
     xml.open("w:numbering", &[("xmlns:w", W)]);
     open_abstract(&mut xml, TITLES, "4D415243");
-    for (level, text) in ["Article\u{a0}%1\u{a0}–", "%1.%2", "%1.%2.%3"]
-        .into_iter()
-        .enumerate()
-    {
+    let first = if letter { "%1." } else { "Article\u{a0}%1\u{a0}–" };
+    for (level, text) in [first, "%1.%2", "%1.%2.%3"].into_iter().enumerate() {
         xml.open("w:lvl", &[("w:ilvl", level.to_string().as_str())]);
         xml.val("w:start", "1");
         xml.val("w:numFmt", "decimal");

@@ -1,0 +1,230 @@
+//! CadreDevis.xlsx: what each firm fills in and sends back with its offer.
+
+use drafting::{Question, Quote, Requirement};
+use formats::write::book::{Entry, Sheet, Shown, Slot, xlsx};
+use tender::Tender;
+
+use crate::ApiError;
+
+/// Lines offered for the articles of a need that says no quantities.
+const LINES: u32 = 15;
+
+pub(super) fn quote_frame(tender: &Tender, quote: &Quote) -> Result<Vec<u8>, ApiError> {
+    let mut sheets = vec![firm(tender), prices(quote)];
+    if !quote.requirements.is_empty() {
+        sheets.push(requirements(&quote.requirements));
+    }
+    if !quote.questions.is_empty() {
+        sheets.push(questions(&quote.questions));
+    }
+    Ok(xlsx("Cadre de devis", &sheets)?)
+}
+
+fn text(words: &str) -> Slot {
+    Slot::Text(words.to_owned())
+}
+
+fn title(sheet: &mut Sheet, words: &str, note: &str) {
+    sheet.row([Slot::Title(words.to_owned())]);
+    sheet.row([Slot::Note(note.to_owned())]);
+    sheet.gap();
+}
+
+fn firm(tender: &Tender) -> Sheet {
+    let mut sheet = Sheet::new("Entreprise", &[42, 52]);
+    title(
+        &mut sheet,
+        "Votre entreprise",
+        "Remplissez les cases jaunes de chaque feuille, puis renvoyez ce fichier. Les autres cases sont protégées, sans \
+         mot de passe.",
+    );
+    let known = |sheet: &mut Sheet, label: &str, value: Option<&str>| {
+        let value = value.map(str::trim).filter(|value| !value.is_empty());
+        // What the need does not give is left for the buyer to write before sending.
+        let slot = value.map_or(Slot::Filled(String::new()), text);
+        sheet.row([Slot::Head(label.to_owned()), slot]);
+    };
+    known(&mut sheet, "Acheteur", tender.buyer.name.as_deref());
+    known(&mut sheet, "Objet", Some(&tender.objet));
+    known(&mut sheet, "Référence", tender.reference.as_deref());
+    known(
+        &mut sheet,
+        "Limite de remise des offres",
+        tender.offers_deadline.as_deref(),
+    );
+    sheet.gap();
+    let asked = [
+        ("Nom de l’entreprise", Entry::Text),
+        ("Numéro SIRET (ou équivalent hors de France)", Entry::Text),
+        ("Adresse", Entry::Text),
+        ("Personne à joindre", Entry::Text),
+        ("Courriel", Entry::Text),
+        ("Téléphone", Entry::Text),
+        (
+            "Petite ou moyenne entreprise, ou artisan (pour information)",
+            Entry::YesNo,
+        ),
+        (
+            "Sur l’honneur, l’entreprise n’est dans aucun des cas qui excluent des marchés publics (articles L. 2141-1 et \
+             suivants du code de la commande publique)",
+            Entry::YesNo,
+        ),
+        (
+            "Nom et qualité de la personne qui engage l’entreprise",
+            Entry::Text,
+        ),
+        ("Date de l’offre", Entry::Date),
+    ];
+    for (label, entry) in asked {
+        sheet.row([Slot::Head(label.to_owned()), Slot::Fill(entry)]);
+    }
+    sheet
+}
+
+fn prices(quote: &Quote) -> Sheet {
+    let mut sheet = Sheet::new("Prix", &[5, 46, 12, 10, 15, 9, 16, 16]);
+    title(
+        &mut sheet,
+        "Vos prix",
+        "L’acheteur écrit les articles, leurs unités et leurs quantités avant l’envoi\u{a0}: ils sont les mêmes pour toutes les \
+         entreprises. L’entreprise écrit ses prix hors taxes et ses taux de TVA. Les totaux se calculent.",
+    );
+    if let Some(scoring) = &quote.price_scoring {
+        sheet.row([Slot::Note(format!("Points du prix. {scoring}"))]);
+        sheet.gap();
+    }
+    for (n, lot) in quote.lots.iter().enumerate() {
+        if quote.several {
+            sheet.row([Slot::Title(format!("Lot {} – {lot}", n + 1))]);
+        }
+        sheet.head(&[
+            "N°",
+            "Article",
+            "Unité",
+            "Quantité",
+            "Prix unitaire HT",
+            "TVA",
+            "Total HT",
+            "Total TTC",
+        ]);
+        let mut first = None;
+        let mut last = 0;
+        for line in 1..=LINES {
+            let at = sheet_line(&mut sheet, line);
+            first.get_or_insert(at);
+            last = at;
+        }
+        let range = [first.unwrap_or(last).to_string(), last.to_string()];
+        let total = |pattern: &'static str| Slot::Formula(pattern, range.to_vec(), Shown::Euros);
+        sheet.row([
+            Slot::Empty,
+            Slot::Head("Total".to_owned()),
+            Slot::Empty,
+            Slot::Empty,
+            Slot::Empty,
+            Slot::Empty,
+            total("SUM(G{1}:G{2})"),
+            total("SUM(H{1}:H{2})"),
+        ]);
+        sheet.gap();
+    }
+    sheet
+}
+
+fn sheet_line(sheet: &mut Sheet, line: u32) -> usize {
+    let at = sheet.next_row().to_string();
+    let formula = |pattern: &'static str| Slot::Formula(pattern, vec![at.clone()], Shown::Euros);
+    sheet.row([
+        Slot::Number(f64::from(line)),
+        Slot::Fill(Entry::Text),
+        Slot::Fill(Entry::Text),
+        Slot::Fill(Entry::Number),
+        Slot::Fill(Entry::Euros),
+        Slot::Fill(Entry::Rate),
+        formula("IF(OR(D{1}=\"\",E{1}=\"\"),\"\",ROUND(D{1}*E{1},2))"),
+        // Without its rate, a line has no total with tax: none is supposed.
+        formula("IF(OR(G{1}=\"\",F{1}=\"\"),\"\",ROUND(G{1}*(1+F{1}),2))"),
+    ])
+}
+
+fn requirements(requirements: &[Requirement]) -> Sheet {
+    let mut sheet = Sheet::new("Exigences", &[8, 30, 12, 44, 44, 26]);
+    title(
+        &mut sheet,
+        "Vos réponses aux exigences",
+        "Chaque numéro est celui de la lettre de consultation. Une seule des preuves citées suffit, et tout moyen de preuve \
+         équivalent est accepté.",
+    );
+    sheet.head(&[
+        "N°",
+        "Exigence",
+        "Respectée\u{a0}?",
+        "Comment",
+        "Preuves admises, une au choix",
+        "Preuve jointe (nom du fichier)",
+    ]);
+    for one in requirements {
+        sheet.row([
+            text(&one.number),
+            text(&one.title),
+            Slot::Fill(Entry::YesNo),
+            Slot::Fill(Entry::Text),
+            text(&proofs(&one.proofs)),
+            proof_cell(&one.proofs),
+        ]);
+    }
+    sheet
+}
+
+fn questions(questions: &[Question]) -> Sheet {
+    let mut sheet = Sheet::new("Questions", &[5, 22, 46, 34, 14, 32, 32, 20]);
+    title(
+        &mut sheet,
+        "Vos réponses aux questions",
+        "Elles servent à comparer les offres, d’après les critères de la lettre, et vous engagent. Un chiffre s’écrit dans \
+         la case «\u{a0}Valeur\u{a0}»\u{a0}; expliquez-le à \
+         côté. Le «\u{a0}poids\u{a0}» d’un critère est son nombre de points\u{a0}; la «\u{a0}valeur\u{a0}» est votre réponse.",
+    );
+    sheet.head(&[
+        "N°",
+        "Critère",
+        "Question",
+        "Comment les points sont donnés",
+        "Valeur",
+        "Explication",
+        "Preuves admises, une au choix",
+        "Preuve jointe (nom du fichier)",
+    ]);
+    for (n, one) in questions.iter().enumerate() {
+        let entry = match one.answer.as_str() {
+            "number" => Entry::Number,
+            "yes-no" => Entry::YesNo,
+            _ => Entry::Text,
+        };
+        sheet.row([
+            text(&(n + 1).to_string()),
+            text(&one.criterion),
+            text(&format!("{}\nAttendu\u{a0}: {}.", one.words, one.expected)),
+            text(&one.scoring),
+            Slot::Fill(entry),
+            Slot::Fill(Entry::Text),
+            text(&proofs(&one.proofs)),
+            proof_cell(&one.proofs),
+        ]);
+    }
+    sheet
+}
+
+fn proofs(ways: &[String]) -> String {
+    let lines: Vec<String> = ways.iter().map(|way| format!("– {way}")).collect();
+    lines.join("\n")
+}
+
+/// Where nothing is asked, nothing is to fill in.
+fn proof_cell(ways: &[String]) -> Slot {
+    if ways.is_empty() {
+        text("")
+    } else {
+        Slot::Fill(Entry::Text)
+    }
+}

@@ -1,0 +1,356 @@
+//! Workbooks that a person fills in: sheets of placed cells, locked but for those to fill. Formulas are ours alone:
+//! what comes from data is written as a text or a number, never read as a formula.
+
+use rust_xlsxwriter::{
+    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime,
+    Format, FormatAlign, FormatBorder, Formula, ProtectionOptions, Workbook, Worksheet, XlsxError,
+};
+
+use crate::error::{FormatError, Result};
+
+/// Longest text of a cell in a spreadsheet.
+const LONGEST: usize = 32_000;
+const A4: u8 = 9;
+const FONT: &str = "Arial";
+const GREY: u32 = 0xE7_EA_EE;
+const TO_FILL: u32 = 0xFF_F8_DC;
+const LINE: u32 = 0xA0_A6_AE;
+const INK_SOFT: u32 = 0x55_5B_66;
+
+/// What may be typed in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// Words.
+    Text,
+    /// A number, not negative.
+    Number,
+    /// An amount in euros, not negative.
+    Euros,
+    /// A rate, typed `20 %`.
+    Rate,
+    /// A date.
+    Date,
+    /// « oui » or « non ».
+    YesNo,
+}
+
+/// How a result reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// As words.
+    Text,
+    /// A number, two decimals.
+    Number,
+    /// A rank.
+    Whole,
+    /// Euros, two decimals.
+    Euros,
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Slot {
+    /// Nothing.
+    Empty,
+    /// Title of the sheet.
+    Title(String),
+    /// A sentence across the sheet.
+    Note(String),
+    /// Heading of a column, or of a line.
+    Head(String),
+    /// Words.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// To fill in.
+    Fill(Entry),
+    /// To fill in, with words already there.
+    Filled(String),
+    /// A formula of ours, in English, commas between arguments; `{1}`, `{2}`… stand for the places that follow:
+    /// letters of columns, numbers of rows, whole numbers.
+    Formula(&'static str, Vec<String>, Shown),
+}
+
+/// A sheet: rows of slots from the top, columns of given widths.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    name: String,
+    widths: Vec<u32>,
+    rows: Vec<Vec<Slot>>,
+    landscape: bool,
+    heading: Option<u32>,
+}
+
+impl Sheet {
+    /// An empty sheet; its columns, in characters.
+    #[must_use]
+    pub fn new(name: &str, widths: &[u32]) -> Self {
+        Self {
+            name: name.to_owned(),
+            widths: widths.to_vec(),
+            rows: Vec::new(),
+            landscape: widths.iter().sum::<u32>() > 95,
+            heading: None,
+        }
+    }
+
+    /// Adds a row; gives its number as a formula writes it, from 1.
+    pub fn row(&mut self, slots: impl IntoIterator<Item = Slot>) -> usize {
+        self.rows.push(slots.into_iter().collect());
+        self.rows.len()
+    }
+
+    /// Number of the row to come, as a formula writes it.
+    #[must_use]
+    pub fn next_row(&self) -> usize {
+        self.rows.len() + 1
+    }
+
+    /// Adds an empty row.
+    pub fn gap(&mut self) {
+        self.rows.push(Vec::new());
+    }
+
+    /// Adds a row of headings, repeated on each printed page when it is the first.
+    pub fn head(&mut self, words: &[&str]) -> usize {
+        let at = self.row(words.iter().map(|word| Slot::Head((*word).to_owned())));
+        self.heading.get_or_insert(u32::try_from(at - 1).unwrap_or(0));
+        at
+    }
+
+    fn write(&self, sheet: &mut Worksheet) -> std::result::Result<(), XlsxError> {
+        sheet.set_name(&self.name)?;
+        for (column, width) in (0_u16..).zip(&self.widths) {
+            sheet.set_column_width(column, *width)?;
+        }
+        for (line, row) in (0_u32..).zip(&self.rows) {
+            let mut tallest = 1;
+            for (column, slot) in (0_u16..).zip(row) {
+                self.slot(sheet, line, column, slot)?;
+                tallest = tallest.max(self.lines(column, slot));
+            }
+            if tallest > 1 {
+                sheet.set_row_height(line, 14.0 * f64::from(tallest) + 3.0)?;
+            }
+        }
+        sheet.protect_with_options(&ProtectionOptions {
+            format_columns: true,
+            format_rows: true,
+            ..ProtectionOptions::new()
+        });
+        sheet.set_paper_size(A4);
+        sheet.set_print_fit_to_pages(1, 0);
+        sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+        sheet.set_footer("&R&P / &N");
+        if self.landscape {
+            sheet.set_landscape();
+        }
+        if let Some(heading) = self.heading {
+            sheet.set_repeat_rows(heading, heading)?;
+        }
+        Ok(())
+    }
+
+    fn slot(
+        &self,
+        sheet: &mut Worksheet,
+        line: u32,
+        column: u16,
+        slot: &Slot,
+    ) -> std::result::Result<(), XlsxError> {
+        let format = look(slot);
+        match slot {
+            Slot::Title(words) | Slot::Note(words) => {
+                let last = u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(column);
+                if last > column {
+                    sheet.merge_range(line, column, line, last, &cut(words), &format)?;
+                } else {
+                    sheet.write_string_with_format(line, column, cut(words), &format)?;
+                }
+            }
+            Slot::Head(words) | Slot::Text(words) | Slot::Filled(words) => {
+                sheet.write_string_with_format(line, column, cut(words), &format)?;
+            }
+            Slot::Empty => {}
+            Slot::Number(number) => {
+                sheet.write_number_with_format(line, column, *number, &format)?;
+            }
+            Slot::Fill(entry) => {
+                sheet.write_blank(line, column, &format)?;
+                if let Some(rule) = rule(*entry)? {
+                    sheet.add_data_validation(line, column, line, column, &rule)?;
+                }
+            }
+            Slot::Formula(pattern, parts, _) => {
+                let formula = parts
+                    .iter()
+                    .enumerate()
+                    .fold((*pattern).to_owned(), |text, (n, part)| {
+                        let place: String = part.chars().filter(char::is_ascii_alphanumeric).collect();
+                        text.replace(&format!("{{{}}}", n + 1), &place)
+                    });
+                // Empty until something is typed: no program shows a stale number.
+                let formula = Formula::new(formula).set_result("");
+                sheet.write_formula_with_format(line, column, formula, &format)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Lines that the words take in their column, near enough.
+    fn lines(&self, column: u16, slot: &Slot) -> u32 {
+        let whole: u32 = self.widths.iter().sum();
+        let own = self.widths.get(usize::from(column)).copied().unwrap_or(10);
+        let (words, width) = match slot {
+            Slot::Title(_) => return 2,
+            Slot::Note(words) => (words, whole),
+            Slot::Head(words) | Slot::Text(words) | Slot::Filled(words) => (words, own),
+            Slot::Empty | Slot::Number(_) | Slot::Fill(_) | Slot::Formula(..) => return 1,
+        };
+        words
+            .lines()
+            .map(|line| {
+                u32::try_from(line.chars().count())
+                    .unwrap_or(1)
+                    .div_ceil(width.max(2) - 1)
+                    .max(1)
+            })
+            .sum()
+    }
+}
+
+/// Writes a workbook. Same sheets, same bytes: no author, no instant.
+///
+/// # Errors
+/// A sheet that a spreadsheet cannot hold.
+pub fn xlsx(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>> {
+    let build = || -> std::result::Result<Vec<u8>, XlsxError> {
+        let mut workbook = Workbook::new();
+        let properties = DocProperties::new()
+            .set_title(title)
+            .set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?);
+        workbook.set_properties(&properties);
+        for sheet in sheets {
+            sheet.write(workbook.add_worksheet())?;
+        }
+        workbook.save_to_buffer()
+    };
+    build().map_err(|error| FormatError::Write {
+        file: title.to_owned(),
+        reason: error.to_string(),
+    })
+}
+
+fn cut(words: &str) -> String {
+    words.chars().take(LONGEST).collect()
+}
+
+fn look(slot: &Slot) -> Format {
+    let base = Format::new()
+        .set_font_name(FONT)
+        .set_font_size(10)
+        .set_text_wrap()
+        .set_align(FormatAlign::Top);
+    let boxed = || base.clone().set_border(FormatBorder::Thin).set_border_color(LINE);
+    // The thousands are parted as the reader’s computer does.
+    let euros = "#,##0.00\u{a0}\"€\"";
+    match slot {
+        Slot::Title(_) => base.clone().set_bold().set_font_size(14),
+        Slot::Note(_) => base.clone().set_font_color(Color::RGB(INK_SOFT)),
+        Slot::Head(_) => boxed().set_bold().set_background_color(GREY),
+        Slot::Text(_) => boxed(),
+        Slot::Empty => base,
+        Slot::Number(_) => boxed(),
+        Slot::Filled(_) | Slot::Fill(Entry::Text | Entry::YesNo) => to_fill(boxed()),
+        Slot::Fill(Entry::Number) => to_fill(boxed()),
+        Slot::Fill(Entry::Euros) => to_fill(boxed()).set_num_format(euros),
+        Slot::Fill(Entry::Rate) => to_fill(boxed()).set_num_format("0.0%"),
+        Slot::Fill(Entry::Date) => to_fill(boxed()).set_num_format("dd/mm/yyyy"),
+        Slot::Formula(_, _, shown) => match shown {
+            Shown::Text => boxed().set_bold().set_background_color(GREY),
+            // A result of zero shows nothing: a program that has not computed yet takes an empty result for zero.
+            Shown::Number => boxed().set_num_format("0.00;-0.00;"),
+            Shown::Whole => boxed().set_num_format("0;-0;"),
+            Shown::Euros => boxed().set_num_format(format!("{euros};-{euros};")),
+        },
+    }
+}
+
+fn to_fill(format: Format) -> Format {
+    format.set_background_color(TO_FILL).set_unlocked()
+}
+
+fn rule(entry: Entry) -> std::result::Result<Option<DataValidation>, XlsxError> {
+    let positive =
+        || DataValidation::new().allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0));
+    let (rule, message) = match entry {
+        Entry::Text => return Ok(None),
+        Entry::Number | Entry::Euros => (positive(), "Un nombre est attendu."),
+        Entry::Rate => (
+            DataValidation::new().allow_decimal_number(DataValidationRule::Between(0.0, 1.0)),
+            "Un taux est attendu, par exemple 20 %.",
+        ),
+        Entry::Date => (
+            DataValidation::new().allow_date(DataValidationRule::GreaterThan(ExcelDateTime::from_ymd(
+                2019, 4, 1,
+            )?)),
+            "Une date est attendue.",
+        ),
+        Entry::YesNo => (
+            DataValidation::new().allow_list_strings(&["oui", "non"])?,
+            "Répondez oui ou non.",
+        ),
+    };
+    Ok(Some(
+        rule.set_error_style(DataValidationErrorStyle::Stop)
+            .set_error_title("Réponse attendue")?
+            .set_error_message(message)?,
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn book() -> Vec<u8> {
+        let mut sheet = Sheet::new("Prix", &[20, 10, 12]);
+        sheet.row([Slot::Title("=HYPERLINK(\"x\")".into())]);
+        sheet.head(&["Désignation", "Quantité", "Prix"]);
+        let at = sheet.row([
+            Slot::Text("+33 =SUM(A1)".into()),
+            Slot::Fill(Entry::Number),
+            Slot::Fill(Entry::Euros),
+        ]);
+        sheet.row([
+            Slot::Filled("@cmd".into()),
+            Slot::Fill(Entry::YesNo),
+            Slot::Formula("IF(B{1}=\"\",\"\",B{1}*C{1})", vec![at.to_string()], Shown::Euros),
+        ]);
+        xlsx("Cadre", &[sheet]).expect("a small book")
+    }
+
+    fn part(bytes: &[u8], name: &str) -> String {
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip");
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name(name).expect(name), &mut text).expect("UTF-8");
+        text
+    }
+
+    #[test]
+    fn only_our_formulas_and_the_same_twice() {
+        let bytes = book();
+        assert_eq!(bytes, book());
+        let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+        assert_eq!(sheet.matches("<f>").count(), 1, "{sheet}");
+        assert!(sheet.contains("IF(B3=\"\",\"\",B3*C3)"), "{sheet}");
+        assert!(part(&bytes, "xl/sharedStrings.xml").contains("=HYPERLINK"));
+    }
+
+    #[test]
+    fn sheets_are_locked_but_for_what_is_to_fill() {
+        let bytes = book();
+        assert!(part(&bytes, "xl/worksheets/sheet1.xml").contains("<sheetProtection sheet=\"1\""));
+        let styles = part(&bytes, "xl/styles.xml");
+        assert!(styles.contains("<protection locked=\"0\"/>"), "{styles}");
+    }
+}
