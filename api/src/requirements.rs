@@ -191,7 +191,7 @@ pub fn requirements(desk: &Desk, request: DossierRef) -> Result<RequirementsAnsw
     understood(desk, &tender, |understood, assessment, brief| {
         let library = Library::embedded();
         let situation = brief.situation();
-        let selection = library.select(&situation, &tender.choices)?;
+        let selection = drafting::selection(brief)?;
         let market = Market::of(desk, understood)?;
         let makers = Makers::of(&market.sites, brief.families, Families::embedded());
         let (suggestions, restriction) = matching::suggest(
@@ -206,7 +206,8 @@ pub fn requirements(desk: &Desk, request: DossierRef) -> Result<RequirementsAnsw
             .iter()
             .map(|one| (one.facet.id.as_str(), one))
             .collect();
-        let all = library.as_if_kept(&situation, &tender.choices);
+        let mut all = library.as_if_kept(&situation, &tender.choices);
+        all.retain(|chosen| drafting::may_stand(brief, &selection, chosen));
         let texts = drafting::previews(brief, &all);
         let mut modules: Vec<(&Module, ModuleView)> = Vec::new();
         for (chosen, text) in all.iter().zip(texts) {

@@ -198,7 +198,7 @@ pub struct SuggestAnswer {
 pub fn suggest(desk: &Desk, tender: &Tender) -> Result<SuggestAnswer, ApiError> {
     understood(desk, tender, |understood, _, brief| {
         let situation = brief.situation();
-        let selection = Library::embedded().select(&situation, &tender.choices)?;
+        let selection = drafting::selection(brief)?;
         let market = Market::of(desk, understood)?;
         let makers = Makers::of(&market.sites, brief.families, Families::embedded());
         let (suggestions, restriction) = matching::suggest(

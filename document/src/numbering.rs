@@ -2,20 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Block, BlockId, Body, Document, Inline, Show};
+use crate::{Block, BlockId, Body, Document, DocumentKind, Inline, Show};
 
 /// Numbers and titles by block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Numbering {
     numbers: BTreeMap<BlockId, Vec<u32>>,
     titles: BTreeMap<BlockId, String>,
+    /// A letter numbers its parts plainly (`1. `): it has no articles.
+    plain: bool,
 }
 
 impl Numbering {
     /// Numbers the titles of a document, in order.
     #[must_use]
     pub fn of(document: &Document) -> Self {
-        let mut numbering = Self::default();
+        let mut numbering = Self {
+            plain: document.kind == DocumentKind::Lettre,
+            ..Self::default()
+        };
         let mut counters = [0u32; 3];
         for block in &document.blocks {
             let Body::Title {
@@ -50,10 +55,11 @@ impl Numbering {
             .map(|n| n.iter().map(u32::to_string).collect::<Vec<_>>().join("."))
     }
 
-    /// What stands before the words of a title: `Article 3 – `, `3.2 `; empty for the others.
+    /// What stands before the words of a title: `Article 3 – ` (`3. ` in a letter), `3.2 `; empty for the others.
     #[must_use]
     pub fn label(&self, block: &Block) -> String {
         match (&block.body, self.number(&block.id)) {
+            (Body::Title { level: 1, .. }, Some(number)) if self.plain => format!("{number}. "),
             (Body::Title { level: 1, .. }, Some(number)) => format!("Article\u{a0}{number} – "),
             (Body::Title { .. }, Some(number)) => format!("{number} "),
             _ => String::new(),

@@ -141,6 +141,28 @@ fn standing(kept: &Selection<'_>, due: &BTreeSet<String>) -> BTreeSet<String> {
     standing
 }
 
+/// Whether a facet could stand in the pieces of a purchase if the buyer chose it. What opens the letter always can:
+/// it decides between the letter and the whole pieces.
+#[must_use]
+pub fn may_stand(brief: &Brief<'_>, selection: &Selection<'_>, chosen: &Chosen<'_>) -> bool {
+    let target = chosen
+        .facet
+        .serves()
+        .filter(|_| chosen.facet.kind != Kind::Penalite)
+        .and_then(|heading| chosen.module.facet(heading));
+    let asked = Chosen {
+        facet: target.unwrap_or(chosen.facet),
+        by_buyer: true,
+        ..chosen.clone()
+    };
+    let due = brief.situation().due;
+    asked.facet.id == LETTER
+        || pieces(selection)
+            .iter()
+            .filter_map(|kind| Some((kind.slug(), plan_of(*kind)?)))
+            .any(|(slug, plan)| plan.place_of(slug, &asked, &due).is_some())
+}
+
 /// Drafts the published pieces.
 ///
 /// # Errors

@@ -17,7 +17,7 @@ mod missing;
 mod plan;
 mod quote;
 
-pub use assemble::{Draft, draft, previews, selection};
+pub use assemble::{Draft, draft, may_stand, previews, selection};
 pub use brief::Brief;
 pub use error::DraftError;
 pub use globals::{ccag_short, procedure_articles, procedure_words, publicity_words};

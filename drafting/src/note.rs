@@ -109,12 +109,13 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
 
     if draft.documents.iter().any(|d| d.kind == DocumentKind::Lettre) {
         note.title("Trace de l’achat");
-        note.text(
-            "Sous le seuil de dispense, l’acheteur choisit une offre pertinente, fait une bonne utilisation des deniers publics \
-             et ne contracte pas systématiquement avec la même entreprise quand plusieurs peuvent répondre (R2122-8). Le fichier \
-             Comparaison.xlsx, dans ce dossier interne, garde la trace des entreprises consultées, des offres comparées et de ce \
-             qui a été fait pour ces trois devoirs. Ses cases vides sont à remplir par l’acheteur.",
-        );
+        note.text(&format!(
+            "Sans publicité ni mise en concurrence, l’acheteur choisit une offre pertinente, fait une bonne utilisation des \
+             deniers publics et ne contracte pas systématiquement avec la même entreprise quand plusieurs peuvent répondre \
+             ({}). Le fichier Comparaison.xlsx, dans ce dossier interne, garde la trace des entreprises consultées, des offres \
+             comparées et de ce qui a été fait pour ces trois devoirs. Ses cases vides sont à remplir par l’acheteur.",
+            brief.assessment.procedure_basis.join(", ")
+        ));
     }
 
     note.title("Obligations à la date de lancement");

@@ -29,11 +29,25 @@ pub(super) fn comparison(
         let lot = quote.several.then_some(n + 1);
         sheets.push(offers(lot, &quote.lots[n], criteria));
     }
-    sheets.push(trace(due("ecrit"), due("donnees-essentielles")));
-    if due("donnees-essentielles") {
+    let article = dispensing(assessment);
+    let data = due("donnees-essentielles");
+    // Only what R2122-8 dispenses may be published in a yearly list (R2196-1).
+    let listed = data && article == "R2122-8";
+    sheets.push(trace(article, due("ecrit"), data, listed));
+    if listed {
         sheets.push(yearly(tender, quote));
     }
     Ok(xlsx("Comparaison des offres (interne)", &sheets)?)
+}
+
+/// The article that dispenses from publicity: below the threshold, for books, or for an innovation.
+fn dispensing(assessment: &Assessment) -> &'static str {
+    assessment
+        .procedure_basis
+        .iter()
+        .copied()
+        .find(|article| article.starts_with("R2122"))
+        .unwrap_or("R2122-8")
 }
 
 fn title(sheet: &mut Sheet, words: &str, note: &str) {
@@ -175,13 +189,15 @@ fn offers(lot: Option<usize>, object: &str, criteria: &[Compared]) -> Sheet {
     sheet
 }
 
-fn trace(written: bool, yearly: bool) -> Sheet {
+fn trace(article: &str, written: bool, data: bool, listed: bool) -> Sheet {
     let mut sheet = Sheet::new("Trace", &[46, 40, 60]);
     title(
         &mut sheet,
         "Trace de l’achat – document interne, à ne pas publier",
-        "Sous le seuil de dispense, l’acheteur achète librement\u{a0}; trois devoirs demeurent (article R. 2122-8, second alinéa, du \
-         code de la commande publique). Écrivez en une phrase ce que vous avez fait pour chacun.",
+        &format!(
+            "Sans publicité ni mise en concurrence, l’acheteur achète librement\u{a0}; trois devoirs demeurent (article {article} du \
+             code de la commande publique). Écrivez en une phrase ce que vous avez fait pour chacun."
+        ),
     );
     sheet.head(&[
         "Ce qui est demandé",
@@ -196,15 +212,17 @@ fn trace(written: bool, yearly: bool) -> Sheet {
         ]);
     };
     line(
-        "Choisir une offre pertinente (R2122-8)",
+        &format!("Choisir une offre pertinente ({article})"),
         "Les exigences de la lettre, les réponses reçues, la feuille de comparaison.",
     );
     line(
-        "Faire une bonne utilisation des deniers publics (R2122-8)",
+        &format!("Faire une bonne utilisation des deniers publics ({article})"),
         "Les prix comparés entre eux, à un achat précédent ou à un prix public.",
     );
     line(
-        "Ne pas contracter systématiquement avec la même entreprise, quand plusieurs peuvent répondre (R2122-8)",
+        &format!(
+            "Ne pas contracter systématiquement avec la même entreprise, quand plusieurs peuvent répondre ({article})"
+        ),
         "Les entreprises consultées cette fois, les derniers titulaires de cet achat, une entreprise nouvelle consultée.",
     );
     if written {
@@ -213,11 +231,16 @@ fn trace(written: bool, yearly: bool) -> Sheet {
             "La date de l’acceptation signée ou du bon de commande, et l’endroit où il est classé.",
         );
     }
-    if yearly {
+    if listed {
         line(
             "Publier les données essentielles dans les deux mois, ou l’inscrire sur la liste annuelle, publiée au premier \
              trimestre de l’année suivante (R2196-1)",
             "La feuille «\u{a0}Liste annuelle\u{a0}», prête à recopier\u{a0}; la date et l’endroit de la publication.",
+        );
+    } else if data {
+        line(
+            "Publier les données essentielles dans les deux mois (R2196-1)",
+            "La date de la publication sur le portail national de données ouvertes.",
         );
     }
     sheet

@@ -71,3 +71,17 @@ fn passages_know_their_article_and_row() {
     assert_eq!(passages[4].root.as_str(), "t");
     assert_eq!(passages[6].place, Place::Item);
 }
+
+/// Below the dispensing threshold, a letter: its parts are no articles.
+#[test]
+fn a_letter_numbers_its_parts_plainly() {
+    let mut document = Document::new(DocumentKind::Lettre, "Lettre de consultation");
+    document.blocks = vec![title("a", 1), title("b", 2), title("c", 1)];
+    let numbering = Numbering::of(&document);
+    let labels: Vec<String> = document
+        .blocks
+        .iter()
+        .map(|block| numbering.label(block))
+        .collect();
+    assert_eq!(labels, ["1. ", "1.1 ", "2. "]);
+}

@@ -133,3 +133,43 @@ fn the_frame_asks_what_the_letter_says() {
     let draft = drafting::draft(&brief).unwrap();
     assert_eq!(drafting::quote(&brief, &draft), None);
 }
+
+/// What the letter cannot hold is not proposed; the letter itself can always be left out, and taken back.
+#[test]
+fn only_what_could_stand_is_proposed() {
+    for example in Example::small() {
+        let assessment = obligations::assess(&example.tender, law::Law::embedded());
+        let labels = std::collections::BTreeMap::new();
+        let brief = example.brief(&assessment, &labels);
+        let selection = drafting::selection(&brief).unwrap();
+        let all = Library::embedded().as_if_kept(&brief.situation(), &example.tender.choices);
+        let stands = |id: &str| {
+            let chosen = all.iter().find(|chosen| chosen.facet.id == id);
+            drafting::may_stand(&brief, &selection, chosen.unwrap_or_else(|| panic!("{id}")))
+        };
+        assert!(!stands("recours/article-rc"));
+        assert!(!stands("verifications/article-ccap"));
+        assert!(stands("emballages/exigence-socle"));
+        assert!(stands("emballages/critere-socle"));
+        assert!(stands("emballages/question-socle"));
+        assert!(stands("lettre-de-consultation/article-lettre"));
+    }
+}
+
+/// A criterion that the letter leaves out gives its points back.
+#[test]
+fn points_total_a_hundred_without_the_criteria_left_out() {
+    for example in Example::small() {
+        example.drafted(|draft| {
+            let criteria: Vec<&str> = draft
+                .selection
+                .of_kind(Kind::Critere)
+                .map(|chosen| chosen.facet.id.as_str())
+                .collect();
+            assert!(!criteria.contains(&"emballages/critere-socle"), "{criteria:?}");
+            for scale in &draft.selection.scales {
+                assert_eq!(scale.points.values().sum::<u32>(), 100);
+            }
+        });
+    }
+}

@@ -54,3 +54,11 @@ test("the words of a line are those a reader sees", () => {
   );
   expect(plainText(read.child(1), Numbering.of(read))).toBe("Voir article\u00a01\n[Délai] et Saverne");
 });
+
+test("a letter has no articles", () => {
+  const content = [title("a", 1, "Notre besoin"), title("b", 2, "Lieux")];
+  const read = readDocument({ type: "doc", attrs: { kind: "lettre", title: "Lettre" }, content });
+  const numbering = Numbering.of(read);
+  expect(numbering.label(read.child(0))).toBe("1. ");
+  expect(numbering.label(read.child(1))).toBe("1.1 ");
+});

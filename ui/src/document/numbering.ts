@@ -12,10 +12,13 @@ const NBSP = "\u00a0";
 export class Numbering {
   private readonly numbers = new Map<string, string>();
   private readonly titles = new Map<string, string>();
+  /** A letter numbers its parts plainly (`1. `): it has no articles. */
+  private plain = false;
 
   /** Numbers the titles of a document, in order. Only those of the first level of the tree count. */
   static of(doc: Node): Numbering {
     const numbering = new Numbering();
+    numbering.plain = doc.attrs.kind === "lettre";
     const counters = [0, 0, 0];
     doc.forEach((block) => {
       if (block.type.name !== "title") return;
@@ -37,12 +40,13 @@ export class Numbering {
     return this.numbers.get(id) ?? null;
   }
 
-  /** What stands before the words of a title: `Article 3 – `, `3.2 `; empty for the others. */
+  /** What stands before the words of a title: `Article 3 – ` (`3. ` in a letter), `3.2 `; empty for the others. */
   label(block: Node): string {
     if (block.type.name !== "title") return "";
     const number = this.number(block.attrs.id as string);
     if (number === null) return "";
-    return block.attrs.level === 1 ? `Article${NBSP}${number} – ` : `${number} `;
+    if (block.attrs.level !== 1) return `${number} `;
+    return this.plain ? `${number}. ` : `Article${NBSP}${number} – `;
   }
 
   /** What a reference to `target` shows; a missing target is said, not hidden. */
@@ -57,7 +61,7 @@ export class Numbering {
 
   /** Whether everything is numbered and named alike. */
   equals(other: Numbering): boolean {
-    return sameEntries(this.numbers, other.numbers) && sameEntries(this.titles, other.titles);
+    return this.plain === other.plain && sameEntries(this.numbers, other.numbers) && sameEntries(this.titles, other.titles);
   }
 
   /** Whether a block can be referred to. */
