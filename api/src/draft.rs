@@ -198,7 +198,7 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
     }
     // Below the dispensing threshold, the frame that firms fill in goes with the letter, and the trace stays inside.
     if let Some(quote) = drafting::quote(brief, draft) {
-        job.step(total.unwrap_or(steps), total, "Écriture des tableaux")?;
+        job.step(steps, total, "Écriture des tableaux")?;
         let books = [
             (
                 "a-publier",

@@ -102,7 +102,7 @@ pub fn quote(brief: &Brief<'_>, draft: &Draft<'_>) -> Option<Quote> {
             .collect()
     };
     let tender = brief.tender;
-    let count = tender.lot_count().map_or(1, |n| n.max(1) as usize);
+    let count = tender.lot_count().map_or(1, |n| n.max(1));
     let lots: Vec<String> = if count > 1 {
         (1..=count)
             .map(|n| {
