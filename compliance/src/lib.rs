@@ -27,6 +27,7 @@
 
 mod check;
 mod context;
+mod exclusion;
 mod family;
 mod finding;
 mod lexicon;

@@ -23,9 +23,11 @@ static EQUIVALENT: Phrases = Phrases::new(&[
     "équivalente",
     "équivalence",
     "équivaloir",
+    "ou (=eq|=equiv|=equivt|=eqv)",
+    "de (qualité|performance|performances|niveau|caractéristiques|tenue|valeur) ..2 (égale|égales|égal|comparable|comparables|supérieure)",
     "(norme|label|certification|référentiel|certificat|spécification|document|attestation|qualification) ..3 reconnu",
     "(autre|autres) (moyen|moyens|mode) ..2 (preuve|justification|justificatif)",
-    "(tout|par tout) moyen ..2 (preuve|approprié|probant)",
+    "(tout|par tout|toute) (moyen|essai|rapport|élément|méthode) ..2 (preuve|approprié|probant|équivalent|admis|reconnu)",
     "par tout moyen",
     "toute preuve",
     "tout autre moyen",
@@ -38,6 +40,13 @@ static EQUIVALENT: Phrases = Phrases::new(&[
     "(norme|label|certification|certificat|référentiel|produit|article|modèle|matériel) (comparable|analogue)",
     "à titre d'exemple",
     "par exemple",
+    "(non limitatif|non limitative|non limitatifs|non limitatives|non exhaustif|non exhaustive|autant de moyens|entre autres|parmi d'autres)",
+    "(rapport|dossier|essai|document|preuve|attestation|justificatif|fiche|certificat) ..4 (convient|conviennent|suffit|suffisent) (aussi|également|à)?",
+    "(ou|et) (tout|toute|tous|toutes|par tout|par toute) autre (organisme|document|justificatif|preuve|attestation|certificat|titre|signe|système|démarche|référentiel)",
+    "ou (à|d'|par) (un|une|tout|toute) ..1 (signataire|équivalent|comparable|organisme)",
+    "ou (à|par|selon|suivant|d'après|avec)? (un|une|tout|toute) (autre)? (protocole|méthode|norme|référentiel|essai|procédure|dispositif|système|démarche|spécification|preuve|document|certificat|label|attestation|dossier|rapport)",
+    "(norme|méthode|référentiel|label|certification|système|dispositif) (étrangère|étranger|comparable|analogue|de même (objet|portée|niveau))",
+    "(qu'|que) (il|elle|ils|elles) (le|la|les|l')? (porte|portent|détienne|détiennent|ait|aient|soit|soient) ..1 ou (non|pas)",
 ]);
 
 /// Uses of the word that open nothing.
@@ -165,6 +174,7 @@ static REQUIREMENT_DENIED: Phrases = Phrases::new(&[
     "(interdit|prohibé|illégal|irrégulier|proscrit) ..3 (de|toute|tout|aux)",
     "(toute|tout) (clause|critère|préférence|exigence|mention) ..12 (interdit|prohibé|réputé|illégal|exclu|nul)",
     "peu importe",
+    "(ne|n') (a|ont|aura|auront|avoir) pas à",
 ]);
 
 static ELSEWHERE: Phrases = Phrases::new(&[
@@ -239,20 +249,6 @@ static EXISTING: Phrases = Phrases::new(&[
     "(le|du|son) parc (comprend|compte|est|se compose|de|existant|installé|actuel)",
 ]);
 
-static UPKEEP: Phrases = Phrases::new(&[
-    "entretien (de|des|du|d'|porte|préventif|courant|annuel)",
-    "maintenance",
-    "réparation",
-    "dépannage",
-    "révision (de|des|du|d')",
-    "vérification (périodique|annuelle|réglementaire|trimestrielle|semestrielle|mensuelle)",
-    "contrôle (périodique|annuel|réglementaire|trimestriel|semestriel) (de|des|du)",
-    "(=du|=le|notre) parc $",
-    "reprise (de|des|du)",
-    "infogérance",
-    "hébergement (de|du|des)",
-]);
-
 static COMPATIBLE: Phrases = Phrases::new(&[
     "compatible",
     "compatibilité",
@@ -320,11 +316,6 @@ pub(crate) fn is_past_year(r: &Reading<'_>, at: usize) -> bool {
     is_year
         && matches!(r.before(at), "de" | "en" | "depuis" | "(" | "annee")
         && !UNITS.contains(&r.folded(at + 1))
-}
-
-/// Said of what is kept in repair.
-pub(crate) fn upkeep(r: &Reading<'_>, hit: &Range<usize>) -> bool {
-    r.has(&UPKEEP, r.clause(hit))
 }
 
 /// Said of what the purchase must work with.

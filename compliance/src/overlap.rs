@@ -13,7 +13,6 @@ pub(crate) struct Candidate {
 
 /// Families that yield to another on the same segment: the first stays, the second goes.
 const YIELDS: &[(Family, Family)] = &[
-    (Family::Origine, Family::Label),
     (Family::Origine, Family::Local),
     (Family::Origine, Family::Marque),
     (Family::Origine, Family::Procede),

@@ -219,6 +219,19 @@ impl<'a> Reading<'a> {
         phrases.find(self.text, tokens)
     }
 
+    /// Written for the most part in capitals: capitals tell nothing there.
+    pub(crate) fn is_shouted(&self, tokens: Range<usize>) -> bool {
+        let words = tokens
+            .clone()
+            .filter(|&at| self.is_word(at) && self.folded(at).len() > 1);
+        let (mut all, mut upper) = (0, 0);
+        for at in words {
+            all += 1;
+            upper += usize::from(self.is_upper(at));
+        }
+        all > 5 && upper * 2 > all
+    }
+
     /// The original words of a range.
     pub(crate) fn slice(&self, tokens: Range<usize>) -> &str {
         self.text.slice(self.text.span_of(tokens))

@@ -23,7 +23,69 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// Abbreviations whose dot ends the sentence when a capital follows.
-const LOOSE_ABBREVIATIONS: &[&str] = &["etc", "inf", "max", "min", "moy"];
+const LOOSE_ABBREVIATIONS: &[&str] = &["eq", "equiv", "etc", "inf", "max", "min", "moy"];
+
+/// Words that open a sentence: after the last dot of « C.C.A.G. », another capital goes on (« C.C.A.G. Travaux »).
+const OPENERS: &[&str] = &[
+    "a",
+    "afin",
+    "apres",
+    "au",
+    "aucun",
+    "aucune",
+    "aux",
+    "avant",
+    "ce",
+    "ces",
+    "cet",
+    "cette",
+    "ceux",
+    "celles",
+    "chaque",
+    "dans",
+    "de",
+    "des",
+    "deux",
+    "elle",
+    "elles",
+    "en",
+    "il",
+    "ils",
+    "l'",
+    "la",
+    "le",
+    "les",
+    "leur",
+    "leurs",
+    "lorsque",
+    "lorsqu'",
+    "on",
+    "par",
+    "pour",
+    "s'",
+    "sa",
+    "sauf",
+    "se",
+    "ses",
+    "si",
+    "son",
+    "sont",
+    "sous",
+    "sur",
+    "tout",
+    "toute",
+    "toutes",
+    "tous",
+    "un",
+    "une",
+    "toutefois",
+    "cependant",
+    "ainsi",
+    "seul",
+    "seule",
+    "seuls",
+    "seules",
+];
 
 /// Words before a single letter that make it a label (« lot A. ») and no initial (« M. »).
 const LABELS: &[&str] = &[
@@ -158,6 +220,9 @@ impl Cutter<'_> {
             // « MM. Dupont », but « 240 mm. »
             return before.folded == "mm" && before.shape == Shape::Lower;
         }
+        if is_dotted(before) && next.kind == TokenKind::Word && next.shape != Shape::Lower {
+            return OPENERS.contains(&next.folded.as_str());
+        }
         if LOOSE_ABBREVIATIONS.contains(&before.folded.as_str()) {
             return !next_is_lower && next.kind == TokenKind::Word;
         }
@@ -172,6 +237,16 @@ impl Cutter<'_> {
         }
         true
     }
+}
+
+/// « C.C.A.G. »: letters that dots part.
+fn is_dotted(token: &Token) -> bool {
+    let letters = token.folded.chars().count();
+    token.kind == TokenKind::Word
+        && (3..=8).contains(&letters)
+        && token.shape == Shape::Upper
+        && token.span.len() == 2 * letters - 1
+        && token.folded.chars().all(char::is_alphabetic)
 }
 
 /// A sign that may end a sentence.

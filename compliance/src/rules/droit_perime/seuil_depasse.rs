@@ -59,15 +59,15 @@ struct Threshold {
     tolerated: &'static [&'static str],
 }
 
-static THRESHOLDS: [Threshold; 2] = [
+static THRESHOLDS: [Threshold; 3] = [
     Threshold {
         context: Phrases::new(&[
-            "(seuil|seuils) ..6 (procédure formalisée|procédures formalisées|formalisé|formalisée|européen|européens|communautaire|communautaires|appel d'offres)",
-            "(procédure formalisée|procédures formalisées|appel d'offres) ..12 (seuil|supérieur|supérieure|dépasse|excède|au-delà|à partir|égal|inférieur|inférieure|obligatoire|s'impose)",
-            "(seuil|seuils) ..12 (appel d'offres|procédure formalisée|JOUE|Journal officiel de l'Union)",
-            "procédure adaptée ..10 (inférieur|inférieure|seuil|moins de|en dessous|jusqu'à|sous)",
-            "(inférieur|inférieure|sous|en dessous) ..14 procédure adaptée",
-            "(supérieur|supérieure|dépasse|dépassant|excède|excédant|au-delà|à partir) ..14 (procédure formalisée|appel d'offres)",
+            "(procédure|procédures) (formalisé|formalisée|formalisées|adapté|adaptée|adaptées)",
+            "(=MAPA|MAPAs)",
+            "appel d'offres",
+            "(=JOUE|Journal officiel de l'Union)",
+            "(seuil|seuils|plafond|plafonds|limite|montant|barre) ..3 (formalisé|européen|européens|européenne|communautaire|communautaires|adapté|adaptée)",
+            "marché (à procédure)? adapté",
         ]),
         parameters: &[
             "formalisee-collectivites",
@@ -85,16 +85,19 @@ static THRESHOLDS: [Threshold; 2] = [
             "petits-lots-fournitures-services",
             "petits-lots-travaux",
             "profil-acheteur",
+            "donnees-essentielles",
+            "ecrit",
         ],
     },
     Threshold {
         context: Phrases::new(&[
-            "(dispense|dispensé|dispensés|dispensée|dispenser) ..8 (publicité|mise en concurrence|concurrence|procédure)",
-            "sans (publicité|mise en concurrence|formalité)",
+            "(dispense|dispensé|dispensés|dispensée|dispenser|dispensent|exempté|exonéré|exonère|affranchi) ..8 (publicité|mise en concurrence|concurrence|procédure|formalité|formalités)",
+            "sans ..2 (publicité|mise en concurrence|formalité|formalités|concurrence|consultation)",
             "(publicité|mise en concurrence) ..4 (préalable|préalables) ..4 (n'est|ne|non)",
-            "(ne) ..6 (publicité|mise en concurrence)",
-            "gré à gré",
-            "(=seuil) ..6 (dispense|mise en concurrence)",
+            "(ne|n') ..6 (publicité|mise en concurrence)",
+            "(de)? gré à gré",
+            "(=seuil|=seuils|plafond|limite) ..6 (dispense|mise en concurrence|concurrence)",
+            "(dispense|achat direct|achats directs|marché négocié sans)",
         ]),
         parameters: &[
             "dispense-fournitures-services",
@@ -102,17 +105,56 @@ static THRESHOLDS: [Threshold; 2] = [
             "dispense-innovation",
             "dispense-livres",
         ],
-        tolerated: &["petits-lots-fournitures-services", "petits-lots-travaux"],
+        tolerated: &[
+            "petits-lots-fournitures-services",
+            "petits-lots-travaux",
+            "publicite-boamp-ou-jal",
+            "formalisee-collectivites",
+            "formalisee-hopitaux",
+            "formalisee-travaux",
+        ],
+    },
+    Threshold {
+        context: Phrases::new(&[
+            "(seuil|seuils|plafond|limite) ..4 publicité",
+            "(BOAMP|journal d'annonces légales|bulletin officiel des annonces) ..10 (obligatoire|obligatoirement|impose|imposé|imposée|exigé|exigée)",
+            "(publicité|insertion|avis) ..8 (BOAMP|journal d'annonces légales|bulletin officiel des annonces) ..8 (obligatoire|obligatoirement|impose|imposé|imposée|exigé|exigée|requis|requise)",
+        ]),
+        parameters: &["publicite-boamp-ou-jal"],
+        tolerated: &[
+            "formalisee-collectivites",
+            "formalisee-hopitaux",
+            "formalisee-etat",
+            "formalisee-travaux",
+            "services-sociaux-joue",
+            "dispense-fournitures-services",
+            "dispense-travaux",
+            "donnees-essentielles",
+            "ecrit",
+        ],
     },
 ];
 
+/// Words that make an amount a limit.
+static LIMIT: Phrases = Phrases::new(&[
+    "(seuil|seuils|plafond|plafonds|limite|barre|inférieur|inférieure|inférieurs|inférieures|supérieur|supérieure|excède|excédant|dépasse|dépassant|dépassent|atteint|atteignant)",
+    "(au-delà|en deçà|au-dessous|au-dessus|en dessous|à partir|à compter|à concurrence|moins|plus) (de|du|des|d'|desquels|duquel|desquelles|que|à)",
+    "(jusqu'à|jusqu'au|=sous|=dès|entre|ne ..3 pas)",
+]);
+
+/// Words that say of an amount that it is this purchase's.
+static OWN_VALUE: Phrases = Phrases::new(&[
+    "(estimé|estimée|estimés|estimation|évalué|évaluée|chiffré|valeur|montant|besoin|dépense|budget|coût|lot|lots|marché|opération|total|maximum|minimum|maximal|minimal|s'élève|soit|prévu|prévue)",
+]);
+
 static OTHER_DUTY: Phrases = Phrases::new(&[
-    "(données essentielles|forme écrite|écrit|contrat écrit|maximum|minimum|plafond|estimé à|estimation|montant du marché|s'élève|avance|retenue de garantie|r2196-1|r2112-1)",
+    "(données essentielles|forme écrite|écrit|contrat écrit|estimé à|estimation|montant du marché|s'élève|avance|retenue de garantie|r2196-1|r2112-1)",
 ]);
 
 static INTERNAL: Phrases = Phrases::new(&[
     "(règle|règles|règlement|guide|procédure|procédures|seuil|politique|délibération|charte|note) (interne|internes|intérieur|de la commune|de l'établissement|de la collectivité|plus stricte)",
-    "(s'impose|se fixe|s'est fixé|a fixé|a choisi|a décidé|plus strict|plus stricte|délibération)",
+    "(commune|acheteur|collectivité|établissement|ville|hôpital|centre|conseil) ..3 s'impose",
+    "(se fixe|s'est fixé|a fixé|a choisi|a décidé|plus strict|plus stricte|délibération)",
 ]);
 
 static HISTORY: Phrases =
@@ -137,8 +179,8 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
 }
 
 fn quoted(r: &Reading<'_>, sentence: &Range<usize>, threshold: &Threshold) -> Option<Hit> {
-    let context = r.find(&threshold.context, sentence.clone()).into_iter().next()?;
-    if r.has(&HISTORY, sentence.clone()) {
+    let contexts = r.find(&threshold.context, sentence.clone());
+    if contexts.is_empty() || r.has(&HISTORY, sentence.clone()) {
         return None;
     }
     let asserted = current(r, threshold.parameters);
@@ -147,12 +189,27 @@ fn quoted(r: &Reading<'_>, sentence: &Range<usize>, threshold: &Threshold) -> Op
         return None;
     }
     let tolerated = current(r, threshold.tolerated);
-    let amount = amounts(r, sentence).into_iter().find(|(range, value)| {
-        !asserted.contains(value)
-            && !tolerated.contains(value)
-            && r.clause(range).contains(&context.start)
-            && !r.has(&OTHER_DUTY, r.back(range.start, 8))
-            && (context.start.abs_diff(range.start) < 30)
+    let amounts = amounts(r, sentence);
+    let right = amounts.iter().any(|(_, value)| asserted.contains(value));
+    let (amount, context) = amounts.into_iter().find_map(|(range, value)| {
+        if asserted.contains(&value)
+            || tolerated.contains(&value)
+            || r.has(&OTHER_DUTY, r.back(range.start, 8))
+        {
+            return None;
+        }
+        // The amount must be said to be a limit, close by; where the right limit stands too, by its very name.
+        let near = limit_before(r, &range);
+        let limit = r.find(&LIMIT, near.clone()).pop()?;
+        let named = r.folded(limit.start).starts_with("seuil")
+            || matches!(r.folded(limit.start), "plafond" | "plafonds" | "limite" | "barre");
+        if !named && (right || r.has(&OWN_VALUE, limit.end..range.start)) {
+            return None;
+        }
+        let context = contexts.iter().find(|context| {
+            r.clause(&range).contains(&context.start) && context.start.abs_diff(range.start) < 30
+        })?;
+        Some((range, context.clone()))
     })?;
     if r.has(&INTERNAL, sentence.clone()) {
         return None;
@@ -165,12 +222,23 @@ fn quoted(r: &Reading<'_>, sentence: &Range<usize>, threshold: &Threshold) -> Op
                 .unwrap_or_default()
         })
         .collect();
-    let mut hit = Hit::new(hull(&context, &amount.0));
+    let mut hit = Hit::new(hull(&context, &amount));
     hit.fix = Some(typographic(&format!(
         "Seuils en vigueur à la date de lancement, selon l’objet et l’acheteur : {}. Citer l’article suffit.",
         now.join(", ")
     )));
     Some(hit)
+}
+
+/// The words before an amount, as far as the amount before it.
+fn limit_before(r: &Reading<'_>, amount: &Range<usize>) -> Range<usize> {
+    let back = r.back(amount.start, 14);
+    let start = back
+        .clone()
+        .rev()
+        .find(|&at| matches!(r.folded(at), "€" | "euros" | "euro" | "eur" | "k€"))
+        .map_or(back.start, |at| at + 1);
+    start..amount.start
 }
 
 /// Whether the amount may be one that nobody can assert on the launch date: any amount could then be right. Only

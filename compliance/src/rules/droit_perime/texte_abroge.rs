@@ -62,66 +62,51 @@ macro_rules! quoted {
 
 /// Ordered: the most precise first.
 static QUOTED: &[Quoted] = quoted![
-    "ccag-fcs-2009" => [
-        "(CCAG|=cahier ..12) ..10 (19 janvier 2009)",
-        "CCAG (FCS|fournitures|-) ..10 2009",
-        "CCAG (FCS|fournitures|-)? ..3 (version|édition|mouture|rédaction) ..2 2009",
-        "(cahier des clauses administratives générales) ..24 2009",
-        "arrêté du 19 janvier 2009",
-    ],
-    "ccag-travaux-2009" => [
-        "CCAG ..10 8 septembre 2009",
-        "CCAG (Travaux|-) ..10 2009",
-        "arrêté du 8 septembre 2009",
-    ],
-    "ccag-pi-2009" => [
-        "CCAG ..10 16 septembre 2009",
-        "CCAG ..6 2009",
-        "arrêté du 16 septembre 2009",
-        "CCAG (PI|TIC|MI) ..8 2009",
-        "CCAG ..4 (2009|1976|1977|1978|1980)",
-    ],
     "ccag-travaux-1976" => ["décret (n°)? ..2 (76-87|76-625)", "décret ..8 21 janvier 1976"],
     "ccag-fcs-1977" => ["décret (n°)? ..2 77-699", "décret ..8 27 mai 1977"],
     "ccag-pi-1978" => ["décret (n°)? ..2 78-1306", "décret ..8 26 décembre 1978"],
     "ccag-mi-1980" => ["décret (n°)? ..2 80-809"],
     "cmp-2006" => [
         "(articles|art \".\"?|application|l'|du|au|le|vertu|sens|sur|par) ..12 code des marchés publics",
-        "code des marchés publics",
-        "décret (n°)? ..2 (2006-975|2004-15|2001-210|64-729)",
-        "décret ..4 1er août 2006",
-        "décret ..6 1 août 2006",
-        "(article|articles) ..4 (du|=CMP) =CMP",
-        "(article|articles) # ..2 =CMP",
+        "code des marchés (publics)?",
+        "(décret)? (n°)? (2006-975|2004-15|2001-210|64-729)",
+        "décret ..12 1er août 2006",
+        "décret ..12 1 août 2006",
+        "(article|articles|art) ..6 (du|=CMP) =CMP",
+        "(article|articles|art) \".\"? (#|_) ..2 =CMP",
+        "=CMP ..3 (art|article|articles)",
+        "=CMP (2001|2004|2006)",
     ],
     "ord-2015-899" => [
         "(article|articles|l'article) ..8 ordonnance (n°)? ..2 2015-899",
-        "ordonnance (n°)? ..2 2015-899",
-        "ordonnance ..4 23 juillet 2015",
+        "(ordonnance)? (n°)? 2015-899",
+        "ordonnance ..12 (23 juillet 2015|=23/07/2015)",
         "(articles|article|l') ..8 ordonnance (de|du)? 2015",
-        "ordonnance (de|du)? 2015",
+        "ordonnance ..6 2015",
     ],
     "ord-2005-649" => [
-        "ordonnance (n°)? ..2 2005-649",
-        "ordonnance ..4 6 juin 2005",
-        "décret (n°)? ..2 (2005-1742|2005-1308)",
+        "(ordonnance)? (n°)? 2005-649",
+        "ordonnance ..12 6 juin 2005",
+        "(décret)? (n°)? (2005-1742|2005-1308)",
     ],
     "decret-2016-360" => [
         "(article|articles) ..8 décret (n°)? ..2 2016-360",
-        "décret (n°)? ..2 2016-360",
-        "décret ..4 25 mars 2016",
+        "(décret)? (n°)? 2016-360",
+        "décret ..12 (25 mars 2016|=25/03/2016)",
         "décret (de|du)? 2016 (relatif|sur|portant) ..4 marchés",
+        "décret marchés publics ..3 2016",
     ],
     "decret-2016-361" => ["décret (n°)? ..2 2016-361"],
     "ord-2016-65" => ["ordonnance (n°)? ..2 2016-65", "décret (n°)? ..2 2016-86"],
     "loi-mop" => [
-        "loi (dite)? =MOP",
-        "loi (n°)? ..2 85-704",
-        "loi ..4 12 juillet 1985",
-        "décret (n°)? ..2 93-1268",
+        "loi (dite)? (relative)? ..6 =MOP",
+        "=MOP",
+        "(loi)? (n°)? 85-704",
+        "loi ..12 12 juillet 1985",
+        "(décret)? (n°)? 93-1268",
     ],
-    "decret-2002-232" => ["décret (n°)? ..2 (2002-232|2008-408)", "décret ..4 21 février 2002"],
-    "decret-2013-269" => ["décret (n°)? ..2 2013-269", "décret ..4 29 mars 2013"],
+    "decret-2002-232" => ["(décret)? (n°)? (2002-232|2008-408)", "décret ..12 21 février 2002"],
+    "decret-2013-269" => ["(décret)? (n°)? 2013-269", "décret ..12 29 mars 2013"],
     "decret-2008-1355" => ["décret (n°)? ..2 (2008-1355|2008-1356)"],
     "directives-2004" => ["(directive|directives) ..4 (2004/17|2004/18)", "(2004/18/CE|2004/17/CE)"],
     "directive-93-42" => ["(directive)? ..2 (93/42|93/42/CEE)", "directive ..2 (90/385|98/79)"],
@@ -138,8 +123,15 @@ static QUOTED: &[Quoted] = quoted![
 
 /// Words that only history uses.
 static HISTORY: Phrases = Phrases::new(&[
-    "(historique|précédent|précédente|ancien contrat|ancien marché|alors (applicable|en vigueur)|antérieur|antérieure|à l'époque|était|étaient|avait été|ayant été|abrogé|abrogée|abrogés|remplacé|remplacée|remplaçant|remplace|succédé|codifié|codifiée|ne sont plus|n'est plus|ne s'applique plus|plus applicable|plus en vigueur|arrivé à terme|expiré)",
+    "(historique|précédent|précédente|ancien contrat|ancien marché|alors (applicable|en vigueur)|antérieur|antérieure|à l'époque|était|étaient|avait été|ayant été|abrogé|abrogée|abrogés|remplacé|remplacée|remplaçant|remplace|succédé|codifié|codifiée|ne sont plus|n'est plus|ne s'applique plus|plus applicable|plus en vigueur|arrivé à terme|expiré|disparu|disparue|autrefois|jadis|naguère|auparavant|soldé|soldée|caduc|caduque|retiré|retirée|erreur)",
     "(issu|issue) de l'ancien",
+    "(ancien|ancienne|anciens|anciennes) (article|articles|code|règle|règles|texte|textes|décret|ordonnance|rédaction|seuil|cahier|CCAG|marché|contrat|accord-cadre|formulaire|numérotation)",
+    "sous (l'empire|le régime|l'égide) (de|du)",
+    "(ne|n') ..2 (plus|pas|point|aucunement|nullement) ..2 (employé|utilisé|cité|applicable|applique|appliquent|figure|demandé|requis|régi|régit|régissent|relève|soumis|renvoie|fait|visé)",
+    "(aucun|aucune) de ces (textes|règles|références)",
+    "(et non|non pas|au lieu|et non plus) (le|la|l'|au|à|du|de)",
+    "(jusqu'en|jusqu'au|avant) ..3 (2016|2017|2018|2019|2020|2021|2022|2023|2024|2025)",
+    "(depuis lors|a pris fin|ont pris fin|au profit (de|du)|a succédé|a cédé)",
 ]);
 
 /// Words of history that also tell of today.
@@ -166,21 +158,54 @@ fn patterns() -> &'static (PatternSet, Vec<usize>) {
     })
 }
 
+/// Words without which no text is quoted.
+const HEADS: &[&str] = &[
+    "ccag",
+    "cahier",
+    "code",
+    "decret",
+    "ordonnance",
+    "loi",
+    "arrete",
+    "circulaire",
+    "directive",
+    "cmp",
+    "mop",
+    "89/686",
+    "2004/1",
+    "200",
+    "201",
+    "85-704",
+    "93-1268",
+    "76-",
+    "77-",
+    "78-",
+    "80-",
+    "64-",
+];
+
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    if !r.begins(HEADS) {
+        return;
+    }
     let (set, ranks) = patterns();
     let mut quotations: Vec<(usize, Range<usize>)> = set
         .find_in(r.text, r.all())
         .into_iter()
         .filter_map(|(index, found)| Some((*ranks.get(index)?, found.tokens)))
+        .chain(old_general_clauses(r))
         .collect();
     quotations.sort_by_key(|(rank, range)| (*rank, range.start, Reverse(range.end)));
     let mut taken: Vec<Range<usize>> = Vec::new();
     for (rank, range) in quotations {
-        let (id, _) = QUOTED[rank];
+        let id = match QUOTED.get(rank) {
+            Some((id, _)) => id,
+            None => BOOKS[(rank - QUOTED.len()).min(BOOKS.len() - 1)],
+        };
         if taken.iter().any(|t| overlaps(t, &range)) || historic(r, &range) {
             continue;
         }
-        let entry = r.ctx.law.repealed().iter().find(|entry| entry.id == id);
+        let entry = r.ctx.law.repealed().iter().find(|entry| entry.id == *id);
         if entry
             .and_then(|e| e.abrogated)
             .is_some_and(|date| date > r.ctx.launch_date)
@@ -204,8 +229,103 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     }
 }
 
+static GENERAL_CLAUSES: Phrases = Phrases::new(&[
+    "=CCAG",
+    "cahier des clauses administratives générales",
+    "cahiers des clauses administratives générales",
+]);
+
+/// A general book of clauses with the year or the date of an edition that is no more: « CCAG Travaux, version 2009 »,
+/// « C.C.A.G.-F.C.S. (arrêté du 19/01/2009) ». Ranks follow those of the texts.
+fn old_general_clauses(r: &Reading<'_>) -> Vec<(usize, Range<usize>)> {
+    const REACH: usize = 26;
+    let mut found = Vec::new();
+    for book in r.find(&GENERAL_CLAUSES, r.all()) {
+        let ahead = r.ahead(book.end, REACH);
+        // The next book, or a member of the sentence on something else, ends the reach.
+        let end = ahead
+            .clone()
+            .find(|&at| {
+                matches!(r.folded(at), ";" | "ccag" | "code" | "loi" | "ordonnance")
+                    || r.folded(at).starts_with("2021")
+            })
+            .unwrap_or(ahead.end);
+        let year = (book.end..end).find_map(|at| Some((at, edition(r, at)?)));
+        if let Some((first, year)) = year {
+            // « (2009, modifié en 2014) »: to the last edition named.
+            let at = (first..end.min(first + 8))
+                .rev()
+                .find(|&at| edition(r, at).is_some())
+                .unwrap_or(first);
+            found.push((
+                QUOTED.len() + slot(r, &(book.start..at + 1), year),
+                book.start..at + 1,
+            ));
+        }
+    }
+    // « l’arrêté du 19 janvier 2009 portant approbation du cahier… »: the date comes first.
+    for (index, phrases) in DATED.iter().enumerate() {
+        for range in r.find(phrases, r.all()) {
+            if !found.iter().any(|(_, other)| overlaps(other, &range)) {
+                found.push((QUOTED.len() + index, range));
+            }
+        }
+    }
+    found
+}
+
+/// Orders that approved the books of 2009, by their date alone.
+static DATED: [Phrases; 3] = [
+    Phrases::new(&["(arrêté|arrêtés) ..6 (19 janvier 2009|=19/01/2009)"]),
+    Phrases::new(&["(arrêté|arrêtés) ..6 (8 septembre 2009|=08/09/2009|=8/09/2009)"]),
+    Phrases::new(&["(arrêté|arrêtés) ..6 (16 septembre 2009|=16/09/2009)"]),
+];
+
+/// Entries of the law for the books, as [`slot`] numbers them.
+const BOOKS: &[&str] = &[
+    "ccag-fcs-2009",
+    "ccag-travaux-2009",
+    "ccag-pi-2009",
+    "ccag-tic-2009",
+    "ccag-mi-2009",
+    "ccag-travaux-1976",
+    "ccag-fcs-1977",
+    "ccag-pi-1978",
+    "ccag-mi-1980",
+];
+
+/// The year of an edition before that of 2021.
+fn edition(r: &Reading<'_>, at: usize) -> Option<u32> {
+    const YEARS: &[u32] = &[1976, 1977, 1978, 1980, 2009, 2014];
+    let year: u32 = match r.number(at) {
+        Some(value) if r.folded(at).len() == 4 => value as u32,
+        _ => r.folded(at).rsplit_once('/')?.1.parse().ok()?,
+    };
+    YEARS.contains(&year).then_some(year)
+}
+
+/// Which book: by its subject, then by its year.
+fn slot(r: &Reading<'_>, range: &Range<usize>, year: u32) -> usize {
+    let says = |words: &[&str]| {
+        range
+            .clone()
+            .any(|at| words.iter().any(|word| r.folded(at).starts_with(word)))
+    };
+    match year {
+        1976 => 5,
+        1977 => 6,
+        1978 => 7,
+        1980 => 8,
+        _ if says(&["travaux"]) => 1,
+        _ if says(&["pi", "intellectuel", "prestations"]) => 2,
+        _ if says(&["tic", "information", "communication"]) => 3,
+        _ if says(&["mi", "industriel"]) => 4,
+        _ => 0,
+    }
+}
+
 /// Told as history, not applied.
-fn historic(r: &Reading<'_>, range: &Range<usize>) -> bool {
+pub(super) fn historic(r: &Reading<'_>, range: &Range<usize>) -> bool {
     let clause = r.clause(range);
     let before = clause.start..range.start;
     if r.has(&APPLIES, before) {
@@ -214,5 +334,40 @@ fn historic(r: &Reading<'_>, range: &Range<usize>) -> bool {
     let dated = clause
         .clone()
         .any(|at| !range.contains(&at) && crate::mood::is_past_year(r, at));
-    dated || r.has(&HISTORY, clause.clone()) || r.has(&PAST, clause)
+    dated
+        || r.has(&HISTORY, clause.clone())
+        || r.has(&PAST, clause.clone())
+        || clause.into_iter().any(|at| is_imperfect(r, at))
+}
+
+/// « renvoyait », « relevaient »: a verb of the past, not of the conditional.
+fn is_imperfect(r: &Reading<'_>, at: usize) -> bool {
+    const OTHERS: &[&str] = &[
+        "fait",
+        "parfait",
+        "souhait",
+        "trait",
+        "extrait",
+        "retrait",
+        "lait",
+        "portrait",
+        "attrait",
+        "forfait",
+        "sait",
+        "plait",
+        "abstrait",
+        "connait",
+        "reconnait",
+        "parait",
+        "apparait",
+        "disparait",
+        "nait",
+    ];
+    let word = r.folded(at);
+    (word.ends_with("ait") || word.ends_with("aient"))
+        && !word.ends_with("rait")
+        && !word.ends_with("raient")
+        && word.len() > 4
+        && !r.slice(at..at + 1).contains(['î', 'Î'])
+        && !OTHERS.contains(&word)
 }

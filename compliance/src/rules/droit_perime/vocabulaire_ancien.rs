@@ -1,5 +1,6 @@
 //! DRO003.
 
+use super::texte_abroge::historic;
 use crate::Family;
 use crate::marks::{Hit, overlaps};
 use crate::phrases::Phrases;
@@ -74,7 +75,7 @@ static OLD: [(&str, Phrases, Option<&str>); 6] = [
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     for (id, phrases, replacement) in &OLD {
         for range in r.find(phrases, r.all()) {
-            if hits.iter().any(|hit| overlaps(&hit.tokens, &range)) {
+            if hits.iter().any(|hit| overlaps(&hit.tokens, &range)) || historic(r, &range) {
                 continue;
             }
             let mut hit = Hit::new(range);

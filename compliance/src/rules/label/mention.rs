@@ -20,19 +20,21 @@ pub(crate) struct Mention {
 }
 
 static UNKNOWN: Phrases = Phrases::new(&[
-    "(label|labels) (de qualité|écologique|environnemental|officiel)? \"«\"? (CAP|UPPER)",
-    "(labellisé|labellisée|labellisés|labellisées) (par)? \"«\"? (CAP|UPPER)",
-    "(certifié|certifiée|certifiés|certifiées) (par|selon|sous)? (le|la|label)? \"«\"? (CAP|UPPER)",
-    "(certification|certifications|certificat|certificats) (de produit|qualité|environnementale|professionnelle)? \":\"? \"«\"? (CAP|UPPER)",
+    "(label|labels|écolabel|écolabels|éco-label) (de qualité|écologique|environnemental|officiel|privé|européen|nordique|allemand|dit|dénommé)? \":\"? \"«\"? (CAP|UPPER)",
+    "(labellisé|labellisée|labellisés|labellisées|écolabellisé|écolabellisée|écolabellisés|écolabellisées|labellisation) (par|de)? (le|la|l')? \"«\"? (CAP|UPPER)",
+    "(certifié|certifiée|certifiés|certifiées) (par|selon|sous|au titre de)? (le|la|l'|label|référentiel)? \"«\"? (CAP|UPPER)",
+    "(certification|certifications|certificat|certificats) (de produit|qualité|environnementale|professionnelle|forestière|d'entreprise|délivrée par|délivré par)? (l'|la|le)? \":\"? \"«\"? (CAP|UPPER)",
     "(qualification|qualifications) (professionnelle|professionnelles)? (délivrée par)? (l'organisme)? \"«\"? (CAP|UPPER)",
     "(qualifié|qualifiée|qualifiés) (par)? \"«\"? (CAP|UPPER)",
+    "(signe|logo|macaron|sceau|pastille|médaille|distinction|adhésion ..1 (à|au)|adhérent (à|au|de)|membre (de|du)) (la|l'|le)? (démarche|réseau|charte|programme)? \"«\"? (UPPER|CAP CAP)",
+    "(référencé|référencée|inscrit|inscrite|figure|figurer|enregistré|enregistrée) ..1 (au|à la|sur le|dans le) (registre|base|liste|programme) (UPPER|CAP CAP)",
     "(marque|label|certification|certifié|certifiés|certifiées|estampillé) =NF (!#|CAP)?",
     "=NF (Environnement|Éducation|Mobilier|Office|Collectivités|Ameublement|Crèche|Siège|Literie|Hygiène|Électricité|Sanitaires|Carrelage|Bois|Papier|Propreté|Service|Logement|Habitat|Équipement|Extincteur)",
 ]);
 
 /// Not labels: obligations of law, personal titles, plain documents.
 static OFFICIAL: Phrases = Phrases::new(&[
-    "(CNAPS|Certiphyto|Certibiocide|HDS|hébergeur de données de santé|amiante|SS3|SS4|sous-section|CACES|=CAP|BTS|BAFA|BAFD|BNSSA|BEESAN|BPJEPS|PSC1|SST|SSIAP|Kbis|RGPD|RGAA|RGS|eIDAS|=CE|URSSAF|NOTI2|DC1|DC2|DUME|SIRET|ADR|FIMO|FCO|FDS|UE|Europe|État|Chorus|ANSM|INCO|COFRAC|Consuel|CERFA)",
+    "(CNAPS|Certiphyto|Certibiocide|HDS|hébergeur de données de santé|amiante|SS3|SS4|sous-section|CACES|=CAP|BTS|BAFA|BAFD|BNSSA|BEESAN|BPJEPS|PSC1|SST|SSIAP|Kbis|RGPD|RGAA|RGS|eIDAS|=CE|URSSAF|NOTI2|DC1|DC2|DUME|SIRET|ADR|FIMO|FCO|FDS|UE|Europe|État|Chorus|ANSM|INCO|COFRAC|Consuel|CERFA|ARS|CNIL|ANSM|HAS|DREETS|DREAL|préfecture|Qualité|Siret|Insee|RCS|RNE|INPI|Infogreffe|Banque|Trésor|Ministère|Préfet|Conseil|Région|Ordre|Justice|BEP|BEPECASER|DEJEPS|DEUST|SSIAP|AIPR|ATEX|HACCP)",
     "(certificat|certification|diplôme|titre|habilitation|agrément|brevet) ..4 (exigé|exigée|requis|prévu|prévue|imposé|imposée|délivré|délivrée) ..4 (par la loi|par la réglementation|par le code|réglementation|préfet|article)",
     "(certificat|certifié) (individuel|médical|conforme|sincère|de capacité|de travail|d'immatriculation|d'économies|de signature|fiscal|social|exact)",
     "copie certifiée",
@@ -48,7 +50,7 @@ static LINK: Phrases = Phrases::new(&[
 ]);
 
 static SELF_EVIDENT: Phrases = Phrases::new(&[
-    "(étiquette|étiquetage|classe énergétique)",
+    "(étiquetage|classe énergétique|étiquette (énergie|énergétique|prévue|réglementaire))",
     "(n'|ne) ..2 (exige|exigé|demandé|requis)",
 ]);
 
@@ -88,7 +90,21 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Mention> {
         .map(|(range, _)| range)
         .collect();
     let official = r.find(&OFFICIAL, sentence.clone());
-    for range in r.find(&UNKNOWN, sentence.clone()) {
+    let unknown = if r.is_shouted(sentence.clone()) {
+        Vec::new()
+    } else {
+        r.find(&UNKNOWN, sentence.clone())
+    };
+    for range in accredited(r, sentence) {
+        if !found.iter().any(|m| overlaps(&m.tokens, &range)) {
+            found.push(Mention {
+                tokens: range,
+                firm: true,
+                proves: None,
+            });
+        }
+    }
+    for range in unknown {
         let name = range.end - 1..range.end;
         let taken = found.iter().any(|m| overlaps(&m.tokens, &range))
             || all_standards
@@ -105,7 +121,10 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Mention> {
             });
         }
     }
-    found.retain(|m| !official.iter().any(|o| overlaps(o, &m.tokens)) && !sound(r, sentence, &m.tokens));
+    found.retain(|m| {
+        let by_law = official.iter().any(|o| overlaps(o, &m.tokens)) && !r.has(&ACCREDITED, m.tokens.clone());
+        !by_law && !sound(r, sentence, &m.tokens)
+    });
     found.sort_by_key(|m| (m.tokens.start, m.tokens.end));
     for mention in &mut found {
         if let Some(link) = r.find(&LINK, r.back(mention.tokens.start, 6)).first() {
@@ -113,6 +132,21 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Mention> {
         }
     }
     joined(r, found)
+}
+
+static ACCREDITED: Phrases = Phrases::new(&["(accrédité|accréditée|accrédités|accréditation) ..5 =COFRAC"]);
+
+static LAW: Phrases = Phrases::new(&[
+    "(article|articles|arrêté|décret|code|loi|règlement|réglementation|réglementaire|agréé|agrément)",
+]);
+
+/// An accreditation of one body only, that no text requires.
+fn accredited(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let found = r.find(&ACCREDITED, sentence.clone());
+    if found.is_empty() || r.has(&LAW, sentence.clone()) {
+        return Vec::new();
+    }
+    found
 }
 
 /// « FSC et PEFC »: one enumeration, one mention.

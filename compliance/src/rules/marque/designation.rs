@@ -1,11 +1,15 @@
 //! Where a product is designated by its name: a known mark, or the shape of a name after « marque », « modèle », « réf. »,
 //! or an unknown name followed by a model number.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use crate::lexicon::{Form, brands, labels, place_names};
+use super::background::in_background;
+use super::name::{
+    GIVEN, ORGANISATIONS, after_goods, is_mixed, is_model, is_name, is_neutral, is_species, name_end,
+    names_place,
+};
+use crate::exclusion::{ADMITTED, FIRM, ONLY, SOLE, refusals, shuts_out_others};
+use crate::lexicon::{Form, brands, labels};
 use crate::marks::{hull, overlaps};
 use crate::mood::{self, Equivalence};
 use crate::phrases::Phrases;
@@ -17,8 +21,8 @@ use crate::rules::norme::shape::standards;
 pub(crate) struct Designation {
     pub(crate) tokens: Range<usize>,
     pub(crate) equivalence: Equivalence,
-    /// Existing equipment to keep in repair or to work with: a reason to name it.
-    pub(crate) reasoned: bool,
+    /// An existing thing, to keep in repair or to work with: nothing is bought under that name.
+    pub(crate) background: bool,
 }
 
 static INTRODUCED: Phrases = Phrases::new(&[
@@ -29,233 +33,24 @@ static INTRODUCED: Phrases = Phrases::new(&[
     "(type|genre|style) \"«\"? {nom: CAP}",
     "(système|procédé|dispositif|produit|solution|technologie|appareil) (breveté|brevetée|dénommé|dénommée|appelé|exclusif|propriétaire) \"«\"? {nom: CAP}",
     "(brevet|breveté|brevetée) (de|du|par|n°)? \"«\"? {nom: CAP}",
-    "(chez|fabricant|fournisseur|constructeur|éditeur|société|fabriqué par|produit par|distribué par|commercialisé par) (le|la|de)? (fabricant|fournisseur|constructeur|société|distributeur)? {nom: CAP}",
+    "(chez|fabricant|fournisseur|constructeur|éditeur|société|fabriqué par|produit par|distribué par|commercialisé par|fabrication|conception) \":\"? (le|la|de)? (fabricant|fournisseur|constructeur|société|distributeur)? {nom: CAP}",
     "catalogue (du fabricant|de la société|fournisseur)? {nom: CAP}",
+    "(collection|gamme|série|ligne|modèle|référence|finition|produit) \"«\" {nom: CAP}",
+    "(de|du|d'|des) (chez|catalogue) {nom: CAP}",
+    "(éditeur|fabricant|constructeur|fournisseur|modèle|marque|produit|logiciel|progiciel|référence|matériel|appareil) ..5 (est|sera|soit|reste|restera|étant) (le|la|l'|un|une)? {nom: CAP}",
+    "(identique|identiques|semblable|semblables|similaire|similaires) (à|au|aux) (la|le|l')? {nom: CAP}",
+    "(logiciel|progiciel|licence|licences|suite|format natif) {nom: (CAP CAP|UPPER)}",
+]);
+
+/// The name comes first: « Vardel, marque déposée ».
+static REGISTERED: Phrases = Phrases::new(&[
+    "CAP \",\"? \"(\"? (marque|nom) ..1 (déposé|déposée|protégé|protégée|enregistré|enregistrée)",
+    "(marque|nom) (déposé|déposée|protégé|protégée) \"«\"? CAP",
 ]);
 
 static CATALOGUE: Phrases = Phrases::new(&[
     "(réf|référence|références) \".\"? (fabricant|catalogue|constructeur|fournisseur|commerciale)? \".\"? \":\"? (n°)? {nom: (UPPER|CAP)}",
 ]);
-
-/// Capitalised words that are no product, kept with the data.
-fn is_neutral(folded: &str) -> bool {
-    static NEUTRAL: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
-    NEUTRAL
-        .get_or_init(|| {
-            include_str!("../../../data/neutres.txt")
-                .lines()
-                .filter(|line| !line.starts_with('#'))
-                .flat_map(str::split_whitespace)
-                .collect()
-        })
-        .contains(folded)
-}
-
-/// Before a name of place or person, which is no product.
-static BEFORE_PLACE: &[&str] = &[
-    "rue",
-    "avenue",
-    "place",
-    "boulevard",
-    "chemin",
-    "route",
-    "allee",
-    "impasse",
-    "quai",
-    "ecole",
-    "ecoles",
-    "college",
-    "lycee",
-    "gymnase",
-    "stade",
-    "salle",
-    "site",
-    "batiment",
-    "residence",
-    "quartier",
-    "parc",
-    "square",
-    "cours",
-    "pont",
-    "hopital",
-    "pavillon",
-    "commune",
-    "ville",
-    "communes",
-    "departement",
-    "region",
-    "monsieur",
-    "madame",
-    "m",
-    "mme",
-    "docteur",
-    "dr",
-    "professeur",
-    "maire",
-    "groupe",
-    "scolaire",
-    "creche",
-    "hotel",
-    "eglise",
-    "musee",
-    "theatre",
-    "cite",
-    "lotissement",
-    "foyer",
-    "ehpad",
-    "piscine",
-    "mediatheque",
-    "bibliotheque",
-    "tribunal",
-    "a",
-    "au",
-    "arret",
-    "jurisprudence",
-    "loi",
-    "plan",
-    "programme",
-    "annexe",
-    "article",
-    "lot",
-    "zone",
-    "secteur",
-    "niveau",
-    "classe",
-    "classement",
-    "categorie",
-    "format",
-    "taille",
-    "tailles",
-    "indice",
-    "degre",
-    "norme",
-    "qualification",
-    "label",
-    "certification",
-    "certificat",
-    "licence",
-    "permis",
-    "diplome",
-    "habilitation",
-    "vers",
-    "de",
-    "d'",
-    "du",
-    "selon",
-    "instruction",
-    "formulaire",
-    "cerfa",
-    "marche",
-    "contrat",
-    "procedure",
-    "salle",
-    "mouvement",
-];
-
-/// A word after which a name is that of a place or of people, plural or not.
-fn names_place(word: &str) -> bool {
-    BEFORE_PLACE.contains(&word)
-        || word
-            .strip_suffix(['s', 'x'])
-            .is_some_and(|singular| singular.len() > 3 && BEFORE_PLACE.contains(&singular))
-}
-
-/// Given names: two capitals after a noun are then a person.
-static GIVEN: &[&str] = &[
-    "jean",
-    "pierre",
-    "paul",
-    "marie",
-    "louis",
-    "louise",
-    "jules",
-    "victor",
-    "charles",
-    "georges",
-    "simone",
-    "lucie",
-    "anne",
-    "joseph",
-    "michel",
-    "francois",
-    "francoise",
-    "henri",
-    "albert",
-    "antoine",
-    "claude",
-    "jacques",
-    "marcel",
-    "rene",
-    "andre",
-    "robert",
-    "raymond",
-    "leon",
-    "romain",
-    "emile",
-    "gustave",
-    "alphonse",
-    "maurice",
-    "roger",
-    "philippe",
-    "alain",
-    "bernard",
-    "nelson",
-    "rosa",
-    "olympe",
-    "jeanne",
-    "leonard",
-    "leonie",
-    "edith",
-    "arthur",
-    "blaise",
-    "denis",
-    "eugene",
-    "ferdinand",
-    "gaston",
-    "helene",
-    "irene",
-    "nicolas",
-    "martin",
-    "les",
-    "saint",
-    "sainte",
-    "notre",
-    "grand",
-    "grande",
-    "petit",
-    "petite",
-    "vieux",
-    "bel",
-    "belle",
-    "chateau",
-];
-
-static ORGANISATIONS: &[&str] = &[
-    "association",
-    "agence",
-    "fondation",
-    "ministere",
-    "office",
-    "institut",
-    "universite",
-    "programme",
-    "plateforme",
-    "portail",
-    "dispositif",
-    "reseau",
-    "label",
-    "journee",
-    "operation",
-    "syndicat",
-    "club",
-    "service",
-    "comite",
-    "festival",
-    "semaine",
-    "fete",
-    "territoire",
-];
-
 static DESIGNATES: Phrases = Phrases::new(&[
     "(marque|marques|modèle|modèles|gamme|référence|réf|série|type|constructeur|fabricant|chez)",
 ]);
@@ -281,8 +76,12 @@ pub(super) fn designations(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Desi
 
 fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Designation> {
     let mut found = known(r, sentence);
-    found.extend(introduced(r, sentence));
-    found.extend(modelled(r, sentence, &found));
+    if !r.is_shouted(sentence.clone()) {
+        found.extend(introduced(r, sentence));
+        found.extend(modelled(r, sentence, &found));
+        found.extend(supplied(r, sentence));
+        found.extend(exclusive(r, sentence));
+    }
     if found.is_empty() {
         return Vec::new();
     }
@@ -291,7 +90,7 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Designation> {
     for range in found {
         match merged.last_mut() {
             // « Renault Kangoo », « de marque Schréder, modèle Axia 3 »
-            Some(last) if range.start <= last.end + 2 && same_product(r, last.end..range.start) => {
+            Some(last) if range.start <= last.end + 4 && same_product(r, last.end..range.start) => {
                 last.end = last.end.max(range.end);
             }
             _ => merged.push(range),
@@ -318,8 +117,30 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Designation> {
 }
 
 fn same_product(r: &Reading<'_>, gap: Range<usize>) -> bool {
-    gap.clone()
-        .all(|at| matches!(r.folded(at), "," | "(" | "-" | "ou" | "et" | "»" | "«"))
+    gap.clone().all(|at| {
+        matches!(
+            r.folded(at),
+            "," | "("
+                | "-"
+                | "®"
+                | "™"
+                | "ou"
+                | "et"
+                | "»"
+                | "«"
+                | "du"
+                | "de"
+                | "d'"
+                | "chez"
+                | "la"
+                | "fabricant"
+                | "societe"
+                | "maison"
+                | "catalogue"
+                | "marque"
+                | "modele"
+        )
+    })
 }
 
 /// Names of the lexicon.
@@ -330,6 +151,8 @@ fn known(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
         .filter(|(range, name)| match name.form {
             Form::Ambiguous => {
                 r.has(&DESIGNATES, r.back(range.start, 4))
+                    || is_mixed(r, range.end)
+                    || follows_goods(r, sentence, range.start)
                     || (range.start > sentence.start && is_model(r, range.end))
                     || (range.start > sentence.start && brands_follow(r, range.end))
             }
@@ -342,6 +165,7 @@ fn known(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
                             | "du"
                             | "a"
                             | "au"
+                            | "article"
                             | "site"
                             | "parc"
                             | "programme"
@@ -354,7 +178,21 @@ fn known(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
             }
         })
         .map(|(range, _)| range)
+        .filter(|range| !is_species(r, range.end))
         .collect()
+}
+
+/// « plaques de cuisson Sauter »: a capital after a common noun is a name.
+fn follows_goods(r: &Reading<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let before = r.before(at);
+    r.kind == document::DocumentKind::Cctp
+        && at > sentence.start
+        && r.is_word(at - 1)
+        && !r.is_capital(at - 1)
+        && before.len() > 3
+        && before.chars().all(char::is_alphabetic)
+        && !names_place(before)
+        && !ORGANISATIONS.contains(&before)
 }
 
 fn brands_follow(r: &Reading<'_>, at: usize) -> bool {
@@ -365,6 +203,11 @@ fn brands_follow(r: &Reading<'_>, at: usize) -> bool {
         && !is_neutral(r.folded(ahead.start))
 }
 
+static CODE: Phrases = Phrases::new(&[
+    "(référence|références|réf|code|numéro|n°) \".\"? (constructeur|catalogue|fabricant|fournisseur|commerciale|article|produit|éditeur) \":\"? (n°)? {code: _}",
+    "(réf|référence) \".\"? \":\"? (n°)? {code: #>999}",
+]);
+
 /// Names after a word that introduces one.
 fn introduced(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -373,6 +216,12 @@ fn introduced(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
         if is_name(r, name) && !is_procedure(r, &range) {
             found.push(range);
         }
+    }
+    found.extend(r.find(&REGISTERED, sentence.clone()));
+    if r.kind == document::DocumentKind::Cctp {
+        found.extend(r.find(&CODE, sentence.clone()).into_iter().filter(|range| {
+            r.folded(range.end - 1).chars().any(|c| c.is_ascii_digit()) && !is_procedure(r, range)
+        }));
     }
     for range in r.find(&CATALOGUE, sentence.clone()) {
         if is_name(r, range.end - 1) && !is_procedure(r, &range) && !found.iter().any(|f| overlaps(f, &range))
@@ -385,122 +234,30 @@ fn introduced(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
 
 static PROCEDURE: Phrases = Phrases::new(&[
     "(référence|références|réf|type|modèle) (du|de la|de l'|de|d') (marché|consultation|acte|dossier|contrat|accord-cadre|procédure|avis)",
-    "(société|fournisseur|fabricant|constructeur|éditeur) ..2 (titulaire|attributaire|retenu)",
+    "(société|fournisseur|fabricant|constructeur|éditeur) ..2 (titulaire|attributaire)",
 ]);
 
 fn is_procedure(r: &Reading<'_>, range: &Range<usize>) -> bool {
     r.has(&PROCEDURE, r.back(range.start, 6).start..range.end)
 }
-
-/// A capitalised word that may be the name of a product.
-fn is_name(r: &Reading<'_>, at: usize) -> bool {
-    r.is_word(at)
-        && r.is_capital(at)
-        && r.folded(at).chars().count() > 1
-        && !is_neutral(r.folded(at))
-        && place_names().find(r, at..at + 1).is_empty()
-}
-
-/// « 5450 », « FS 461 C-EM », « C3 », « XR-200 ».
-fn is_model(r: &Reading<'_>, at: usize) -> bool {
-    if at >= r.tokens().len() {
-        return false;
-    }
-    let folded = r.folded(at);
-    let digits = folded.chars().any(|c| c.is_ascii_digit());
-    let letters = folded.chars().any(|c| c.is_ascii_alphabetic());
-    if !digits {
-        return r.is_upper(at)
-            && folded.len() <= 3
-            && !is_neutral(folded)
-            && folded.chars().any(|c| c.is_ascii_alphabetic());
-    }
-    if letters {
-        return !folded.contains('€') && !matches!(folded, "co2" | "a4" | "a3" | "m2" | "m3");
-    }
-    r.tokens()[at].kind == french::TokenKind::Number && !is_measured(r, at)
-}
-
-static UNITS: &[&str] = &[
-    "€",
-    "euros",
-    "euro",
-    "%",
-    "mm",
-    "cm",
-    "m",
-    "km",
-    "g",
-    "kg",
-    "mg",
-    "l",
-    "ml",
-    "cl",
-    "litres",
-    "jours",
-    "mois",
-    "ans",
-    "heures",
-    "h",
-    "minutes",
-    "points",
-    "point",
-    "euros",
-    "places",
-    "personnes",
-    "unites",
-    "exemplaires",
-    "lots",
-    "lumens",
-    "watts",
-    "w",
-    "v",
-    "kw",
-    "°",
-    "°c",
-    "x",
-    "pages",
-    "feuilles",
-    "boites",
-    "pieces",
-    "tonnes",
-    "m2",
-    "m²",
-    "m3",
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-];
-
-fn is_measured(r: &Reading<'_>, at: usize) -> bool {
-    at + 1 < r.tokens().len() && UNITS.contains(&r.folded(at + 1))
-}
-
 /// Unknown names followed by a model, after a common noun: « vannes Xylane 40 ».
 fn modelled(r: &Reading<'_>, sentence: &Range<usize>, known: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if r.kind == document::DocumentKind::Rc {
-        return found;
-    }
+    let rules = r.kind == document::DocumentKind::Rc;
     for at in sentence.start + 1..sentence.end {
         if known.iter().any(|k| k.contains(&at)) || !is_name(r, at) || r.folded(at).chars().count() < 4 {
             continue;
         }
         let before = r.before(at);
-        let after_noun = r.is_word(at - 1)
-            && (!r.is_capital(at - 1) || at - 1 == sentence.start)
-            && before.chars().count() > 3
-            && before.chars().all(char::is_alphabetic)
-            && !names_place(before);
+        let opens =
+            at - 1 == sentence.start || matches!(r.before(at - 1), "|" | ":" | "-" | "–" | "•" | "*" | ";");
+        let signed = matches!(r.folded(at + 1), "®" | "™");
+        let after_noun = signed
+            || r.is_word(at - 1)
+                && (!r.is_capital(at - 1) || opens || is_neutral(before) && r.is_upper(at - 1))
+                && (before.chars().count() > 3 || after_goods(r, at, sentence.start))
+                && before.chars().all(char::is_alphabetic)
+                && !names_place(before);
         if !after_noun {
             continue;
         }
@@ -510,6 +267,7 @@ fn modelled(r: &Reading<'_>, sentence: &Range<usize>, known: &[Range<usize>]) ->
         } else {
             at + 1
         };
+        let end = if is_mixed(r, end) { end + 1 } else { end };
         let trade_sign = matches!(r.folded(end), "®" | "™" | "(r)" | "tm");
         // « douze fauteuils Vardel », « Sacs Vardel pour … »: goods counted or listed by a name.
         let counted = at >= sentence.start + 2
@@ -528,11 +286,166 @@ fn modelled(r: &Reading<'_>, sentence: &Range<usize>, known: &[Range<usize>]) ->
             && !ORGANISATIONS.contains(&before)
             && !r.is_upper(at)
             && !r.tokens()[at + 1].hyphenated;
-        if trade_sign || listed || paired || (end < sentence.end && is_model(r, end)) {
+        let mixed = r.kind == document::DocumentKind::Cctp && (is_mixed(r, at) || is_mixed(r, end));
+        // Rules of a consultation name institutions more than products.
+        if rules && !(counted && end < sentence.end && is_model(r, end)) {
+            continue;
+        }
+        let goods = r.kind == document::DocumentKind::Cctp
+            && after_goods(r, at, sentence.start)
+            && (!r.is_upper(at) || r.is_upper(at - 1))
+            && !GIVEN.contains(&r.folded(at))
+            && !is_species(r, at + 1)
+            && !r.tokens()[at].hyphenated;
+        if goods || trade_sign || mixed || listed || paired || (end < sentence.end && is_model(r, end)) {
             found.push(at..end);
         }
     }
     found
+}
+
+/// Verbs and nouns by which something is bought.
+static BOUGHT: Phrases = Phrases::new(&[
+    "(sera|seront|est|sont|restera|resteront|soit|étant|livré|livrée|livrés|fourni|fournie|fournit|fournira|posé|installé|réalisé|retenu|retenue|retient|choisi|exigé|demandé|demande|prévu|équipé|équipée|équipés|doté|muni|utilise|utilisera|emploie|sous|avec|par|en|licences|licence)",
+]);
+
+/// The buyer has chosen what follows.
+static CHOSEN: Phrases = Phrases::new(&[
+    "(a|ont|avons|aura) (retenu|choisi|arrêté|préféré|désigné|plébiscité) (le|la|les|un|une|des|l')",
+    "(choix|préférence|dévolu) ..8 (sur|pour) (le|la|les|un|une|des|l')",
+    "(a|ont) opté pour (le|la|les|un|une|des|l')",
+]);
+
+/// « l’appareil sera un Vardel V50 », « le sol sera en Vardel Play 40 »: an unknown name after a verb of purchase.
+fn supplied(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if r.kind == document::DocumentKind::Rc {
+        return found;
+    }
+    for at in sentence.start + 2..sentence.end {
+        let article = matches!(
+            r.before(at),
+            "un" | "une" | "des" | "le" | "la" | "les" | "du" | "en" | "sous" | "de" | "d'"
+        );
+        let starts = is_name(r, at) && r.folded(at).chars().count() > 2 || is_mixed(r, at);
+        if !article || !starts || GIVEN.contains(&r.folded(at)) {
+            continue;
+        }
+        let end = name_end(r, at, sentence.end);
+        let figures = (at + 1..end).any(|i| r.folded(i).chars().any(|c| c.is_ascii_digit()));
+        let strong = figures && end > at + 1 || is_mixed(r, at) || (at + 1..end).any(|i| is_mixed(r, i));
+        let back = r.back(at, 5);
+        let chosen = r.has(&CHOSEN, r.back(at, 9));
+        if strong && r.has(&BOUGHT, back.start..at - 1) || chosen && !is_place_of(r, at) {
+            found.push(at..end);
+        }
+    }
+    found
+}
+
+/// What the others that are refused are: products, and nothing else.
+static PRODUCTS: Phrases = Phrases::new(&[
+    "(produit|matériel|logiciel|solution|modèle|marque|fabricant|constructeur|éditeur|référence|article|appareil|équipement|système|gamme|moteur|format|pièce|cartouche|consommable|préparation|pédagogie|outil|progiciel|application|licence|fournisseur|concurrent|tiers)",
+    "(celui-ci|celle-ci|ceux-ci|celles-ci)",
+]);
+
+/// « des groupes Vardel uniquement », « n’acceptera que des Vardel », « Vardel, seul format admis ».
+fn exclusive(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut shut: Option<Option<Range<usize>>> = None;
+    for at in sentence.start..sentence.end {
+        let upper = r.is_upper(at) && r.folded(at).len() > 2;
+        let starts = is_name(r, at) && r.folded(at).chars().count() > 2 && (!r.is_upper(at) || upper)
+            || is_mixed(r, at);
+        let opens = at == sentence.start && !is_model(r, at + 1);
+        if !starts || opens || GIVEN.contains(&r.folded(at)) || is_place_of(r, at) {
+            continue;
+        }
+        let end = name_end(r, at, sentence.end);
+        let after = r.ahead(end, 3);
+        let only = r.kind == document::DocumentKind::Cctp
+            && r.find(&ONLY, after.clone())
+                .into_iter()
+                .chain(r.find(&FIRM, after))
+                .any(|adverb| adverb.end >= sentence.end || !r.is_word(adverb.end));
+        // « seuls des onduleurs Vardel seront acceptés »
+        let alone = r.has(&SOLE, r.back(at, 4))
+            && r.has(&ADMITTED, r.ahead(end, 5))
+            && r.kind == document::DocumentKind::Cctp;
+        // « un autre logiciel que Vardel sera éliminé », « impérativement Vardel »
+        let but = r.before(at) == "que"
+            || matches!(r.before(at), "le" | "la" | "les" | "l'") && r.before(at - 1) == "que";
+        let other_than = but
+            && r.back(at, 6).any(|i| matches!(r.folded(i), "autre" | "autres"))
+            && !refusals(r, sentence.clone()).is_empty();
+        let forced = r.kind == document::DocumentKind::Cctp
+            && at > sentence.start
+            && r.find(&FIRM, r.back(at, 2))
+                .into_iter()
+                .chain(r.find(&ONLY, r.back(at, 2)))
+                .any(|adverb| {
+                    (adverb.end..at).all(|i| {
+                        matches!(
+                            r.folded(i),
+                            "des" | "du" | "de" | "la" | "le" | "les" | "un" | "une"
+                        )
+                    })
+                });
+        let before = r.back(at, 4);
+        let that = before
+            .clone()
+            .rev()
+            .find(|&i| matches!(r.folded(i), "que" | "qu'"));
+        let restricted = that.is_some_and(|that| {
+            let reach = r.back(that, 14);
+            reach.clone().any(|i| matches!(r.folded(i), "ne" | "n'"))
+                && !reach
+                    .clone()
+                    .any(|i| matches!(r.folded(i), "pas" | "point" | "autre"))
+                && r.has(&BUYING, reach)
+        });
+        let shut = shut.get_or_insert_with(|| {
+            shuts_out_others(r, sentence.clone()).filter(|shut| {
+                r.has(&PRODUCTS, shut.start..r.ahead(shut.end, 4).end)
+                    || r.folded(shut.start) == "et"
+                    || r.folded(shut.end - 1) == "chose"
+            })
+        });
+        let closed = shut
+            .as_ref()
+            .is_some_and(|shut| shut.start >= end && shut.start - end <= 8);
+        if only || restricted || closed || alone || other_than || forced {
+            found.push(at..end);
+        }
+    }
+    found
+}
+
+/// Verbs that « ne … que » turns into an exclusivity on products.
+static BUYING: Phrases = Phrases::new(&[
+    "(accepte|acceptera|accepté|acceptés|admis|admet|retenu|retiendra|proposé|proposés|proposer|utilise|utiliser|utilisé|emploie|employer|fournit|fourni|fournira|livré|livrer|posé|pose|installé|installer|vise|comporte|tolère|autorisé|monté|monter|équipé|sera|seront|est|sont|être)",
+]);
+
+/// A place, an institution, a title.
+fn is_place_of(r: &Reading<'_>, at: usize) -> bool {
+    let before = r.before(at);
+    names_place(before)
+        && !matches!(
+            before,
+            "groupe"
+                | "groupes"
+                | "de"
+                | "d'"
+                | "du"
+                | "a"
+                | "au"
+                | "programme"
+                | "licence"
+                | "format"
+                | "plan"
+                | "contrat"
+                | "marche"
+        )
 }
 
 /// The model that follows the name.
@@ -541,7 +454,10 @@ fn with_model(r: &Reading<'_>, range: Range<usize>) -> Range<usize> {
     let mut end = range.end;
     for at in ahead {
         let joined = matches!(r.folded(at), "-" | "®" | "™");
-        let name = is_name(r, at) || is_model(r, at) || (r.is_capital(at) && r.folded(at).len() <= 3);
+        let name = is_name(r, at)
+            || is_mixed(r, at)
+            || is_model(r, at)
+            || (r.is_capital(at) && r.folded(at).len() <= 3);
         if !(joined || name) {
             break;
         }
@@ -551,31 +467,13 @@ fn with_model(r: &Reading<'_>, range: Range<usize>) -> Range<usize> {
     }
     range.start..end
 }
-
-static LOCKED_BEFORE: Phrases = Phrases::new(&[
-    "(uniquement|exclusivement|seulement|impérativement|obligatoirement|seul|seule|seuls|seules|autre|que)",
-]);
-
-static REPLACE: Phrases =
-    Phrases::new(&["(fourniture|fournit|fournir|livraison|acquisition|achat|remplacés par|remplacées par)"]);
-
 fn judge(r: &Reading<'_>, tokens: Range<usize>) -> Designation {
     let own = |other: Range<usize>| !brands().find(r, other).is_empty();
-    let equivalence = mood::equivalence(r, &tokens, &own);
-    let existing = mood::existing(r, &tokens) || mood::upkeep(r, &tokens) || mood::compatible(r, &tokens);
-    let near = r.back(tokens.start, 4);
-    let replaced = r.has(&REPLACE, near.clone());
-    let forced = r.has(&LOCKED_BEFORE, near) || replaced;
     Designation {
-        reasoned: existing && !forced,
-        equivalence,
+        equivalence: mood::equivalence(r, &tokens, &own),
+        background: in_background(r, &tokens),
         tokens,
     }
-}
-
-/// Whether the words name an existing thing, whatever is said of equivalence.
-pub(super) fn is_background(r: &Reading<'_>, designation: &Designation) -> bool {
-    designation.reasoned || mood::denied(r, &designation.tokens)
 }
 
 /// From the name to the words that take the equivalence back.

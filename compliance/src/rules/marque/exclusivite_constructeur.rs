@@ -1,6 +1,9 @@
 //! SPE003.
 
+use std::ops::Range;
+
 use crate::Family;
+use crate::exclusion::shuts_out_others;
 use crate::marks::Hit;
 use crate::mood;
 use crate::phrases::Phrases;
@@ -55,9 +58,27 @@ static MAKER: Phrases = Phrases::new(&[
     "(même|mêmes) (marque|marques|fabricant|modèle) que ..6 (existant|actuel|actuels|en place|précédent)",
 ]);
 
+static PARTS: Phrases = Phrases::new(&[
+    "(pièce|pièces|consommable|consommables|cartouche|cartouches|accessoire|accessoires|réactif|réactifs|encre|encres|toner|toners|huile|huiles|batterie|batteries|filtre|filtres|recharge|recharges|composant|composants|rechange)",
+]);
+
+static BY_MAKER: Phrases = Phrases::new(&["(constructeur|fabricant|éditeur|équipementier|d'origine|marque)"]);
+
+/// « les pièces proviennent du fabricant, les pièces adaptables étant proscrites ».
+fn makers_parts_only(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let parts = r.find(&PARTS, sentence.clone()).into_iter().next()?;
+    let maker = r.find(&BY_MAKER, parts.end..sentence.end).into_iter().next()?;
+    let shut = shuts_out_others(r, maker.start..sentence.end)?;
+    (maker.start - parts.end <= 10 && shut.start <= maker.end + 10).then_some(parts.start..shut.end)
+}
+
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     for sentence in r.sentences() {
-        let found = r.find(&MAKER, sentence.clone()).into_iter().next();
+        let found = r
+            .find(&MAKER, sentence.clone())
+            .into_iter()
+            .next()
+            .or_else(|| makers_parts_only(r, &sentence));
         if let Some(range) = found
             && (!mood::opens(r, sentence.clone()) || mood::locked(r, sentence.clone()))
             && !mood::denied(r, &range)

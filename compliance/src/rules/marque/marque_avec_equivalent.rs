@@ -1,6 +1,6 @@
 //! SPE004.
 
-use super::designation::{designations, is_background};
+use super::designation::designations;
 use crate::Family;
 use crate::marks::Hit;
 use crate::mood::{self, Equivalence};
@@ -46,7 +46,7 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         for designation in designations(r, &sentence) {
             let alinea = r.alinea(designation.tokens.start);
             if designation.equivalence == Equivalence::Open
-                && !is_background(r, &designation)
+                && !designation.background
                 && !mood::reasoned(r, alinea.clone())
                 && !mood::existing(r, &alinea)
                 && !mood::compatible(r, &alinea)

@@ -1,6 +1,6 @@
 //! SPE001.
 
-use super::designation::{designations, is_background};
+use super::designation::designations;
 use crate::Family;
 use crate::marks::Hit;
 use crate::mood::Equivalence;
@@ -56,7 +56,7 @@ declare_rule! {
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     for sentence in r.sentences() {
         for designation in designations(r, &sentence) {
-            if designation.equivalence == Equivalence::Absent && !is_background(r, &designation) {
+            if designation.equivalence == Equivalence::Absent && !designation.background {
                 hits.push(Hit::new(designation.tokens));
             }
         }

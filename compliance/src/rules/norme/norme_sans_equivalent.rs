@@ -70,6 +70,8 @@ static LINK: Phrases = Phrases::new(&[
 static ILLUSTRATIVE: Phrases = Phrases::new(&[
     "(existant|existante|existants|existantes|actuel|actuelle|en place) ..8 (conforme|norme|selon)",
     "(ancienne|précédente) norme",
+    "(ne|n') ..1 (répond|répondent|satisfait|satisfont|respecte|respectent|sont|est) ..1 plus",
+    "(diagnostic|constat|audit|relevé|état des lieux) ..4 (relève|relèvent|constate|indique|montre|fait apparaître)",
 ]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {

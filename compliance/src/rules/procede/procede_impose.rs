@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
+use super::matter::{Matter, matters};
+use super::shut::{by_lack, by_others, by_refusal};
+use super::soundness::sound;
+use super::ways::{by_adjective, by_adverb, by_restriction, by_sole, rewarded};
 use crate::Family;
-use crate::marks::{Hit, hull};
-use crate::mood::{self, Equivalence};
+use crate::marks::Hit;
 use crate::phrases::Phrases;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
@@ -49,89 +52,97 @@ declare_rule! {
     }
 }
 
-static THING: Phrases = Phrases::new(&[
-    "(=en|=de|du|d'|le|la|l'|par|avec|seul|seule) (=acier|aluminium|fonte|cuivre|laiton|zinc|plomb|inox|titane|métal|tôle|béton|=bois|chêne|hêtre|=pin|sapin|épicéa|douglas|mélèze|robinier|frêne|châtaignier|acacia|teck|bambou|contreplaqué|=agglomere|stratifié|mélaminé|MDF|PVC|polyéthylène|PEHD|polypropylène|polycarbonate|polyester|polyuréthane|polystyrène|polyamide|résine|composite|fibre|fibres|plexiglas|verre|céramique|grès|porcelaine|faïence|terre cuite|brique|briques|pierre|granit|granite|calcaire|marbre|ardoise|tuile|tuiles|asphalte|enrobé|bitume|caoutchouc|linoléum|lino|moquette|coton|laine|lin|soie|cuir|nitrile|latex|vinyle|silicone|papier|carton|plâtre|chanvre|paille|liège|plastique|velours|osier|rotin|simili|skaï)",
-    "(par|selon|en) (la|une|le|un)? (seul|seule)? (sérigraphie|broderie|gravure|impression|soudure|soudage|collage|moulage|injection|extrusion|transfert|flocage|sublimation|marquage|thermocollage|rivetage|vissage|pulvérisation|vapeur|désherbage|brossage|balayage|lavage|méthode|technique|procédé|système|filière|chemisage|tranchée|forage|voie|galvanisation|thermolaquage|peinture)",
-    "(à la vapeur|à l'eau|à haute pression|à la main|à sec|au laser|au jet|à la flamme|à froid|à chaud)",
-    "(méthode|technique|procédé|système|mode opératoire) (de|d'|du|par|à)",
-    "par (la|l')? (eau|vapeur|air|infrarouge|ultrasons|haute pression|voie sèche|voie humide|=main|flamme|laser)",
-]);
-
-static EXCLUSIVE: Phrases = Phrases::new(&[
-    "(exclusivement|uniquement|impérativement|obligatoirement|seulement|nécessairement|strictement)",
-    "à l'exclusion (de|du|des) (tout|toute|tous|toutes|autres)",
-    "(tout|toute) autre (matériau|matière|procédé|méthode|technique|solution|moyen|essence|mode|système|revêtement|support|composition|produit) ..5 (refusé|refusée|exclu|exclue|interdit|interdite|proscrit|proscrite|rejeté|rejetée|prohibé|écarté|écartée|étant)",
-    "(aucun|aucune|nul|nulle) autre (matériau|matière|procédé|méthode|technique|solution|moyen|essence|mode|système|revêtement)",
-    "par (nul|aucun) autre",
-    "(seul|seule|seuls|seules) (le|la|les|l'|méthode|procédé|technique|matériau)",
-    "(la|le) (seul|seule) (méthode|technique|procédé|matériau|matière|système)",
-    "à l'exclusive",
-    "sans (autre)? (alternative|possibilité|variante) ..3 (matériau|procédé|de)",
-]);
-
-static PHYSICAL: Phrases = Phrases::new(&[
-    "(allergie|allergies|allergique|toxique|toxicité|motif de santé|raison sanitaire|amiante|phtalates|bisphénol|perturbateurs|interdit par (la|le|l')|imposé par (la loi|le règlement|la réglementation|l'arrêté|le décret))",
-    "(architecte des bâtiments|monument|monuments|patrimoine|patrimonial|ABF|site (classé|inscrit)|secteur (sauvegardé|protégé)|avis joint|PLU|aspect identique)",
-    "(fourniture|livraison|achat|acquisition) (de|du|d') (béton|papier|bois|enrobé|acier|carton|granulats|plâtre|peinture)",
-]);
-
-static LANGUAGE: Phrases = Phrases::new(&[
-    "(voie|format|forme|support|plateforme) (électronique|dématérialisé|dématérialisée|numérique|postale|amiable|papier)",
-    "en (français|langue|euros|jours)",
-]);
+/// What may impose, as a first look: without one of these nothing is imposed.
+const HEADS: &[&str] = &[
+    "exclu",
+    "unique",
+    "seul",
+    "strictement",
+    "imperati",
+    "obligat",
+    "necessair",
+    "force",
+    "absolument",
+    "impos",
+    "exig",
+    "requis",
+    "interdi",
+    "refus",
+    "proscri",
+    "prohib",
+    "banni",
+    "ecart",
+    "rejet",
+    "elimin",
+    "irreceva",
+    "autre",
+    "que",
+    "qu'",
+    "rien",
+    "non",
+    "n'",
+    "ne",
+    "exception",
+    "integralement",
+    "entierement",
+    "totalement",
+    "systematiquement",
+    "point",
+    "pts",
+    "rigueur",
+    "0/",
+    "zero",
+    "jamais",
+    "inutile",
+    "sans",
+    "pas",
+    "alternative",
+];
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
-    if r.kind == document::DocumentKind::Rc {
+    if !r.begins(HEADS) {
         return;
     }
     for sentence in r.sentences() {
-        if let Some(range) = imposed(r, &sentence) {
+        if let Some(range) = imposed(r, &sentence)
+            && !elsewhere(r, &range)
+        {
             hits.push(Hit::new(range));
         }
     }
 }
 
+/// Words on the offer and its papers, not on what is bought.
+static PAPERS: Phrases = Phrases::new(&[
+    "(offre|offres|pli|plis|candidature|candidatures|mémoire|facture|factures|dossier|documents|réponse|paiement|correspondances|échanges|demandes|courrier|négociation|visite) ..6 (remis|remise|remises|transmis|transmise|transmises|déposé|déposée|déposées|rédigé|rédigée|rédigées|adressé|adressée|adressées|envoyé|établi|présenté|présentée|effectué|effectués|se fait|se font)",
+    "(papier libre|papier à en-tête|support papier|voie électronique|voie dématérialisée|voie postale)",
+]);
+
+fn elsewhere(r: &Reading<'_>, range: &Range<usize>) -> bool {
+    r.has(&PAPERS, r.back(range.start, 8).start..r.ahead(range.end, 2).end)
+}
+
+/// A way to impose: what it finds in a sentence, given the materials and processes named there.
+type Way = fn(&Reading<'_>, &Range<usize>, &[Matter]) -> Vec<Range<usize>>;
+
 fn imposed(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let exclusives = r.find(&EXCLUSIVE, sentence.clone());
-    if exclusives.is_empty() {
-        return None;
-    }
-    let things = r.find(&THING, sentence.clone());
-    for thing in things {
-        let close = exclusives.iter().find(|e| {
-            let gap = crate::marks::between(e, &thing);
-            gap.len() <= if e.start < thing.start { 2 } else { 8 }
-                && !gap.clone().any(|at| r.folded(at) == ";")
-        });
-        if let Some(exclusive) = close
-            && !sound(r, &thing)
-        {
-            return Some(hull(&thing, exclusive));
-        }
-    }
-    // The exclusion says by itself that a material or a process is meant.
-    let named = r.find(&NAMED, sentence.clone()).into_iter().next()?;
-    (!sound(r, &named)).then(|| r.back(named.start, 6).start..named.end)
+    let named = matters(r, sentence.clone());
+    let scored = r.kind == document::DocumentKind::Rc;
+    let ways: &[Way] = if scored {
+        &[rewarded, by_adverb, by_sole, by_others, by_lack]
+    } else {
+        &[
+            by_adverb,
+            by_restriction,
+            by_sole,
+            by_others,
+            by_refusal,
+            by_lack,
+            by_adjective,
+            rewarded,
+        ]
+    };
+    ways.iter()
+        .flat_map(|way| way(r, sentence, &named))
+        .find(|range| !sound(r, range))
 }
-
-/// « tout autre procédé étant exclu », « aucun autre matériau n’est admis ».
-static NAMED: Phrases = Phrases::new(&[
-    "(tout|toute|tous) autre (matériau|matière|procédé|méthode|technique|essence|mode|revêtement|support|composition|mise en œuvre) ..5 (refusé|refusée|exclu|exclue|interdit|interdite|proscrit|proscrite|rejeté|rejetée|prohibé|prohibée|écarté|écartée)",
-    "à l'exclusion (de|du|des) (tout|toute|tous|toutes|autres) (autre|autres)? (matériau|matériaux|matière|procédé|méthode|technique|essence|revêtement|composition)",
-    "(aucun|aucune) autre (matériau|matière|procédé|méthode|technique|essence|mode|revêtement|composition) ..5 (accepté|acceptée|admis|admise|toléré|tolérée|autorisé|autorisée|retenu|retenue|envisagé|possible)",
-    "(exclusivement|uniquement|impérativement|obligatoirement) en !(cas|lieu|langue|français|euros|ligne|jours|journée|heures|présence|période|semaine|interne|dehors|accord|main|fonction|fin|début|raison|mode|format|vue|charge|la|le|les|un|une|ce|son|leur|France|Europe|CAP) _",
-]);
-
-fn sound(r: &Reading<'_>, thing: &Range<usize>) -> bool {
-    let own = |_: Range<usize>| false;
-    mood::equivalence(r, thing, &own) == Equivalence::Open
-        || mood::denied(r, thing)
-        || mood::existing(r, thing)
-        || r.has(&PHYSICAL, r.alinea(thing.start))
-        || r.has(&LANGUAGE, r.sentence(thing.start))
-        || r.has(&JUSTIFIED, r.sentence(thing.start))
-}
-
-static JUSTIFIED: Phrases = Phrases::new(&[
-    "(en raison|compte tenu|justifié par|imposé par|motif|afin de|pour assurer la continuité|pour des raisons)",
-]);
