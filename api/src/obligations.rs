@@ -31,6 +31,8 @@ pub struct ObligationView {
     pub missing: Option<String>,
     /// First day of the rule as it is told, ISO; null: as old as the code.
     pub since: Option<String>,
+    /// The same in words, what began that day said: the rule or the threshold.
+    pub since_words: Option<String>,
     /// What is to be checked before relying on the answer, one sentence each.
     pub doubts: Vec<String>,
     /// Whether the answer rests on a CPV code proposed from the words of the need.
@@ -54,7 +56,7 @@ pub struct ObligationsAnswer {
     pub procedure_why: String,
     /// Articles that found the procedure.
     pub procedure_basis: Vec<String>,
-    /// First day of the thresholds compared, ISO; null: as old as the code.
+    /// First day of the thresholds compared, or of the article when it is later, ISO; null: as old as the code.
     pub procedure_since: Option<String>,
     /// The publicity in words.
     pub publicity_words: &'static str,
@@ -144,6 +146,7 @@ pub(crate) fn view(assessment: &Assessment, satisfied: impl Fn(&str) -> Vec<Stri
                 state: obligation.state.slug(),
                 legal_basis: owned(&obligation.legal_basis),
                 since: obligation.since.map(|day| day.to_string()),
+                since_words: obligation.since_words.clone(),
                 doubts: marked(&obligation.doubts),
                 proposed_code: obligation.proposed_code,
                 why: obligation.why.clone(),

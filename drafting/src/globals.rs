@@ -56,9 +56,27 @@ pub fn ccag_short(nature: Nature) -> &'static str {
     ccag_names(nature).1
 }
 
-/// The procedure in words.
+/// The procedure that the law asks for, in words. A formal one may take other forms: the documents drafted here are
+/// those of an open call for tenders.
 #[must_use]
 pub fn procedure_words(procedure: Procedure) -> &'static str {
+    match procedure {
+        Procedure::Formalisee => "procédure formalisée (documents préparés pour un appel d’offres ouvert)",
+        other => conducted_words(other),
+    }
+}
+
+/// The articles that ask for it, in words.
+#[must_use]
+pub fn procedure_articles(assessment: &Assessment) -> String {
+    match assessment.procedure {
+        Procedure::Formalisee => listed(&assessment.procedure_basis),
+        _ => conducted_articles(assessment),
+    }
+}
+
+/// The procedure as the documents conduct it.
+pub(crate) fn conducted_words(procedure: Procedure) -> &'static str {
     match procedure {
         Procedure::SansPublicite => "marché passé sans publicité ni mise en concurrence préalables",
         Procedure::Mapa => "procédure adaptée",
@@ -66,18 +84,33 @@ pub fn procedure_words(procedure: Procedure) -> &'static str {
     }
 }
 
-/// The articles by which the procedure is conducted, in words.
-#[must_use]
-pub fn procedure_articles(assessment: &Assessment) -> String {
+/// The articles by which the documents conduct it.
+pub(crate) fn conducted_articles(assessment: &Assessment) -> String {
     match assessment.procedure {
         // The exemption used decides: small value, books, innovation.
-        Procedure::SansPublicite => match assessment.procedure_basis.split_last() {
-            Some((last, [])) => format!("article {last}"),
-            Some((last, others)) => format!("articles {} et {last}", others.join(", ")),
-            None => String::new(),
-        },
-        Procedure::Mapa => "articles L2123-1, R2123-1 et R2123-4".to_owned(),
+        Procedure::SansPublicite => listed(&assessment.procedure_basis),
+        Procedure::Mapa => {
+            let mut basis = assessment.procedure_basis.clone();
+            basis.push("R2123-4");
+            listed(&basis)
+        }
         Procedure::Formalisee => "articles L2124-2, R2124-2 (1°) et R2161-2 à R2161-5".to_owned(),
+    }
+}
+
+/// `articles L2123-1, R2123-1 (3°) et R2123-4`.
+fn listed(articles: &[&str]) -> String {
+    let names: Vec<String> = articles
+        .iter()
+        .map(|article| match article.split_once(' ') {
+            Some((id, part)) => format!("{id} ({part})"),
+            None => (*article).to_owned(),
+        })
+        .collect();
+    match names.split_last() {
+        Some((last, [])) => format!("article {last}"),
+        Some((last, others)) => format!("articles {} et {last}", others.join(", ")),
+        None => String::new(),
     }
 }
 
@@ -86,7 +119,7 @@ pub fn procedure_articles(assessment: &Assessment) -> String {
 pub fn publicity_words(publicity: obligations::Publicity) -> &'static str {
     match publicity {
         Publicity::Libre => "aucune publicité obligatoire",
-        Publicity::Adaptee => "publicité adaptée, au choix de l’acheteur",
+        Publicity::Adaptee => "publicité adaptée aux caractéristiques du marché",
         Publicity::BoampOuJal => "BOAMP ou journal d’annonces légales",
         Publicity::BoampJoue => "BOAMP et Journal officiel de l’Union européenne",
         Publicity::Joue => "Journal officiel de l’Union européenne",
@@ -135,8 +168,8 @@ impl Globals {
                 "tender.lot_count" => tender.lot_count().map(|n| n.to_string()),
                 "tender.delivery_start_delay_months" => months(tender.delivery_start_delay_months),
                 "tender.ccag" => ccag(tender.nature, &tender.all_cpv()).map(str::to_owned),
-                "tender.procedure" => Some(procedure_words(brief.assessment.procedure).to_owned()),
-                "tender.procedure_article" => Some(procedure_articles(brief.assessment)),
+                "tender.procedure" => Some(conducted_words(brief.assessment.procedure).to_owned()),
+                "tender.procedure_article" => Some(conducted_articles(brief.assessment)),
                 "buyer.name" => buyer.name.clone(),
                 "buyer.address" => buyer.address.clone(),
                 "buyer.siret" => buyer.siret.as_ref().map(ToString::to_string),

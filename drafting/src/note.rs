@@ -3,7 +3,7 @@
 use document::{Block, BlockId, Cover, Document, DocumentKind, Inline, Provenance};
 use obligations::{State, marked};
 
-use crate::globals::{procedure_articles, procedure_words, publicity_words};
+use crate::globals::{conducted_articles, conducted_words, publicity_words};
 use crate::{Brief, Draft};
 
 /// A line of facts: what, and what is known of it.
@@ -81,8 +81,8 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
         tender.buyer.name.as_deref(),
         tender.reference.as_deref(),
     );
-    let procedure = procedure_words(brief.assessment.procedure);
-    let articles = procedure_articles(brief.assessment);
+    let procedure = conducted_words(brief.assessment.procedure);
+    let articles = conducted_articles(brief.assessment);
 
     note.title("Besoin et procédure");
     note.text(

@@ -1,6 +1,10 @@
 //! The answer: procedure, publicity, duties.
 
+use law::long_date;
 use tender::Date;
+
+use crate::facts::{Facts, Limit};
+use crate::words::ht;
 
 /// How the contract is awarded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,7 +34,7 @@ impl Procedure {
 pub enum Publicity {
     /// None required (below R2122-8, or exempt).
     Libre,
-    /// Freely adapted (R2131-12 1°, R2131-14).
+    /// Adapted to the purchase: freely (R2131-12 1°), or to its amount and nature (R2131-14).
     Adaptee,
     /// BOAMP or a journal of legal notices (R2131-12 2°).
     BoampOuJal,
@@ -103,6 +107,9 @@ pub struct Obligation {
     /// it is later. None when it is as old as the code. It may be after the launch: the duty is then
     /// without object so far.
     pub since: Option<Date>,
+    /// The same in words, one sentence or two: what began that day, the rule or the threshold. It stands apart
+    /// from the articles, whose versions have days of their own.
+    pub since_words: Option<String>,
     /// What is to be checked in the law or in the facts before relying on the answer, one sentence each.
     pub doubts: Vec<String>,
     /// Whether the answer rests on a CPV code proposed from the words of the need.
@@ -146,16 +153,62 @@ impl Obligation {
             legal_basis: legal_basis.to_vec(),
             why,
             since: None,
+            since_words: None,
             doubts: Vec::new(),
             proposed_code: false,
             missing,
         }
     }
 
-    /// Since when the rule is as told; the latest of the days given stands.
-    pub(crate) fn since(mut self, day: impl Into<Option<Date>>) -> Self {
-        self.since = self.since.max(day.into());
+    /// Since when the rule is as told: said before the threshold, whichever is younger.
+    pub(crate) fn since(mut self, facts: &Facts, day: impl Into<Option<Date>>) -> Self {
+        let Some(day) = day.into() else {
+            return self;
+        };
+        let words = if facts.date < day {
+            format!("Règle applicable à partir du {}.", long_date(day))
+        } else {
+            format!("Règle ainsi applicable depuis le {}.", long_date(day))
+        };
+        let threshold = self.since_words.take();
+        let dated = self.since_told(day, &words);
+        match threshold {
+            Some(told) => dated.with_since_words(&told),
+            None => dated,
+        }
+    }
+
+    /// Since when the threshold that decides has its amount; nothing is said of one as old as the code.
+    pub(crate) fn since_threshold(self, limit: &Limit) -> Self {
+        match limit.since {
+            Some(day) => self.since_told(day, &threshold_words(limit.amount, day)),
+            None => self,
+        }
+    }
+
+    /// A first day in words of its own; the latest of the days given stands, each is told.
+    pub(crate) fn since_told(mut self, day: Date, words: &str) -> Self {
+        self.since = self.since.max(Some(day));
+        self.with_since_words(words)
+    }
+
+    fn with_since_words(mut self, words: &str) -> Self {
+        self.since_words = Some(match self.since_words.take() {
+            Some(told) => format!("{told} {words}"),
+            None => words.to_owned(),
+        });
         self
+    }
+
+    /// What goes with a comparison with the European threshold: its first day, beside that of the rule; its
+    /// doubt; the codes that choose it.
+    pub(crate) fn on_eu_threshold(self, facts: &Facts) -> Self {
+        let limit = facts.eu();
+        let dated = match limit.since {
+            Some(day) => self.with_since_words(&threshold_words(limit.amount, day)),
+            None => self,
+        };
+        dated.with_doubts(facts.eu_doubt()).on_codes(facts.eu_codes())
     }
 
     /// Adds a sentence to the reason.
@@ -188,6 +241,10 @@ impl Obligation {
     }
 }
 
+fn threshold_words(amount: tender::Euros, day: Date) -> String {
+    format!("Seuil de {} applicable depuis le {}.", ht(amount), long_date(day))
+}
+
 /// A doubt as it is shown: it says that it is one, whoever shows it.
 #[must_use]
 pub fn marked(doubt: &str) -> String {
@@ -214,7 +271,7 @@ pub struct Assessment {
     pub publicity_basis: Vec<&'static str>,
     /// Why, in plain French, with the amounts compared.
     pub procedure_why: String,
-    /// First day of the thresholds compared; none when they are as old as the code.
+    /// First day of the thresholds compared, or of the article when it is later; none when all are as old as the code.
     pub procedure_since: Option<Date>,
     /// What else the buyer should know: delays, small lots, exemptions.
     pub notes: Vec<String>,

@@ -1,26 +1,28 @@
 //! What the duties of August 2026 leave open. Their first days are parameters of the law.
 
-use law::{Law, Reliability};
+use law::{Law, Reliability, long_date};
 
 use crate::Procedure;
 use crate::facts::Facts;
 
-/// What the duties of August 2026 leave open: their texts, whom they reach, the smallest purchases.
-pub(crate) fn august_2026_doubts(facts: &Facts, articles: &[&'static str]) -> Vec<String> {
+/// What the duties of August 2026 leave open: the smallest purchases, their texts, whom they reach. `start` is the
+/// parameter of their first day.
+pub(crate) fn august_2026_doubts(facts: &Facts, articles: &[&'static str], start: &str) -> Vec<String> {
     // Before them nothing is due yet, whatever becomes of the texts.
     let mut doubts = Vec::new();
     if facts.date >= facts.start("debut-prix-unique-interdit") {
-        doubts = unconfirmed(facts.law, articles);
-        doubts.push(
-            "L’obligation est lue pour les consultations engagées et les avis envoyés à partir de cette date, d’après \
-             l’article 35 de la loi 2021-1104\u{a0}: à vérifier."
-                .to_owned(),
-        );
         if facts.procedure == Procedure::SansPublicite {
             doubts.push(
-                "L’application de cette règle aux achats sans publicité ni mise en concurrence est à vérifier.".to_owned(),
+                "Que cette règle s’applique aux achats sans publicité ni mise en concurrence est à vérifier d’abord."
+                    .to_owned(),
             );
         }
+        doubts.extend(unconfirmed(facts.law, articles));
+        doubts.push(format!(
+            "L’obligation est lue pour les consultations engagées et les avis envoyés à partir du {}, d’après l’article 35 \
+             de la loi 2021-1104\u{a0}: à vérifier.",
+            long_date(facts.start(start))
+        ));
     }
     doubts
 }

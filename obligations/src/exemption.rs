@@ -3,7 +3,7 @@
 use tender::{BuyerKind, Cpv, Date, Nature};
 
 use crate::Codes;
-use crate::facts::Facts;
+use crate::facts::{Facts, sentence};
 use crate::words::ht;
 
 /// What exempts from publicity and competition.
@@ -42,6 +42,12 @@ pub(crate) fn basis(exemption: Exemption, date: Date) -> Vec<&'static str> {
     }
 }
 
+/// First day of the article that exempts, when it is younger than the code.
+pub(crate) fn since(facts: &Facts) -> Option<Date> {
+    (facts.exemption == Some(Exemption::Innovation) && facts.date >= INNOVATION_IN_THE_CODE)
+        .then_some(INNOVATION_IN_THE_CODE)
+}
+
 fn innovation_text(date: Date) -> &'static str {
     if date < INNOVATION_IN_THE_CODE {
         "décret 2018-1225"
@@ -52,21 +58,22 @@ fn innovation_text(date: Date) -> &'static str {
 
 /// Why nothing is required, in words.
 pub(crate) fn why(exemption: Exemption, facts: &Facts) -> String {
-    let amount = ht(facts.amount);
+    let amount = facts.amount_words();
     let nothing = "ni publicité ni mise en concurrence ne sont exigées";
     match exemption {
         Exemption::SmallValue => format!(
-            "Le montant estimé ({amount}) est inférieur à {}\u{a0}: {nothing}.",
+            "{} est inférieur à {}\u{a0}: {nothing}.",
+            sentence(&amount),
             ht(facts.dispense.amount)
         ),
         Exemption::Books => format!(
-            "L’achat porte sur des livres non scolaires (CPV 22113000, livres de bibliothèque) et le montant estimé \
-             ({amount}) est inférieur à {}\u{a0}: {nothing}.",
+            "L’achat porte sur des livres non scolaires (CPV 22113000, livres de bibliothèque) et {amount} \
+             est inférieur à {}\u{a0}: {nothing}.",
             ht(facts.limit("dispense-livres").amount)
         ),
         Exemption::Innovation => format!(
-            "Le besoin dit que l’achat est innovant, c’est-à-dire nouveau ou sensiblement amélioré, et le montant \
-             estimé ({amount}) est inférieur à {}\u{a0}: {nothing}.",
+            "Le besoin dit que l’achat est innovant, c’est-à-dire nouveau ou sensiblement amélioré, et {amount} \
+             est inférieur à {}\u{a0}: {nothing}.",
             ht(facts.limit("dispense-innovation").amount)
         ),
     }
@@ -77,15 +84,16 @@ pub(crate) fn notes(facts: &Facts) -> Vec<String> {
     let good_use = |article: &str| {
         format!(
             "L’acheteur choisit une offre pertinente, emploie bien l’argent public et ne contracte pas toujours avec \
-             la même entreprise ({article})\u{a0}; il est prudent d’en garder la trace."
+             la même entreprise quand plusieurs peuvent répondre ({article})\u{a0}; il est prudent d’en garder la trace."
         )
     };
     match facts.exemption {
         Some(Exemption::SmallValue) => vec![good_use("R2122-8")],
         Some(Exemption::Books) => vec![
             good_use("R2122-9, R2122-8"),
-            "La dispense vise les livres achetés pour les besoins propres de l’acheteur ou pour une bibliothèque qui \
-             accueille du public\u{a0}; il tient compte du maintien d’un réseau dense de détaillants (R2122-9)."
+            "La dispense vise les acheteurs de l’article 3 (1° et 2°) de la loi du 10\u{a0}août 1981 sur le prix du livre, \
+             pour leurs besoins propres ou pour une bibliothèque qui accueille du public\u{a0}; l’acheteur tient compte du \
+             maintien d’un réseau dense de détaillants (R2122-9)."
                 .to_owned(),
         ],
         Some(Exemption::Innovation) => {
@@ -114,7 +122,7 @@ fn unknown(facts: &Facts) -> Vec<String> {
     if facts.amount < innovation_below && facts.tender.innovant.is_none() {
         let mut note = format!(
             "Un achat innovant peut se passer de publicité et de mise en concurrence sous {} ({})\u{a0}; le besoin ne dit \
-             pas s’il l’est (champ «\u{a0}innovant\u{a0}»).",
+             pas s’il l’est (rubrique «\u{a0}Achat innovant\u{a0}»).",
             ht(innovation_below),
             innovation_text(facts.date)
         );
@@ -130,11 +138,7 @@ fn unknown(facts: &Facts) -> Vec<String> {
 /// What to check before relying on an exemption.
 pub(crate) fn doubts(facts: &Facts) -> Vec<String> {
     match facts.exemption {
-        Some(Exemption::Books) if facts.tender.buyer.kind == BuyerKind::Hopital => vec![
-            "La dispense des livres vise les acheteurs de l’article 3 (1° et 2°) de la loi du 10\u{a0}août 1981 sur le prix \
-             du livre\u{a0}: qu’un hôpital en soit est à vérifier."
-                .to_owned(),
-        ],
+        Some(Exemption::Books) => books_doubt(facts.tender.buyer.kind).into_iter().collect(),
         Some(Exemption::Innovation) => {
             let mut doubts: Vec<String> = facts.doubt_about("dispense-innovation").into_iter().collect();
             if facts.date < INNOVATION_IN_THE_CODE {
@@ -155,6 +159,19 @@ pub(crate) fn doubts(facts: &Facts) -> Vec<String> {
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// The law of 1981 is not in our sources: whom it names beyond the State and the local authorities is not told.
+fn books_doubt(buyer: BuyerKind) -> Option<String> {
+    let who = match buyer {
+        BuyerKind::Hopital => "un hôpital",
+        BuyerKind::Epci => "un établissement public de coopération intercommunale",
+        BuyerKind::Commune | BuyerKind::Departement | BuyerKind::Region | BuyerKind::Etat => return None,
+    };
+    Some(format!(
+        "La dispense des livres vise les acheteurs de l’article 3 (1° et 2°) de la loi du 10\u{a0}août 1981 sur le prix du \
+         livre\u{a0}: qu’{who} en soit est à vérifier."
+    ))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use tender::{BuyerKind, Cpv, Date, Euros, Nature, Tender};
 
 use crate::exemption::{self, Exemption};
 use crate::social::Services;
-use crate::words::ht;
+use crate::words::{ht, mentioned};
 use crate::{Codes, Procedure, Publicity, procedure};
 
 /// First day of the code: what has its age has no date of its own.
@@ -249,6 +249,27 @@ impl<'a> Facts<'a> {
         self.looked_at.borrow().clone()
     }
 
+    /// What is compared with the thresholds: `le montant estimé (85 000 € HT)`, or the maximum of a framework
+    /// agreement above it.
+    pub(crate) fn amount_words(&self) -> String {
+        let name = if self.amount > self.tender.amount_ht {
+            "le montant à retenir"
+        } else {
+            "le montant estimé"
+        };
+        format!("{name} ({})", ht(self.amount))
+    }
+
+    /// Whether the need says that several buyers order together.
+    pub(crate) fn is_group_purchase(&self) -> bool {
+        let name = self.tender.buyer.name.as_deref().unwrap_or_default();
+        mentioned(
+            &format!("{name}. {}", self.tender.words()),
+            &["groupement de commande"],
+        )
+        .is_some()
+    }
+
     /// `le montant estimé (85 000 € HT) est inférieur au seuil européen (216 000 € HT)`.
     pub(crate) fn compared_with_eu(&self) -> String {
         self.compared_with("seuil européen", self.eu().amount)
@@ -261,11 +282,7 @@ impl<'a> Facts<'a> {
         } else {
             "atteint le"
         };
-        format!(
-            "le montant estimé ({}) {how} {threshold} ({})",
-            ht(self.amount),
-            ht(limit)
-        )
+        format!("{} {how} {threshold} ({})", self.amount_words(), ht(limit))
     }
 
     /// The first CPV code of the tender or its lots in a list.

@@ -41,15 +41,22 @@ pub(crate) fn notes(facts: &Facts) -> Vec<String> {
     } else {
         (facts.dispense.amount, "R2122-8, R2123-1 2° b")
     };
-    notes.extend(faculty(
+    let dispensed = faculty(
         facts,
         ceiling,
         "peuvent se passer de publicité et de mise en concurrence",
         article,
-    ));
+    );
+    // The second paragraph of R2122-8 goes with its lots, the last of R2122-9-1 too.
+    notes.extend(dispensed.map(|note| {
+        format!(
+            "{note} Pour eux aussi, l’acheteur choisit une offre pertinente, emploie bien l’argent public et ne contracte \
+             pas toujours avec la même entreprise quand plusieurs peuvent répondre."
+        )
+    }));
     if notes.len() > 1 {
         notes.push(
-            "Les lots qui suivent l’une et l’autre facultés comptent ensemble dans cette limite, par prudence."
+            "Les lots qui suivent l’une ou l’autre faculté comptent ensemble dans cette limite, par prudence."
                 .to_owned(),
         );
     }

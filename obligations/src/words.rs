@@ -53,7 +53,12 @@ fn left_out(before: &[&str]) -> bool {
     while matches!(last, Some(&("de" | "des" | "les" | "la" | "le" | "l" | "d"))) {
         last = back.next();
     }
-    matches!(last, Some(&("hors" | "sans" | "sauf" | "excepte" | "exclusion")))
+    matches!(
+        last,
+        Some(
+            &("hors" | "sans" | "sauf" | "excepte" | "exclusion" | "non" | "pas" | "ni" | "aucune" | "aucun")
+        )
+    )
 }
 
 #[cfg(test)]
@@ -67,6 +72,7 @@ mod tests {
             ("Pose d’une pompe à chaleur air-eau", true),
             ("Chaufferie, hors pompes à chaleur", false),
             ("Rénovation sans la pompe à chaleur existante", false),
+            ("Il n’y a pas de pompe à chaleur", false),
             ("Pompes de relevage et chaleur", false),
         ] {
             assert_eq!(mentioned(text, &["pompe a chaleur"]).is_some(), found, "{text}");

@@ -17,7 +17,7 @@ pub(crate) fn procedure(slug: &str) -> &str {
 pub(crate) fn publicity(slug: &str) -> &str {
     match slug {
         "libre" => "aucune obligatoire",
-        "adaptee" => "adaptée, au choix de l’acheteur",
+        "adaptee" => "adaptée aux caractéristiques du marché",
         "boamp-ou-jal" => {
             "au BOAMP (Bulletin officiel des annonces des marchés publics) ou dans un journal d’annonces légales"
         }
@@ -48,7 +48,7 @@ pub(crate) fn obligations(answer: &ObligationsAnswer) -> String {
     page.line(
         0,
         &format!(
-            "{}\u{a0}: {} à faire maintenant, {} à préciser, {} sans objet ici",
+            "{}\u{a0}: {} qui s’appliquent, {} à préciser, {} sans objet ici",
             count(
                 answer.obligations.len(),
                 "obligation examinée",
@@ -59,21 +59,21 @@ pub(crate) fn obligations(answer: &ObligationsAnswer) -> String {
             without.len()
         ),
     );
-    page.title(&format!("À faire maintenant\u{a0}: {}", due.len()));
+    page.title(&format!("S’applique\u{a0}: {}", due.len()));
     for one in due {
         page.gap();
         page.item(2, "•", &name(one));
         page.line(4, &one.why);
         law(&mut page, one);
-        if !one.satisfied_by.is_empty() {
-            page.line(
-                4,
-                &format!(
-                    "Les documents y répondent par {}.",
-                    count(one.satisfied_by.len(), "clause", "clauses")
-                ),
-            );
-        }
+        let answered = if one.satisfied_by.is_empty() {
+            "Aucune clause retenue n’y répond à ce jour.".to_owned()
+        } else {
+            format!(
+                "Les documents y répondent par {}.",
+                count(one.satisfied_by.len(), "clause", "clauses")
+            )
+        };
+        page.line(4, &answered);
     }
     if !unknown.is_empty() {
         page.title(&format!(
@@ -92,7 +92,11 @@ pub(crate) fn obligations(answer: &ObligationsAnswer) -> String {
     }
     if !without.is_empty() {
         page.title(&format!("Sans objet ici\u{a0}: {}", without.len()));
-        page.line(2, &titles(&without));
+        for one in without {
+            page.item(2, "•", &name(one));
+            page.line(4, &one.why);
+            doubts(&mut page, one);
+        }
     }
     if let Some(clock) = &answer.clock {
         launch(&mut page, clock);
@@ -100,13 +104,17 @@ pub(crate) fn obligations(answer: &ObligationsAnswer) -> String {
     page.finish()
 }
 
-/// The articles of a duty, since when, and what is to be checked.
+/// The articles of a duty, since when the rule is as told, and what is to be checked. The day stands apart: it is
+/// that of the rule or of its threshold, while each article has its own.
 fn law(page: &mut Page, one: &ObligationView) {
-    let since = one
-        .since
-        .as_ref()
-        .map_or_else(String::new, |day| format!(", depuis le {}", date(day)));
-    page.line(4, &format!("{}{since}", articles(&one.legal_basis)));
+    page.line(4, &articles(&one.legal_basis));
+    if let Some(since) = &one.since_words {
+        page.line(4, since);
+    }
+    doubts(page, one);
+}
+
+fn doubts(page: &mut Page, one: &ObligationView) {
     for doubt in &one.doubts {
         page.item(4, "?", doubt);
     }
@@ -195,11 +203,6 @@ fn sorted(obligations: &[ObligationView]) -> Sorted<'_> {
 
 fn name(one: &ObligationView) -> String {
     format!("{} ({})", one.title, one.id)
-}
-
-fn titles(some: &[&ObligationView]) -> String {
-    let names: Vec<String> = some.iter().map(|one| name(one)).collect();
-    names.join(" ; ")
 }
 
 /// The texts a line rests on, after their word.

@@ -62,7 +62,7 @@ fn the_doubts_of_the_fact_sheet_are_there_and_in_order() {
     let doubts = Law::embedded().doubts();
     for (kind, id, from) in [
         (DoubtKind::Parameter, "dispense-travaux", Some("2027-01-01")),
-        (DoubtKind::Parameter, "dispense-innovation", Some("2021-12-16")),
+        (DoubtKind::Parameter, "dispense-innovation", Some("2026-01-01")),
         (DoubtKind::Parameter, "formalisee-hopitaux", Some("2026-01-01")),
         (
             DoubtKind::Parameter,

@@ -10,7 +10,7 @@ const BASIS: &[&str] = &["L2125-1", "R2162-4"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
     decided(facts)
-        .since(facts.start(START))
+        .since(facts, facts.start(START))
         .with_doubts(day_doubt(facts))
 }
 
@@ -44,8 +44,8 @@ fn decided(facts: &Facts) -> Obligation {
         (Some(true), None) => Obligation::due(
             ID,
             BASIS,
-            "Un accord-cadre a toujours un maximum, en valeur ou en quantité\u{a0}; il n’est pas encore donné (champ \
-             «\u{a0}maximum_ht\u{a0}»).",
+            "Un accord-cadre a toujours un maximum, en valeur ou en quantité\u{a0}; il n’est pas encore donné (rubrique \
+             «\u{a0}Montant maximum de l’accord-cadre\u{a0}»).",
         )
         .with_note(too_long(facts).as_deref()),
     }

@@ -2,9 +2,9 @@
 
 use tender::{BuyerKind, Cpv};
 
-use crate::Obligation;
 use crate::cpv_lists::{Reuse, Since2021, reuse_category};
 use crate::facts::Facts;
+use crate::{Obligation, State};
 
 /// Parameters that begin with décret 2024-134, and with the one before (the day it took effect is not in our sources:
 /// its date is taken).
@@ -18,9 +18,9 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
     let (applies, _) = facts.since(facts.start(DECREE));
     let (former, since) = facts.since(facts.start(FORMER_DECREE));
     if applies {
-        today(facts).since(facts.start(DECREE))
+        today(facts).since(facts, facts.start(DECREE))
     } else if former {
-        formerly(facts).since(facts.start(FORMER_DECREE))
+        formerly(facts).since(facts, facts.start(FORMER_DECREE))
     } else {
         Obligation::not_applicable(
             ID,
@@ -30,7 +30,7 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
                  s’appliquent pas encore."
             ),
         )
-        .since(facts.start(FORMER_DECREE))
+        .since(facts, facts.start(FORMER_DECREE))
     }
 }
 
@@ -63,10 +63,9 @@ fn today(facts: &Facts) -> Obligation {
                 ID,
                 BASIS,
                 format!(
-                    "L’achat relève de la catégorie «\u{a0}{}\u{a0}» (CPV {code})\u{a0}: il compte dans la part annuelle \
-                     de biens réemployés et recyclés de l’acheteur{}, déclarée chaque année, sauf contrainte technique \
-                     écrite.",
-                    category.name,
+                    "{} dans la part annuelle de biens réemployés et recyclés de l’acheteur{}, déclarée chaque année, sauf \
+                     contrainte technique significative, dont le motif est gardé au dossier.",
+                    counted(code, &category),
                     rates(facts, &category)
                 ),
             )
@@ -74,7 +73,36 @@ fn today(facts: &Facts) -> Obligation {
             .with_doubts(category.rates.iter().filter_map(|(id, _)| facts.doubt_about(id)))
             .on_codes(facts.codes)
         }
-        None => without_category(facts, BASIS),
+        None => {
+            let duty = without_category(facts, BASIS);
+            let decided = duty.state == State::SansObjet;
+            duty.with_doubts(decided.then_some(NO_CODES))
+                .with_doubts((decided && facts.cpv_in(is_printed).is_some()).then_some(PRINTED))
+        }
+    }
+}
+
+/// The decree of 2024 no longer has codes.
+const NO_CODES: &str = "Le décret 2024-134 raisonne par catégories de produits, non par code CPV\u{a0}: qu’aucune ne comprenne l’achat \
+                        est à vérifier dans la liste officielle.";
+const PRINTED: &str = "Les imprimés étaient visés par le décret de 2021\u{a0}: la catégorie «\u{a0}papier, imprimés\u{a0}» est à vérifier.";
+
+fn is_printed(code: &Cpv) -> bool {
+    code.as_str().starts_with("22")
+}
+
+/// The code is only a sign; where the category itself is not sure, nothing more is asserted.
+fn counted(code: &Cpv, category: &Reuse) -> String {
+    if category.sure {
+        format!(
+            "L’achat relève de la catégorie «\u{a0}{}\u{a0}» (CPV {code})\u{a0}: il compte",
+            category.name
+        )
+    } else {
+        format!(
+            "L’achat pourrait relever d’une catégorie «\u{a0}{}\u{a0}» (CPV {code})\u{a0}: s’il en relève, il compte",
+            category.name
+        )
     }
 }
 
@@ -109,9 +137,9 @@ fn formerly(facts: &Facts) -> Obligation {
             ID,
             LAW,
             format!(
-                "L’achat relève de la catégorie «\u{a0}{}\u{a0}» (CPV {code})\u{a0}: avant le 1er\u{a0}juillet 2024, le décret \
-                 2021-254 le compte dans la part annuelle de biens réemployés ou recyclés de l’acheteur.",
-                category.name
+                "{} dans la part annuelle de biens réemployés ou recyclés de l’acheteur, d’après le décret 2021-254, applicable \
+                 avant le 1er\u{a0}juillet 2024.",
+                counted(code, &category)
             ),
         )
         .with_doubts([day])
@@ -244,6 +272,8 @@ mod tests {
         for (kind, date, cpv, says) in [
             ("commune", "2026-11-23", "39160000", "rattachement"),
             ("commune", "2026-11-23", "39130000", "liste officielle"),
+            ("commune", "2026-11-23", "33141613", "liste officielle"),
+            ("commune", "2026-11-23", "22113000", "imprimés"),
             ("hopital", "2026-11-23", "18100000", "hôpitaux"),
             ("commune", "2023-06-01", "18100000", "2021-254"),
             ("commune", "2023-06-01", "39130000", "n’a pas été lue"),

@@ -7,27 +7,33 @@ pub(crate) const ID: &str = "allotissement";
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
     let reason_basis = reason_basis(facts);
+    let documents = match facts.procedure {
+        Procedure::SansPublicite => "la lettre ou les documents de la consultation",
+        Procedure::Mapa | Procedure::Formalisee => "les documents de la consultation",
+    };
     match facts.tender.lot_count() {
         None => Obligation::undecided(
             ID,
             reason_basis,
             "lots",
-            "Le marché est passé en lots séparés, sauf si son objet ne permet pas d’isoler des prestations distinctes ou sur \
-             motif écrit\u{a0}; le nombre de lots n’est pas donné.",
+            "Le marché est passé en lots séparés, sauf si son objet ne permet pas d’isoler des prestations distinctes, ou \
+             dans un des cas permis, motif à l’appui\u{a0}; le nombre de lots n’est pas donné.",
         ),
         Some(0 | 1) => {
             let reason = match facts.tender.single_lot_reason.as_deref().map(str::trim) {
                 Some(reason) if !reason.is_empty() => {
-                    "Un motif est donné\u{a0}: il doit relever d’un des cas permis et rester au dossier."
+                    "Un motif est donné\u{a0}: il doit relever d’un de ces cas et rester au dossier."
                 }
-                _ => "Aucun motif n’est donné (champ «\u{a0}single_lot_reason\u{a0}»).",
+                _ => "Aucun motif n’est donné (rubrique «\u{a0}Motif du lot unique\u{a0}»).",
             };
             Obligation::due(
                 ID,
                 reason_basis,
                 format!(
                     "Un seul lot est prévu\u{a0}: sauf si l’objet ne permet pas d’isoler des prestations distinctes, \
-                     ce choix se motive{}. {reason}",
+                     ce choix se motive, en droit et en fait{}. Cas permis (L2113-11)\u{a0}: l’acheteur ne peut organiser, \
+                     piloter et coordonner lui-même\u{a0}; la division restreindrait la concurrence\u{a0}; elle risquerait de \
+                     rendre l’exécution techniquement difficile ou plus coûteuse. {reason}",
                     place(facts)
                 ),
             )
@@ -36,8 +42,9 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             ID,
             &["L2113-10", "R2113-1"],
             format!(
-                "{count}\u{a0}lots sont prévus\u{a0}: les documents de la consultation disent si l’on peut répondre à un \
-                 seul, à plusieurs ou à tous et, si l’acheteur le limite, combien une même entreprise peut en obtenir."
+                "{count}\u{a0}lots sont prévus\u{a0}: {documents} disent si l’on peut répondre à un seul, à plusieurs ou à tous. \
+                 Si l’acheteur limite le nombre de lots d’une même entreprise, ils donnent ce nombre et la règle à suivre \
+                 quand elle arrive en tête de davantage de lots (R2113-1)."
             ),
         ),
     }
@@ -58,9 +65,12 @@ fn reason_basis(facts: &Facts) -> &'static [&'static str] {
 
 fn place(facts: &Facts) -> &'static str {
     match facts.procedure {
-        Procedure::SansPublicite => " par écrit",
-        Procedure::Formalisee => " dans les documents de la consultation ou le rapport de présentation",
-        Procedure::Mapa => " dans les documents que l’acheteur conserve",
+        Procedure::SansPublicite => "\u{a0}; garder ce motif par écrit est prudent",
+        Procedure::Formalisee => ", dans les documents de la consultation ou le rapport de présentation",
+        Procedure::Mapa if facts.amount >= facts.formal.amount => {
+            ", dans les documents de la consultation ou le rapport de présentation, conservés au dossier"
+        }
+        Procedure::Mapa => ", dans les documents que l’acheteur conserve",
     }
 }
 

@@ -12,7 +12,7 @@ const FACTOR: &str = "chiffre-affaires-facteur";
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
     let start = first_day(facts);
-    decided(facts, start).since(start)
+    decided(facts, start).since(facts, start)
 }
 
 /// First day of the factor that gives its name to the duty.
@@ -44,8 +44,11 @@ fn decided(facts: &Facts, start: Option<Date>) -> Obligation {
         return Obligation::not_applicable(
             ID,
             &basis,
-            "Sans publicité ni mise en concurrence, aucun chiffre d’affaires minimal n’est d’ordinaire demandé\u{a0}; s’il \
-             l’était, le plafond jouerait.",
+            format!(
+                "Sans publicité ni mise en concurrence, exiger un chiffre d’affaires minimal n’est, à notre avis, pas utile\u{a0}; \
+                 si l’acheteur en exige un, le plafond de {}\u{a0}fois le montant s’applique.",
+                facts.value(FACTOR)
+            ),
         );
     }
     let framework = facts.tender.accord_cadre == Some(true);
@@ -58,9 +61,9 @@ fn decided(facts: &Facts, start: Option<Date>) -> Obligation {
         ID,
         &basis,
         format!(
-            "Si un chiffre d’affaires minimal est exigé, il ne dépasse pas {}\u{a0}fois le montant estimé du marché ou du lot{}, \
-             sauf justification liée à l’objet ou aux conditions d’exécution, donnée dans les documents de la consultation ou \
-             le rapport de présentation.",
+            "Si un chiffre d’affaires annuel minimal est exigé, il ne dépasse pas {}\u{a0}fois le montant estimé du marché ou du \
+             lot, sauf justification liée à l’objet ou aux conditions d’exécution, donnée dans les documents de la \
+             consultation ou, à défaut, dans le rapport de présentation.{}",
             facts.value(FACTOR),
             ceiling(facts)
         ),
@@ -79,7 +82,7 @@ fn ceiling(facts: &Facts) -> String {
     }
     let lots = facts.tender.lot_count().is_some_and(|count| count > 1);
     if !lots {
-        return format!(", soit {}", ht(times(facts, facts.amount)));
+        return format!(" Ici, au plus {}.", ht(times(facts, facts.amount)));
     }
     let priced: Vec<String> = facts
         .tender
@@ -94,18 +97,18 @@ fn ceiling(facts: &Facts) -> String {
         })
         .collect();
     if priced.is_empty() {
-        ", lot par lot".to_owned()
+        " Le plafond se calcule lot par lot.".to_owned()
     } else {
-        format!(", lot par lot\u{a0}: {}", priced.join(", "))
+        format!(" Ici, lot par lot, au plus {}.", priced.join(", "))
     }
 }
 
-/// Tenths of the factor keep the product exact in cents, rounded down.
+/// Tenths of the factor keep the product exact, rounded down to the euro: it is a ceiling.
 fn times(facts: &Facts, amount: Euros) -> Euros {
     let factor = facts.number(FACTOR).unwrap_or(1.0);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let tenths = (factor * 10.0).round() as u64;
-    Euros::from_cents(amount.cents().saturating_mul(tenths) / 10)
+    Euros::whole(amount.cents().saturating_mul(tenths) / 1_000)
 }
 
 #[cfg(test)]
@@ -136,11 +139,7 @@ mod tests {
             )
             .why
         };
-        assert!(
-            why("").contains("127\u{202f}501,50\u{202f}€\u{a0}HT"),
-            "{}",
-            why("")
-        );
+        assert!(why("").contains("127\u{202f}501\u{202f}€\u{a0}HT"), "{}", why(""));
         // R2142-8, R2142-9: neither lots nor framework agreements have one ceiling for the whole
         for more in [
             "lots = 2",

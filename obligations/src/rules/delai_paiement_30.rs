@@ -23,10 +23,11 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
         | BuyerKind::Region
         | BuyerKind::Etat => Obligation::due(
             ID,
-            &["L2192-10", "R2192-10", "R2192-12"],
+            &["L2192-10", "L2192-13", "R2192-10", "R2192-12"],
             format!(
                 "Le marché ne peut pas prévoir plus de {}\u{a0}jours pour payer, à compter en principe de la réception de la \
-                 demande de paiement\u{a0}; le retard fait courir des intérêts.",
+                 demande de paiement\u{a0}; le retard fait courir de plein droit des intérêts moratoires \
+                 (L2192-13).",
                 facts.value("delai-paiement")
             ),
         ),

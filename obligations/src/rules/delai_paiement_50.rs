@@ -11,11 +11,11 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
     if facts.tender.buyer.kind == BuyerKind::Hopital {
         Obligation::due(
             ID,
-            &["L2192-10", "R2192-11", "R2192-12"],
+            &["L2192-10", "L2192-13", "R2192-11", "R2192-12"],
             format!(
                 "L’acheteur est un établissement public de santé\u{a0}: le marché ne peut pas prévoir plus de {}\u{a0}jours \
                  pour payer, à compter en principe de la réception de la demande de paiement\u{a0}; un délai plus court est \
-                 permis.",
+                 permis. Le retard fait courir de plein droit des intérêts moratoires (L2192-13).",
                 facts.value("delai-paiement-hopital")
             ),
         )

@@ -1,6 +1,7 @@
 //! Publication of the essential data (R2196-1).
 
 use jiff::civil::date;
+use law::long_date;
 use tender::{Date, Euros};
 
 use crate::exemption::Exemption;
@@ -19,27 +20,42 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
     if facts.amount >= general.amount {
         // The yearly list is for the contracts of R2122-8 only.
         let list = if small && dispensed {
-            " Pour un achat sans publicité ni mise en concurrence de l’article R2122-8, une liste annuelle peut suffire."
+            " Pour cet achat de l’article R2122-8, une liste annuelle des marchés conclus l’année précédente peut suffire\u{a0}: \
+             elle paraît au premier trimestre, sur le support choisi par l’acheteur."
         } else {
             ""
         };
-        let place = if facts.date >= PORTAL {
-            "sur le portail national de données ouvertes"
+        let (place, modified) = if facts.date >= PORTAL {
+            (
+                "sur le portail national de données ouvertes",
+                ", puis de chaque modification",
+            )
         } else {
-            "sur le profil d’acheteur"
+            ("sur le profil d’acheteur", "")
         };
-        return Obligation::due(
+        let duty = Obligation::due(
             ID,
             BASIS,
             format!(
-                "{}\u{a0}: les données essentielles paraissent {place} dans les deux mois de la notification.{list}",
-                sentence(&facts.compared_with(
-                    "seuil de publication des données essentielles",
-                    general.amount
-                ))
+                "{}\u{a0}: les données essentielles paraissent {place} dans les deux mois de la \
+                 notification{modified}.{list}",
+                sentence(
+                    &facts.compared_with("seuil de publication des données essentielles", general.amount)
+                )
             ),
         )
-        .since(general.since);
+        .since_threshold(&general);
+        return if facts.date >= PORTAL {
+            duty.since_told(
+                PORTAL,
+                &format!(
+                    "Publication sur le portail national depuis le {}.",
+                    long_date(PORTAL)
+                ),
+            )
+        } else {
+            duty
+        };
     }
     if facts.procedure == Procedure::SansPublicite && !dispensed {
         return unknown(facts, general.amount);
@@ -54,8 +70,9 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             ID,
             BASIS,
             format!(
-                "{comparison}\u{a0}: les données sont publiées, ou l’achat figure dans la liste annuelle du premier \
-                 trimestre."
+                "{comparison}\u{a0}: les données essentielles paraissent sur le portail national de données ouvertes dans les \
+                 deux mois de la notification, ou l’achat figure dans une liste annuelle des marchés conclus l’année \
+                 précédente, publiée au premier trimestre sur le support choisi par l’acheteur."
             ),
         )
     } else {
@@ -74,7 +91,7 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             ),
         )
     };
-    duty.since(limit.since)
+    duty.since_threshold(&limit)
 }
 
 /// From 2020 to 2023 our sources give the general threshold alone: nothing is asserted below it.

@@ -22,7 +22,7 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             format!("{comparison}\u{a0}: l’écrit reste prudent, il n’est pas imposé."),
         )
     };
-    duty.since(threshold.since)
+    duty.since_threshold(&threshold)
 }
 
 #[cfg(test)]

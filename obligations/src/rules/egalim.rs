@@ -1,18 +1,31 @@
 //! Sustainable and quality food in collective catering (CRPM L230-5-1).
 
+use jiff::Span;
 use law::long_date;
 use tender::{BuyerKind, Date, Nature};
 
-use crate::Obligation;
 use crate::cpv_lists::{is_canteen_food, is_catering};
 use crate::facts::Facts;
+use crate::{Obligation, State};
 
 pub(crate) const ID: &str = "egalim";
 const BASIS: &[&str] = &["CRPM L230-5-1"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
     let start = facts.law.since("egalim-qualite");
-    decided(facts, start).since(start)
+    let duty = decided(facts, start);
+    // The share of meat and fish is younger than the others.
+    match (start, facts.law.since("egalim-viandes-poissons")) {
+        (Some(start), Some(meat)) if duty.state == State::Due && facts.date >= meat => duty.since_told(
+            meat,
+            &format!(
+                "Règle ainsi applicable depuis le {}, viandes et poissons compris\u{a0}; le reste, depuis le {}.",
+                long_date(meat),
+                long_date(start)
+            ),
+        ),
+        _ => duty.since(facts, start),
+    }
 }
 
 fn decided(facts: &Facts, start: Option<Date>) -> Obligation {
@@ -30,16 +43,19 @@ fn decided(facts: &Facts, start: Option<Date>) -> Obligation {
     if let Some(code) = catering.or_else(|| facts.cpv_in(is_canteen_food)) {
         return Obligation::due(
             ID,
-            BASIS,
+            &["CRPM L230-5-1", "R2111-7"],
             format!(
-                "L’achat relève de la restauration collective dès qu’il sert des repas (CPV {code})\u{a0}: sur l’année et en \
-                 valeur, au moins {} de produits durables et de qualité, dont {} de bio ou en conversion{}. \
-                 Aucune part locale ni d’origine n’est permise.",
+                "S’il sert une restauration collective (CPV {code}), l’achat compte dans ses parts de l’année, en valeur HT\u{a0}: au \
+                 moins {} de produits durables et de qualité, dont au moins {} de bio ou en conversion{}. Elles se calculent \
+                 sur tous les achats du restaurant, non sur ce seul marché, et se déclarent chaque année \
+                 (ma-cantine.agriculture.gouv.fr). Aucune part locale ni d’origine ne peut être imposée (R2111-7)\u{a0}; les AOP, \
+                 les IGP et les approvisionnements directs à performance environnementale comptent.",
                 facts.percent("egalim-qualite"),
                 facts.percent("egalim-bio"),
                 meat_and_fish(facts)
             ),
         )
+        .with_note(level_two(facts).as_deref())
         .with_doubts(hospital_doubt(facts))
         .on_codes(facts.codes);
     }
@@ -63,14 +79,33 @@ fn meat_and_fish(facts: &Facts) -> String {
     }
     match facts.tender.buyer.kind {
         BuyerKind::Etat => format!(
-            ", et {} pour les viandes et les poissons",
+            "\u{a0}; {} pour les viandes et les poissons",
             facts.percent("egalim-viandes-poissons-etat")
         ),
         _ => format!(
-            ", et au moins {} pour les viandes et les poissons",
+            "\u{a0}; au moins {} pour les viandes et les poissons",
             facts.percent("egalim-viandes-poissons")
         ),
     }
+}
+
+/// The certification that stops counting while the contract runs, or has stopped.
+fn level_two(facts: &Facts) -> Option<String> {
+    let end = facts
+        .law
+        .parameter("egalim-certification-niveau-2")?
+        .values
+        .iter()
+        .find(|value| value.amount == Some(0.0))?
+        .from;
+    let months = facts.tender.duration_months.unwrap_or(12);
+    let last = facts.date.saturating_add(Span::new().try_months(months).ok()?);
+    (last >= end).then(|| {
+        format!(
+            "La certification environnementale de niveau 2 ne compte plus à partir du {}.",
+            long_date(end)
+        )
+    })
 }
 
 fn hospital_doubt(facts: &Facts) -> Option<String> {
@@ -163,6 +198,22 @@ mod tests {
                 ("commune", "travaux", "2026-11-23", 300_000, "", SansObjet),
             ],
         );
+    }
+
+    /// Each share has its day, and the end of the second level of certification is said to whom it reaches.
+    #[test]
+    fn shares_have_their_days() {
+        for (date, since, months, level_two) in [
+            ("2023-06-01", "2022-01-01", 12, false),
+            ("2026-10-01", "2024-01-01", 2, false),
+            ("2026-10-01", "2024-01-01", 24, true),
+            ("2027-02-01", "2024-01-01", 1, true),
+        ] {
+            let more = format!("cpv = [\"15500000\"]\nduration_months = {months}");
+            let duty = run(assess, &need("commune", "fournitures", date, 30_000, &more));
+            assert_eq!(duty.since.map(|day| day.to_string()).as_deref(), Some(since));
+            assert_eq!(duty.why.contains("niveau 2"), level_two, "{date} {months}");
+        }
     }
 
     #[test]

@@ -4,6 +4,9 @@ use crate::Obligation;
 use crate::facts::{Facts, sentence};
 
 const START: &str = "debut-energie-performance";
+/// The first paragraph of L2111-1 has no threshold.
+const ALWAYS: &str =
+    "Le développement durable, lui, compte dans la définition du besoin à tout montant (L2111-1).";
 pub(crate) const ID: &str = "energie-performance";
 const BASIS: &[&str] = &[
     "L2111-1",
@@ -13,7 +16,7 @@ const BASIS: &[&str] = &[
 ];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    decided(facts).since(facts.start(START))
+    decided(facts).since(facts, facts.start(START))
 }
 
 fn decided(facts: &Facts) -> Obligation {
@@ -23,7 +26,7 @@ fn decided(facts: &Facts) -> Obligation {
             ID,
             BASIS,
             format!(
-                "Consultation lancée avant le {since}\u{a0}: l’ordonnance 2025-979 n’est pas encore en vigueur."
+                "Consultation lancée avant le {since}\u{a0}: l’ordonnance 2025-979 n’est pas encore en vigueur. {ALWAYS}"
             ),
         );
     }
@@ -32,26 +35,24 @@ fn decided(facts: &Facts) -> Obligation {
         return Obligation::not_applicable(
             ID,
             BASIS,
-            format!("{comparison}\u{a0}: l’obligation ne joue pas."),
+            format!("{comparison}\u{a0}: l’efficacité et la sobriété énergétiques ne s’imposent pas à ce titre. {ALWAYS}"),
         )
-        .with_doubts(facts.eu_doubt())
-        .on_codes(facts.eu_codes());
+        .on_eu_threshold(facts);
     }
     Obligation::due(
         ID,
         BASIS,
         format!(
-            "{comparison}\u{a0}: le besoin prend en compte l’efficacité et la sobriété énergétiques, et les produits et \
-             services achetés sont à haute performance énergétique, sauf exception (sécurité, urgence sanitaire, \
-             inadéquation technique)."
+            "{comparison}\u{a0}: le besoin prend en compte l’efficacité et la sobriété énergétiques (L2111-1). Le code de \
+             l’énergie demande en outre de n’acheter que des produits et services à haute performance énergétique, sauf \
+             exception (sécurité, urgence sanitaire, inadéquation technique)."
         ),
     )
-    .with_doubts(facts.eu_doubt())
+    .on_eu_threshold(facts)
     .with_doubts([
-        "Les articles du code de l’énergie et leurs exceptions sont connus par des sources secondaires, et leur décret \
-         d’application n’a pas été trouvé\u{a0}: à vérifier.",
+        "Les articles du code de l’énergie, leur date, les produits qu’ils visent et leurs exceptions sont connus par des \
+         sources secondaires, et leur décret d’application n’a pas été trouvé\u{a0}: à vérifier.",
     ])
-    .on_codes(facts.eu_codes())
 }
 
 #[cfg(test)]

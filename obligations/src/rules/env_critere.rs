@@ -1,5 +1,7 @@
 //! At least one award criterion on the environment (R2152-7 from 21 August 2026, L2152-7 from the 22nd).
 
+use law::long_date;
+
 use crate::Obligation;
 use crate::august_2026::august_2026_doubts;
 use crate::facts::Facts;
@@ -28,6 +30,7 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
                  caractéristiques. Aucun poids minimal n’est fixé par le texte."
             ),
         )
+        .with_note(days(facts).as_deref().filter(|_| law_too))
     } else {
         Obligation::not_applicable(
             ID,
@@ -37,9 +40,25 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
                  encore obligatoire."
             ),
         )
+        .with_note(days(facts).as_deref())
     };
-    duty.since(facts.start(START))
-        .with_doubts(august_2026_doubts(facts, basis))
+    duty.since(facts, facts.start(START))
+        .with_doubts(august_2026_doubts(facts, basis, START))
+}
+
+/// The decree and the law did not begin on the same day.
+fn days(facts: &Facts) -> Option<String> {
+    let values = &facts.law.parameter(START)?.values;
+    let (decree, law) = (values.first()?, values.last()?);
+    (decree.from < law.from).then(|| {
+        format!(
+            "{} est ainsi rédigé à partir du {}, {} du {}.",
+            decree.article,
+            long_date(decree.from),
+            law.article,
+            long_date(law.from)
+        )
+    })
 }
 
 #[cfg(test)]
@@ -69,6 +88,14 @@ mod tests {
         ] {
             let duty = run(assess, &need("commune", "services", date, 100_000, ""));
             assert_eq!(duty.legal_basis, basis, "{date}");
+            // Each article has its own day, and the line « depuis » that of the rule.
+            let both =
+                "R2152-7 est ainsi rédigé à partir du 21\u{a0}août 2026, L2152-7 du 22\u{a0}août 2026.";
+            assert_eq!(duty.why.contains(both), basis.len() == 2, "{}", duty.why);
+            assert_eq!(
+                duty.since_words.as_deref(),
+                Some("Règle ainsi applicable depuis le 21\u{a0}août 2026.")
+            );
         }
     }
 

@@ -30,8 +30,8 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             ),
         )
     };
-    duty.since(facts.start(START))
-        .with_doubts(august_2026_doubts(facts, BASIS))
+    duty.since(facts, facts.start(START))
+        .with_doubts(august_2026_doubts(facts, BASIS, START))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::facts::Facts;
 
 const START: &str = "debut-env-specification";
 pub(crate) const ID: &str = "env-specification";
-const BASIS: &[&str] = &["L2111-2"];
+const BASIS: &[&str] = &["L2111-2", "L2111-1"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
     let (applies, since) = facts.since(facts.start(START));
@@ -16,7 +16,8 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             BASIS,
             format!(
                 "Consultation lancée à partir du {since}\u{a0}: les spécifications techniques prennent en compte des \
-                 objectifs de développement durable dans leurs dimensions économique, sociale et environnementale."
+                 objectifs de développement durable dans leurs dimensions économique, sociale et environnementale \
+                 (L2111-2). De même pour la nature et l’étendue du besoin, arrêtées avant le lancement (L2111-1)."
             ),
         )
     } else {
@@ -24,13 +25,13 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             ID,
             BASIS,
             format!(
-                "Consultation lancée avant le {since}\u{a0}: l’obligation n’est pas encore en vigueur, prendre en \
-                 compte l’environnement reste permis."
+                "Consultation lancée avant le {since}\u{a0}: les spécifications techniques n’ont pas encore à prendre en \
+                 compte le développement durable (L2111-2)\u{a0}; la définition du besoin, elle, le fait déjà (L2111-1)."
             ),
         )
     };
-    duty.since(facts.start(START))
-        .with_doubts(august_2026_doubts(facts, BASIS))
+    duty.since(facts, facts.start(START))
+        .with_doubts(august_2026_doubts(facts, BASIS, START))
 }
 
 #[cfg(test)]

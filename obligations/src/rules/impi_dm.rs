@@ -12,7 +12,7 @@ const BASIS: &[&str] = &["règl. (UE) 2025/1197", "règl. (UE) 2022/1031"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
     let start = facts.law.since("impi-dm");
-    decided(facts, start).since(start)
+    decided(facts, start).since(facts, start)
 }
 
 fn decided(facts: &Facts, start: Option<tender::Date>) -> Obligation {
@@ -37,14 +37,17 @@ fn decided(facts: &Facts, start: Option<tender::Date>) -> Obligation {
             BASIS,
             format!(
                 "{comparison} et l’achat porte sur des dispositifs médicaux (CPV {code})\u{a0}: les offres d’opérateurs \
-                 originaires de Chine sont exclues. Le marché impose au titulaire au plus {} de sous-traitance et \
-                 de biens de cette origine, des preuves et une pénalité de 10 à 30\u{a0}%.",
-                facts.percent("impi-part-maximale")
+                 originaires de Chine sont exclues. Le titulaire ne sous-traite pas plus de {part} à des opérateurs chinois, \
+                 ne fournit pas plus de {part} de biens chinois, le prouve, et encourt une pénalité de {} à {}\u{a0}; ces \
+                 clauses sont au dossier.",
+                facts.value("impi-penalite-minimale"),
+                facts.percent("impi-penalite-maximale"),
+                part = facts.percent("impi-part-maximale")
             ),
         )
         .with_doubts(part_doubt(facts, threshold))
         .with_doubts([
-            "Les obligations du titulaire (parts, preuves, pénalité) sont connues par des sources secondaires\u{a0}: le texte \
+            "Les obligations du titulaire (parts, preuves, pénalité et ce sur quoi elle se calcule) sont connues par des sources secondaires\u{a0}: le texte \
              du règlement (UE) 2022/1031, ses exceptions comprises, est à vérifier.",
         ])
         .on_codes(facts.codes);

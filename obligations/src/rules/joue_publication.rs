@@ -26,19 +26,22 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             ),
         ),
         Publicity::Libre | Publicity::Adaptee | Publicity::BoampOuJal => {
-            let basis: &[&'static str] = if facts.is_social() {
-                &["R2131-15"]
-            } else {
-                &["R2131-16"]
+            let (basis, choice): (&[&'static str], &str) = match facts.publicity {
+                _ if facts.is_social() => (&["R2131-15"], ""),
+                Publicity::BoampOuJal => (
+                    &["R2131-16", "R2131-12"],
+                    " d’office\u{a0}; l’acheteur apprécie s’il en faut un (R2131-12)",
+                ),
+                _ => (&["R2131-16"], ""),
             };
             Obligation::not_applicable(
                 ID,
                 basis,
-                format!("{comparison}\u{a0}: aucun avis européen n’est exigé."),
+                format!("{comparison}\u{a0}: aucun avis européen n’est imposé{choice}."),
             )
         }
     };
-    duty.since(facts.eu().since)
+    duty.since_threshold(facts.eu())
         .with_doubts(facts.eu_doubt())
         .on_codes(facts.eu_codes())
 }

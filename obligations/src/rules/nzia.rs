@@ -16,7 +16,7 @@ const DATES: &str = "Les dates d’application de l’article 25 sont à vérifi
                      2024 selon son article 49, une autre source donne le 30\u{a0}décembre 2025 pour le § 7.";
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    decided(facts).since(facts.start(START))
+    decided(facts).since(facts, facts.start(START))
 }
 
 fn decided(facts: &Facts) -> Obligation {
@@ -35,8 +35,7 @@ fn decided(facts: &Facts) -> Obligation {
             BASIS,
             format!("{comparison}\u{a0}: l’article 25 ne joue pas."),
         )
-        .with_doubts(facts.eu_doubt())
-        .on_codes(facts.eu_codes());
+        .on_eu_threshold(facts);
     }
     if let Some(found) = technology(facts) {
         return Obligation::due(
@@ -44,18 +43,23 @@ fn decided(facts: &Facts) -> Obligation {
             BASIS,
             format!(
                 "{comparison} et l’achat comprend une technologie «\u{a0}zéro net\u{a0}» ({}, {})\u{a0}: {}pour une \
-                 technologie dont la Commission constate qu’elle dépend d’un pays tiers, au plus {} venant de ce pays, \
-                 preuves et pénalité d’au moins {} (§ 7)\u{a0}; les sources couvertes par un accord restent ouvertes (§ 8). \
-                 L’acheteur peut y renoncer à titre exceptionnel\u{a0}: fournisseur unique, absence d’offre, coût \
-                 disproportionné, ce qui se présume au-delà de 20\u{a0}% (§§ 9 et 10).",
+                 technologie dont la Commission constate qu’elle dépend d’un pays tiers, au plus {part} de sa valeur, et \
+                 de celle de ses principaux composants, venant de ce pays, preuves et pénalité d’au moins {} de la \
+                 valeur de la technologie (§ 7)\u{a0}; dans les marchés couverts par l’accord sur les marchés publics ou un \
+                 accord semblable, ces limites ne visent pas les sources des pays signataires (§ 8). À titre exceptionnel, \
+                 l’acheteur peut écarter les §§ 1 à 4, non le § 7\u{a0}: fournisseur unique sans solution de remplacement, \
+                 procédure semblable restée sans offre convenable dans les deux ans qui précèdent, incompatibilité \
+                 technique, ou coût disproportionné, ce qu’un surcoût estimé de plus de {} permet de présumer (§§ 9 et 10). \
+                 Le § 7 ne s’écarte que si son application a déjà laissé une procédure sans offre convenable (§ 11).",
                 found.name,
                 found.evidence,
                 first_paragraphs(facts),
-                facts.percent("nzia-part-maximale"),
                 facts.percent("nzia-penalite-minimale"),
+                facts.percent("nzia-surcout"),
+                part = facts.percent("nzia-part-maximale"),
             ),
         )
-        .with_doubts(facts.eu_doubt())
+        .on_eu_threshold(facts)
         .with_doubts([DATES, LISTS])
         .with_doubts(act_doubt(facts))
         .on_codes(found.codes);
@@ -84,9 +88,10 @@ fn decided(facts: &Facts) -> Obligation {
 /// Paragraphs 1 and 3: the first is limited before 30 June 2026, the third is for works.
 fn first_paragraphs(facts: &Facts) -> String {
     let mut text = String::from(if general(facts).is_some_and(|day| facts.date > day) {
-        "exigences minimales de durabilité environnementale (§ 1)\u{a0}; "
+        "exigences minimales de durabilité environnementale, celles que fixe l’acte de la Commission (§ 1)\u{a0}; "
     } else {
-        "exigences minimales de durabilité environnementale, dans un champ encore limité (§ 1)\u{a0}; "
+        "exigences minimales de durabilité environnementale, celles que fixe l’acte de la Commission, dans un champ encore \
+         limité (§ 1)\u{a0}; "
     });
     if facts.tender.nature == Nature::Travaux {
         text.push_str(
@@ -257,6 +262,9 @@ mod tests {
             run(assess, &tender).why
         };
         assert!(why("travaux", "2026-11-23").contains("(§ 3)"));
+        // §§ 9 and 10 are for §§ 1 to 4, § 11 alone for § 7
+        assert!(why("travaux", "2026-11-23").contains("écarter les §§ 1 à 4, non le § 7"));
+        assert!(why("fournitures", "2026-11-23").contains("(§ 11)"));
         assert!(!why("fournitures", "2026-11-23").contains("(§ 3)"));
         assert!(why("fournitures", "2026-06-30").contains("encore limité"));
         assert!(!why("fournitures", "2026-07-01").contains("encore limité"));

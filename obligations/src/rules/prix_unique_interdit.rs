@@ -16,8 +16,8 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             BASIS,
             format!(
                 "Consultation lancée à partir du {since}\u{a0}: le prix n’est plus admis comme critère unique. Il faut \
-                 soit plusieurs critères dont le prix ou le coût, soit un critère unique du coût qui prend en compte \
-                 l’environnement."
+                 soit plusieurs critères dont le prix ou le coût, soit le coût comme critère unique, selon une approche \
+                 globale qui prend en compte les caractéristiques environnementales de l’offre."
             ),
         )
     } else {
@@ -29,8 +29,8 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
             ),
         )
     };
-    duty.since(facts.start(START))
-        .with_doubts(august_2026_doubts(facts, BASIS))
+    duty.since(facts, facts.start(START))
+        .with_doubts(august_2026_doubts(facts, BASIS, START))
 }
 
 #[cfg(test)]

@@ -28,21 +28,21 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
                 ID,
                 BASIS,
                 format!(
-                    "{comparison}\u{a0}: dès qu’un avis est publié, les documents sont gratuits sur le profil d’acheteur, dont \
-                     l’avis donne l’adresse."
+                    "{comparison}\u{a0}: si un avis est publié, les documents sont, dès cette publication, mis à disposition \
+                     gratuitement sur le profil d’acheteur, dont l’avis donne l’adresse."
                 ),
             ),
             _ => Obligation::due(
                 ID,
                 BASIS,
                 format!(
-                    "{comparison} et un avis est publié\u{a0}: les documents sont gratuits sur le profil d’acheteur, dont \
-                     l’avis donne l’adresse."
+                    "{comparison} et un avis est publié\u{a0}: dès cette publication, les documents sont mis à disposition \
+                     gratuitement sur le profil d’acheteur, dont l’avis donne l’adresse."
                 ),
             ),
         }
     };
-    duty.since(threshold.since)
+    duty.since_threshold(&threshold)
         .with_doubts(threshold.doubt(facts.amount))
 }
 

@@ -11,7 +11,7 @@ pub(crate) const ID: &str = "social-execution";
 const BASIS: &[&str] = &["L2112-2-1"];
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
-    decided(facts).since(facts.start(START))
+    decided(facts).since(facts, facts.start(START))
 }
 
 fn decided(facts: &Facts) -> Obligation {
@@ -33,16 +33,14 @@ fn decided(facts: &Facts) -> Obligation {
             BASIS,
             format!("{comparison}\u{a0}: la clause sociale reste une faculté."),
         )
-        .with_doubts(facts.eu_doubt())
-        .on_codes(facts.eu_codes());
+        .on_eu_threshold(facts);
     }
     let short_works = match (facts.tender.nature, facts.tender.duration_months) {
         (Nature::Travaux, Some(months)) if months < 6 => {
-            " Ici, des travaux de moins de six mois permettent d’y renoncer, par écrit."
+            "\u{a0}; travaux de moins de six mois, ce qui est le cas ici"
         }
-        (Nature::Travaux, None) => {
-            " La durée n’est pas donnée\u{a0}: sous six mois, on peut y renoncer, par écrit."
-        }
+        (Nature::Travaux, None) => "\u{a0}; travaux de moins de six mois, et la durée n’est pas donnée",
+        (Nature::Travaux, _) => "\u{a0}; travaux de moins de six mois",
         _ => "",
     };
     Obligation::due(
@@ -50,13 +48,12 @@ fn decided(facts: &Facts) -> Obligation {
         &["L2112-2-1", "L2184-1"],
         format!(
             "{comparison}\u{a0}: une condition d’exécution sociale ou d’emploi est prévue, ou bien le motif d’y \
-             renoncer (solution immédiatement disponible, lien insuffisant, concurrence restreinte ou exécution \
-             trop difficile, travaux de moins de six mois) est écrit et conservé.{short_works}"
+             renoncer (solution immédiatement disponible\u{a0}; lien insuffisant avec l’objet\u{a0}; concurrence restreinte, \
+             ou exécution rendue techniquement ou économiquement difficile{short_works}) est écrit et conservé."
         ),
     )
-    .with_doubts(august_2026_doubts(facts, BASIS))
-    .with_doubts(facts.eu_doubt())
-    .on_codes(facts.eu_codes())
+    .with_doubts(august_2026_doubts(facts, BASIS, START))
+    .on_eu_threshold(facts)
 }
 
 #[cfg(test)]
@@ -102,6 +99,14 @@ mod tests {
 
     #[test]
     fn short_works_are_told_they_may_renounce() {
+        let goods = need(
+            "commune",
+            "fournitures",
+            "2026-11-23",
+            300_000,
+            "duration_months = 5",
+        );
+        assert!(!run(assess, &goods).why.contains("travaux"));
         let short = need(
             "commune",
             "travaux",
@@ -109,7 +114,7 @@ mod tests {
             6_000_000,
             "duration_months = 5",
         );
-        assert!(run(assess, &short).why.contains("permettent d’y renoncer"));
+        assert!(run(assess, &short).why.contains("le cas ici"));
         let long = need(
             "commune",
             "travaux",
@@ -117,6 +122,6 @@ mod tests {
             6_000_000,
             "duration_months = 6",
         );
-        assert!(!run(assess, &long).why.contains("permettent d’y renoncer"));
+        assert!(!run(assess, &long).why.contains("le cas ici"));
     }
 }

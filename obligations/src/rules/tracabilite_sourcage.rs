@@ -9,16 +9,20 @@ pub(crate) const ID: &str = "tracabilite-sourcage";
 
 pub(crate) fn assess(facts: &Facts) -> Obligation {
     let years = facts.value("conservation-procedure");
-    let contract = if facts.tender.nature == Nature::Travaux {
-        format!(
-            "\u{a0}; les pièces constitutives d’un marché de travaux, au moins {}\u{a0}ans après la fin de l’exécution",
-            facts.value("conservation-travaux")
-        )
-    } else {
-        String::new()
+    let (short, long) = (
+        facts.value("conservation-fournitures-services"),
+        facts.value("conservation-travaux"),
+    );
+    let contract = match facts.tender.nature {
+        Nature::Travaux => format!("{long}\u{a0}ans après la fin de l’exécution"),
+        Nature::Fournitures => format!("{short}\u{a0}ans après la fin de l’exécution"),
+        Nature::Services => format!(
+            "{short}\u{a0}ans après la fin de l’exécution, {long} pour la maîtrise d’œuvre ou le contrôle technique"
+        ),
     };
     let kept = format!(
-        "Les documents de la procédure se gardent au moins {years}\u{a0}ans à compter de la signature{contract}."
+        "Les candidatures, les offres et les documents de la procédure se gardent au moins {years}\u{a0}ans à compter de la \
+         signature (R2184-12)\u{a0}; les pièces constitutives du marché, au moins {contract} (R2184-13)."
     );
     let base = "Les échanges préalables avec des entreprises sont permis s’ils ne faussent pas la concurrence\u{a0}; en garder \
                 la trace (date, questions, réponses) permet de le montrer. Si l’une d’elles a pris part à la préparation du \
@@ -27,26 +31,28 @@ pub(crate) fn assess(facts: &Facts) -> Obligation {
     if facts.reaches_eu() {
         basis.extend(["R2184-1", "R2184-3"]);
     }
-    basis.push("R2184-12");
-    if facts.tender.nature == Nature::Travaux {
-        basis.push("R2184-13");
-    }
+    basis.extend(["R2184-12", "R2184-13"]);
     if facts.reaches_eu() {
         Obligation::due(
             ID,
             &basis,
             format!(
-                "{base} {}\u{a0}: le rapport de présentation décrit ces mesures. {kept}",
+                "{base} {}\u{a0}: le rapport de présentation décrit ces mesures, s’il y a eu de tels \
+                 échanges. {kept}",
                 sentence(&facts.compared_with_eu())
             ),
         )
+        .since_threshold(facts.eu())
         .with_doubts(facts.eu_doubt())
         .on_codes(facts.eu_codes())
     } else {
         Obligation::due(
             ID,
             &basis,
-            format!("{base} {kept} Sans échange préalable, il n’y a rien à tracer."),
+            format!(
+                "{base} Sous les seuils européens, cette trace est notre conseil\u{a0}: les articles cités ne l’imposent pas. \
+                 Sans échange préalable, il n’y a rien à tracer. {kept}"
+            ),
         )
     }
 }
@@ -69,6 +75,7 @@ mod tests {
         for (amount, report) in [(215_999, false), (216_000, true)] {
             let duty = run(assess, &need("commune", "fournitures", "2026-11-23", amount, ""));
             assert_eq!(duty.legal_basis.contains(&"R2184-3"), report, "{amount}");
+            assert_eq!(duty.why.contains("notre conseil"), !report, "{}", duty.why);
         }
     }
 }

@@ -102,6 +102,16 @@ fn exemptions_carry_their_conditions_and_their_doubts() {
             .any(|doubt| doubt.contains("prix du livre"))
     );
     assert!(hospital.notes.iter().any(|note| note.contains("détaillants")));
+    // the law of 1981 names the State and the local authorities; whom else, our sources do not say
+    for (kind, doubtful) in [("epci", true), ("commune", false), ("etat", false)] {
+        let books = need(kind, "fournitures", "2026-11-23", 85_000, "cpv = [\"22113000\"]");
+        let doubts = assess(&books, Law::embedded()).doubts;
+        assert_eq!(
+            doubts.iter().any(|doubt| doubt.contains("prix du livre")),
+            doubtful,
+            "{kind}"
+        );
+    }
     // R2196-1: the yearly list is for purchases of R2122-8 only
     let why = |more: &str, amount: u64| {
         let answer = assess(

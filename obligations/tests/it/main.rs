@@ -86,6 +86,8 @@ fn each_duty_says_since_when() {
         ("joue-publication", Some("2026-01-01")),
         ("ca-1-5", Some("2026-01-01")),
         ("energie-performance", Some("2025-10-16")),
+        // the portal is younger than the amount
+        ("donnees-essentielles", Some("2024-01-01")),
     ] {
         let day = answer.obligation(id).expect("listée").since;
         assert_eq!(day.map(|day| day.to_string()).as_deref(), since, "{id}");
@@ -94,6 +96,65 @@ fn each_duty_says_since_when() {
         answer.procedure_since.map(|day| day.to_string()).as_deref(),
         Some("2026-01-01")
     );
+}
+
+/// A first day is that of what is told: the threshold compared, the youngest rate, the article that exempts.
+#[test]
+fn first_days_are_those_of_what_is_told() {
+    let ask = |kind: &str, date: &str, amount: u64, more: &str| {
+        assess(&need(kind, "fournitures", date, amount, more), Law::embedded())
+    };
+    let words = |answer: &obligations::Assessment, id: &str| {
+        answer.obligation(id).and_then(|duty| duty.since_words.clone())
+    };
+    let answer = ask(
+        "commune",
+        "2026-11-23",
+        300_000,
+        "cpv = [\"39221000\"]\nlots = 1\nduration_months = 12",
+    );
+    for (id, told) in [
+        (
+            "joue-publication",
+            "Seuil de 216\u{202f}000\u{202f}€\u{a0}HT applicable depuis le 1er\u{a0}janvier 2026.",
+        ),
+        (
+            "ca-1-5",
+            "Règle ainsi applicable depuis le 1er\u{a0}janvier 2026.",
+        ),
+        (
+            "donnees-essentielles",
+            "Seuil de 40\u{202f}000\u{202f}€\u{a0}HT applicable depuis le 1er\u{a0}janvier 2020. Publication sur le portail \
+             national depuis le 1er\u{a0}janvier 2024.",
+        ),
+        (
+            "energie-performance",
+            "Règle ainsi applicable depuis le 16\u{a0}octobre 2025. Seuil de 216\u{202f}000\u{202f}€\u{a0}HT applicable \
+             depuis le 1er\u{a0}janvier 2026.",
+        ),
+        (
+            "avance",
+            "Taux ainsi applicables depuis le 1er\u{a0}janvier 2023\u{a0}; conditions de montant et de durée, depuis le \
+             1er\u{a0}avril 2019.",
+        ),
+    ] {
+        assert_eq!(words(&answer, id).as_deref(), Some(told), "{id}");
+    }
+    assert_eq!(words(&answer, "ecrit"), None);
+    let before = ask("commune", "2026-08-20", 300_000, "");
+    assert_eq!(
+        words(&before, "env-specification").as_deref(),
+        Some("Règle applicable à partir du 22\u{a0}août 2026.")
+    );
+    for (date, amount, more, since) in [
+        ("2026-12-15", 95_000, "innovant = true", Some("2021-12-16")),
+        ("2021-12-15", 95_000, "innovant = true", None),
+        ("2026-11-23", 85_000, "cpv = [\"22113000\"]", None),
+        ("2026-11-23", 50_000, "", Some("2026-04-01")),
+    ] {
+        let day = ask("commune", date, amount, more).procedure_since;
+        assert_eq!(day.map(|day| day.to_string()).as_deref(), since, "{date} {more}");
+    }
 }
 
 #[test]
@@ -293,6 +354,21 @@ fn every_answer_is_whole() {
                         let answer = assess(&need(kind, nature, date, amount, more), law);
                         let ids: Vec<&str> = answer.obligations.iter().map(|duty| duty.id).collect();
                         assert_eq!(ids, CONTRACT);
+                        for text in answer
+                            .notes
+                            .iter()
+                            .chain(answer.obligations.iter().map(|duty| &duty.why))
+                            .chain(
+                                answer
+                                    .obligations
+                                    .iter()
+                                    .filter_map(|duty| duty.since_words.as_ref()),
+                            )
+                        {
+                            assert!(is_a_sentence(text), "{text}");
+                            // Names of fields are for files, people read those of the headings.
+                            assert!(!text.contains("(champ") && !text.contains('_'), "{text}");
+                        }
                         for article in answer.procedure_basis.iter().chain(&answer.publicity_basis) {
                             assert!(law.knows(article), "{article}");
                         }

@@ -2000,6 +2000,10 @@ missing: string | null,
  */
 since: string | null, 
 /**
+ * The same in words, what began that day said: the rule or the threshold.
+ */
+since_words: string | null, 
+/**
  * What is to be checked before relying on the answer, one sentence each.
  */
 doubts: Array<string>, 
@@ -2038,7 +2042,7 @@ procedure_why: string,
  */
 procedure_basis: Array<string>, 
 /**
- * First day of the thresholds compared, ISO; null: as old as the code.
+ * First day of the thresholds compared, or of the article when it is later, ISO; null: as old as the code.
  */
 procedure_since: string | null, 
 /**
