@@ -23,6 +23,8 @@ pub enum Family {
     DroitPerime,
     /// Rules of payment.
     DelaiPaiement,
+    /// Conditions on persons: nationality, age, sex, residence, language.
+    DiscriminationSociale,
     /// Field left empty.
     ChampVide,
     /// Weights of the criteria.
@@ -31,7 +33,7 @@ pub enum Family {
 
 impl Family {
     /// All families, in the order of their declaration.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Origine,
         Self::Local,
         Self::Marque,
@@ -42,6 +44,7 @@ impl Family {
         Self::PrixSeul,
         Self::DroitPerime,
         Self::DelaiPaiement,
+        Self::DiscriminationSociale,
         Self::ChampVide,
         Self::Ponderation,
     ];
@@ -60,6 +63,7 @@ impl Family {
             Self::PrixSeul => "prix-seul",
             Self::DroitPerime => "droit-perime",
             Self::DelaiPaiement => "delai-paiement",
+            Self::DiscriminationSociale => "discrimination-sociale",
             Self::ChampVide => "champ-vide",
             Self::Ponderation => "ponderation",
         }

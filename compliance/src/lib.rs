@@ -36,6 +36,7 @@ mod mood;
 mod overlap;
 mod phrases;
 mod reading;
+mod rows;
 mod rule;
 mod rules;
 mod table;

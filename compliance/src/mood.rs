@@ -246,7 +246,7 @@ static EXISTING: Phrases = Phrases::new(&[
     "dont (il|elle|la|le|l') ..3 (dispose|est équipé)",
     "propriété (de|du)",
     "(en location|loué|louée|loués|prêté|prêtés)",
-    "(le|du|son) parc (comprend|compte|est|se compose|de|existant|installé|actuel)",
+    "(le|du|son) parc (comprend|compte|est|se compose|=de|existant|installé|actuel)",
 ]);
 
 static COMPATIBLE: Phrases = Phrases::new(&[

@@ -25,6 +25,7 @@ const YIELDS: &[(Family, Family)] = &[
     (Family::DroitPerime, Family::DelaiPaiement),
     (Family::DroitPerime, Family::Norme),
     (Family::PrixSeul, Family::Ponderation),
+    (Family::DiscriminationSociale, Family::Origine),
 ];
 
 /// Keeps one candidate for each segment, in the order of the text.

@@ -10,6 +10,7 @@ use french::{Shape, Text, Token, TokenKind};
 use crate::Context;
 use crate::phrases::Phrases;
 use crate::rules::{Designation, Mention, Presence, Provenance};
+use crate::words::Place;
 
 /// Equivalence said above a passage.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,6 +40,9 @@ pub(crate) struct Found {
     pub(crate) policies: OnceCell<Vec<Vec<Range<usize>>>>,
     pub(crate) presences: OnceCell<Vec<Vec<Presence>>>,
     pub(crate) provenances: OnceCell<Vec<Vec<Provenance>>>,
+    pub(crate) places: OnceCell<Vec<Vec<Place>>>,
+    /// Residences required of persons, by sentence.
+    pub(crate) residences: OnceCell<Vec<Vec<Range<usize>>>>,
     /// Sentences that admit equivalents and name no reference of their own.
     pub(crate) openings: OnceCell<Vec<Range<usize>>>,
     /// End of the first line that ends with a colon and admits equivalents.

@@ -2,6 +2,7 @@
 
 mod champ_vide;
 mod delai_paiement;
+mod discrimination_sociale;
 pub(crate) mod droit_perime;
 mod label;
 mod local;
@@ -26,6 +27,12 @@ static ALL: &[&Rule] = &[
     &champ_vide::variable_sans_valeur::EmptyVariable,
     &delai_paiement::delai_trop_long::PaymentTooLate,
     &delai_paiement::droits_du_titulaire::HolderRights,
+    &discrimination_sociale::age_exige::RequiredAge,
+    &discrimination_sociale::langue_exigee::RequiredLanguage,
+    &discrimination_sociale::nationalite_exigee::RequiredNationality,
+    &discrimination_sociale::residence_exigee::RequiredResidence,
+    &discrimination_sociale::sexe_exige::RequiredSex,
+    &discrimination_sociale::situation_exigee::RequiredSituation,
     &droit_perime::seuil_depasse::PastThreshold,
     &droit_perime::texte_abroge::RepealedText,
     &droit_perime::vocabulaire_ancien::OldVocabulary,

@@ -2,13 +2,18 @@
 
 use std::ops::Range;
 
-use super::presence::{execution_condition, only_asked, presences};
+use document::DocumentKind;
+
+use super::presence::{before_award, execution_condition, only_asked, presences};
+use super::vocabulary::{FREE, MUST, NO_BAR, OWN};
 use crate::Family;
-use crate::marks::Hit;
+use crate::marks::{Hit, overlaps};
 use crate::mood;
 use crate::phrases::Phrases;
 use crate::reading::Reading;
+use crate::rows::weighed_row;
 use crate::rule::{Check, Scope, Severity, declare_rule};
+use crate::rules::discrimination_sociale::residence;
 use crate::words::HOLDER;
 
 declare_rule! {
@@ -53,14 +58,6 @@ declare_rule! {
     }
 }
 
-static MUST: Phrases = Phrases::new(&[
-    "(dispose|disposent|disposer|disposera|dispose|possède|possèdent|possédera|détient|exploite|justifie|justifient|justifier|justificatif|attestation|doit|doivent|devra|devront|exigé|exigée|exige|requis|requise|obligatoire|obligatoirement|impératif|impérativement|réservé|réservée|réservés|ouvert aux|seuls|seules|uniquement|exclusivement|condition|niveau minimal|capacité|peine|élimin|exclu|exclue|exclues|exclus|admis|admises|recevable|irrecevable|rejet|rejetée|rejetées|écarté|écartées|fournit)",
-    "(a|ont|ayant) (son|leur|un|une)",
-    "(est|sont|soit|soient) ..12 (situé|située|implanté|implantée|établi|établie|installé|installée|domicilié|basé|basée|localisé)",
-    "(le|tout) (candidat|titulaire|prestataire|soumissionnaire) est",
-    "(s'adresse|ouverte) (aux|à)",
-]);
-
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     for sentence in r.sentences() {
         if let Some(tokens) = required(r, &sentence) {
@@ -70,19 +67,26 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
 }
 
 fn required(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let lived = residence(r, sentence);
     presences(r, sentence)
         .into_iter()
-        .filter(|p| !p.needs_score)
+        // Where persons live is another family's.
+        .filter(|p| !p.needs_score && !lived.as_ref().is_some_and(|hit| overlaps(hit, &p.tokens)))
         .map(|p| p.tokens)
         .find(|tokens| {
             let clause = r.clause(tokens);
             !mood::scored(r, clause.clone())
-                && r.has(&MUST, clause.clone())
-                && (r.has(&HOLDER, r.alinea(tokens.start)) || candidature(r, tokens))
+                && !weighed_row(r, tokens)
+                && (r.has(&MUST, clause.clone()) || before_award(r, sentence))
+                && (r.kind == DocumentKind::Rc && r.has(&OWN, tokens.clone())
+                    || r.has(&HOLDER, r.alinea(tokens.start))
+                    || candidature(r, tokens))
                 && (!r.has(&ABROAD, tokens.clone()) || r.has(&SHUT_OUT, clause.clone()))
                 && !mood::denied(r, tokens)
                 && !mood::informative(r, tokens)
                 && !execution_condition(r, tokens)
+                && !r.has(&FREE, clause.start..tokens.end)
+                && !r.has(&NO_BAR, clause.clone())
                 && !only_asked(r, sentence)
         })
 }
@@ -91,6 +95,7 @@ fn required(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
 static ABROAD: Phrases = Phrases::new(&["(hors|extérieur|extérieure|étranger|autre)"]);
 static SHUT_OUT: Phrases = Phrases::new(&[
     "(écarté|écartée|écartées|exclu|exclue|exclues|rejeté|rejetée|rejetées|éliminé|éliminée|irrecevable|irrecevables|pas admis|pas admises|refusé|refusées)",
+    "(ne|n') ..3 (pas|jamais|aucunement)",
 ]);
 
 static CANDIDATURE: Phrases = Phrases::new(&[

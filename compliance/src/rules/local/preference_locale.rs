@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
-use super::presence::{execution_condition, presences};
+use super::presence::{Presence, execution_condition, presences};
+use super::vocabulary::{CHOSEN, FREE};
 use crate::Family;
-use crate::marks::{Hit, hull};
+use crate::marks::{Hit, hull, overlaps};
 use crate::mood;
 use crate::phrases::Phrases;
 use crate::reading::Reading;
+use crate::rows::weighed_row;
 use crate::rule::{Check, Scope, Severity, declare_rule};
+use crate::rules::discrimination_sociale::residence;
 
 declare_rule! {
     /// L’implantation du candidat, l’emploi ou l’impôt local rapportent des points ou une préférence.
@@ -54,30 +57,16 @@ declare_rule! {
     }
 }
 
-static CHOSEN: Phrases = Phrases::new(&[
-    "(entreprise|candidat|soumissionnaire|offre|société|prestataire|artisan|artisans|entreprises) ..10 (est|sera|sont|seront) (retenu|retenue|retenus|retenues|choisi|choisie|choisies|préféré|préférée|préférées|attributaire|classé|classée)",
-    "(retenu|retenue|choisi|choisie|attribué) ..3 (de préférence|en priorité)",
-    "tient compte",
-    "tiendra compte",
-    "tenu compte",
-    "pris en compte",
-    "prise en compte",
-    "pris en considération",
-    "s'engage ..3 (recourir|recruter|confier|sous-traiter|embaucher|faire appel)",
-    "(confie|confier|sous-traite|sous-traiter|recourt|recourir|fait appel|faire appel|recrute|recruter|embauche|embaucher) ..12 (local|locale|locaux|locales|cru|territoire|département|commune|bassin|région|ville|canton|agglomération|habitant)",
-    "(réservé|réservée|réservés|limité|limitée|ouverte) (aux|à)",
-    "(seules|seuls) (les|des)",
-    "(obligatoirement|impérativement|exclusivement|uniquement|nécessairement)",
-    "(doit|doivent|devra|devront) être",
-    "(est|sont) (seul|seule|seuls|seules)",
-]);
-
 static POINTS: Phrases = Phrases::new(&[
     "# (point|points|pts)",
     "# \"%\"",
     "bonus",
     "préférence",
     "priorité",
+]);
+
+static FIRST: Phrases = Phrases::new(&[
+    "(priorité|prioritaire|prioritairement|préférence|privilégi*|avant tout|d'abord|en premier)",
 ]);
 
 static INSERTION: Phrases = Phrases::new(&[
@@ -96,15 +85,25 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
 }
 
 fn preferred(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let found = presences(r, sentence).into_iter().find(|p| {
+    let lived = residence(r, sentence);
+    let faulty = |p: &Presence| {
         let clause = r.clause(&p.tokens);
-        let scored = mood::scored(r, clause.clone());
-        let chosen = p.needs_score && r.has(&CHOSEN, clause) && !r.has(&INSERTION, sentence.clone());
+        let persons = lived.as_ref().is_some_and(|hit| overlaps(hit, &p.tokens));
+        let scored = mood::scored(r, clause.clone()) || weighed_row(r, &p.tokens);
+        let chosen = p.needs_score
+            && !persons
+            && r.has(&CHOSEN, clause.clone())
+            && (!r.has(&INSERTION, sentence.clone()) || r.has(&FIRST, clause.clone()));
         (scored || chosen)
             && !mood::denied(r, &p.tokens)
             && !mood::informative(r, &p.tokens)
             && !execution_condition(r, &p.tokens)
-    })?;
+            && !r.has(&FREE, clause)
+    };
+    let mut found: Vec<Presence> = presences(r, sentence).into_iter().filter(faulty).collect();
+    // The firm says more than the economy it serves.
+    found.sort_by_key(|p| r.folded(p.tokens.start).starts_with("economie"));
+    let found = found.into_iter().next()?;
     let near = r.back(found.tokens.start, 10).start..r.ahead(found.tokens.end, 6).end;
     let points = r.find(&POINTS, near).into_iter().next();
     Some(match points {

@@ -2,50 +2,12 @@
 
 use std::ops::Range;
 
+use super::vocabulary::{ADJECTIVAL, GOODS, JOB, JOBS, LOCATED, PREMISES, STRONG_LOCATED};
 use crate::marks::hull;
 use crate::mood;
 use crate::phrases::Phrases;
 use crate::reading::Reading;
-use crate::words::{BUYER_PLACES, HOLDER, PlaceKind, places};
-
-/// Premises a firm may have.
-static PREMISES: Phrases = Phrases::new(&[
-    "(siège|siège social|agence|agences|dépôt|dépôts|=etablissement|=etablissements|antenne|antennes|succursale|filiale|implantation|implantations|atelier|ateliers|entrepôt|entrepôts|garage|magasin|boutique|bureau|bureaux|base|bases|représentation|plateforme|laboratoire|cuisine|cuisine centrale|usine|officine|domicile|adresse|locaux|local|centre de (maintenance|service|services|traitement|tri|secours|formation)|chenil|fourrière|blanchisserie|boulangerie|imprimerie|concession|pharmacie|studio|permanence|bureau d'études|unité|site|librairie|centre d'exploitation|installations|serres|point de (vente|service|retrait|départ)|parc de matériel|station|showroom|résidence fiscale|domiciliation|centre technique|équipe|équipes|personnel technique|techniciens|service après-vente|présence)",
-]);
-
-static LOCATED: Phrases = Phrases::new(&[
-    "(situé|située|situés|implanté|implantée|implantés|établi|établie|établis|installé|installée|installés|localisé|extérieur|extérieure|extérieures|étranger|ressortissant|domicilié|domiciliée|domiciliés|basé|basée|basés|sis|sise|présent|présente|immatriculé|enraciné|ancré|ayant son|ayant leur|ouvert)",
-    "(dans|sur|en|à|au|aux|de|du|d'|des|hors)",
-]);
-
-static STRONG_LOCATED: Phrases = Phrases::new(&[
-    "(situé|située|situés|implanté|implantée|implantés|établi|établie|établis|installé|installée|installés|localisé|localisée|extérieur|extérieure|extérieures|domicilié|domiciliée|domiciliés|basé|basée|basés|sis|sise|présent|présente|présents|immatriculé|enraciné|ancré|inscrit|inscrite|inscrits|inscrites|ouvert)",
-]);
-
-static ADJECTIVAL: Phrases = Phrases::new(&[
-    "(entreprise|entreprises|candidat|candidats|société|sociétés|prestataire|prestataires|fournisseur|fournisseurs|opérateur|opérateurs|artisan|artisans|commerçant|commerçants|PME|TPE|sous-traitant|sous-traitants|soumissionnaire|soumissionnaires|garagiste|imprimeur|traiteur|économie|main-d'œuvre|acteurs économiques|tissu économique) (économique|artisanale|artisanales)? (du cru|=local|=locale|=locaux|=locales|régional|régionale|régionales|régionaux|départemental|départementale|départementales|départementaux|de proximité|française|françaises|nationales)",
-    "(ancrage|implantation|présence|préférence) (local|locale|territorial|territoriale|régionale|départementale|géographique)",
-    "implantation (de l'|du|des) (entreprise|candidat|soumissionnaire|titulaire|prestataire|société|entreprises|candidats)",
-    "localisation (géographique)? (de l'|du|des|de la) (entreprise|candidat|soumissionnaire|titulaire|prestataire|société|siège|agence|entreprises|candidats)",
-    "(proximité|distance|éloignement|kilométrage) (géographique|kilométrique)? ..4 (siège|agence|entreprise|candidat|soumissionnaire|prestataire|dépôt|établissement|titulaire|atelier|antenne|locaux|société|entreprises|candidats)",
-    "connaissance (du|de la|des) (territoire|terrain|commune|contexte local|tissu local|secteur géographique)",
-    "critère ..4 (proximité|localisation)",
-    "(note|notation|points|bonus|barème) (de|pour|liés à la) (la)? proximité",
-    "proximité (géographique|kilométrique|immédiate)",
-    "(siège|agence|entreprise|candidat|dépôt|atelier|antenne) ..4 (proximité|le plus proche|la plus proche)",
-]);
-
-static GOODS: Phrases = Phrases::new(&[
-    "(matières premières|=produits|denrées|producteurs|aliments|production|fabrication|approvisionnements)",
-]);
-
-static JOBS: Phrases = Phrases::new(&[
-    "(économie|emploi|emplois|commerce|tissu économique|développement économique|activité économique) (=local|=locale|=locaux|du territoire|du département|de la région|du bassin|de la commune|communal|communale|de la vallée|régional|régionale)",
-    "(emploi|emplois|embauche|embauches|recrutement|recrutements|main-d'œuvre|salarié|salariés|apprentis|personnel) ..6 (local|locale|locaux|locales|bassin|territoire|département|région|commune|domicilié|domiciliés|agglomération|canton|arrondissement|résidant)",
-    "(retombées|contribution|contributions|richesse|valeur) ..3 (économique|économiques|fiscale|fiscales|fiscal)? ..2 (local|locale|locales|territoire|commune|département|territoriale|territoriales)",
-    "(taxe professionnelle|contribution économique territoriale|cotisation foncière|CFE|CVAE|CET|impôts locaux|fiscalité locale|taxe foncière) ..10 (commune|ville|territoire|département|collectivité|communauté|agglomération|versé|versée|acquitté|acquittée|payé|payée|local|locale|point|points)",
-    "(contribue|contribuent|contribution|participe|verse|acquitte|paie) ..6 (fiscal|fiscale|fiscalité|impôts|budget) ..6 (commune|ville|territoire|département|collectivité|local|locale|locaux)",
-]);
+use crate::words::{BUYER_PLACES, HOLDER, PlaceKind, is_gentile, is_trade, places};
 
 /// « Être installé », said of whoever bids.
 static BEING: Phrases = Phrases::new(&["être (installé|implanté|établi|domicilié|basé|situé)"]);
@@ -68,15 +30,32 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
     let mut premises = r.find(&PREMISES, sentence.clone());
     premises.extend(r.find(&BEING, sentence.clone()));
     premises.sort_by_key(|range| range.start);
-    let firms = r.find(&HOLDER, sentence.clone());
+    let mut firms = r.find(&HOLDER, sentence.clone());
+    firms.extend(
+        sentence
+            .clone()
+            .filter(|&at| is_trade(r, at))
+            .map(|at| at..at + 1),
+    );
+    firms.sort_by_key(|range| range.start);
     if !premises.is_empty() || !firms.is_empty() {
         let buyer = r.find(&BUYER_PLACES, sentence.clone());
-        for place in places(r, sentence.clone()) {
+        for place in places(r, sentence) {
             if place.kind == PlaceKind::Country || place.kind == PlaceKind::Europe {
                 continue;
             }
+            let inside = r.has(
+                &INSIDE,
+                r.back(place.tokens.start, 3).start..place.tokens.start + 1,
+            ) || r.has(&STRONG_LOCATED, place.tokens.clone());
             let of_premises = premises
                 .iter()
+                // « l’atelier de la commune » is the buyer’s.
+                .filter(|p| {
+                    place.kind != PlaceKind::Territory
+                        || inside
+                        || r.has(&STRONG_LOCATED, p.end..place.tokens.start.max(p.end))
+                })
                 .filter(|p| !buyer.iter().any(|b| b.start <= p.start && p.start < b.end))
                 .rfind(|p| p.end <= place.tokens.start && links(r, p.end..place.tokens.start, 16, false));
             let of_firm = firms
@@ -96,7 +75,8 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
             }
         }
     }
-    let adjectival = r.find(&ADJECTIVAL, sentence.clone());
+    let mut adjectival = r.find(&ADJECTIVAL, sentence.clone());
+    adjectival.extend(adjectives(r, sentence, &firms));
     let of_goods = !adjectival.is_empty() && r.has(&GOODS, sentence.clone());
     for range in adjectival {
         // The nearness of goods is an origin.
@@ -108,7 +88,9 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
             needs_score: true,
         });
     }
-    for range in r.find(&JOBS, sentence.clone()) {
+    let mut jobs = r.find(&JOBS, sentence.clone());
+    jobs.extend(jobs_of_places(r, sentence));
+    for range in jobs {
         found.push(Presence {
             tokens: range,
             needs_score: true,
@@ -116,6 +98,49 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
     }
     found.sort_by_key(|p| (p.tokens.start, p.tokens.end));
     found
+}
+
+static INSIDE: Phrases = Phrases::new(&[
+    "(=dans|=sur|=en|=hors|=a|=au|=aux|dehors|intérieur|sein|cœur|proximité|près|proche|autour|limites|limitrophes|chez|moins|rayon|=du =cru)",
+]);
+
+/// « garages ariégeois », « bureaux d’études basques ».
+fn adjectives(r: &Reading<'_>, sentence: &Range<usize>, firms: &[Range<usize>]) -> Vec<Range<usize>> {
+    let native = |at: &usize| is_gentile(r, *at) && !r.is_capital(*at) && !r.folded(*at).starts_with("europ");
+    firms
+        .iter()
+        .filter_map(|firm| {
+            let near = firm.end..(firm.end + 3).min(sentence.end);
+            let at = near.clone().find(native)?;
+            let plain = (firm.end..at).all(|at| {
+                r.is_word(at)
+                    && !matches!(
+                        r.folded(at),
+                        "de" | "du" | "des" | "en" | "la" | "les" | "et" | "ou" | "est" | "sont"
+                    )
+            });
+            plain.then_some(firm.start..at + 1)
+        })
+        .collect()
+}
+
+/// « emplois créés dans la vallée », « le plus de salariés sur le territoire ».
+fn jobs_of_places(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let jobs = r.find(&JOB, sentence.clone());
+    if jobs.is_empty() {
+        return Vec::new();
+    }
+    places(r, sentence)
+        .into_iter()
+        .filter(|place| !matches!(place.kind, PlaceKind::Europe | PlaceKind::Country))
+        .filter_map(|place| {
+            let job = jobs.iter().rfind(|job| job.end <= place.tokens.start)?;
+            let gap = job.end..place.tokens.start;
+            let inside = gap.is_empty() || r.has(&LOCATED, gap.clone());
+            (gap.len() <= 9 && inside && !gap.clone().any(|at| matches!(r.folded(at), ";" | ".")))
+                .then(|| hull(job, &place.tokens))
+        })
+        .collect()
 }
 
 static BARRIER: Phrases = Phrases::new(&[
@@ -132,7 +157,7 @@ static BARRIER: Phrases = Phrases::new(&[
     "visiter",
     "prestation",
     "travaux",
-    "informe",
+    "(informe|indique|indiquent|précise|précisent|mentionne|déclare|renseigne|communique|avertit|prévient)",
     "remet",
     "transmet",
     "adresse (à|au|aux)",
@@ -197,6 +222,11 @@ static BEFORE_AWARD: Phrases = Phrases::new(&[
     "au jour du dépôt",
     "dès (le dépôt|la remise)",
 ]);
+
+/// Wanted at the time of the offer.
+pub(super) fn before_award(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
+    r.has(&BEFORE_AWARD, sentence.clone())
+}
 
 /// A condition of performance that can be met once the contract is won, with its reason (CE 14/01/1998, n° 168688).
 pub(super) fn execution_condition(r: &Reading<'_>, tokens: &Range<usize>) -> bool {

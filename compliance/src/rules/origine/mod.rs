@@ -5,5 +5,6 @@ pub(super) mod moyens_localises;
 pub(super) mod origine_imposee;
 pub(super) mod origine_notee;
 mod provenance;
+mod vocabulary;
 
 pub(crate) use provenance::Provenance;

@@ -61,9 +61,18 @@ static GEOGRAPHY: Phrases = Phrases::new(&[
     "(origine|provenance) géographique",
     "(origine|provenance) (des|du|de la|de l') (produits|produit|denrées|articles|matières|matériaux|approvisionnements|fournitures|viandes|fruits|légumes)",
     "(distance|kilomètres|kilométrage|éloignement|proximité) ..8 (production|fabrication|usine|usines|producteur|producteurs|exploitations|exploitation|approvisionnement|approvisionnements|carrière|pépinière|élevage|ferme|fermes|fabricant|fabricants|abattoir|denrées|produits)",
-    "kilomètres (parcourus|alimentaires)",
+    "kilomètres alimentaires",
+    "kilomètres parcourus par (les|la|le|l'|chaque) (produit|produits|denrées|marchandises|articles|matériaux|aliments|légumes|fruits|viandes)",
     "(produit|produits|denrées|achats|approvisionnements|circuit|circuits) (de)? proximité",
 ]);
+
+static FROM_FIRM: Phrases = Phrases::new(&[
+    "(distance|proximité|éloignement) ..8 (candidat|titulaire|entreprise|prestataire|=siege|agence|=depot)",
+]);
+
+/// The nearness of the firm is another family's.
+static FIRM: Phrases =
+    Phrases::new(&["(candidat|titulaire|entreprise|prestataire|soumissionnaire|=siege|agence|=depot)"]);
 
 static MEASURED: Phrases = Phrases::new(&[
     "émissions",
@@ -81,8 +90,19 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         let named = provenances(r, &sentence)
             .into_iter()
             .map(|p| p.tokens)
-            .find(|tokens| mood::scored(r, r.clause(tokens)));
-        if let Some(tokens) = named.or_else(|| criterion(r, &sentence)) {
+            .find(|tokens| {
+                mood::scored(r, r.clause(tokens)) && !r.has(&FROM_FIRM, sentence.start..tokens.end)
+            });
+        // A title is told by the sentence that details it.
+        let detailed = || {
+            r.following(sentence.start).is_some_and(|next| {
+                provenances(r, &next)
+                    .iter()
+                    .any(|p| mood::scored(r, r.clause(&p.tokens)))
+            })
+        };
+        let title = || criterion(r, &sentence).filter(|_| !detailed());
+        if let Some(tokens) = named.or_else(title) {
             hits.push(Hit::new(with_score(r, tokens)));
         }
     }
@@ -93,6 +113,7 @@ fn criterion(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
         let clause = r.clause(found);
         mood::scored(r, clause.clone())
             && !r.has(&MEASURED, clause)
+            && !r.has(&FIRM, found.clone())
             && !mood::denied(r, found)
             && !mood::informative(r, found)
     })

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::vocabulary::{GOODS, GROWN, MAKE, MAKING_PLACE, MEANS};
 use crate::marks::{hull, overlaps};
 use crate::mood;
 use crate::phrases::Phrases;
@@ -18,128 +19,12 @@ pub(crate) struct Provenance {
     pub(crate) means: bool,
 }
 
-static MAKE: Phrases = Phrases::new(&[
-    "fabriqué",
-    "fabriquée",
-    "fabriquer",
-    "fabrication",
-    "fabricant",
-    "manufacturé",
-    "assemblé",
-    "assemblée",
-    "assemblage",
-    "confectionné",
-    "confectionnée",
-    "confection",
-    "tissé",
-    "tissée",
-    "tissage",
-    "tricoté",
-    "cousu",
-    "teint",
-    "filé",
-    "filature",
-    "usiné",
-    "moulé",
-    "forgé",
-    "fondu",
-    "laminé",
-    "scié",
-    "sciage",
-    "extrait",
-    "extraite",
-    "taillé",
-    "cultivé",
-    "cultivée",
-    "(=sont|=est|=etre|nés|nées|=et|soient|viande|animaux|volailles|porcs|bovins|ovins|poulets|plants|arbres) (=eleve|=elevee|=eleves|=elevees)",
-    "importé",
-    "importée",
-    "importation",
-    "élevage",
-    "(abattus|abattues|fondus|cousus|moulus|tendus|conçus|conçues)",
-    "abattu",
-    "abattue",
-    "abattage",
-    "récolté",
-    "récoltée",
-    "récolte",
-    "cueilli",
-    "pêché",
-    "pêchée",
-    "transformé",
-    "transformée",
-    "conditionné",
-    "embouteillé",
-    "conçu",
-    "conçue",
-    "conception",
-    "construit en",
-    "imprimé",
-    "imprimée",
-    "reconditionné",
-    "produire",
-    "production",
-    "originaire",
-    "originaires",
-    "provenance",
-    "provenir",
-    "provenant",
-    "provient",
-    "proviennent",
-    "proviendra",
-    "proviendront",
-    "issu",
-    "issue",
-    "issus",
-    "=origine",
-    "(=approvisionne|=approvisionnee|=approvisionnes|=approvisionnees|=approvisionner) (auprès|chez|dans|en|sur)",
-    "s'approvisionne",
-    "s'approvisionner",
-    "(vient|viennent|venant|viendra|viendront) (de|du|des|d')",
-    "sourcé",
-    "(façonné|façonnée|élaboré|élaborée|préparé|préparée|mis en bouteille|monté en|mis en œuvre en|coupé|coupée|extraction|torréfié|brassé|distillé|moulu|pressé|affiné|séché|fumé|mûri|brodé|tanné|poli|soudé|trempé|sérigraphié)",
-    "(briqueterie|tuilerie|fonderie|verrerie|papeterie|imprimerie|brasserie|distillerie|biscuiterie|fromagerie|charcuterie|tannerie|ébénisterie|fabrique|gisement|vignoble|criée|ardoisière|marbrerie|pisciculture|bergerie|serres|coopérative|abattoirs)",
-    "sourcés",
-    "acheté auprès",
-    "fourni par (des|les|un)",
-    "(usine|usines|manufacture|pépinière|pépinières|pépiniériste|carrière|carrières|scierie|abattoir|conserverie|laiterie|minoterie|moulin|verger|vergers)",
-    "(site|sites|unité|unités|lieu|lieux|pays|chaîne|ligne|atelier|ateliers) (de|d') (fabrication|production|assemblage|confection|transformation|provenance|origine)",
-    "(exploitation|exploitations|ferme|fermes) (agricole|agricoles|maraîchère|maraîchères|située|situées|du|de la)",
-    "(producteur|producteurs|éleveur|éleveurs|maraîcher|maraîchers|agriculteur|agriculteurs|apiculteur|apiculteurs|pêcheur|pêcheurs)",
-]);
-
 /// « produits » as a participle: what comes before decides.
 static PRODUCED: Phrases = Phrases::new(&["=produit", "=produits", "=produite", "=produites"]);
 
-static MEANS: Phrases = Phrases::new(&[
-    "hébergé",
-    "hébergée",
-    "hébergées",
-    "hébergement",
-    "hébergeur",
-    "serveur",
-    "serveurs",
-    "sauvegarde",
-    "sauvegardes",
-    "centre de données",
-    "centres de données",
-    "datacenter",
-    "données (sont|seront) ..2 (stockées|conservées|traitées|localisées|hébergées)",
-    "stock",
-    "stocks",
-    "stockage",
-    "stocké",
-    "(équipe|équipes) (de|du)? (développement|support|technique|techniques|projet|maintenance)",
-    "centre de (support|services|contact|supervision)",
-    "centre d'appels",
-    "plateforme (téléphonique|d'assistance|de support)",
-    "assistance téléphonique",
-    "(support|assistance) (technique|téléphonique|utilisateur|utilisateurs|aux utilisateurs)",
-    "(hotline|télémaintenance|télésurveillance)",
-    "moyens de (fabrication|production|exécution|maintenance)",
-    "capacités de (fabrication|production)",
-    "outil (industriel|de production)",
-    "chaînes (logistique|d'approvisionnement)",
+/// What comes from a place without being bought there: money, people, waste, data.
+static NOT_GOODS: Phrases = Phrases::new(&[
+    "(=ressources|=recettes|=credits|=financement|=financements|=fonds|=subvention|=subventions|=aides|=informations|=enfants|=agents|=personnes|=usagers|=patients|=residents|=dechets|=ordures|eaux usées|=effluents|=deblais|=boues|=releves|=chiffres|=statistiques|=population|=publics|=voyageurs|=plaintes|=appels|=candidatures|=deliberation|=personnel|=clientele|=visiteurs|=dons|=legende|=patrimoine|=mot|=terme|=nom|=quete|=bruit|=nuisances|=circulation|=courrier|=courriers)",
 ]);
 
 /// What turns the place into something else: delivery, use, law.
@@ -234,10 +119,6 @@ static DETERMINER: &[&str] = &[
     "quel",
 ];
 
-static GOODS: Phrases = Phrases::new(&[
-    "(=produit|=produits|produit fini|denrée|denrées|aliment|aliments|ingrédient|article|articles|viande|viandes|volaille|volailles|légume|légumes|fruit|fruits|lait|laitage|fromage|fromages|pain|farine|miel|œufs|poisson|poissons|=bois|chêne|hêtre|granit|pierre|pierres|ardoise|ardoises|laine|coton|lin|textile|textiles|tissu|tissus|acier|fonte|papier|mobilier|meuble|meubles|matériel|matériels|matériau|matériaux|matières premières|fourniture|fournitures|équipements|composants|véhicules|arbre|arbres|arbuste|arbustes|végétaux|plants|semences|masque|masques|terroir|extraction|sapins|sapin|sable|granulats|enrobés|fleurs|pavés|bordures|tuiles|briques|pommes|poires|fraises|tomates|carottes|salades|yaourts|beurre|lentilles|agneau|agneaux|veau|bœufs|porcs|poulets|jus|cidre|vin|vins|bière|eau minérale|cercueils|livres|drapeaux tissés|uniformes|tenues|gants|pépinières|carrières|scieries|forêts|exploitations|fermes|moulins|ateliers|élevages|médicaments|principe actif|principes actifs|gamme|savoir-faire|filière|filières|industrie|fabrication|production|conception|confection|assemblage|provenance|=origine|approvisionnement|approvisionnements|marchandise|marchandises|jouets|vêtements|chaussures|usine|usines|producteur|producteurs|éleveur|éleveurs|maraîcher|maraîchers|agriculteur|agriculteurs|fabricant|fabricants|fournitures)",
-]);
-
 /// « conçues et fabriquées par une entreprise » (française).
 static MAKER_FIRM: Phrases = Phrases::new(&[
     "(fabriqué|conçu|confectionné|assemblé|produit|réalisé|imprimé|tissé) ..3 (par|chez|dans) (un|une|des|le|la|les|l')? (entreprise|entreprises|société|atelier|ateliers|industriel|industriels|fabricant|fabricants|artisan|artisans|manufacture|imprimeur|maison)",
@@ -245,7 +126,13 @@ static MAKER_FIRM: Phrases = Phrases::new(&[
 
 static PLAIN_ORIGIN: Phrases = Phrases::new(&[
     "(de|la|leur|une|d') (provenance|origine|fabrication|production) (exclusivement|strictement|uniquement|certifiée)? (française|nationale|locale|régionale|européenne|hexagonale|départementale)",
+    "(tiré|tirés|tirée|extrait|extraits|extraite|issu|issue|issus|provenant|provient|proviennent|proviendra|sort|sortent|sortant|venant|viennent|originaire) ..4 (carrière|carrières|pépinière|pépinières|vignoble|vignobles|=forets|=foret|élevages|vergers|abattoirs|=ateliers|usines|manufacture|manufactures|filatures|domaines|fermes|moulins|scieries) (=du|=de|=d'|=des) (la|l'|le|les)? CAP",
+    "(fabriqué|tissé|confectionné|cultivé|récolté|cuit|cuite|forgé|moulé|assemblé|imprimé|=produit|=produits|=produites|brodé|émaillé|affiné|brassé|torréfié|abattu|pêché|usiné|soufflé|tanné|cousu|tricoté|conçu|manufacturé|vinifié|vendangé|sculpté|extrait|extraite) (entièrement|intégralement|exclusivement)? (=a|près de|autour de|aux environs de) CAP",
+    "(caractère|ancrage) (national|français|européen|local|régional|hexagonal) (=de|=du|=des) ..2 (production|chaîne|fabrication|filière|produits|approvisionnement|matériaux)",
     "circuit court ..8 # (km|kilomètres)",
+    "(origine|provenance) ..1 (=fr|=ue|VBF|VPF|VVF)",
+    "(VBF|VPF|VVF|=vbf|=vpf)",
+    "(100|cent) (\"%\"|pour cent) (français|française|local|locale|locaux|breton|bretonne|européen|européenne|hexagonal)",
 ]);
 
 /// Words that show a rule of law at work, not a preference of the buyer.
@@ -273,6 +160,28 @@ static INDICATES: Phrases = Phrases::new(&[
     "(origine|provenance|pays|lieu) ..5 (est|sont) (indiqué|précisé|mentionné|renseigné|affiché|communiqué)",
 ]);
 
+/// What is carried away or brought by people, wherever it comes from.
+static WASTE: Phrases = Phrases::new(&[
+    "(=dechets|=ordures|eaux usées|eaux pluviales|=boues|=encombrants|=biodechets|=gravats|=deblais|=dechet)",
+    "(=eleves|=enfants|=voyageurs|=patients|=usagers|=apprentis|=etudiants|=salaries|=personnes|=jeunes|=familles|=visiteurs|=stagiaires|=residents|=artistes) ..3 (=venant|=viennent|=originaires|=issus|=provenant|=de)",
+]);
+
+static REUSED: Phrases = Phrases::new(&[
+    "(démonté|démontés|démontées|reposé|reposés|reposées|récupéré|récupérés|récupérées|réemployé|réemployés|réemployées|réutilisé|réutilisés|réutilisées)",
+]);
+
+/// Goods that are a subject of talk or show.
+static SHOWN: Phrases = Phrases::new(&[
+    "(texte|textes|brochure|exposition|conférence|conférencier|histoire|guide|évoqu*|racont*|illustr*|thème|thèmes|spectacle|film|quiz|concours|=collection|=collections|musée|documentaire|article de presse|présentent|expose|exposent)",
+    "présente ..3 (meubles|objets|œuvres|savoir-faire|produits|fromages)",
+]);
+
+/// The words are only explained.
+static DEFINITION: Phrases = Phrases::new(&[
+    "(on appelle|on entend par|on désigne|s'entend de|s'entend comme|s'entendent de|désigne|désignent|est dit|est dite|sont dits|sont dites|est qualifié|est considéré comme|est considérée comme|sont considérés comme|sont considérées comme)",
+    "réput* (local|locale|locaux|de terroir|du terroir|de proximité|d'origine|français|française)",
+]);
+
 static HERITAGE: Phrases = Phrases::new(&[
     "(patrimoine|patrimonial|patrimoniale|monument historique|monuments historiques|site classé|édifice protégé|architecte des bâtiments|écologique|biodiversité|génétique|écosystème|parement protégé)",
 ]);
@@ -286,10 +195,12 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
     let mut found = Vec::new();
     let makes = makers(r, sentence);
     let means = r.find(&MEANS, sentence.clone());
-    if makes.is_empty() && means.is_empty() && !r.has(&GOODS, sentence.clone()) {
+    let leaves = r.has(&LEAVING, sentence.clone());
+    if makes.is_empty() && means.is_empty() && !leaves && !r.has(&GOODS, sentence.clone()) {
         return found;
     }
-    let places = places(r, sentence.clone());
+    let mut places = places(r, sentence);
+    places.retain(|place| !r.has(&VAGUE, place.tokens.clone()));
     for place in &places {
         let maker = makes
             .iter()
@@ -301,6 +212,8 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
             .cloned();
         if let Some(mean) = mean
             && !matches!(place.kind, PlaceKind::Territory)
+            // A team near at hand is a presence of the firm.
+            && !(place.kind == PlaceKind::Radius && r.has(&STAFF, mean.clone()))
             && locates(r, mean.end..place.tokens.start)
         {
             found.push(Provenance {
@@ -308,7 +221,7 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
                 kind: place.kind,
                 means: true,
             });
-        } else if let Some(maker) = maker {
+        } else if let Some(maker) = maker.or_else(|| participle(r, place)) {
             found.push(Provenance {
                 tokens: hull(&maker, &place.tokens),
                 kind: place.kind,
@@ -317,14 +230,52 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
         }
     }
     found.extend(adjectives(r, sentence));
+    found.extend(foreign(r, sentence));
+    found.extend(never_leave(r, sentence, &places));
+    found.extend(of_terroir(r, sentence));
+    // The laboratory of a caterer is a presence of the firm.
+    found.retain(|p| p.means || !r.has(&WORKROOM, r.back(p.tokens.start, 2)));
     found.retain(|p| !sound(r, sentence, p));
     found.sort_by_key(|p| (p.tokens.start, p.tokens.end));
     found
 }
 
+/// Any other participle that puts goods in a named place: « tournés et peints dans le Jura ».
+fn participle(r: &Reading<'_>, place: &Place) -> Option<Range<usize>> {
+    if !matches!(
+        place.kind,
+        PlaceKind::France | PlaceKind::Region | PlaceKind::Country
+    ) {
+        return None;
+    }
+    let near = r.back(place.tokens.start, 4);
+    let link = near
+        .clone()
+        .rev()
+        .find(|&at| matches!(r.folded(at), "en" | "dans" | "a" | "au"))?;
+    let at = link
+        .checked_sub(1)
+        .filter(|&at| at >= near.start.saturating_sub(1))?;
+    let word = r.slice(at..at + 1).to_lowercase();
+    let ends = ["é", "ée", "és", "ées"].iter().any(|end| word.ends_with(end));
+    let goods = r.has(&GOODS, r.back(at, 10));
+    (ends && goods && !r.has(&BARRIER, at..link) && !r.has(&PLACED, at..link)).then_some(at..at + 1)
+}
+
+/// Participles of goods already made.
+static PLACED: Phrases = Phrases::new(&[
+    "(situé|située|implanté|installé|établi|localisé|rangé|stocké|entreposé|exposé|présenté|montré|représenté|consommé|acheté|loué|repris|collecté|recyclé|éliminé|traité|envoyé|expédié|transporté|voyagé|prêté|déplacé|organisé|publié|diffusé|déposé|testé|essayé|rédigé|traduit|déclaré|breveté|certifié|labellisé|référencé|connu|apprécié|né|domicilié|inventorié|protégé|classé|menacé|observé|recensé|adapté|acclimaté|planté)",
+]);
+
+static WORKROOM: Phrases = Phrases::new(&["(=laboratoire|=cuisine|=local|=locaux) (de|d')"]);
+
+/// Where the work is done, not where goods come from.
+static VAGUE: Phrases = Phrases::new(&["sur place", "=ici"]);
+
 /// Verbs and nouns of making.
 fn makers(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut makes = r.find(&MAKE, sentence.clone());
+    makes.extend(r.find(&MAKING_PLACE, sentence.clone()));
     for produced in r.find(&PRODUCED, sentence.clone()) {
         if !is_noun(r, produced.start) && !r.has(&DOCUMENTS, r.back(produced.start, 4)) {
             makes.push(produced);
@@ -352,10 +303,14 @@ fn joins(r: &Reading<'_>, maker: &Range<usize>, place: &Place) -> bool {
         return false;
     }
     // « la conception des places de la commune » says nothing of where it is made.
-    if place.kind == PlaceKind::Territory && !r.has(&INSIDE, maker.start..place.tokens.end) {
+    let inside = r.before(place.tokens.start) == "en" || r.has(&INSIDE, maker.start..place.tokens.end);
+    if place.kind == PlaceKind::Territory && !inside {
         return false;
     }
-    if place.kind == PlaceKind::Territory && r.has(&BUYER_PLACES, maker.end..place.tokens.end) {
+    // « un atelier de la région » is anyone’s, « l’atelier de la commune » the buyer’s.
+    let anyone = (maker.end..place.tokens.start.max(maker.end))
+        .any(|at| matches!(r.folded(at), "un" | "une" | "d'un" | "d'une"));
+    if place.kind == PlaceKind::Territory && !anyone && r.has(&BUYER_PLACES, maker.end..place.tokens.end) {
         return false;
     }
     true
@@ -370,13 +325,8 @@ fn reaches(r: &Reading<'_>, from: &Range<usize>, place: &Place, limit: usize) ->
 
 /// Ways of being in a place, or of coming from it.
 static INSIDE: Phrases = Phrases::new(&[
-    "(dans|=sur|=en|hors|autour|près|proximité|auprès|chez|issu|issue|issus|provenance|originaire|provenant|provient|proviennent|provenir|vient|viennent|origine)",
+    "(dans|=sur|hors|autour|près|proximité|auprès|chez|issu|issue|issus|provenance|originaire|provenant|provient|proviennent|provenir|vient|viennent|origine)",
     "(producteur|producteurs|éleveur|éleveurs|maraîcher|maraîchers|agriculteur|agriculteurs|pépinière|pépinières|carrière|carrières|exploitation|exploitations|ferme|fermes|briqueterie|usine|usines)",
-]);
-
-/// What « local » or « régional » qualifies when an origin is meant; a piece of equipment may be local otherwise.
-static GROWN: Phrases = Phrases::new(&[
-    "(=produit|=produits|denrée|denrées|aliment|aliments|ingrédient|viande|viandes|volaille|volailles|légume|légumes|fruit|fruits|lait|laitage|fromage|fromages|pain|farine|farines|miel|œufs|poisson|poissons|=bois|granit|pierre|pierres|matériaux|matières premières|savoir-faire|filière|filières|industrie|fabrication|production|extraction|confection|assemblage|provenance|=origine|approvisionnement|approvisionnements|terroir|plants|végétaux|producteur|producteurs|éleveur|éleveurs|maraîcher|maraîchers|agriculteur|agriculteurs|fabricant|fabricants|composants|pépinières)",
 ]);
 
 fn is_administrative(folded: &str) -> bool {
@@ -394,6 +344,9 @@ static LOCATED: Phrases = Phrases::new(&[
     "depuis",
 ]);
 
+static STAFF: Phrases =
+    Phrases::new(&["(équipe|équipes|personnels|salariés|assistance|support|=maintenance|permanence)"]);
+
 fn locates(r: &Reading<'_>, gap: Range<usize>) -> bool {
     gap.is_empty() || r.has(&LOCATED, gap)
 }
@@ -402,12 +355,21 @@ fn locates(r: &Reading<'_>, gap: Range<usize>) -> bool {
 fn adjectives(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
     let mut found: Vec<Provenance> = Vec::new();
     let makers = r.find(&MAKER_FIRM, sentence.clone());
-    for goods in r.find(&GOODS, sentence.clone()).into_iter().chain(makers) {
+    for goods in r
+        .find(&GOODS, sentence.clone())
+        .into_iter()
+        .chain(makers)
+        .chain(r.find(&MAKING_PLACE, sentence.clone()))
+    {
         // An adjective may stand between: « produits laitiers locaux », « produits frais et locaux ».
         let near = r.ahead(goods.end, 4);
         let mut at = near.start;
         while at < near.end {
-            if is_gentile(r, at) && (!is_administrative(r.folded(at)) || r.has(&GROWN, goods.clone())) {
+            let kind_of_good = mood::opens(r, sentence.clone()) && !r.folded(at).starts_with("franc");
+            let forest = r.folded(at).starts_with("communa") && r.folded(goods.start).starts_with("foret");
+            if (is_gentile(r, at) && !kind_of_good || forest)
+                && (!is_administrative(r.folded(at)) || r.has(&GROWN, goods.clone()))
+            {
                 found.push(Provenance {
                     tokens: goods.start..at + 1,
                     kind: kind_of(r.folded(at)),
@@ -458,8 +420,19 @@ fn adjectives(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
             at += 1;
         }
     }
+    // « calcaire de la région »: goods, and a territory that is not the buyer.
+    for range in r.find(&OF_TERRITORY, sentence.clone()) {
+        let goods = r.find(&GROWN, r.back(range.start, 2)).pop();
+        if let Some(goods) = goods.filter(|goods| goods.end == range.start) {
+            found.push(Provenance {
+                tokens: hull(&goods, &range),
+                kind: PlaceKind::Territory,
+                means: false,
+            });
+        }
+    }
     // « granit du Tarn », « légumes de Bretagne »: goods, one small word, a name.
-    for place in places(r, sentence.clone()) {
+    for place in places(r, sentence) {
         let named = matches!(place.kind, PlaceKind::France | PlaceKind::Region)
             && r.is_capital(place.tokens.start)
             && matches!(r.before(place.tokens.start), "de" | "du" | "d'" | "des");
@@ -484,6 +457,78 @@ fn adjectives(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
     found
 }
 
+static LEAVING: Phrases = Phrases::new(&[
+    "(ne|n') (quitt*|=sort|=sortent|sortir*|franchi*)",
+    "(sans|interdit de) (quitter|sortir)",
+]);
+
+/// « aucune donnée ne quitte le sol français ».
+fn never_leave(r: &Reading<'_>, sentence: &Range<usize>, places: &[Place]) -> Vec<Provenance> {
+    let leaving = r.find(&LEAVING, sentence.clone());
+    if leaving.is_empty() || !r.has(&DATA, sentence.clone()) {
+        return Vec::new();
+    }
+    places
+        .iter()
+        .filter_map(|place| {
+            let verb = leaving.iter().rfind(|verb| verb.end <= place.tokens.start)?;
+            (place.tokens.start - verb.end <= 8).then(|| Provenance {
+                tokens: hull(verb, &place.tokens),
+                kind: place.kind,
+                means: true,
+            })
+        })
+        .collect()
+}
+
+static DATA: Phrases = Phrases::new(&[
+    "(donnée|données|fichier|fichiers|sauvegardes|serveurs|informations|images|enregistrements|copie|copies)",
+]);
+
+/// Goods from elsewhere.
+static FOREIGN: Phrases = Phrases::new(&[
+    "(article|articles|produit|produits|denrée|denrées|viande|viandes|matériel|matériels|matériaux|fourniture|fournitures|marchandise|marchandises|bois|pièces|équipement|équipements|véhicules|textiles|fleurs|plants|composants|modèle|modèles|mobilier|vêtements|granit|pierre|pierres|fruits|légumes|poissons) ..2 (importé|importée|importés|importées|d'importation|étranger|étrangers|étrangères|étrangère|exotique|extra-européen|extra-européens|asiatique|asiatiques|chinois|chinoise|chinoises|extracommunautaire|extracommunautaires|turcs|indiens)",
+    "(provenance|origine|fabrication|importation|production) (étrangère|extra-européenne|extra-communautaire|extracommunautaire|asiatique|lointaine|chinoise|hors)",
+    "(=importation|=importations)",
+]);
+
+static SHUT_OUT: Phrases = Phrases::new(&[
+    "(interdi*|refus*|exclu*|écart*|proscri*|prohib*|rejet*|banni*|élimin*|admis|admise|admises|accepté*|toléré*|autorisé*|recevable|recevables|sans|aucun|aucune|ni|hormis|retourné*|irrégulière|irrégulières|inadmissible|s'abstient|abstenir|malus|minor*)",
+]);
+
+/// « articles importés », when they are shut out.
+fn foreign(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
+    let found = r.find(&FOREIGN, sentence.clone()).into_iter();
+    found
+        .filter(|range| r.has(&SHUT_OUT, r.clause(range)))
+        .map(|tokens| Provenance {
+            tokens,
+            kind: PlaceKind::Country,
+            means: false,
+        })
+        .collect()
+}
+
+static OF_TERRITORY: Phrases = Phrases::new(&[
+    "(=de|=du|=des) (=la|=les)? (=region|=departement|=canton|=pays|=terroir|=territoire|=vallee|=massif|=environs|=alentours|=plaine|=cru|=coin)",
+]);
+
+static OF_TERROIR: Phrases = Phrases::new(&[
+    "(denrée|denrées|produit|produits|article|articles|spécialité|spécialités|ingrédient|ingrédients|fruits|légumes|vins|fromages) (du|de|des|d'origine) (terroir|terroirs|cru|coin|pays)",
+]);
+
+/// « denrées de terroir », when they are scored or wanted.
+fn of_terroir(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
+    let found = r.find(&OF_TERROIR, sentence.clone()).into_iter();
+    found
+        .map(|tokens| Provenance {
+            tokens,
+            kind: PlaceKind::Territory,
+            means: false,
+        })
+        .collect()
+}
+
 fn kind_of(adjective: &str) -> PlaceKind {
     if adjective.starts_with("franc")
         || adjective.starts_with("nation")
@@ -501,13 +546,33 @@ fn kind_of(adjective: &str) -> PlaceKind {
 /// What makes a named origin sound.
 fn sound(r: &Reading<'_>, sentence: &Range<usize>, p: &Provenance) -> bool {
     let alinea = r.alinea(sentence.start);
-    if mood::denied(r, &p.tokens) || mood::informative(r, &p.tokens) || r.has(&LAWFUL, sentence.clone()) {
+    // In a long clause, what exists already is another thing.
+    let short = r.clause(&p.tokens).len() <= 30;
+    if !p.means && r.has(&SHOWN, sentence.start..p.tokens.start) && !mood::scored(r, sentence.clone()) {
+        return true;
+    }
+    if r.has(&WASTE, r.clause(&p.tokens).start..p.tokens.start)
+        || !p.means && r.has(&REUSED, r.clause(&p.tokens))
+    {
+        return true;
+    }
+    let before = r.clause(&p.tokens).start.max(p.tokens.start.saturating_sub(7))..p.tokens.start;
+    if !p.means && r.has(&NOT_GOODS, before.clone()) && !r.has(&GOODS, before)
+        || r.has(&DEFINITION, sentence.clone())
+    {
+        return true;
+    }
+    let leaves = r.has(&LEAVING, p.tokens.clone());
+    if !leaves && mood::denied(r, &p.tokens)
+        || mood::informative(r, &p.tokens)
+        || r.has(&LAWFUL, sentence.clone())
+    {
         return true;
     }
     if !mood::scored(r, sentence.clone()) && r.has(&INDICATES, sentence.start..p.tokens.end) {
         return true;
     }
-    if !p.means && mood::existing(r, &p.tokens) && !mood::scored(r, sentence.clone()) {
+    if !p.means && short && mood::existing(r, &p.tokens) && !mood::scored(r, sentence.clone()) {
         return true;
     }
     if r.has(&HERITAGE, alinea.clone()) && mood::opens(r, alinea.clone()) {

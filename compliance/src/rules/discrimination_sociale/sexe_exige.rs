@@ -1,0 +1,108 @@
+//! EXE052.
+
+use std::ops::Range;
+
+use super::persons::{MOST, Who, is_open, who};
+use crate::Family;
+use crate::marks::Hit;
+use crate::phrases::Phrases;
+use crate::reading::Reading;
+use crate::rule::{Check, Scope, Severity, declare_rule};
+
+declare_rule! {
+    /// Un sexe est exigé des personnes.
+    ///
+    /// ## Base légale
+    /// Articles L3, L2112-2 et L2142-1 du code de la commande publique ; article L1132-1 du code du travail.
+    ///
+    /// ## Pourquoi
+    /// Réserver un poste aux femmes ou aux hommes discrimine les salariés et restreint la concurrence, même pour des soins, un
+    /// accueil ou des charges lourdes.
+    ///
+    /// ## À éviter
+    /// ```cctp,bad
+    /// Les intervenants à domicile sont exclusivement des femmes.
+    /// ```
+    /// ```cctp,bad
+    /// L’équipe de manutention est masculine.
+    /// ```
+    ///
+    /// ## À écrire
+    /// ```cctp,good
+    /// Les agents d’accueil, femmes ou hommes, ont suivi une formation à l’écoute.
+    /// ```
+    /// ```cctp,good
+    /// Les vestiaires femmes et hommes sont nettoyés chaque soir.
+    /// ```
+    ///
+    /// ## Correction
+    /// Dire la compétence ou l’aptitude attendue, sans mention de sexe.
+    pub(crate) RequiredSex {
+        code: "EXE052",
+        name: "sexe-exige",
+        family: Family::DiscriminationSociale,
+        severity: Severity::Bloquant,
+        scope: Scope::Passage,
+        legal_basis: &["L3", "L2112-2", "L2142-1", "c. trav. L1132-1"],
+        headline: "un sexe est exigé",
+        check: Check::Passage(find),
+    }
+}
+
+static SEX: Phrases = Phrases::new(&[
+    "(de|du|des) sexe (féminin|masculin)",
+    "(=feminin|=feminine|=feminins|=feminines|=masculin|=masculine|=masculins|=masculines)",
+    "(exclusivement|uniquement|seulement|obligatoirement|impérativement|seul|seuls|seules) ..3 (=femme|=femmes|=homme|=hommes|=dames|=messieurs)",
+    "(est|sont|sera|seront|être|soit|soient) ..3 (des|une|un|aux|d') (=femme|=femmes|=homme|=hommes|=dame|=dames|=messieurs)",
+    "(confié|confiée|confiés|confiées|réservé|réservée|réservés|réservées|tenu|tenue|assuré|assurée|assurés|assurées|effectué|effectuée|effectués|effectuées|composé|composée|conduite|conduit|réalisé|réalisée|exécuté|exécutée|dispensé|dispensée|pratiqué|pratiquée) ..4 (=femme|=femmes|=homme|=hommes|=dame|=dames)",
+    "(parmi|entre|qu'à|que des|aux seuls|aux seules) (=les|=des)? (=hommes|=femmes)",
+    "(aucun|aucune|pas de|pas d'|sans) (=femme|=femmes|=homme|=hommes)",
+    "(=femmes|=hommes|=femme|=homme) ..6 (exclu*|refus*|interdi*|écart*|uniquement|exclusivement|seulement|obligatoire*|exigé*|requis*)",
+    "(équipe|équipes|binôme|personnel|brigade) ..2 (de|d') (=femmes|=hommes)",
+    "(=une|=un) (=femme|=homme) ..2 (de|âgé|âgée|en|pour|titulaire|diplômé|ayant|à)",
+]);
+
+static STRONG: Phrases = Phrases::new(&[
+    "(=feminin|=feminine|=feminins|=feminines|=masculin|=masculine|=masculins|=masculines|femmes|hommes|femme|homme)",
+]);
+
+/// Words in which a sex is not that of a performer.
+static ELSEWHERE: Phrases = Phrases::new(&[
+    "(=homme|=hommes) (de|du|d'|-|et la|mort|clé|clef|pied|jour|jours|heure|heures|toutes mains)",
+    "(jours|jour|heures|nombre d'|moyens|=droits de l'|métier d'|coups d'|corps d'|sciences de l') =hommes?",
+    "(droits|sciences|prud) ..2 (homme|hommes)",
+    "(article|catégorie|coupe|coupes|taille|tailles|modèle|modèles|vestiaire|vestiaires|chaussures|vêtements|tenue|tenues|polo|polos|pantalon|pantalons|chemise|chemises|blouse|blouses|sanitaire|sanitaires|toilettes|douches|public|club|section|sport|football|rugby|handball|basket|genre|nom|accord|morphologie|morphologies) ..4 (=femme|=femmes|=homme|=hommes|=feminin|=feminine|=feminins|=feminines|=masculin|=masculine|=masculins|=masculines)",
+    "(protection|protections|hygiène|cancer|santé|précarité|violences|égalité|entrepreneuriat|emploi) ..4 (=femme|=femmes|=feminin|=feminine|=feminines)",
+]);
+
+fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    if !r.begins(&[
+        "femme",
+        "homme",
+        "feminin",
+        "masculin",
+        "dame",
+        "messieurs",
+        "sexe",
+    ]) {
+        return;
+    }
+    for sentence in r.sentences() {
+        let found = r
+            .find(&SEX, sentence.clone())
+            .into_iter()
+            .take(MOST)
+            .find(|hit| condemned(r, hit));
+        if let Some(hit) = found {
+            hits.push(Hit::new(hit));
+        }
+    }
+}
+
+fn condemned(r: &Reading<'_>, hit: &Range<usize>) -> bool {
+    let near = r.back(hit.start, 5).start..hit.end;
+    r.has(&STRONG, hit.clone())
+        && !r.has(&ELSEWHERE, near)
+        && !is_open(r, hit)
+        && matches!(who(r, hit), Who::Performer | Who::Hired)
+}

@@ -1,0 +1,103 @@
+//! EXE055.
+
+use std::ops::Range;
+
+use super::persons::{MOST, Who, is_open, who};
+use crate::Family;
+use crate::marks::Hit;
+use crate::phrases::Phrases;
+use crate::reading::Reading;
+use crate::rule::{Check, Scope, Severity, declare_rule};
+
+declare_rule! {
+    /// Une situation de famille, une conviction, une apparence ou un état de santé est exigé des personnes.
+    ///
+    /// ## Base légale
+    /// Articles L3, L2112-2 et L2142-1 du code de la commande publique ; article L1132-1 du code du travail.
+    ///
+    /// ## Pourquoi
+    /// La loi interdit de choisir un salarié d’après sa famille, sa grossesse, ses convictions, ses activités syndicales, son
+    /// apparence ou sa santé. Une clause du marché ne peut l’exiger du titulaire.
+    ///
+    /// ## À éviter
+    /// ```cctp,bad
+    /// Les gardiens de nuit sont célibataires et sans enfant.
+    /// ```
+    /// ```cctp,bad
+    /// Les hôtesses ont une taille minimale de 1,70 m et une apparence agréable.
+    /// ```
+    ///
+    /// ## À écrire
+    /// ```cctp,good
+    /// Les gardiens de nuit tiennent leur poste de 21 heures à 6 heures et répondent à chaque appel.
+    /// ```
+    /// ```ccap,good
+    /// Les agents respectent la neutralité et la laïcité du service public, comme l’impose la loi.
+    /// ```
+    ///
+    /// ## Correction
+    /// Dire les tâches, les horaires et les compétences du poste, et laisser la personne de côté.
+    pub(crate) RequiredSituation {
+        code: "EXE055",
+        name: "situation-exigee",
+        family: Family::DiscriminationSociale,
+        severity: Severity::Bloquant,
+        scope: Scope::Passage,
+        legal_basis: &["L3", "L2112-2", "L2142-1", "c. trav. L1132-1"],
+        headline: "une situation personnelle est exigée",
+        check: Check::Passage(find),
+    }
+}
+
+static SITUATION: Phrases = Phrases::new(&[
+    "(=couple|=couples) !de",
+    "(=celibataire|=celibataires|=marie|=mariee|=maries|=mariees|=pacse|=pacses|=divorce|=divorces|=veuf|=veuve|=epouse|=epoux|=conjoint|=conjoints)",
+    "(=enfant|=enfants) à charge",
+    "(ayant|ont|aient|avoir) ..3 (=enfants|=enfant)",
+    "(parent|parents) (de|d'|isolé|isolés)",
+    "(sans|aucun|ni) (=enfant|=enfants|charge de famille|charges de famille|charge familiale)",
+    "(=mere|=meres|=pere|=peres|soutien|soutiens|chargé|chargés) de famille",
+    "situation (de famille|familiale|maritale|matrimoniale)",
+    "(=enceinte|=enceintes|grossesse|congé de maternité)",
+    "(=catholique|=catholiques|=musulman|=musulmans|=musulmane|=musulmanes|=juif|=juifs|=juive|=juives|=protestant|=protestants|=chretien|=chretiens|=chretienne|=athee|=athees|=bouddhiste|=croyant|=croyants|=baptise|=baptises|=pratiquant|=pratiquants)",
+    "(de|même|leur|leurs|sa|ses|quelconque|signe de|d'une) (=confession|=religion|convictions|croyances|opinions|orientation sexuelle)",
+    "(=syndique|=syndiques|=syndiquee|=syndiquees|=encarte|=encartes)",
+    "(adhérent|adhérents|membre|membres|affilié|affiliés|appartenance|mandat|sympathisants) (d'un|à un|d'une|d'aucun|à aucun|du|syndical|syndicale) ..1 (syndicat|parti|organisation syndicale|syndical|syndicale)?",
+    "(apparence|=physique|silhouette|=allure|corpulence|présentation) ..2 (agréable|avantageux|avantageuse|=jeune|élancée|svelte|=mince|athlétique|=physique|imposante|flatteuse|séduisante)",
+    "(beauté|taille mannequin|belle allure|élancé|élancée|élancées|sveltes)",
+    "(=taille|stature) (minimale|minimum|d'au moins|supérieure|comprise|de) ..4 # (=m|=cm|mètre)",
+    "(mesurent|mesurant|mesurer) (au moins|plus de|au minimum|entre) ..2 # (=m|=cm|mètre)",
+    "(sans|aucun|dépourvus de|ni) ..2 (=handicap|tatouage|tatouages|piercing|=barbe|infirmité|surpoids|embonpoint|antécédents médicaux|maladie chronique)",
+    "(=valides|pleine santé|parfaite santé|bonne santé|état de santé|séronégatif|non-fumeur|non-fumeurs|non fumeurs|non fumeuses|imberbes)",
+    "(travailleurs|personnes|salariés) handicapés ..8 (exclu*|écart*|refus*|interdi*|dispensé*)",
+    "couleur de peau",
+]);
+
+/// Words that name goods or the rule of law by the same words.
+static ELSEWHERE: Phrases = Phrases::new(&[
+    "=couple ..2 (#|de (serrage|rotation|démarrage|blocage)|moteur|nominal|maximal|maximum|constant|conique)",
+    "(=accueil|=logements|=chambres|=lits|suites|public|danse|animaux) ..4 (=couple|=couples)",
+    "(laïcité|neutralité)",
+    "(certificat médical|aptitude|visite médicale|médecine du travail|médecin du travail|suivi médical)",
+    "(document|carte|contrat|titre|permis|attestation|certificat|certificats|assurance|signature|billet|offre|offres|ticket|ticket) ..3 (=valide|=valides)",
+    "(liberté|libertés) ..3 (religion|conscience|opinion*)",
+    "(=menu|=menus|repas|viande|édifice|édifices|culte|fêtes)",
+]);
+
+fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    for sentence in r.sentences() {
+        let found = r
+            .find(&SITUATION, sentence.clone())
+            .into_iter()
+            .take(MOST)
+            .find(|hit| condemned(r, hit));
+        if let Some(hit) = found {
+            hits.push(Hit::new(hit));
+        }
+    }
+}
+
+fn condemned(r: &Reading<'_>, hit: &Range<usize>) -> bool {
+    let clause = r.clause(hit);
+    matches!(who(r, hit), Who::Performer | Who::Hired) && !r.has(&ELSEWHERE, clause) && !is_open(r, hit)
+}

@@ -1,0 +1,118 @@
+//! Premises, ways of being somewhere, local jobs and taxes; ways of requiring, preferring and shutting out.
+
+use crate::phrases::Phrases;
+
+/// Premises and outposts a firm may have.
+pub(super) static PREMISES: Phrases = Phrases::new(&[
+    "(=siege|=sieges|=agence|=agences|=depot|=depots|=etablissement|=etablissements|=antenne|=antennes|=succursale|=succursales|=filiale|=filiales|=implantation|=implantations|=atelier|=ateliers|=entrepot|=entrepots|=garage|=garages|=magasin|=magasins|=boutique|=boutiques|=bureau|=bureaux|=base|=bases|=representation|=plateforme|=plate-forme|=plateformes|=laboratoire|=laboratoires|=cuisine|=cuisines|=usine|=officine|=domicile|=adresse|=locaux|=local|=chenil|=fourriere|=blanchisserie|=boulangerie|=imprimerie|=concession|=pharmacie|=studio|=permanence|=unite|=site|=sites|=librairie|=installations|=installation|=serres|=station|=showroom|=domiciliation|=equipe|=equipes|=techniciens|=technicien|=presence|=terrain|=terrains|=hangar|=hangars|=cabinet|=cabinets|=etude|=comptoir|=relais|=salon|=pepiniere|=carriere|=centrale|=quai|=chambre|=salle|=parc|=garde-meuble|=box|=emplacement|=locaux|=hotel|=auberge|=gite|=clinique|=ferme|=abattoir|=chantier|=commerce|=commerces|=echoppe|=restaurant|=guichet|=correspondant|=correspondants|=representant|=representants|=delegation|=delegations|=pied-a-terre|=repli|=bail|=logistique|=stock|=stocks)",
+    "centre de (maintenance|service|services|traitement|tri|secours|formation|stockage|valorisation|contrôle)",
+    "(résidence|siège|domicile) fiscale?",
+    "service après-vente",
+    "pignon sur rue",
+    "point de (vente|service|retrait|départ)",
+    "bureau d'études",
+    "(engin|engins|camion|camions|car|cars|autocar|autocars|bus|véhicule|véhicules|matériel|matériels|grue|grues|flotte|benne|bennes|ambulance|ambulances|taxi|taxis) (sont|est|soient|soit|être)? ..1 (garé|garés|garées|stationné|stationnés|stationnées|remisé|remisés|remisées|basé|basés|entreposé|entreposés|rangés|parqués|domiciliés|stationne|stationnent|garent|couchent)",
+]);
+
+/// Premises that are those of a firm, whoever is named.
+pub(super) static OWN: Phrases = Phrases::new(&[
+    "(=siege|=sieges|=agence|=agences|=depot|=depots|=etablissement|=etablissements|=antenne|=antennes|=succursale|=succursales|=filiale|=filiales|=implantation|=implantations|=atelier|=ateliers|=entrepot|=entrepots|=garage|=magasin|=boutique|=bureau|=bureaux|=base|=representation|=domicile|=domiciliation|=hangar|=cabinet|=comptoir|=succursales|=delegation|=fourriere|=officine)",
+]);
+
+/// Any way of being somewhere, down to a mere preposition.
+pub(super) static LOCATED: Phrases = Phrases::new(&[
+    "(situ*|implant*|établi|établie|établis|établies|install*|localis*|extérieur|extérieure|étranger|ressortissant|domicili*|basé|basée|basés|=sis|=sise|=sises|présent|présente|présents|immatricul*|enracin*|ancré|ancrée|ayant son|ayant leur|ouvert|ouverte|ouverts|garé|garés|remisé|stationné|entreposé|loué|exploité|=tenu|=tenue|=tient|=detient|=a|=possede|demeur*|=demeurant|résid*|trouve|trouvent|trouvant|=dans|=sur|=en|=a|=au|=aux|=de|=du|=d'|=des|=hors|=depuis|=sous|=chez|=pres|=proche)",
+]);
+
+/// Firm ways of being somewhere.
+pub(super) static STRONG_LOCATED: Phrases = Phrases::new(&[
+    "(situ*|implant*|établi|établie|établis|établies|install*|localis*|extérieur|extérieure|extérieurs|extérieures|domicili*|basé|basée|basés|basées|=sis|=sise|=sises|présent|présente|présents|présentes|immatricul*|enracin*|ancré|ancrée|inscrit|inscrite|inscrits|inscrites|ouvert|ouverte|ouvertes|adhérent|adhérents|adhérente|connu|connue|connus|rattaché|rattachés|rattachée|membre|membres|affilié|affiliés|référencé|référencés|recensé|recensés|répertorié|répertoriés|exerçant|exerce|exercent|opérant|demeurant|résidant|tenant boutique|=nee|=nees|originaire|originaires|issu|issus|issue|issues|venant|provenant|implantation|siège|trouve|trouvent|=habite)",
+    "(ayant|dont|a|ont) ..4 (siège|domicile|boutique|magasin|racines)",
+    "(payant|paye|paient|versant|verse|acquittant|acquitte|réglant) ..4 (impôts|impôt|taxe|taxes|contributions|cotisation|patente|foncière)",
+]);
+
+/// The firm and its place in one phrase.
+pub(super) static ADJECTIVAL: Phrases = Phrases::new(&[
+    "(entreprise|entreprises|candidat|candidats|société|sociétés|prestataire|prestataires|fournisseur|fournisseurs|opérateur|opérateurs|artisan|artisans|commerçant|commerçants|PME|TPE|sous-traitant|sous-traitants|soumissionnaire|soumissionnaires|garagiste|imprimeur|traiteur|économie|main-d'œuvre|acteurs|acteur|acteurs économiques|tissu économique|tissu|maison|maisons|structure|structures|offre|offres|titulaire|exploitants|paysagiste|paysagistes|commerces|détaillants|libraires|boulangers|imprimeurs|traiteurs|professionnel|professionnels|partenaire|partenaires|employeur|employeurs|intervenants|cotraitants|groupement|cabinet|cabinets|architectes|transporteur|transporteurs|savoir-faire) (économique|économiques|artisanal|artisanale|artisanales|associatif|du bâtiment|de bouche|de travaux)? (du cru|du coin|de la place|d'ici|=local|=locale|=locaux|=locales|régional|régionale|régionales|régionaux|départemental|départementale|départementales|départementaux|de proximité|de voisinage|=francaise|=francaises|=nationales|=nationale|=voisine|=voisines|=riverains|communal|communaux|=autochtones|=alentour)",
+    "(ancrage|implantation|présence|préférence|enracinement|attache|attaches|proximité|priorité|appartenance|couverture|maillage|circuit) (local|locale|locales|territorial|territoriale|territoriales|régional|régionale|départementale|géographique|communale)",
+    "(implantation|localisation|situation|emplacement|lieu d'établissement|lieu d'implantation|domiciliation|adresse) (géographique|physique)? (de l'|du|des|de la) ..2 (entreprise|candidat|soumissionnaire|titulaire|prestataire|société|entreprises|candidats|siège|agence|dépôt|atelier|sociétés|opérateur|structure|équipe|équipes|magasin|cabinet|garage)",
+    "(proximité|distance|éloignement|kilométrage|distances|temps de trajet|temps de parcours|temps de route|temps d'accès|durée de trajet|durée du trajet|trajet) (géographique|kilométrique|routière)? ..6 (=siege|agence|entreprise|candidat|soumissionnaire|prestataire|=depot|=etablissement|titulaire|atelier|antenne|=locaux|société|entreprises|candidats|magasin|cabinet|garage|bureaux|équipes|boutique|=base|étude|officine|laboratoire|entrepôt)",
+    "(connaissance|pratique|maîtrise) (préalable|fine|bonne|parfaite)? ..1 (du|de la|des|de) (territoire|terrain|commune|contexte local|tissu local|secteur géographique|acteurs locaux|région|département|ville|pays)",
+    "critère ..4 (proximité|localisation|implantation|ancrage)",
+    "(note|notation|points|bonus|barème) (de|pour|liés à la) (la)? proximité",
+    "=proximite (géographique|kilométrique|immédiate)",
+    "(=siege|agence|entreprise|candidat|=depot|atelier|antenne|garage|boutique|magasin) ..4 (=proximite|le plus proche|la plus proche|les plus proches|plus près)",
+    "(entreprise|candidat|prestataire|société|fournisseur|artisan|soumissionnaire|agence|siège|atelier|garage) ..3 (le moins|la moins|plus|moins) (éloigné|éloignée|distant|distante|lointain|proche|près)",
+]);
+
+pub(super) static GOODS: Phrases = Phrases::new(&[
+    "(matières premières|=produits|denrées|producteurs|aliments|production|fabrication|approvisionnements)",
+]);
+
+/// Jobs, hiring and work.
+pub(super) static JOB: Phrases = Phrases::new(&[
+    "(=emploi|=emplois|embauche|embauches|recrutement|recrutements|main-d'œuvre|=salarie|=salaries|=apprentis|=apprenti|=postes|=effectif|=effectifs|=personnel|=embauches|=recrutes|alternants|stagiaires|collaborateurs|travailleurs|ETP|employés|saisonnier|saisonniers|intérimaires|intérimaire)",
+]);
+
+/// Jobs, taxes and wealth of a place, in one phrase.
+pub(super) static JOBS: Phrases = Phrases::new(&[
+    "(économie|emploi|emplois|commerce|tissu économique|développement économique|activité économique|activité|vie économique|vitalité|bassin) (=local|=locale|=locaux|du territoire|du département|de la région|du bassin|de la commune|communal|communale|de la vallée|régional|régionale|de la ville|du canton|départementale|territoriale)",
+    "(emploi|emplois|embauche|embauches|recrutement|recrutements|main-d'œuvre|salarié|salariés|apprentis|personnel) ..6 (=local|=locale|=locaux|=locales|bassin|territoire|département|région|commune|domicilié|domiciliés|agglomération|canton|arrondissement|résidant)",
+    "(retombée|retombées|contribution|contributions|richesse|richesses|valeur|bénéfices|impact|apport|apports|soutien|dynamisme|ressources) ..3 (économique|économiques|fiscale|fiscales|fiscal|financières)? ..2 (=local|=locale|=locales|territoire|commune|département|territorial|territoriale|territoriales|=locaux|région|ville)",
+    "(taxe professionnelle|contribution économique territoriale|cotisation foncière|cotisation foncière des entreprises|=cfe|=cvae|impôts locaux|impôt local|fiscalité locale|taxe foncière|taxe sur les bureaux|versement mobilité|taxes locales) ..10 (commune|ville|territoire|département|collectivité|communauté|agglomération|vers*|acquitt*|pay*|local|locale|=point|=points)",
+    "(contribue|contribuent|contribution|participe|verse|versent|acquitte|acquittent|paie|paient|contribuable|contribuables|impôt|impôts|fiscal|fiscale|fiscalité) ..8 (fiscal|fiscale|fiscalité|impôts|impôt|taxe|taxes|budget|recettes) ..6 (commune|ville|territoire|département|collectivité|local|locale|locaux|métropole|communauté|intercommunalité)",
+    "(contribuable|contribuables|redevable|redevables) ..6 (commune|ville|territoire|département|collectivité|métropole|communauté|intercommunalité|local|locale|locaux|locales)",
+    "(sponsor|sponsors|mécène|mécènes|partenaire|adhérent|adhérents|membre|membres) ..6 (club|clubs|union commerciale|association|associations|comité des fêtes|office de tourisme)",
+    "(union|association) (commerciale|des commerçants|des artisans|d'artisans|de commerçants)",
+    "(favoriser|favorise|soutenir|soutient|encourager|promouvoir|privilégier|faire vivre|dynamiser|développer|aider) ..3 (=economie|=emploi|commerce|tissu|=entreprises|=artisans|artisanat) ..2 (=local|=locale|=locaux|=locales|territoire|territorial|région|département|ville|commune)",
+]);
+
+/// The tenderer must, may only, is judged on.
+pub(super) static MUST: Phrases = Phrases::new(&[
+    "(dispose|disposent|disposer|disposera|disposant|possède|possèdent|possédera|possédant|détient|détenir|détenant|exploite|exploitent|exploiter|justifie|justifient|justifier|justificatif|attestation|doit|doivent|devra|devront|exigé|exigée|exige|requis|requise|obligatoire|obligatoirement|impératif|impérativement|réservé|réservée|réservés|réserve|ouvert aux|seuls|seules|=seul|=seule|uniquement|exclusivement|condition|niveau minimal|capacité|peine|élimin*|exclu*|admis|admise|admises|recevable|recevables|irrecevable|rejet|rejetée|rejetées|écarté|écartée|écartées|fournit|joint|produit|remet|présente|preuve|prouve|prouver|prouvera|établit|appui|titre|bail|acte|candidater|concourir|soumissionner|postuler|répondre|répondent|participer|dépend|subordonné|subordonnée|faute|défaut|nul|invité|invités|invitées|consulté|consultés|consultées|limité|limitée|s'adresse|tenu|tenus|entretient|maintient|conserve|tient|minimum|moyens|compte|éligible|éligibles|inéligible|motif)",
+    "(=a|=ont|=ayant|=aura|=auront|=ait|=aient) (=son|=leur|=un|=une|=ses|=leurs|=deja|=au)",
+    "(est|sont|soit|soient|être|sera|seront) ..12 (situ*|implant*|établi|établie|établis|install*|domicili*|basé|basée|localis*|=sis|=sise|garé*|remis*|stationn*|ouvert|ouverte|immatricul*)",
+    "pignon sur rue",
+    "(auprès|chez) (de|d'|des|un)",
+    "(confi*|sous-trait*|recour*)",
+    "(se|s') (trouve|trouvent|situe|situent|trouver|situer|trouvera)",
+    "(le|tout) (candidat|titulaire|prestataire|soumissionnaire) est",
+    "(s'adresse|ouverte) (aux|à)",
+    "(ne|n') ..3 (peut|peuvent|pourra|pourront) ..4 que",
+    "(peut|peuvent) ..2 (seul|seuls|seules|candidater|répondre|soumissionner|concourir|participer)",
+]);
+
+/// The firm of the place is chosen, entrusted with work, alone admitted, or the others shut out.
+pub(super) static CHOSEN: Phrases = Phrases::new(&[
+    "(favorable|favorablement|faveur|avantag*|récompens*|apprécié|appréciée|appréciées|valoris*|bienvenu|bienvenue|souhaité|souhaitée|souhaitable|bonifi*|gratifi*|=prime|=primes|passe devant|passent devant)",
+    "(ne|n') ..12 (=qu'|=que) ..2 (avec|à|aux|des|les|un|une|par|chez|auprès)",
+    "(entreprise|candidat|soumissionnaire|offre|société|prestataire|artisan|artisans|entreprises|celle|celui|celles|ceux) ..12 (est|sera|sont|seront) ..1 (retenu|retenue|retenus|retenues|choisi|choisie|choisies|préféré|préférée|préférées|attributaire|classé|classée|désigné|désignée|sélectionné)",
+    "(est|sera|sont|seront) ..1 (retenu|retenue|choisi|choisie|préféré|préférée|désigné|désignée|attributaire|classé|classée|consulté|consultés|invité|invités|invitées) ..8 (entreprise|celle|celui|candidat|société|artisan|artisans|offre|prestataire|entreprises|commerçant|fournisseur)",
+    "(retenu|retenue|choisi|choisie|attribué|revient|l'emporte|emporte) ..5 (de préférence|en priorité|entreprise|entreprises|artisan|artisans|société|candidat|prestataire|fournisseur|commerçant|maison)",
+    "(tient|tiendra|tenu|tenir|tiennent) compte",
+    "(pris|prise|prises|entre|entrera) en (compte|considération|ligne)",
+    "(confi*|sous-trait*|recour*|recrut*|embauch*|adress*|=engage|=engager|=associe|=associer|=associent|réserv*|attribu*|command*|orient*|proposé*|proposer|invit*|consult*|=emploie|=emploient|=employer|=travaille|=travailler|sollicit*) ..30 (local|locale|locaux|locales|cru|territoire|département|commune|bassin|région|ville|canton|agglomération|habitant|communes|vallée|arrondissement|métropole|intercommunalité|coin|proximité|alentour|pays|départementales|régionales|régionaux|bourg|village|préfecture|communauté)",
+    "(fait|faire|font|fera) appel",
+    "(auprès|chez) (de|d'|des|un)",
+    "(réservé|réservée|réservés|réservées|limité|limitée|restreinte|restreint|ouverte|ouvert|s'adresse|accessible) (aux|à|au)",
+    "(seules|seuls|=seul|=seule) ..1 (=les|=des|=un|=une|=le|=la|=l')",
+    "(obligatoirement|impérativement|exclusivement|uniquement|nécessairement|prioritairement)",
+    "(doit|doivent|devra|devront) être",
+    "(est|sont) (seul|seule|seuls|seules)",
+    "(peut|peuvent|pourront|pourra) (seuls|seules)? ..1 (répondre|candidater|soumissionner|concourir|participer|postuler|présenter)",
+    "(exclu*|écart*|élimin*|rejet*|irrecevable|irrecevables|refus*|admis|admise|admises)",
+    "(est|sera) (un|une) (entreprise|société|artisan|commerçant|maison|imprimeur|garagiste|traiteur|paysagiste|prestataire|structure|association)",
+]);
+
+/// Freedom, or a fact told of others.
+pub(super) static FREE: Phrases = Phrases::new(&[
+    "(librement|libre|libres|au choix|à sa convenance|où que|quel que soit|quelle que soit|quels que soient|d'où qu*)",
+    "mêmes (conditions|droits|règles|chances)",
+    "(autrefois|naguère|jadis|=precedemment|auparavant|=abandonne|=abandonnee|révolu|révolue|ancien règlement|avait|avaient)",
+    "(aucun|aucune|nul|nulle|sans) ..2 (différence|préférence|avantage|distinction|considération|incidence|bonus|priorité|obligation|condition)",
+]);
+
+/// Being elsewhere shuts nobody out.
+pub(super) static NO_BAR: Phrases = Phrases::new(&[
+    "(ne|n') ..2 (constitue|constituent|entraîne|entraînent|fait|font|vaut|emporte|justifie) (pas|nullement|aucun|aucune|en rien) ..6 (motif|cause|obstacle|rejet|élimination|condition|exclusion|avantage|critère)",
+]);

@@ -1,0 +1,272 @@
+//! Rules of award that look at the price and at nothing else.
+//!
+//! Four ways of saying it: the lowest is chosen; the price alone is looked at; the criterion is the price; the weights of
+//! the price make the whole.
+
+use std::ops::Range;
+
+use document::DocumentKind;
+
+use crate::marks::{between, hull};
+use crate::mood;
+use crate::phrases::Phrases;
+use crate::reading::Reading;
+
+/// Money asked for.
+static PRICE: Phrases = Phrases::new(&[
+    "(=prix|montant|montants|tarif|tarifs|tarification|coût|coûts|rabais|remise|remises|=reduction|=reductions|ristourne|=total|=totaux|devis|=forfait|honoraires|loyer|loyers|redevance|=commission|abonnement|bordereau|cotation|chiffrage|nuitée|=prime|=somme|dépense|cotisation|=marge|=taux|=financier|=financiere|=financiers|=financieres|financièrement|pécuniaire|=euros|=cout|quittance|chiffre|=facture|escompte|décompte|=economie|=economies|=enchere|=encheres|=tarifaire|=tarifaires|facturation|mensualité|mensualités|annuité)",
+]);
+
+/// Cheapness, in words that need no noun of money.
+static CHEAPEST: Phrases = Phrases::new(&[
+    "(plus|moins|mieux) (offrant|offrante|cher|chère|onéreux|onéreuse|coûteux|coûteuse|dispendieux|dispendieuse|disant|disante|disants)",
+    "(le|la|les|au|aux|du) (plus|moins) (=bas|=basse|=basses|=economique|=economiques)",
+    "(plus|moins) (=bas|=basse) ..1 (=prix|montant|total|=offrant)",
+    "(meilleur|meilleurs) (=prix|marché|tarif|taux|rabais|remise|montant|coût|devis|=total|chiffre)",
+    "(meilleure) (remise|réduction|ristourne|proposition financière|offre financière|offre de prix|cotation)",
+    "(premier|plus petit) (=prix|montant|devis|total|chiffre)",
+    "(=moindre|=moindres) (=prix|coût|coûts|montant|dépense|frais|tarif|somme)",
+]);
+
+/// Extremes: cheapness when a sum stands near.
+static EXTREME: Phrases = Phrases::new(&[
+    "(plus|moins) (faible|faibles|élevé|élevée|élevés|important|importante|avantageux|avantageuse|compétitif|compétitive|petit|petite|modique|modéré|modérée|intéressant|intéressante|modeste|réduit|réduite|fort|forte|grand|grande|haut|haute|favorable|attractif|attractive|serré|serrée|généreux|généreuse|abordable|gros|grosse|léger|légère|lourd|lourde)",
+    "(=moindre|=moindres)",
+]);
+
+static CHOICE: Phrases = Phrases::new(&[
+    "(attribu*|retenu*|retien*|retenir|retiendr*|chois*|=choix|=elu|=elue|désign*|sélection*|gagn*|emport*|remport*|revien*|reviend*|=classe|=classes|=classee|=classees|classement|classer*|adjug*|adjudic*|conclu|conclue|conclure|confié|confiée|confier|confie|préfér*|=juge|=jugee|=juges|=jugees|=jugent|jugement|jugera|compar*|lauréat|signé|signée|échoit|échoira|proclam*|vainqueur|départag*|=passe|=passee|commande|contracte|traite|traitera|traité|décroch*|bénéficiaire du marché|=accepte|=acceptee|tranch*|décid*|=determine|=determinent|déterminer*|l'affaire|notifi*|=examine|=examinee|=examines|=examinees|=analyse|=analysee|=analyses|=analysees|appréci*|=note|=notes|=notee|=notees|arrêt*|opér*|attribut*|se fait|se fera|porter*|repos*|fond*|=obtient|=obtiendra|=prend|=prendra|=prendre|ordonné|ordonnées|rangé|rangés|rangées|trié|triés|triées|hiérarchis*|dévolu*|appel* (à exécuter|à réaliser))",
+]);
+
+static CRITERION: Phrases = Phrases::new(&[
+    "(=compte|=comptent|=comptera|=compteront|critère|critères|=element|éléments|facteur|facteurs|paramètre|paramètres|considération|considérations|=base|comparaison|jugement|=points|=point|pondération|=note|notation|barème|classement|aspect|donnée|=motif|prisme|angle)",
+]);
+
+static ONLY: Phrases = Phrases::new(&[
+    "(=seul|=seule|=seuls|=seules|unique|uniques|uniquement|exclusivement|seulement|exclusif|exclusive|purement|strictement|entièrement|intégralement|exclusifs)",
+    "à l'exclusion",
+    "(rien|aucun|aucune|nul|nulle|sans) ..1 (autre|d'autre)",
+    "(=tous|=totalite|intégralité) (les|des) points",
+    "se (ramène|ramènent|réduit|réduisent|limite|limitent|borne|bornent|résume|résument|résumera|limitera|réduira|ramènera)",
+    "(ne|n') ..4 (qu'|=que) ..2 (le|la|les|au|aux|du|des|sur|d'après)?",
+    "(tient|tiennent|tiendra|fait|fera|sert|servira) (lieu|office|seul)",
+    "pour (seul|unique|tout) (critère|élément)",
+    "rien (=qu'|=que|d'autre)",
+    "(ne|n') ..20 (=qu'|=que) (=au|=du|=de|=le|=la|=les|=aux|=des|=sur|=par|=d'apres|=a|=en)",
+    "(suffi|suffit|suffisent|suffira|suffiront|suffisant)",
+    "(=autre|=autres) (=critere|=criteres|=consideration) (=que|=qu')",
+    "(indépendamment|abstraction|sans (égard|considération|tenir compte)) ..4 (qualit*|technique*|environnement*|mérite|mérites|mémoire)",
+]);
+
+static PRICE_ONLY: Phrases = Phrases::new(&[
+    "(=prix|montant|tarif|rabais|coût) (uniquement|exclusivement|seulement|=seul)",
+    "(uniquement|exclusivement) (le|du|au|sur le)? (=prix|montant|tarif|rabais)",
+]);
+
+static CRITERION_IS_PRICE: Phrases = Phrases::new(&[
+    "=critere !n° !# (d'attribution|de jugement|de sélection|de choix|des offres|de classement)? (des offres)? (retenu|appliqué)? (est|sera|demeure|reste|\":\"|=c'est) (le|celui du|celui de la|la|les|celui des)? (=prix|montant|tarif|coût|rabais|remise|devis|total|taux)",
+    "(le|au|leur|du|sur le) =critere (du|de) (seul)? (=prix|montant|tarif|coût|rabais|taux)",
+    "critères? ..3 \":\" (le)? =prix $",
+    "(jugé|jugées|jugée|jugés|classé|classées|comparé|comparées|départagé|départagées|attribué|choisi|choisie|sélectionné|apprécié|appréciées) (sur|au|d'après|selon|en fonction) (le|la|les|du|de|des|leur|leurs)? (=prix|montant|tarif|total|devis|rabais) ..5 $",
+    "(jugement|choix|attribution|classement|sélection|comparaison) ..4 (sur|au|d'après|selon|en fonction) (le|la|les|du|de|des|leur|leurs)? (=prix|montant|tarif|total|devis|rabais) (HT|TTC|du|de|des|la|l'|porté|proposé|offert|global)? ..4 $",
+]);
+
+static WHOLE: Phrases = Phrases::new(&[
+    "(=prix|montant|tarif|coût|=financier|=financiere) ..3 (=10/10|=20/20|=100/100)",
+    "(=prix|montant|tarif|tarifs|coût|rabais|remise|devis|=financier|=financiere|honoraires) ..6 (100|=cent) (\"%\"|=pour cent|=points|=point|=pts|sur (100|cent))",
+    "(100|=cent) (\"%\"|=pour cent|=points|=point) ..6 (=prix|montant|tarif|coût|rabais|=financier|=financiere)",
+    "(=prix|montant|tarif|coût) ..3 pondér* ..3 (100|=cent|1)",
+    "(=prix|montant|tarif|coût) ..2 (\"|\"|\":\"|\"-\") ..1 (100|cent) (\"%\"|=points|sur 100|sur cent|$)",
+    "(=prix|montant|tarif|coût|rabais|devis) ..8 (=totalite|intégralité|=tous|=ensemble) (de la|des|les|de) (note|points|pondération|notation)",
+    "(=totalite|intégralité|=tous|=ensemble) (de la|des|les|de) (note|points|pondération|notation) ..8 (=prix|montant|tarif|coût|rabais|devis)",
+]);
+
+static ORDER: Phrases = Phrases::new(&[
+    "ordre (croissant|décroissant|de) (de|des|du|leur|leurs)? ..2 (=prix|montant|montants|tarif|rabais|remise|remises|coût|total|devis|taux)",
+    "(=prix|montant|montants|tarif|total|devis) (croissant|croissants|décroissants)",
+    "(du|de la) (moins|plus) (cher|chère|élevé|élevée|bas|basse|onéreux|onéreuse) (au|à la) (plus|moins)",
+]);
+
+static LEAST_BIDDER: Phrases = Phrases::new(&[
+    "(moins-disant|moins-disante|moins-disants|moins-disantes)",
+    "(mieux|moins) disant (en prix|financièrement)",
+]);
+
+/// Other merits, said to count for nothing.
+static NOTHING_ELSE: Phrases = Phrases::new(&[
+    "(aucun|aucune|sans|nul|nulle|ni|pas de|pas d'|point de) ..2 (critère|critères|considération|pondération|élément|note) ..8 (qualit*|technique*|environnement*|autre|supplémentaire)",
+    "(=autre|=autres) (=critere|=criteres|=consideration|=element) (=que|=qu')",
+    "(sans|aucun|aucune|nul|nulle|ni|pas d'|point d') (autre|autres|d'autre|d'autres) ..1 (critère|critères|considération|considérations|élément|éléments|examen|analyse|paramètre|terme|termes)",
+    "(quel*) que (soit|soient) ..3 (autre|autres|qualit*|mérites|valeur)",
+    "(qualité|technique|environnement|délai|délais|mémoire|performance|performances) ..6 (n'étant|ne sont|n'est|ne sera|n'interv*|n'entr*|ne compt*|n'étant) ..3 (pas|ni|point|aucun|aucunement|nullement)",
+    "(ni|sans) ..2 (qualité|technique|mémoire|environnement) ..8 (ni|n'|ne)",
+    "à l'exclusion (de|des|du) (tout|toute|tous|autres|autre|=critere)",
+]);
+
+/// What draws between equals, what is too low, how notes are reckoned, how the price is paid.
+static TIE: Phrases = Phrases::new(&[
+    "(égalité|ex æquo|ex aequo|ex-aequo|note identique|même nombre de points|même note|même total de points|mêmes notes|points identiques|(de|du|le|au) =departage)",
+]);
+
+static OTHER_MATTER: Phrases = Phrases::new(&[
+    "(anormalement|manifestement|excessivement|suspect*) (bas|basse|basses|faible|faibles)",
+    "(note|points|nombre de points) (maximale|maximal|maximum|la plus élevée|le plus élevé|la plus haute|le plus haut)",
+    "(reçoit|obtient|recevra|obtiendra|reçoivent|obtiennent|se voit attribuer|vaut) ..5 (note|points|maximum|# points)",
+    "=prix (global et forfaitaire|forfaitaire|unitaires) ..6 (rémunér|réglé|réglée|réglés|payé)",
+    "(note|notes|notation|formule|points) (du|de|des|sur|est|sera|financière|prix|\"=\"|\":\") ..14 (moins-disant|moins-disante|moins disant|plus bas|plus basse|moins élevé|moins chère)",
+    "(mini-concurrence|négociation|négociations) ..4 (porte|portera|portent)",
+    "(est|sont|sera|seront) ..1 (facturé|facturés)",
+    "(payé|payée|réglé|réglée|remboursé|remboursée|remboursés|rémunéré|rémunérée|pénalité|pénalités|avance)",
+    "(révisé|révision|actualisé|actualisation|indexé|fait foi|fera foi|prévaut|prévaudra|prévalent)",
+    "(réglementé|réglementés|encadré par la loi|fixé par la loi|fixé par l'éditeur|fixé par arrêté)",
+]);
+
+static BEST_VALUE: Phrases = Phrases::new(&[
+    "économiquement (=la|=le) plus avantageuse $",
+    "(plus|mieux) avantageuse (économiquement)",
+]);
+
+static LIFE_CYCLE: Phrases = Phrases::new(&[
+    "cycle de vie",
+    "coût (global|complet|d'utilisation|total de possession|de possession|sur|total|d'usage|d'exploitation)",
+    "coût ..14 (énergie|émissions|entretien|maintenance|consommation|consommations|fin de vie|reprise|carburant)",
+]);
+
+static ENVIRONMENT: Phrases = Phrases::new(&[
+    "(énergie|énergétique|émissions|émission|CO2|gaz à effet de serre|environnement*|externalités|fin de vie|recyclage|reprise|carburant|consommation|consommations|carbone|climat|élimination)",
+]);
+
+/// Other criteria with their weight beside the price.
+static BESIDE: Phrases = Phrases::new(&[
+    "(valeur|qualité|délai|délais|performance|performances|environnement*|développement|service|services|technique|insertion|garantie|garanties|méthodologie|moyens|émissions|organisation|confort|sécurité|maintenance|consommation|emballage|réemploi|biodiversité|part|taux|durée|étendue|gestion|soutien|niveau|nombre|masse|volume|autonomie|recyclé|recyclée) ..14 #<100 (\"%\"|=points|=point|=pts|sur|pour cent)",
+    "#<100 (\"%\"|=points|=pts) ..6 (valeur|qualité|délai|délais|performance|performances|environnement*|technique|insertion|garantie|émissions)",
+    "(=prix|montant|tarification|tarifs|coût|rabais) ..4 #<100 (\"%\"|=points|=pts|pour cent)",
+    "(=prix|montant|tarif|coût|rabais) (compte|compter*|pèse|pèser*|intervient|vaut|entre) ..3 (pour|à hauteur) ..3 (moitié|tiers|quart|# )",
+    "(=les|=des|=aux|=ces|plusieurs|deux|trois|quatre) =criteres !d'attribution",
+    "(l'un|premier|deuxième|second|troisième) (=des|critère|de ces)",
+    "(ainsi que|et|puis|outre) (la|le|les|de la|du|des|sur la|sur le)? ..1 (valeur technique|qualité|délai|délais|performance|performances|environnement|émissions|garantie|impact|consommation)",
+]);
+
+static DENIED: Phrases = Phrases::new(&[
+    "(ne|n') ..4 (pas|point|jamais|saurait|peut|peuvent|plus|nullement|aucunement) ..9 (=seul|=seule|unique|uniquement|exclusivement|moins-disant|moins|plus|seulement|=prix|nécessairement|automatiquement|forcément|obligatoirement)",
+    "(ne|n') (peut|peuvent|saurait|sauraient|doit|doivent|suffit|suffira)",
+    "(non|et non) (pas)? (sur|au|le|uniquement|seulement)",
+    "(interdit|interdite|prohibé|proscrit|illégal|illicite|abandonné|abandonnée|abrogé)",
+    "(pas de|pas d'|aucun|sans|ni) (=critere|=criteres) (unique|uniques)",
+    "plus (permis|possible|admis|autorisé)",
+    "(n'est|n'est donc) (pas|plus|nullement)",
+    "(précédent|précédente|précédents|précédemment|ancien|ancienne|jadis|autrefois|avait|avaient|était|fut|furent|historique|naguère)",
+    "(ne|n') ..2 (pas|plus) ..2 noté",
+    "(=prix|montant|coût) ..3 (ne|n') ..3 (pas|plus|point) ..3 (critère|noté|compté|compte|jugé)",
+]);
+
+/// Awards on the price alone, in a sentence.
+pub(super) fn price_alone(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let prices = r.find(&PRICE, sentence.clone());
+    let cheapest = r.find(&CHEAPEST, sentence.clone());
+    if prices.is_empty() && cheapest.is_empty() {
+        return None;
+    }
+    let near_price = |hit: &Range<usize>, most: usize| {
+        prices
+            .iter()
+            .filter(|price| between(hit, price).len() <= most && !parted(r, &between(hit, price)))
+            .min_by_key(|price| between(hit, price).len())
+            .map(|price| hull(hit, price))
+    };
+    let mut found: Vec<Range<usize>> = Vec::new();
+    // A question may announce the choice that its answer settles.
+    let asked = sentence.start.saturating_sub(14)..sentence.end;
+    // The lowest is chosen.
+    if r.has(&CHOICE, sentence.clone()) {
+        found.extend(
+            cheapest
+                .iter()
+                .cloned()
+                .map(|hit| near_price(&hit, 6).unwrap_or(hit)),
+        );
+        found.extend(
+            r.find(&EXTREME, sentence.clone())
+                .into_iter()
+                .filter(|hit| !r.folded(hit.start.saturating_sub(2)).starts_with("economiqu"))
+                .filter_map(|hit| near_price(&hit, 6)),
+        );
+    }
+    // The price alone is looked at.
+    if r.has(&CRITERION, sentence.clone()) || r.has(&CHOICE, asked) {
+        found.extend(
+            r.find(&ONLY, sentence.clone())
+                .into_iter()
+                .filter_map(|hit| near_price(&hit, 7)),
+        );
+        let nothing_else = r.find(&NOTHING_ELSE, sentence.clone()).into_iter();
+        found.extend(nothing_else.filter_map(|hit| {
+            let price = prices.iter().min_by_key(|price| between(&hit, price).len())?;
+            (between(&hit, price).len() <= 30).then(|| hull(&hit, price))
+        }));
+    }
+    if r.kind == DocumentKind::Rc {
+        found.extend(r.find(&PRICE_ONLY, sentence.clone()));
+    }
+    for phrases in [&CRITERION_IS_PRICE, &WHOLE, &ORDER, &LEAST_BIDDER] {
+        found.extend(r.find(phrases, sentence.clone()));
+    }
+    found.extend(all_weights_are_prices(r, sentence));
+    found.sort_by_key(|hit| (hit.start, hit.end));
+    let rule = found.into_iter().find(|hit| is_rule_of_award(r, hit))?;
+    // The verb of the choice belongs to the rule when it stands near.
+    let choices = r.find(&CHOICE, sentence.clone());
+    let verb = choices
+        .iter()
+        .filter(|verb| between(verb, &rule).len() <= 4 && !parted(r, &between(verb, &rule)))
+        .min_by_key(|verb| between(verb, &rule).len());
+    Some(verb.map_or(rule.clone(), |verb| hull(verb, &rule)))
+}
+
+fn parted(r: &Reading<'_>, gap: &Range<usize>) -> bool {
+    gap.clone().any(|at| matches!(r.folded(at), ";" | "."))
+}
+
+static PRICED: Phrases =
+    Phrases::new(&["(=prix|tarif|tarifs|tarification|coût|montant|frais|=financier|=financiere)"]);
+
+static WEIGHT: Phrases = Phrases::new(&["# (\"%\"|=points|=point|=pts|pour cent)"]);
+
+/// Every weight of the sentence is that of a price, and they make a hundred.
+fn all_weights_are_prices(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let weights = r.find(&WEIGHT, sentence.clone());
+    if weights.len() < 2 {
+        return None;
+    }
+    let mut from = sentence.start;
+    let mut total = 0.0;
+    for weight in &weights {
+        if !r.has(&PRICED, from..weight.start) {
+            return None;
+        }
+        total += r.number(weight.start)?;
+        from = weight.end;
+    }
+    ((total - 100.0_f64).abs() < 0.5).then(|| weights[0].start.saturating_sub(3).max(sentence.start)..from)
+}
+
+static AWARD: Phrases = Phrases::new(&[
+    "(critère|critères|devis|offre|offres|proposition|candidat|candidats|soumissionnaire|attributaire|attribution|attribué|attribuée|jugement|moins-disant|moins-disants|pondération|sélection|consultation|marché)",
+]);
+
+fn is_rule_of_award(r: &Reading<'_>, hit: &Range<usize>) -> bool {
+    let clause = r.clause(hit);
+    let sentence = r.sentence(hit.start);
+    let awards = r.kind == DocumentKind::Rc || r.has(&AWARD, sentence.clone());
+    if !awards || r.has(&DENIED, clause.clone()) && !r.has(&NOTHING_ELSE, clause.clone()) {
+        return false;
+    }
+    let life_cycle = r.has(&LIFE_CYCLE, clause.clone()) && r.has(&ENVIRONMENT, clause.clone());
+    let whole = r.has(&WHOLE, hit.clone());
+    let weighed = all_weights_are_prices(r, &sentence).is_some();
+    let formula = r.has(&OTHER_MATTER, clause.clone()) && !whole && !r.has(&NOTHING_ELSE, sentence.clone());
+    let beside = !whole && !weighed && r.has(&BESIDE, sentence);
+    let told = r.kind != DocumentKind::Rc && mood::informative(r, hit);
+    let best_value = r.has(&BEST_VALUE, hit.clone());
+    !(life_cycle || best_value || formula || beside || told || r.has(&TIE, clause))
+}
