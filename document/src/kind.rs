@@ -105,6 +105,10 @@ pub struct Document {
     pub cover: Option<Cover>,
     /// Blocks, in order.
     pub blocks: Vec<Block>,
+    /// First page of each block, for a document read from a file that has pages; empty when unknown.
+    pub pages: std::collections::BTreeMap<BlockId, u32>,
+    /// Number that the file itself shows before a title (`3 bis`, `A.2`), where it is not the tree's own.
+    pub shown_numbers: std::collections::BTreeMap<BlockId, String>,
 }
 
 impl Document {
@@ -116,6 +120,8 @@ impl Document {
             title: title.to_owned(),
             cover: None,
             blocks: Vec::new(),
+            pages: std::collections::BTreeMap::new(),
+            shown_numbers: std::collections::BTreeMap::new(),
         }
     }
 

@@ -8,6 +8,8 @@ use crate::{Block, BlockId, Body, Document, DocumentKind, Inline, Show};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Numbering {
     numbers: BTreeMap<BlockId, Vec<u32>>,
+    /// Numbers that the file shows by itself, for titles that have none of ours.
+    shown: BTreeMap<BlockId, String>,
     titles: BTreeMap<BlockId, String>,
     /// A letter numbers its parts plainly (`1. `): it has no articles.
     plain: bool,
@@ -18,7 +20,11 @@ impl Numbering {
     #[must_use]
     pub fn of(document: &Document) -> Self {
         let mut numbering = Self {
+<<<<<<< ours
             plain: document.kind == DocumentKind::Lettre,
+=======
+            shown: document.shown_numbers.clone(),
+>>>>>>> theirs
             ..Self::default()
         };
         let mut counters = [0u32; 3];
@@ -47,19 +53,31 @@ impl Numbering {
         numbering
     }
 
-    /// The number of a title (`3.2`), without « Article ».
+    /// The number of a title (`3.2`), without « Article »: ours, or the one that the file shows.
     #[must_use]
     pub fn number(&self, id: &BlockId) -> Option<String> {
+        self.own_number(id).or_else(|| self.shown.get(id).cloned())
+    }
+
+    fn own_number(&self, id: &BlockId) -> Option<String> {
         self.numbers
             .get(id)
             .map(|n| n.iter().map(u32::to_string).collect::<Vec<_>>().join("."))
     }
 
+<<<<<<< ours
     /// What stands before the words of a title: `Article 3 – ` (`3. ` in a letter), `3.2 `; empty for the others.
     #[must_use]
     pub fn label(&self, block: &Block) -> String {
         match (&block.body, self.number(&block.id)) {
             (Body::Title { level: 1, .. }, Some(number)) if self.plain => format!("{number}. "),
+=======
+    /// What stands before the words of a title: `Article 3 – `, `3.2 `; empty for the others. A number that the
+    /// file shows by itself is among the words already.
+    #[must_use]
+    pub fn label(&self, block: &Block) -> String {
+        match (&block.body, self.own_number(&block.id)) {
+>>>>>>> theirs
             (Body::Title { level: 1, .. }, Some(number)) => format!("Article\u{a0}{number} – "),
             (Body::Title { .. }, Some(number)) => format!("{number} "),
             _ => String::new(),

@@ -223,10 +223,9 @@ pub fn overlay(drafted: &Document, own: &OwnBlocks, values: &Values) -> Overlaid
     );
     Overlaid {
         document: Document {
-            kind: drafted.kind,
-            title: drafted.title.clone(),
             cover: drafted.cover.clone(),
             blocks,
+            ..Document::new(drafted.kind, &drafted.title)
         },
         stale,
         orphans,

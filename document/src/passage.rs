@@ -45,6 +45,8 @@ pub struct Passage {
     pub article: Option<String>,
     /// Title of that article.
     pub article_title: Option<String>,
+    /// Page on which it starts, when the file says so.
+    pub page: Option<u32>,
     /// The text: values in place of variables, `[label]` where a value is absent.
     pub text: String,
 }
@@ -55,7 +57,7 @@ impl Document {
     pub fn passages(&self) -> Vec<Passage> {
         let numbering = Numbering::of(self);
         let mut reader = Reader {
-            kind: self.kind,
+            document: self,
             numbering: &numbering,
             article: None,
             title: None,
@@ -69,7 +71,7 @@ impl Document {
 }
 
 struct Reader<'a> {
-    kind: DocumentKind,
+    document: &'a Document,
     numbering: &'a Numbering,
     article: Option<String>,
     title: Option<String>,
@@ -129,10 +131,11 @@ impl Reader<'_> {
         self.out.push(Passage {
             block: block.id.clone(),
             root: root.clone(),
-            document: self.kind,
+            document: self.document.kind,
             place,
             article: self.article.clone(),
             article_title: self.title.clone(),
+            page: self.document.pages.get(&block.id).copied(),
             text,
         });
     }

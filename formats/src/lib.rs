@@ -1,14 +1,17 @@
-//! Document trees to bytes and back: Word files written, Word files, plain text and Markdown read.
+//! Document trees to bytes and back: Word files written and annotated; Word files, OpenDocument texts, plain text
+//! and Markdown read.
 //!
 //! - [`write::docx`] writes a [`document::Document`] as a Word file that also opens in LibreOffice: named
 //!   styles, numbered articles, a sommaire already filled, headers and footers, content controls for what is
 //!   still unknown. The same tree gives the same bytes, and nothing internal is in them.
-//! - [`read::read_any`] reads a file into the same tree.
+//! - [`read::read_any`] reads a file into the same tree: final text, articles with their numbers, pages where the
+//!   file knows them.
+//! - [`write::annotate`] puts comments into a Word file made elsewhere, whose XML is otherwise left alone.
 //! - [`pages_estimate`] tells how many pages a tree takes; [`typography`] puts the spaces that French asks for.
 //!
-//! Writing uses its own XML (quick-xml) rather than docx-rs, whose output breaks the schema in some eighty
-//! places (order of properties, no default style) and shows the raw codes of the table of contents. docx-rs
-//! reads.
+//! Both ways use their own XML (quick-xml). What docx-rs writes breaks the schema in some eighty places and shows
+//! the raw codes of the table of contents; what it reads has lost numbers, revisions of paragraphs, notes and the
+//! places of words in the file, which comments need. It judges both in the tests, as another reader.
 //!
 //! ```
 //! use document::{Block, Document, DocumentKind, Inline, Provenance};

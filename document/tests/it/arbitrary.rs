@@ -102,5 +102,7 @@ pub(crate) fn document() -> impl Strategy<Value = Document> {
             title,
             cover: None,
             blocks,
+            pages: std::collections::BTreeMap::new(),
+            shown_numbers: std::collections::BTreeMap::new(),
         })
 }

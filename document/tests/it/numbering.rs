@@ -1,4 +1,4 @@
-use document::{Block, Document, DocumentKind, Inline, Numbering, Place, Provenance, Show};
+use document::{Block, Body, Document, DocumentKind, Inline, Numbering, Place, Provenance, Show};
 
 fn title(id: &str, level: u8) -> Block {
     Block::title(id, Provenance::Generated, level, vec![Inline::text(id)])
@@ -72,6 +72,7 @@ fn passages_know_their_article_and_row() {
     assert_eq!(passages[6].place, Place::Item);
 }
 
+<<<<<<< ours
 /// Below the dispensing threshold, a letter: its parts are no articles.
 #[test]
 fn a_letter_numbers_its_parts_plainly() {
@@ -84,4 +85,43 @@ fn a_letter_numbers_its_parts_plainly() {
         .map(|block| numbering.label(block))
         .collect();
     assert_eq!(labels, ["1. ", "1.1 ", "2. "]);
+=======
+#[test]
+fn numbers_and_pages_of_a_file_lead_back_to_it() {
+    let mut document = Document::new(DocumentKind::Ccap, "CCAP");
+    document.blocks = vec![
+        Block {
+            body: Body::Title {
+                level: 1,
+                numbered: false,
+                content: vec![Inline::text("Article 3 bis – Prix")],
+            },
+            ..title("a", 1)
+        },
+        Block::paragraph("b", Provenance::Read, vec![Inline::text("Texte.")]),
+        title("c", 1),
+    ];
+    document.shown_numbers.insert("a".into(), "3 bis".to_owned());
+    document.pages.insert("b".into(), 4);
+    let numbering = Numbering::of(&document);
+    assert_eq!(
+        numbering.reference(&"a".into(), Show::Number),
+        "article\u{a0}3 bis"
+    );
+    assert_eq!(numbering.label(&document.blocks[0]), "", "it is among the words");
+    let seen: Vec<(Option<String>, Option<u32>)> = document
+        .passages()
+        .into_iter()
+        .map(|p| (p.article, p.page))
+        .collect();
+    let article = |number: &str| Some(number.to_owned());
+    assert_eq!(
+        seen,
+        [
+            (article("3 bis"), None),
+            (article("3 bis"), Some(4)),
+            (article("1"), None)
+        ]
+    );
+>>>>>>> theirs
 }

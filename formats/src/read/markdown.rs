@@ -4,15 +4,15 @@ use document::{Document, Inline, Marks, normalised};
 
 use super::text::{numbered_item, push_item};
 use super::tree::{Flat, FlatCell, document_blocks};
-use super::{encoding, finish};
+use super::{finish, lines_of};
 
 /// Reads Markdown. Titles below the third level are read as of the third; code, quotations and pictures are
 /// read as paragraphs with their marks.
 ///
 /// # Errors
-/// None today; the signature is that of the other readers.
+/// A text of more than a million lines.
 pub fn markdown(bytes: &[u8], file_name: &str) -> crate::Result<Document> {
-    let source = encoding::text(bytes);
+    let source = lines_of(bytes, file_name)?;
     let mut flats: Vec<Flat> = Vec::new();
     let mut title = None;
     let mut list = 0;
@@ -49,7 +49,7 @@ pub fn markdown(bytes: &[u8], file_name: &str) -> crate::Result<Document> {
             } else {
                 flats.push(Flat::Title {
                     level: u8::try_from((hashes - shift).clamp(1, 3)).unwrap_or(3),
-                    numbered: false,
+                    label: None,
                     line: inlines(words),
                 });
             }
@@ -62,9 +62,8 @@ pub fn markdown(bytes: &[u8], file_name: &str) -> crate::Result<Document> {
             joined = true;
         } else if joined {
             if let Some(Flat::Paragraph(before) | Flat::Item { line: before, .. }) = flats.last_mut() {
-                before.push(Inline::text(" "));
-                before.extend(inlines(line));
-                *before = normalised(std::mem::take(before));
+                append(before, Inline::text(" "));
+                inlines(line).into_iter().for_each(|node| append(before, node));
             }
         } else {
             flats.push(Flat::Paragraph(inlines(line)));
@@ -73,6 +72,22 @@ pub fn markdown(bytes: &[u8], file_name: &str) -> crate::Result<Document> {
     }
     close_table(&mut table, &mut flats);
     Ok(finish(title, document_blocks(flats), file_name))
+}
+
+/// Adds to a line, joined to the text before when their emphasis is the same.
+fn append(line: &mut Vec<Inline>, node: Inline) {
+    match (line.last_mut(), node) {
+        (
+            Some(Inline::Text { text, marks }),
+            Inline::Text {
+                text: more,
+                marks: same,
+            },
+        ) if *marks == same => {
+            text.push_str(&more);
+        }
+        (_, node) => line.push(node),
+    }
 }
 
 /// A table is over: its second line of dashes says that the first is a header.

@@ -7,6 +7,8 @@ pub(super) struct Typed<'a> {
     pub(super) number: Vec<u32>,
     /// Whether the word « Article » stands before it.
     pub(super) article: bool,
+    /// « bis », « ter »: an article put between two others.
+    pub(super) suffix: Option<&'a str>,
     /// The words of the title; may be empty (« Article 3 » alone).
     pub(super) words: &'a str,
 }
@@ -15,6 +17,20 @@ impl Typed<'_> {
     /// Level of the title, 1 to 3.
     pub(super) fn level(&self) -> u8 {
         u8::try_from(self.number.len()).unwrap_or(3).clamp(1, 3)
+    }
+
+    /// `3.2`, `3 bis`.
+    pub(super) fn shown(&self) -> String {
+        let number = self
+            .number
+            .iter()
+            .map(u32::to_string)
+            .collect::<Vec<_>>()
+            .join(".");
+        match self.suffix {
+            Some(suffix) => format!("{number} {suffix}"),
+            None => number,
+        }
     }
 }
 
@@ -27,15 +43,16 @@ pub(super) fn typed_title(line: &str) -> Option<Typed<'_>> {
     if line.is_empty() || line.chars().count() > LONGEST || line.contains('\n') {
         return None;
     }
-    let article = ["article ", "article\u{a0}", "art. ", "art.\u{a0}"]
-        .iter()
-        .find_map(|word| strip_prefix_any_case(line, word));
+    let (article, rest) = without_article(line);
     // A sentence or the item of an enumeration is not a title; « Article 3 : » alone is one.
-    if line.ends_with(['.', ';', ',']) || (line.ends_with(':') && article.is_none()) {
+    if line.ends_with(['.', ';', ',']) || (line.ends_with(':') && !article) {
         return None;
     }
-    let rest = article.unwrap_or(line).trim_start();
-    let (number, after) = read_number(rest).or_else(|| article.and_then(|_| read_words_number(rest)))?;
+    let (number, after) = read_number(rest).or_else(|| article.then(|| read_words_number(rest))?)?;
+    let (suffix, after) = match article.then(|| read_suffix(after)).flatten() {
+        Some((suffix, rest)) => (Some(suffix), rest),
+        None => (None, after),
+    };
     let words = after
         .trim_start_matches([' ', '\u{a0}', '\u{202f}', '\t', '–', '—', '-', ':', '.', ')', '°'])
         .trim();
@@ -49,16 +66,56 @@ pub(super) fn typed_title(line: &str) -> Option<Typed<'_>> {
         .chars()
         .next()
         .is_some_and(|c| c.is_uppercase() || matches!(c, '«' | '[') || c.is_ascii_digit());
-    let fits = if article.is_some() {
+    let fits = if article {
         separated || capital
     } else {
         !words.is_empty() && capital && (number.len() > 1 || separated)
     };
     fits.then_some(Typed {
         number,
-        article: article.is_some(),
+        article,
+        suffix,
         words,
     })
+}
+
+/// The number that a label shows, `Article 3 –` or `3.2.`: nothing else may stand in it.
+pub(super) fn label_number(label: &str) -> Option<Vec<u32>> {
+    let (_, rest) = without_article(label);
+    let (number, after) = read_number(rest)?;
+    (!after.contains(char::is_alphanumeric)).then_some(number)
+}
+
+/// What a label says beside the word « Article » and the marks around: `3 bis`, `A.2`, `Chapitre II`.
+pub(super) fn shown_number(label: &str) -> Option<String> {
+    let (_, rest) = without_article(label);
+    let bare = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    (!bare.is_empty()).then(|| bare.to_owned())
+}
+
+/// Whether a line has the length and the ending of a title.
+pub(super) fn looks_like_title(line: &str) -> bool {
+    /// Longest title without a number, in characters.
+    const SHORT: usize = 90;
+    let line = line.trim();
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    line.chars().count() <= SHORT
+        && letters >= 3
+        && !line.contains(['\n', '\t'])
+        && !line.ends_with(['.', ';', ',', ':', '!', '?', '…'])
+        && line
+            .chars()
+            .find(|c| c.is_alphanumeric())
+            .is_some_and(char::is_uppercase)
+}
+
+/// Whether a line starts with the word « Article », and what follows it.
+pub(super) fn without_article(line: &str) -> (bool, &str) {
+    let line = line.trim();
+    let found = ["article ", "article\u{a0}", "art. ", "art.\u{a0}"]
+        .iter()
+        .find_map(|word| strip_prefix_any_case(line, word));
+    (found.is_some(), found.unwrap_or(line).trim_start())
 }
 
 /// Whether the letters of a line are all capitals, at least three of them.
@@ -94,6 +151,16 @@ fn read_number(text: &str) -> Option<(Vec<u32>, &str)> {
     let next = rest.chars().next();
     let clear = next.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '%' | '€' | ',' | '/'));
     ((1..=3).contains(&parts.len()) && clear).then_some((parts, rest))
+}
+
+/// « bis », « ter »… after a number.
+fn read_suffix(text: &str) -> Option<(&str, &str)> {
+    let start = text.trim_start_matches([' ', '\u{a0}']);
+    ["bis", "ter", "quater", "quinquies"].iter().find_map(|suffix| {
+        let rest = strip_prefix_any_case(start, suffix)?;
+        let clear = !rest.starts_with(char::is_alphanumeric);
+        clear.then(|| (&start[..start.len() - rest.len()], rest))
+    })
 }
 
 /// « premier », « I » to « XXXIX », after the word « Article ».
@@ -134,6 +201,8 @@ mod tests {
         check("Article 1er – Objet", Some((&[1], "Objet")));
         check("ARTICLE PREMIER : OBJET", Some((&[1], "OBJET")));
         check("Article IV - Prix", Some((&[4], "Prix")));
+        check("Article 3 bis – Prix", Some((&[3], "Prix")));
+        check("Article 3 bistrots", None);
         check("Article IIII - Prix", None);
         check("Article 3 :", Some((&[3], "")));
         check("3.2 Livraison", Some((&[3, 2], "Livraison")));

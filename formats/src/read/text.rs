@@ -4,7 +4,7 @@ use document::{Document, Inline};
 
 use super::shape::{all_capitals, typed_title};
 use super::tree::{Flat, document_blocks};
-use super::{encoding, finish};
+use super::{finish, lines_of};
 
 /// Reads plain text, in UTF-8, UTF-16 with its mark, or Windows-1252.
 ///
@@ -12,9 +12,9 @@ use super::{encoding, finish};
 /// starts its own; other lines that follow one another are one paragraph, joined by a space.
 ///
 /// # Errors
-/// None today; the signature is that of the other readers.
+/// A text of more than a million lines.
 pub fn text(bytes: &[u8], file_name: &str) -> crate::Result<Document> {
-    let text = encoding::text(bytes);
+    let text = lines_of(bytes, file_name)?;
     let blocks = document_blocks(flats(&text));
     Ok(finish(None, blocks, file_name))
 }
@@ -43,7 +43,7 @@ fn flats(text: &str) -> Vec<Flat> {
             Line::Title(level) => {
                 out.push(Flat::Title {
                     level,
-                    numbered: false,
+                    label: None,
                     line: vec![Inline::text(line)],
                 });
                 joined = false;

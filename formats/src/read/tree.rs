@@ -1,8 +1,19 @@
 //! From a flat run of paragraphs to blocks: lists are nested again, notes gathered, ids given by position.
 
+use std::collections::BTreeMap;
+
 use document::{Audience, Block, BlockId, Body, Cell, Inline, Item, Provenance, Row};
 
-use super::shape::typed_title;
+use super::settle::{settle_numbers, shown_numbers};
+
+/// Where what follows stands in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Place {
+    /// Page, when the file says so.
+    pub(super) page: Option<u32>,
+    /// Place of the paragraph in the walk of its reader, for one that leads back to the bytes.
+    pub(super) paragraph: Option<usize>,
+}
 
 /// A paragraph or table, before lists are put together.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,10 +21,18 @@ pub(super) enum Flat {
     /// A title.
     Title {
         level: u8,
-        /// Numbered by the file itself; a number typed in the words is another matter.
-        numbered: bool,
+        /// The number that the file computes and shows before the words (`Article 3 –`); a number typed in the
+        /// words is another matter.
+        label: Option<String>,
         line: Vec<Inline>,
     },
+    /// A line that has the shape of a title but no number: what it is depends on the others.
+    Shaped {
+        capitals: bool,
+        line: Vec<Inline>,
+    },
+    /// Says where what follows stands.
+    At(Place),
     Paragraph(Vec<Inline>),
     /// An item of a list.
     Item {
@@ -51,16 +70,41 @@ pub(super) struct FlatCell {
     pub(super) content: Vec<Flat>,
 }
 
-/// Blocks of a whole document, numbers typed in titles settled.
-pub(super) fn document_blocks(flats: Vec<Flat>) -> Vec<Block> {
-    let mut builder = Builder { next: 0 };
-    let mut blocks = builder.blocks(flats);
-    settle_numbers(&mut blocks);
-    blocks
+/// Blocks, and what is known of each beside its words.
+#[derive(Debug, Default)]
+pub(super) struct Built {
+    pub(super) blocks: Vec<Block>,
+    /// First page of each block.
+    pub(super) pages: BTreeMap<BlockId, u32>,
+    /// Place of the paragraph of each leaf in the walk of its reader.
+    pub(super) paragraphs: BTreeMap<BlockId, usize>,
+    /// Numbers of titles that the tree does not give by itself.
+    pub(super) shown_numbers: BTreeMap<BlockId, String>,
 }
 
+/// Blocks of a whole document, numbers typed in titles settled.
+pub(super) fn document_blocks(mut flats: Vec<Flat>) -> Built {
+    super::paragraph::settle_shapes(&mut flats);
+    let mut builder = Builder::default();
+    let mut blocks = builder.blocks(flats);
+    let mut labels = builder.labels;
+    settle_numbers(&mut blocks, &mut labels);
+    Built {
+        shown_numbers: shown_numbers(&mut blocks, &labels),
+        blocks,
+        pages: builder.pages,
+        paragraphs: builder.paragraphs,
+    }
+}
+
+#[derive(Default)]
 struct Builder {
     next: usize,
+    at: Place,
+    pages: BTreeMap<BlockId, u32>,
+    paragraphs: BTreeMap<BlockId, usize>,
+    /// Numbers that the file shows before titles.
+    labels: BTreeMap<BlockId, String>,
 }
 
 /// A list being read.
@@ -75,7 +119,24 @@ struct Open {
 impl Builder {
     fn id(&mut self) -> BlockId {
         self.next += 1;
-        BlockId::new(format!("p{}", self.next))
+        let id = BlockId::new(format!("p{}", self.next));
+        if let Some(page) = self.at.page {
+            self.pages.insert(id.clone(), page);
+        }
+        id
+    }
+
+    /// The id of a leaf: the paragraph of the file that holds its words is known.
+    fn leaf(&mut self, content: Vec<Inline>) -> Block {
+        let block = self.block(Body::Paragraph { content });
+        self.placed(&block.id);
+        block
+    }
+
+    fn placed(&mut self, id: &BlockId) {
+        if let Some(paragraph) = self.at.paragraph.take() {
+            self.paragraphs.insert(id.clone(), paragraph);
+        }
     }
 
     fn block(&mut self, body: Body) -> Block {
@@ -91,6 +152,10 @@ impl Builder {
         let mut open: Vec<Open> = Vec::new();
         let mut note: Option<(Audience, BlockId, Vec<Block>)> = None;
         for flat in flats {
+            if let Flat::At(place) = flat {
+                self.at = place;
+                continue;
+            }
             if !matches!(&flat, Flat::Note { audience, .. } if note.as_ref().is_some_and(|n| n.0 == *audience))
             {
                 close_note(&mut note, &mut out);
@@ -118,7 +183,7 @@ impl Builder {
                             items: Vec::new(),
                         });
                     }
-                    let block = self.block(Body::Paragraph { content: line });
+                    let block = self.leaf(line);
                     if let Some(list) = open.last_mut() {
                         list.items.push(Item { blocks: vec![block] });
                     }
@@ -127,7 +192,7 @@ impl Builder {
                     while open.len() > 1 && open.last().is_some_and(|o| o.level > level) {
                         close_list(&mut open, &mut out);
                     }
-                    let block = self.block(Body::Paragraph { content: line });
+                    let block = self.leaf(line);
                     match open.last_mut().and_then(|list| list.items.last_mut()) {
                         Some(item) => item.blocks.push(block),
                         None => out.push(block),
@@ -138,7 +203,7 @@ impl Builder {
                     if note.is_none() {
                         note = Some((audience, self.id(), Vec::new()));
                     }
-                    let block = self.block(Body::Paragraph { content: line });
+                    let block = self.leaf(line);
                     if let Some((_, _, blocks)) = &mut note {
                         blocks.push(block);
                     }
@@ -147,18 +212,29 @@ impl Builder {
                     close_lists(&mut open, &mut out);
                     let id = self.id();
                     let body = match other {
-                        Flat::Title {
-                            level,
-                            numbered,
-                            line,
-                        } => Body::Title {
-                            level,
-                            numbered,
-                            content: line,
-                        },
-                        Flat::Table { widths, rows } => self.table(widths, rows),
-                        Flat::Paragraph(line) => Body::Paragraph { content: line },
-                        Flat::Item { .. } | Flat::Continuation { .. } | Flat::Note { .. } => continue,
+                        Flat::Title { level, label, line } => {
+                            self.placed(&id);
+                            if let Some(label) = label {
+                                self.labels.insert(id.clone(), label);
+                            }
+                            Body::Title {
+                                level,
+                                numbered: false,
+                                content: line,
+                            }
+                        }
+                        Flat::Table { widths, rows } => {
+                            let table = self.table(widths, rows);
+                            self.starts_with(&id, &table);
+                            table
+                        }
+                        Flat::Paragraph(line) | Flat::Shaped { line, .. } => {
+                            self.placed(&id);
+                            Body::Paragraph { content: line }
+                        }
+                        Flat::Item { .. } | Flat::Continuation { .. } | Flat::Note { .. } | Flat::At(_) => {
+                            continue;
+                        }
                     };
                     out.push(Block {
                         id,
@@ -171,6 +247,18 @@ impl Builder {
         close_note(&mut note, &mut out);
         close_lists(&mut open, &mut out);
         out
+    }
+
+    /// A table starts on the page of its first cell.
+    fn starts_with(&mut self, id: &BlockId, table: &Body) {
+        let Body::Table { rows, .. } = table else { return };
+        let mut leaves = rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .flat_map(|cell| &cell.blocks);
+        if let Some(page) = leaves.find_map(|block| self.pages.get(&block.id)).copied() {
+            self.pages.insert(id.clone(), page);
+        }
     }
 
     fn table(&mut self, widths: Vec<u16>, rows: Vec<FlatRow>) -> Body {
@@ -229,102 +317,4 @@ fn close_note(note: &mut Option<(Audience, BlockId, Vec<Block>)>, out: &mut Vec<
             body: Body::Note { audience, blocks },
         });
     }
-}
-
-/// A number typed in titles becomes the tree's own where all those of one level under one parent agree with
-/// it. A file that skips « Article 3 » or says « 3 bis » keeps its words as they are: a wrong number would
-/// send the reader to the wrong article.
-fn settle_numbers(blocks: &mut [Block]) {
-    let titles: Vec<usize> = (0..blocks.len())
-        .filter(|n| matches!(blocks[*n].body, Body::Title { .. }))
-        .collect();
-    adopt(blocks, &titles, &[]);
-}
-
-/// Level and whether it is numbered by the file, for a title.
-fn title_of(block: &Block) -> Option<(usize, bool)> {
-    match &block.body {
-        Body::Title { level, numbered, .. } => Some((usize::from(*level).clamp(1, 3), *numbered)),
-        _ => None,
-    }
-}
-
-/// Settles the titles under the one that has this number, then those below each of them.
-fn adopt(blocks: &mut [Block], titles: &[usize], parent: &[u32]) {
-    let depth = parent.len() + 1;
-    if depth > 3 {
-        return;
-    }
-    let mut count = 0;
-    let mut agreements: Vec<(usize, Vec<Inline>)> = Vec::new();
-    let mut all_agree = true;
-    for &n in titles {
-        let Some((level, numbered)) = title_of(&blocks[n]).filter(|(level, _)| *level == depth) else {
-            continue;
-        };
-        if numbered {
-            count += 1;
-            continue;
-        }
-        let expected = [parent, &[count + 1]].concat();
-        let line = blocks[n].line().unwrap_or_default();
-        match typed_number(line) {
-            None => {}
-            Some(typed) if typed.len() == level && typed == expected => {
-                let rest = without_number(line);
-                all_agree &= rest.is_some();
-                agreements.extend(rest.map(|rest| (n, rest)));
-                count += 1;
-            }
-            Some(_) => all_agree = false,
-        }
-    }
-    if all_agree {
-        for (n, rest) in agreements {
-            if let Body::Title {
-                numbered, content, ..
-            } = &mut blocks[n].body
-            {
-                *numbered = true;
-                *content = rest;
-            }
-        }
-    }
-    // What stands between two numbered titles of this level is below the first.
-    let heads: Vec<usize> = (0..titles.len())
-        .filter(|at| title_of(&blocks[titles[*at]]) == Some((depth, true)))
-        .collect();
-    for (k, at) in heads.iter().enumerate() {
-        let end = heads.get(k + 1).copied().unwrap_or(titles.len());
-        let number = [parent, &[u32::try_from(k + 1).unwrap_or(u32::MAX)]].concat();
-        adopt(blocks, &titles[at + 1..end], &number);
-    }
-}
-
-/// Number typed at the start of a line.
-fn typed_number(line: &[Inline]) -> Option<Vec<u32>> {
-    match line.first() {
-        Some(Inline::Text { text, .. }) => typed_title(text).map(|typed| typed.number),
-        _ => None,
-    }
-}
-
-/// The line without its typed number, when words remain.
-fn without_number(line: &[Inline]) -> Option<Vec<Inline>> {
-    let Some(Inline::Text { text, marks }) = line.first() else {
-        return None;
-    };
-    let typed = typed_title(text)?;
-    if typed.words.is_empty() && line.len() == 1 {
-        return None;
-    }
-    // Words may go on in the next piece of text: only the number and its separator go.
-    let trailing = text.len() - text.trim_end().len();
-    let kept = format!("{}{}", typed.words, &text[text.len() - trailing..]);
-    let mut out = vec![Inline::Text {
-        text: kept,
-        marks: *marks,
-    }];
-    out.extend_from_slice(&line[1..]);
-    Some(document::normalised(out))
 }

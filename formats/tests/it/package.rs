@@ -58,6 +58,7 @@ pub(crate) fn word(body: &str, styles: &str, numbering: &str, footnotes: &str) -
     };
     let document = wrap("document", &format!("<w:body>{body}</w:body>"));
     zip(&[
+        ("[Content_Types].xml", b"<Types/>"),
         ("_rels/.rels", ROOT.as_bytes()),
         ("word/_rels/document.xml.rels", RELS.as_bytes()),
         ("word/document.xml", document.as_bytes()),

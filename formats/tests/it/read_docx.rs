@@ -208,21 +208,21 @@ fn typed_numbers_are_ours_only_where_they_agree() {
         &["Article 1 – A", "1.1 B", "1.2 C", "Article 2 – D", "2.1 E"],
         &[("1", "A"), ("1.1", "B"), ("1.2", "C"), ("2", "D"), ("2.1", "E")],
     );
-    // 1.2 is missing: the sections of article 1 keep their words, and count as of article 1.
+    // 1.2 is missing: the sections of article 1 keep their words and the numbers that they show.
     check(
         &["Article 1 – A", "1.1 B", "1.3 C", "Article 2 – D", "2.1 E"],
         &[
             ("1", "A"),
-            ("1", "1.1 B"),
-            ("1", "1.3 C"),
+            ("1.1", "1.1 B"),
+            ("1.3", "1.3 C"),
             ("2", "D"),
             ("2.1", "E"),
         ],
     );
-    // Article 2 is missing: no number of ours anywhere.
+    // Article 2 is missing: no number of ours anywhere, those of the file are told.
     check(
         &["Article 1 – A", "1.1 B", "Article 3 – D"],
-        &[("", "Article 1 – A"), ("", "1.1 B"), ("", "Article 3 – D")],
+        &[("1", "Article 1 – A"), ("1.1", "1.1 B"), ("3", "Article 3 – D")],
     );
 }
 

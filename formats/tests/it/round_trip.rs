@@ -134,7 +134,7 @@ fn cover_words_are_read_as_paragraphs_and_the_sommaire_is_not() {
 
 /// Words without the shape of a title or of a number.
 fn words() -> impl Strategy<Value = String> {
-    "[a-zéèàç&<«’][a-zéèàçA-Z0-9 ,;&<>\"'«»\u{a0}’-]{0,30}[a-zé.!>&]"
+    "[a-zéèàç][a-zéèàçA-Z0-9 ,;&<>\"'«»\u{a0}’-]{0,30}[a-zé.!>&]"
 }
 
 fn line() -> impl Strategy<Value = Vec<Inline>> {
@@ -213,6 +213,14 @@ proptest! {
     fn trees_come_back(blocks in proptest::collection::vec(block(), 0..6)) {
         let mut document = Document::new(DocumentKind::Cctp, "Cahier des clauses techniques particulières");
         document.blocks = blocks;
+        // A numbered title stands under a numbered one: the others have no number that Word would show.
+        let mut deepest = 1;
+        for block in &mut document.blocks {
+            if let Body::Title { level, numbered: true, .. } = &mut block.body {
+                *level = (*level).min(deepest);
+                deepest = *level + 1;
+            }
+        }
         let read = back(&document);
         prop_assert_eq!(&read.title, &document.title);
         prop_assert_eq!(

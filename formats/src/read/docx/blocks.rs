@@ -1,266 +1,261 @@
-//! From docx-rs to paragraphs and tables.
+//! From the walk to paragraphs and tables of the tree.
 
-use document::{Inline, Marks, normalised};
-use docx_rs::{
-    BreakType, DocumentChild, Docx, Paragraph, ParagraphChild, Run, RunChild, Table, TableCell,
-    TableCellContent, TableChild, TableRowChild,
-};
+use std::collections::BTreeMap;
 
-use super::styles::{Role, Styles, json};
-use crate::read::shape::{all_capitals, typed_title};
-use crate::read::tree::{Flat, FlatCell, FlatRow};
+use document::{Audience, Inline};
 
-/// What a file holds, in order, and its title.
-#[derive(Debug, Default)]
-pub(super) struct Content {
-    pub(super) flats: Vec<Flat>,
-    pub(super) title: Option<String>,
+use super::styles::{Properties, Styles};
+use super::tables::{Cell, Merge, Table};
+use super::walk::{self, Block, Walk};
+use crate::read::numbering::Counters;
+use crate::read::paragraph::{Content, Paragraph, Role, named_role, trimmed};
+use crate::read::table::{columns_of, head_rows};
+use crate::read::tree::{Flat, FlatCell, FlatRow, Place};
+
+/// Whether the style of a paragraph, or its level of outline, makes a title of it.
+pub(super) fn is_title(styles: &Styles, properties: &Properties) -> bool {
+    styled_level(styles, properties).is_some()
 }
 
-/// Walks the document.
-pub(super) fn content(docx: &Docx) -> Content {
-    let styles = Styles::of(docx);
+/// Level of the title that a paragraph is by style or outline.
+fn styled_level(styles: &Styles, properties: &Properties) -> Option<u8> {
+    let style = properties.style.as_deref();
+    match styles.of_name(style, named_role) {
+        Some(Role::Title { level, .. }) => return Some(level),
+        Some(_) => return None,
+        None => {}
+    }
+    let outline = properties
+        .outline
+        .or_else(|| styles.of_paragraph(style, |style| style.outline))?;
+    (outline < 9).then(|| u8::try_from(outline + 1).unwrap_or(3).min(3))
+}
+
+/// The content of a file.
+pub(super) fn content(walk: &Walk, styles: &Styles) -> Content {
+    let mut reader = Reader {
+        walk,
+        styles,
+        counters: BTreeMap::new(),
+        started: BTreeMap::new(),
+    };
     let mut content = Content::default();
-    for child in &docx.document.children {
-        match child {
-            DocumentChild::Paragraph(p) => paragraph(p, &styles, &mut content, true),
-            DocumentChild::Table(t) => match framed(t, &styles) {
-                Some(flats) => content.flats.extend(flats),
-                None => content.flats.push(table(t, &styles)),
+    for block in &walk.blocks {
+        match block {
+            Block::Paragraph(n) => reader.paragraph(*n, &mut content, true),
+            Block::Table(table) => match framed(table) {
+                Some(blocks) => reader.frame(table, blocks, &mut content),
+                None => content.flats.push(reader.table(table)),
             },
-            _ => {}
         }
     }
     content
 }
 
-/// The paragraphs of a table of one cell that holds a title: a frame drawn around it, not a table.
-fn framed(t: &Table, styles: &Styles) -> Option<Vec<Flat>> {
-    let [TableChild::TableRow(row)] = t.rows.as_slice() else {
-        return None;
-    };
-    let [TableRowChild::TableCell(cell)] = row.cells.as_slice() else {
-        return None;
-    };
-    let mut content = Content::default();
-    for child in &cell.children {
-        match child {
-            TableCellContent::Paragraph(p) => paragraph(p, styles, &mut content, true),
-            _ => return None,
-        }
-    }
-    let titled = content
-        .flats
+/// What is in a table of one cell that holds only paragraphs: perhaps a frame drawn around a title.
+fn framed(table: &Table) -> Option<&[Block]> {
+    let [row] = table.rows.as_slice() else { return None };
+    let [cell] = row.cells.as_slice() else { return None };
+    let all = cell
+        .blocks
         .iter()
-        .any(|flat| matches!(flat, Flat::Title { .. }));
-    (titled && content.title.is_none()).then_some(content.flats)
+        .all(|block| matches!(block, Block::Paragraph(_)));
+    all.then_some(&cell.blocks)
 }
 
-fn paragraph(p: &Paragraph, styles: &Styles, content: &mut Content, top: bool) {
-    let line = line(p);
-    let empty = text_of(&line).trim().is_empty();
-    let role = styles.role(p);
-    let flat = match role {
-        Role::Contents => return,
-        Role::Item { list, level, ordered } => Flat::Item {
-            list,
-            level,
-            ordered,
-            line,
-        },
-        _ if empty => return,
-        Role::DocumentTitle if top && content.title.is_none() => {
-            let title = text_of(&line).replace('\n', " ");
-            let only_a_name = crate::read::guess::is_piece_name(&title);
-            content.title = Some(title);
-            // A title that says more than the name of the piece is read and checked like any text.
-            if only_a_name {
-                return;
+struct Reader<'a> {
+    walk: &'a Walk,
+    styles: &'a Styles,
+    /// Numbers reached, by model of list.
+    counters: BTreeMap<u32, Counters>,
+    /// Levels at which instances have started again.
+    started: BTreeMap<(u32, usize), ()>,
+}
+
+impl Reader<'_> {
+    /// A frame around a title is not a table.
+    fn frame(&mut self, table: &Table, blocks: &[Block], content: &mut Content) {
+        let before = (self.counters.clone(), self.started.clone());
+        let mut inside = Content::default();
+        for block in blocks {
+            if let Block::Paragraph(n) = block {
+                self.paragraph(*n, &mut inside, true);
             }
-            Flat::Paragraph(line)
         }
-        Role::Title { level, numbered } if top => Flat::Title {
-            level,
-            numbered,
-            line,
-        },
-        Role::Continuation { level } => Flat::Continuation { level, line },
-        Role::Note(audience) => Flat::Note {
-            audience,
-            line: without_lead(line),
-        },
-        Role::Plain if top => shaped(line, styles.bold(p)),
-        _ => Flat::Paragraph(line),
-    };
-    content.flats.push(flat);
-}
-
-/// The line without the tab or space that parts a footnote from its mark.
-fn without_lead(mut line: Vec<Inline>) -> Vec<Inline> {
-    if let Some(Inline::Text { text, .. }) = line.first_mut() {
-        *text = text.trim_start().to_owned();
-    }
-    normalised(line)
-}
-
-/// A paragraph without a telling style: a title when it has the shape of one.
-fn shaped(line: Vec<Inline>, bold_style: bool) -> Flat {
-    let text = text_of(&line);
-    let bold = bold_style || is_bold(&line);
-    match typed_title(&text) {
-        Some(typed) if typed.article || bold || all_capitals(&text) => Flat::Title {
-            level: typed.level(),
-            numbered: false,
-            line,
-        },
-        _ => Flat::Paragraph(line),
-    }
-}
-
-fn is_bold(line: &[Inline]) -> bool {
-    line.iter().all(|node| match node {
-        Inline::Text { text, marks } => marks.bold || text.trim().is_empty(),
-        _ => true,
-    })
-}
-
-fn text_of(line: &[Inline]) -> String {
-    document::plain_text(line, &document::Numbering::default())
-}
-
-fn line(p: &Paragraph) -> Vec<Inline> {
-    let mut nodes = Vec::new();
-    for child in &p.children {
-        if let ParagraphChild::Run(r) = child {
-            run(r, &mut nodes);
+        let titled = inside.flats.iter().any(|flat| matches!(flat, Flat::Title { .. }));
+        if titled && inside.title.is_none() {
+            content.flats.append(&mut inside.flats);
+        } else {
+            (self.counters, self.started) = before;
+            content.flats.push(self.table(table));
         }
     }
-    // Breaks at the ends come from page breaks and empty lines.
-    while nodes.last() == Some(&Inline::Break) {
-        nodes.pop();
-    }
-    let lead = nodes.iter().take_while(|node| **node == Inline::Break).count();
-    nodes.drain(..lead);
-    normalised(nodes)
-}
 
-fn run(r: &Run, nodes: &mut Vec<Inline>) {
-    let property = &r.run_property;
-    let on = |value: serde_json::Value| value.as_bool().unwrap_or(false);
-    let marks = Marks {
-        bold: property.bold.as_ref().is_some_and(|b| on(json(b))),
-        italic: property.italic.as_ref().is_some_and(|i| on(json(i))),
-        superscript: property.vert_align.is_some(),
-    };
-    for child in &r.children {
-        let text = match child {
-            RunChild::Text(text) => text.text.clone(),
-            RunChild::Tab(_) => "\t".to_owned(),
-            RunChild::Break(kind) => {
-                let page = json(kind).get("breakType").cloned() == Some(json(&BreakType::Page));
-                if !page {
-                    nodes.push(Inline::Break);
-                }
-                continue;
-            }
-            _ => continue,
+    fn paragraph(&mut self, n: usize, content: &mut Content, top: bool) {
+        let Some(read) = self.walk.paragraphs.get(n) else {
+            return;
         };
-        nodes.push(Inline::Text { text, marks });
+        let style = read.properties.style.as_deref();
+        let letters = |piece: &&walk::Piece| piece.text.chars().any(char::is_alphabetic);
+        let all = |what: fn(&walk::Piece) -> bool| {
+            let mut lettered = read.pieces.iter().filter(letters).peekable();
+            lettered.peek().is_some() && lettered.all(what)
+        };
+        let mut role = self.role(read);
+        if all(|piece| piece.contents) && !matches!(role, Role::Title { .. }) {
+            role = Role::Contents;
+        }
+        let place = Place {
+            page: self.walk.rendered.then_some(read.page),
+            paragraph: Some(n),
+        };
+        let paragraph = Paragraph {
+            role,
+            line: line(&read.pieces),
+            bold_style: self.styles.of_letters(style, |l| l.bold) == Some(true),
+            underlined: all(|piece| piece.underlined),
+            capitals: all(|piece| piece.capitals || !piece.text.chars().any(char::is_lowercase)),
+            place,
+        };
+        content.paragraph(paragraph, top);
     }
-}
 
-fn table(t: &Table, styles: &Styles) -> Flat {
-    let mut rows: Vec<FlatRow> = Vec::new();
-    let mut marked: Vec<bool> = Vec::new();
-    // Where the cell that covers each column started: row and place in that row.
-    let mut started: Vec<Option<(usize, usize)>> = Vec::new();
-    for TableChild::TableRow(row) in &t.rows {
-        let mut out: FlatRow = Vec::new();
-        let mut column = 0;
-        for TableRowChild::TableCell(tc) in &row.cells {
-            let property = json(&tc.property);
-            let span = property
-                .get("gridSpan")
-                .and_then(serde_json::Value::as_u64)
-                .unwrap_or(1);
-            let span = u16::try_from(span).unwrap_or(1).max(1);
-            let merge = property.get("verticalMerge").and_then(serde_json::Value::as_str);
-            let end = column + usize::from(span);
-            if started.len() < end {
-                started.resize(end, None);
+    /// What a paragraph is, by its style and its numbering.
+    fn role(&mut self, read: &walk::Paragraph) -> Role {
+        if read.note {
+            return Role::Note(Audience::Published);
+        }
+        let properties = &read.properties;
+        let style = properties.style.as_deref();
+        let list = self.styles.list_of(properties);
+        let counted = list.map(|list| {
+            let counters = self.counters.entry(list.model).or_default();
+            if let Some(start) = list.starts.and_then(|starts| starts.get(&list.level))
+                && self.started.insert((list.instance, list.level), ()).is_none()
+            {
+                counters.set(list.level, *start);
             }
-            let above = started[column];
-            if let (Some("continue"), Some((r, c))) = (merge, above) {
-                if let Some(cell) = rows.get_mut(r).and_then(|row: &mut FlatRow| row.get_mut(c)) {
-                    cell.row_span = cell.row_span.saturating_add(1);
+            let label = counters.count(list.level, list.levels);
+            let counts = list
+                .levels
+                .get(&list.level)
+                .is_some_and(|level| level.format.counts());
+            (list.instance, list.level, counts, label)
+        });
+        if let Some(level) = styled_level(self.styles, properties) {
+            let label = counted
+                .map(|(_, _, _, label)| label)
+                .filter(|label| !label.is_empty());
+            return Role::Title { level, label };
+        }
+        match self.styles.of_name(style, named_role) {
+            Some(Role::Continuation { .. }) => {
+                return Role::Continuation {
+                    level: indent_level(properties),
+                };
+            }
+            Some(role) => return role,
+            None => {}
+        }
+        match counted {
+            Some((list, level, ordered, label)) => Role::Item {
+                list: usize::try_from(list).unwrap_or(usize::MAX),
+                level,
+                ordered,
+                label,
+            },
+            None => Role::Plain,
+        }
+    }
+
+    fn table(&mut self, table: &Table) -> Flat {
+        let mut rows: Vec<FlatRow> = Vec::new();
+        let mut marked: Vec<bool> = Vec::new();
+        // Where the cell that covers each column started: row and place in that row.
+        let mut started: Vec<Option<(usize, usize)>> = Vec::new();
+        for row in &table.rows {
+            let mut out: FlatRow = Vec::new();
+            let mut column = row.before;
+            for cell in &row.cells {
+                let end = columns_of(&mut started, column, cell.span);
+                let above = started.get(column).copied().flatten();
+                if let (Some(Merge::Continue), Some((r, c))) = (cell.merge, above) {
+                    if let Some(cell) = rows.get_mut(r).and_then(|row: &mut FlatRow| row.get_mut(c)) {
+                        cell.row_span = cell.row_span.saturating_add(1);
+                    }
+                } else {
+                    let (content, header) = self.cell(cell);
+                    let here = (cell.merge == Some(Merge::Restart)).then_some((rows.len(), out.len()));
+                    started
+                        .iter_mut()
+                        .take(end)
+                        .skip(column)
+                        .for_each(|place| *place = here);
+                    out.push(FlatCell {
+                        header,
+                        col_span: u16::try_from(end.saturating_sub(column)).unwrap_or(1).max(1),
+                        row_span: 1,
+                        content,
+                    });
                 }
-            } else {
-                let (content, head) = cell(tc, styles);
-                for place in &mut started[column..end] {
-                    *place = (merge == Some("restart")).then_some((rows.len(), out.len()));
+                column = end;
+            }
+            marked.push(row.header);
+            rows.push(out);
+        }
+        head_rows(&mut rows, &marked);
+        let columns = started.len().max(1);
+        rows.retain(|row| !row.is_empty());
+        let mut widths: Vec<u16> = table
+            .widths
+            .iter()
+            .map(|width| u16::try_from(*width).unwrap_or(u16::MAX).max(1))
+            .collect();
+        if widths.len() != columns {
+            widths = vec![1; columns];
+        }
+        Flat::Table { widths, rows }
+    }
+
+    fn cell(&mut self, cell: &Cell) -> (Vec<Flat>, bool) {
+        let mut content = Content::default();
+        let mut head = false;
+        for block in &cell.blocks {
+            match block {
+                Block::Paragraph(n) => {
+                    let style = self
+                        .walk
+                        .paragraphs
+                        .get(*n)
+                        .and_then(|p| p.properties.style.as_deref());
+                    head |= self.styles.of_name(style, named_role) == Some(Role::Head);
+                    self.paragraph(*n, &mut content, false);
                 }
-                out.push(FlatCell {
-                    header: head,
-                    col_span: span,
-                    row_span: 1,
-                    content,
-                });
+                Block::Table(table) => {
+                    let inner = self.table(table);
+                    content.flats.push(inner);
+                }
             }
-            column = end;
         }
-        marked.push(json(&row.property).get("rowHeight").is_some());
-        rows.push(out);
+        (content.flats, head)
     }
-    head_rows(&mut rows, &marked);
-    let columns = started.len().max(1);
-    rows.retain(|row| !row.is_empty());
-    let mut widths: Vec<u16> = t
-        .grid
-        .iter()
-        .map(|width| u16::try_from(*width).unwrap_or(u16::MAX).max(1))
-        .collect();
-    if widths.len() != columns {
-        widths = vec![1; columns];
-    }
-    Flat::Table { widths, rows }
 }
 
-fn cell(tc: &TableCell, styles: &Styles) -> (Vec<Flat>, bool) {
-    let mut content = Content::default();
-    let mut head = false;
-    for child in &tc.children {
-        match child {
-            TableCellContent::Paragraph(p) => {
-                head |= styles.role(p) == Role::Head;
-                paragraph(p, styles, &mut content, false);
-            }
-            TableCellContent::Table(t) => content.flats.push(table(t, styles)),
-            _ => {}
-        }
-    }
-    (content.flats, head)
+/// Depth of a further paragraph of an item, told by its indent.
+fn indent_level(properties: &Properties) -> usize {
+    let left = properties.indent.unwrap_or(0);
+    let step = i32::try_from(crate::layout::LIST_STEP).unwrap_or(i32::MAX);
+    usize::try_from((left / step - 1).max(0)).unwrap_or(0)
 }
 
-/// Marked rows are headers. Without a mark, a first row all in bold over others is taken for one.
-fn head_rows(rows: &mut [FlatRow], marked: &[bool]) {
-    let any_mark = marked.iter().any(|m| *m) || rows.iter().flatten().any(|cell| cell.header);
-    for (row, marked) in rows.iter_mut().zip(marked) {
-        if *marked {
-            row.iter_mut().for_each(|cell| cell.header = true);
-        }
-    }
-    let several = rows.len() > 1;
-    let Some(first) = rows
-        .first_mut()
-        .filter(|row| !any_mark && several && row.len() > 1)
-    else {
-        return;
-    };
-    let bold = |cell: &FlatCell| {
-        let words = |flat: &Flat| matches!(flat, Flat::Paragraph(line) if is_bold(line));
-        !cell.content.is_empty() && cell.content.iter().all(words)
-    };
-    if first.iter().all(bold) {
-        first.iter_mut().for_each(|cell| cell.header = true);
-    }
+/// The words of a paragraph.
+fn line(pieces: &[walk::Piece]) -> Vec<Inline> {
+    let nodes = pieces.iter().map(|piece| match piece.text.as_str() {
+        "\n" => Inline::Break,
+        text => Inline::Text {
+            text: text.to_owned(),
+            marks: piece.marks,
+        },
+    });
+    trimmed(nodes.collect())
 }

@@ -1,209 +1,405 @@
-//! What the styles of a file mean for the tree.
+//! What the styles and numberings of a Word file say.
 
 use std::collections::BTreeMap;
 
-use docx_rs::{Docx, Paragraph, ParagraphProperty};
-use serde::Serialize;
-use serde_json::Value;
+use super::walk::section_turns;
+use crate::read::numbering::{DEEPEST, Format, Level, Levels};
+use crate::read::xml::{Cursor, Element};
 
-use document::Audience;
+/// Longest chain of styles: one that is based on itself stops here.
+const LONGEST_CHAIN: usize = 16;
+/// Most styles, models of lists and lists of a file.
+const MOST: usize = 20_000;
 
-use super::simplify::NOTE_STYLE;
-
-/// A field that docx-rs keeps to itself, through its JSON.
-pub(super) fn json<T: Serialize>(value: &T) -> Value {
-    serde_json::to_value(value).unwrap_or(Value::Null)
+/// Numbering of a paragraph or style: instance and level, each perhaps absent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct NumberOf {
+    pub(super) list: Option<u32>,
+    pub(super) level: Option<usize>,
 }
 
-/// What a paragraph is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// The title of the whole document.
-    DocumentTitle,
-    /// A title of level 1 to 3.
-    Title { level: u8, numbered: bool },
-    /// An item of a list.
-    Item {
-        list: usize,
-        level: usize,
-        ordered: bool,
-    },
-    /// A further paragraph of an item.
-    Continuation { level: usize },
-    /// A note.
-    Note(Audience),
-    /// A cell of a header.
-    Head,
-    /// An entry of the table of contents: computed, not read.
-    Contents,
-    /// Anything else.
-    Plain,
+/// What a paragraph or its style says of itself.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Properties {
+    pub(super) style: Option<String>,
+    pub(super) outline: Option<usize>,
+    pub(super) number: Option<NumberOf>,
+    /// Left indent, twips.
+    pub(super) indent: Option<i32>,
+    pub(super) page_before: Option<bool>,
+    /// Whether the mark of the paragraph is deleted: it goes on in the next one.
+    pub(super) mark_deleted: bool,
+    /// Whether a section ends with it and the next one starts a page.
+    pub(super) turns_page: bool,
+}
+
+/// What a run or its style says of its letters.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Letters {
+    pub(super) style: Option<String>,
+    pub(super) bold: Option<bool>,
+    pub(super) italic: Option<bool>,
+    pub(super) underlined: Option<bool>,
+    pub(super) capitals: Option<bool>,
+    pub(super) hidden: Option<bool>,
+    pub(super) superscript: bool,
+    /// Whether the letters are those of the font Symbol.
+    pub(super) symbol: bool,
+}
+
+/// Reads `w:pPr`, up to its end. What it was before a revision is passed over.
+pub(super) fn properties(cursor: &mut Cursor<'_>) -> crate::Result<Properties> {
+    let mut out = Properties::default();
+    while let Some(element) = cursor.child()? {
+        match element.name() {
+            "pStyle" => out.style = element.attribute("val"),
+            "outlineLvl" => out.outline = element.number("val"),
+            "ind" => out.indent = element.number("left").or_else(|| element.number("start")),
+            "pageBreakBefore" => out.page_before = Some(element.switch()),
+            "numPr" => {
+                let mut number = NumberOf::default();
+                while let Some(part) = cursor.child()? {
+                    match part.name() {
+                        "numId" => number.list = part.number("val"),
+                        "ilvl" => number.level = part.number("val").filter(|n| *n <= 8),
+                        _ => {}
+                    }
+                    cursor.skip()?;
+                }
+                out.number = Some(number);
+                continue;
+            }
+            "sectPr" => {
+                out.turns_page = section_turns(cursor)?;
+                continue;
+            }
+            "rPr" => {
+                while let Some(part) = cursor.child()? {
+                    out.mark_deleted |= matches!(part.name(), "del" | "moveFrom");
+                    cursor.skip()?;
+                }
+                continue;
+            }
+            _ => {}
+        }
+        cursor.skip()?;
+    }
+    Ok(out)
+}
+
+/// Reads `w:rPr`, up to its end.
+pub(super) fn letters(cursor: &mut Cursor<'_>) -> crate::Result<Letters> {
+    let mut out = Letters::default();
+    while let Some(element) = cursor.child()? {
+        match element.name() {
+            "rStyle" => out.style = element.attribute("val"),
+            "b" => out.bold = Some(element.switch()),
+            "i" => out.italic = Some(element.switch()),
+            "u" => out.underlined = Some(element.attribute("val").is_some_and(|v| v != "none")),
+            "caps" => out.capitals = Some(element.switch()),
+            "vanish" => out.hidden = Some(element.switch()),
+            "vertAlign" => out.superscript = element.attribute("val").as_deref() == Some("superscript"),
+            "rFonts" => {
+                let fonts = [element.attribute("ascii"), element.attribute("hAnsi")];
+                out.symbol = fonts.iter().flatten().any(|font| font == "Symbol");
+            }
+            _ => {}
+        }
+        cursor.skip()?;
+    }
+    Ok(out)
 }
 
 #[derive(Debug, Default)]
 struct Style {
     name: String,
     parent: Option<String>,
-    outline: Option<usize>,
-    numbering: Option<(usize, usize)>,
-    bold: Option<bool>,
+    paragraph: Properties,
+    letters: Letters,
+}
+
+/// An instance of a list.
+#[derive(Debug, Default)]
+struct Instance {
+    model: u32,
+    /// Levels of its own.
+    levels: Levels,
+    starts: BTreeMap<usize, u32>,
 }
 
 /// Styles and numberings of a file.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     by_id: BTreeMap<String, Style>,
-    /// Format of each level of each numbering.
-    formats: BTreeMap<(usize, usize), String>,
+    /// The style of a paragraph that names none.
+    default: Option<String>,
+    models: BTreeMap<u32, Levels>,
+    /// Models that take their levels from a style of list, and styles of lists by name.
+    links: BTreeMap<u32, String>,
+    instances: BTreeMap<u32, Instance>,
+    /// Level that a style stands at in a model.
+    style_levels: BTreeMap<(u32, String), usize>,
 }
 
-/// Levels of the numbering a paragraph takes part in: identifier and level.
-fn numbering(property: &ParagraphProperty) -> Option<(usize, usize)> {
-    let number = property.numbering_property.as_ref()?;
-    Some((
-        number.id.as_ref()?.id,
-        number.level.as_ref().map_or(0, |level| level.val),
-    ))
+/// A list that a paragraph takes part in.
+#[derive(Debug)]
+pub(super) struct ListOf<'a> {
+    /// Lists of one model count together.
+    pub(super) model: u32,
+    pub(super) level: usize,
+    pub(super) levels: &'a Levels,
+    /// Numbers at which the instance starts again.
+    pub(super) starts: Option<&'a BTreeMap<usize, u32>>,
+    pub(super) instance: u32,
 }
 
 impl Styles {
-    /// From a file.
-    pub(super) fn of(docx: &Docx) -> Self {
-        let mut styles = Self::default();
-        for style in &docx.styles.styles {
-            let text = |value: Value| value.as_str().map(str::to_owned);
-            styles.by_id.insert(
-                style.style_id.clone(),
-                Style {
-                    name: text(json(&style.name)).unwrap_or_default().to_lowercase(),
-                    parent: style.based_on.as_ref().and_then(|b| text(json(b))),
-                    outline: style.paragraph_property.outline_lvl.as_ref().map(|o| o.v),
-                    numbering: numbering(&style.paragraph_property),
-                    bold: style.run_property.bold.as_ref().and_then(|b| json(b).as_bool()),
-                },
-            );
-        }
-        for number in &docx.numberings.numberings {
-            let model = docx
-                .numberings
-                .abstract_nums
-                .iter()
-                .find(|model| model.id == number.abstract_num_id);
-            for level in model.iter().flat_map(|model| &model.levels) {
-                styles
-                    .formats
-                    .insert((number.id, level.level), level.format.val.clone());
+    /// From `styles.xml` and `numbering.xml`.
+    pub(super) fn read(styles: Option<&str>, numbering: Option<&str>, file: &str) -> crate::Result<Self> {
+        let mut out = Self::default();
+        if let Some(xml) = styles {
+            let mut cursor = Cursor::new(xml, file);
+            cursor.child()?;
+            while let Some(element) = cursor.child()? {
+                if element.name() == "style" {
+                    out.style(&element, &mut cursor)?;
+                } else {
+                    cursor.skip()?;
+                }
             }
         }
-        styles
+        if let Some(xml) = numbering {
+            let mut cursor = Cursor::new(xml, file);
+            cursor.child()?;
+            while let Some(element) = cursor.child()? {
+                match element.name() {
+                    "abstractNum" => out.model(&element, &mut cursor)?,
+                    "num" => out.instance(&element, &mut cursor)?,
+                    _ => cursor.skip()?,
+                }
+            }
+        }
+        Ok(out)
     }
 
-    /// The style and those it is based on, nearest first.
+    fn style(&mut self, element: &Element<'_>, cursor: &mut Cursor<'_>) -> crate::Result<()> {
+        let id = element.attribute("styleId");
+        let default = element
+            .attribute("default")
+            .is_some_and(|d| d == "1" || d == "true");
+        let of_paragraphs = element.attribute("type").is_none_or(|t| t == "paragraph");
+        let mut style = Style::default();
+        while let Some(part) = cursor.child()? {
+            match part.name() {
+                "name" => style.name = part.attribute("val").unwrap_or_default().to_lowercase(),
+                "basedOn" => style.parent = part.attribute("val"),
+                "pPr" => {
+                    style.paragraph = properties(cursor)?;
+                    continue;
+                }
+                "rPr" => {
+                    style.letters = letters(cursor)?;
+                    continue;
+                }
+                _ => {}
+            }
+            cursor.skip()?;
+        }
+        if let Some(id) = id.filter(|_| self.by_id.len() < MOST) {
+            if default && of_paragraphs {
+                self.default = Some(id.clone());
+            }
+            self.by_id.insert(id, style);
+        }
+        Ok(())
+    }
+
+    fn model(&mut self, element: &Element<'_>, cursor: &mut Cursor<'_>) -> crate::Result<()> {
+        let id: Option<u32> = element.number("abstractNumId");
+        let mut levels = Levels::new();
+        while let Some(part) = cursor.child()? {
+            match part.name() {
+                "lvl" => {
+                    let (n, level, style) = level(&part, cursor)?;
+                    if let (Some(id), Some(style)) = (id, style.filter(|_| self.style_levels.len() < MOST)) {
+                        self.style_levels.insert((id, style), n);
+                    }
+                    if n <= DEEPEST {
+                        levels.insert(n, level);
+                    }
+                    continue;
+                }
+                "numStyleLink" => {
+                    if let (Some(id), Some(style)) = (id, part.attribute("val")) {
+                        self.links.insert(id, style);
+                    }
+                }
+                _ => {}
+            }
+            cursor.skip()?;
+        }
+        if let Some(id) = id.filter(|_| self.models.len() < MOST) {
+            self.models.insert(id, levels);
+        }
+        Ok(())
+    }
+
+    fn instance(&mut self, element: &Element<'_>, cursor: &mut Cursor<'_>) -> crate::Result<()> {
+        let id: Option<u32> = element.number("numId");
+        let mut instance = Instance::default();
+        let mut model = None;
+        while let Some(part) = cursor.child()? {
+            match part.name() {
+                "abstractNumId" => model = part.number("val"),
+                "lvlOverride" => {
+                    let n = part.number("ilvl").unwrap_or(0);
+                    while let Some(inner) = cursor.child()? {
+                        match inner.name() {
+                            "startOverride" if n <= DEEPEST => {
+                                instance.starts.insert(n, inner.number("val").unwrap_or(1));
+                            }
+                            "lvl" => {
+                                let (n, level, _) = level(&inner, cursor)?;
+                                if n <= DEEPEST {
+                                    instance.levels.insert(n, level);
+                                }
+                                continue;
+                            }
+                            _ => {}
+                        }
+                        cursor.skip()?;
+                    }
+                    continue;
+                }
+                _ => {}
+            }
+            cursor.skip()?;
+        }
+        if let (Some(id), Some(model)) = (id.filter(|_| self.instances.len() < MOST), model) {
+            instance.model = model;
+            // Levels that the instance does not change are those of its model.
+            if !instance.levels.is_empty() {
+                for (n, level) in self.models.get(&model).into_iter().flatten() {
+                    instance.levels.entry(*n).or_insert_with(|| level.clone());
+                }
+            }
+            self.instances.insert(id, instance);
+        }
+        Ok(())
+    }
+
+    /// The style and those it is based on, nearest first; without a name, the default one.
     fn chain(&self, id: Option<&str>) -> impl Iterator<Item = &Style> {
-        /// A style that is based on itself stops here.
-        const LONGEST: usize = 16;
-        let first = id.and_then(|id| self.by_id.get(id));
+        let first = id.or(self.default.as_deref()).and_then(|id| self.by_id.get(id));
         std::iter::successors(first, |style| {
             style.parent.as_ref().and_then(|parent| self.by_id.get(parent))
         })
-        .take(LONGEST)
+        .take(LONGEST_CHAIN)
     }
 
-    /// Whether the style of a paragraph is bold.
-    pub(super) fn bold(&self, paragraph: &Paragraph) -> bool {
-        let id = paragraph.property.style.as_ref().map(|s| s.val.as_str());
-        self.chain(id).find_map(|style| style.bold).unwrap_or(false)
+    /// The first thing that the style of a paragraph, or those it is based on, say.
+    pub(super) fn of_name<T>(&self, id: Option<&str>, what: impl FnMut(&str) -> Option<T>) -> Option<T> {
+        self.chain(id).map(|style| style.name.as_str()).find_map(what)
     }
 
-    /// What a paragraph is, by its style and its numbering.
-    pub(super) fn role(&self, paragraph: &Paragraph) -> Role {
-        let property = &paragraph.property;
-        let id = property.style.as_ref().map(|style| style.val.as_str());
-        if id == Some(NOTE_STYLE) {
-            return Role::Note(Audience::Published);
-        }
-        let number = numbering(property).or_else(|| {
-            // A style may give the instance, and the paragraph the level.
-            let level = property
-                .numbering_property
-                .as_ref()
-                .and_then(|n| n.level.as_ref());
-            let (id, of_style) = self.chain(id).find_map(|style| style.numbering)?;
-            Some((id, level.map_or(of_style, |level| level.val)))
-        });
+    /// The first thing that the style of a paragraph, or those it is based on, say of paragraphs.
+    pub(super) fn of_paragraph<T>(
+        &self,
+        id: Option<&str>,
+        what: impl FnMut(&Properties) -> Option<T>,
+    ) -> Option<T> {
+        self.chain(id).map(|style| &style.paragraph).find_map(what)
+    }
+
+    /// The first thing that a style says of letters.
+    pub(super) fn of_letters<T>(
+        &self,
+        id: Option<&str>,
+        what: impl FnMut(&Letters) -> Option<T>,
+    ) -> Option<T> {
+        self.chain(id).map(|style| &style.letters).find_map(what)
+    }
+
+    /// What a run is by its own word, then by its style of characters (not by that of its paragraph).
+    pub(super) fn of_run<T>(&self, own: &Letters, mut what: impl FnMut(&Letters) -> Option<T>) -> Option<T> {
+        what(own).or_else(|| {
+            let style = own.style.as_deref()?;
+            self.of_letters(Some(style), what)
+        })
+    }
+
+    /// The list that a paragraph takes part in.
+    pub(super) fn list_of(&self, properties: &Properties) -> Option<ListOf<'_>> {
+        let id = properties.style.as_deref();
+        let own = properties.number.unwrap_or_default();
+        let of_style = self.of_paragraph(id, |style| style.number.filter(|n| n.list.is_some()));
+        let instance = own.list.or_else(|| of_style.and_then(|n| n.list))?;
         // Instance 0 takes the numbering of the style away.
-        let number = number.filter(|(id, _)| *id != 0);
-        let format = number.and_then(|key| self.formats.get(&key)).map(String::as_str);
-
-        if let Some(role) = self.chain(id).find_map(|style| named_role(&style.name)) {
-            return match role {
-                Role::Title { level, .. } => Role::Title {
-                    level,
-                    numbered: number.is_some() && !matches!(format, Some("bullet" | "none")),
-                },
-                Role::Continuation { .. } => Role::Continuation {
-                    level: indent_level(property),
-                },
-                role => role,
-            };
-        }
-        let outline = property
-            .outline_lvl
-            .as_ref()
-            .map(|o| o.v)
-            .or_else(|| self.chain(id).find_map(|style| style.outline));
-        if let Some(outline) = outline.filter(|o| *o < 9) {
-            return Role::Title {
-                level: u8::try_from(outline + 1).unwrap_or(3).min(3),
-                numbered: number.is_some() && !matches!(format, Some("bullet" | "none")),
-            };
-        }
-        match number {
-            Some((list, level)) => Role::Item {
-                list,
-                level,
-                ordered: !matches!(format, Some("bullet" | "none") | None),
-            },
-            None => Role::Plain,
-        }
-    }
-}
-
-/// Depth of a further paragraph of an item, told by its indent.
-fn indent_level(property: &ParagraphProperty) -> usize {
-    let left = property.indent.as_ref().and_then(|i| i.start).unwrap_or(0);
-    let step = i32::try_from(crate::layout::LIST_STEP).unwrap_or(i32::MAX);
-    usize::try_from((left / step - 1).max(0)).unwrap_or(0)
-}
-
-/// What a name of style says. Word writes its own names in English whatever its language; others translate.
-fn named_role(name: &str) -> Option<Role> {
-    let level = |prefix: &str| {
-        let digit = name.strip_prefix(prefix)?.trim().parse::<u8>().ok()?;
-        (1..=9).contains(&digit).then(|| digit.min(3))
-    };
-    if let Some(level) = level("heading").or_else(|| level("titre")) {
-        return Some(Role::Title {
+        let found = self.instances.get(&instance).filter(|_| instance != 0)?;
+        let model = self.linked(found.model);
+        let named = || {
+            let id = id.or(self.default.as_deref())?;
+            self.style_levels.get(&(model, id.to_owned())).copied()
+        };
+        let level = own
+            .level
+            .or_else(named)
+            .or_else(|| of_style.and_then(|n| n.level))
+            .unwrap_or(0);
+        let levels = if found.levels.is_empty() {
+            self.models.get(&model)?
+        } else {
+            &found.levels
+        };
+        Some(ListOf {
+            model,
             level,
-            numbered: false,
+            levels,
+            starts: (!found.starts.is_empty()).then_some(&found.starts),
+            instance,
+        })
+    }
+
+    /// The model whose levels count, for one that takes them from a style of list.
+    fn linked(&self, model: u32) -> u32 {
+        let linked = self.links.get(&model).and_then(|style| {
+            let list = self.by_id.get(style)?.paragraph.number?.list?;
+            self.instances.get(&list).map(|instance| instance.model)
         });
+        linked.unwrap_or(model)
     }
-    if level("toc")
-        .or_else(|| level("tm"))
-        .or_else(|| level("contents"))
-        .is_some()
-    {
-        return Some(Role::Contents);
-    }
-    match name {
-        "title" | "titre" | "titre principal" => Some(Role::DocumentTitle),
-        "toc heading" | "contents heading" | "en-tête de table des matières" => Some(Role::Contents),
-        "note encadrée" | "footnote text" | "endnote text" | "note de bas de page" => {
-            Some(Role::Note(Audience::Published))
+}
+
+/// Reads `w:lvl`: its place, what it shows, the style that stands at it.
+fn level(element: &Element<'_>, cursor: &mut Cursor<'_>) -> crate::Result<(usize, Level, Option<String>)> {
+    let n = element.number("ilvl").unwrap_or(0);
+    let mut level = Level::default();
+    let mut style = None;
+    while let Some(part) = cursor.child()? {
+        let value = || part.attribute("val").unwrap_or_default();
+        match part.name() {
+            "start" => level.start = part.number("val").unwrap_or(1),
+            "numFmt" => level.format = format(&value()),
+            "lvlText" => level.text = value(),
+            "lvlRestart" => level.restart = part.number("val"),
+            "isLgl" => level.legal = part.switch(),
+            "pStyle" => style = part.attribute("val"),
+            _ => {}
         }
-        "note de travail" => Some(Role::Note(Audience::Working)),
-        "list continue" | "liste continue" => Some(Role::Continuation { level: 0 }),
-        "en-tête de tableau" | "en-tête de ligne" | "table heading" => Some(Role::Head),
-        _ => None,
+        cursor.skip()?;
+    }
+    Ok((n, level, style))
+}
+
+fn format(name: &str) -> Format {
+    match name {
+        "decimalZero" => Format::DecimalZero,
+        "upperRoman" => Format::UpperRoman,
+        "lowerRoman" => Format::LowerRoman,
+        "upperLetter" => Format::UpperLetter,
+        "lowerLetter" => Format::LowerLetter,
+        "bullet" => Format::Bullet,
+        "none" => Format::None,
+        _ => Format::Decimal,
     }
 }

@@ -11,7 +11,7 @@ mod styles;
 pub(crate) mod table;
 mod table_styles;
 mod theme;
-mod xml;
+pub(super) mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 

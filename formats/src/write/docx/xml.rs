@@ -70,7 +70,7 @@ fn start<'a>(name: &'a str, attrs: Attrs<'_>) -> BytesStart<'a> {
 }
 
 /// The text without the characters that XML forbids.
-fn clean(text: &str) -> String {
+pub(in crate::write) fn clean(text: &str) -> String {
     let allowed = |c: &char| match c {
         '\t' | '\n' => true,
         '\u{fffe}' | '\u{ffff}' => false,
