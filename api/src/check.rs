@@ -13,7 +13,7 @@ use tender::{Date, Tender};
 pub use crate::clock::today;
 use crate::compose::stops;
 use crate::obligations::ObligationView;
-use crate::{ApiError, Desk, ErrorCode, FindingView, files, read};
+use crate::{ApiError, Desk, ErrorCode, FindingView, files, reader};
 
 /// What to check, and against which law.
 #[derive(Debug, Clone, Copy)]
@@ -76,7 +76,7 @@ pub fn check(desk: &Desk, request: &CheckRequest<'_>) -> Result<CheckAnswer, Api
     let mut worst = None;
     for path in request.paths {
         let start = Instant::now();
-        let mut document = read::document_at(path)?;
+        let mut document = reader::document(path)?;
         if let Some(kind) = request.document {
             document.kind = kind;
         }

@@ -191,6 +191,9 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
             "un fichier porte le nom du dossier attendu, choisissez un autre dossier".to_owned()
         }
+        io::ErrorKind::OutOfMemory => {
+            "la mémoire manque pour ce fichier, fermez d’autres applications".to_owned()
+        }
         io::ErrorKind::IsADirectory => "un dossier porte déjà ce nom".to_owned(),
         _ => error.to_string(),
     }

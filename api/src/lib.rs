@@ -39,6 +39,7 @@ pub mod need;
 pub mod obligations;
 pub mod packs;
 pub mod read;
+pub mod reader;
 pub mod reading;
 pub mod requirements;
 pub mod search;

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use document::{Block, Body, Document, Numbering, plain_text};
+use document::{Block, BlockId, Body, Document, Numbering, plain_text};
 use serde::Serialize;
 
-use crate::{ApiError, files};
+use crate::{ApiError, reader};
 
 /// A block as read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,12 +40,15 @@ pub struct ReadAnswer {
 /// # Errors
 /// One French sentence naming the file.
 pub fn read(path: &Path) -> Result<ReadAnswer, ApiError> {
-    let document = document_at(path)?;
+    let document = reader::document(path)?;
     let numbering = Numbering::of(&document);
     let mut blocks = Vec::new();
     for block in &document.blocks {
         add(block, "paragraphe", &numbering, &mut blocks);
     }
+    blocks
+        .iter_mut()
+        .for_each(|view| view.page = page(&document, &view.id));
     Ok(ReadAnswer {
         path: path.display().to_string(),
         document_guess: document.kind.slug(),
@@ -53,11 +56,9 @@ pub fn read(path: &Path) -> Result<ReadAnswer, ApiError> {
     })
 }
 
-pub(crate) fn document_at(path: &Path) -> Result<Document, ApiError> {
-    Ok(formats::read::read_any(
-        &files::read(path)?,
-        &path.display().to_string(),
-    )?)
+/// First page of a block.
+fn page(document: &Document, id: &str) -> Option<u32> {
+    document.pages.get(&BlockId::new(id)).copied()
 }
 
 fn add(block: &Block, kind: &'static str, numbering: &Numbering, out: &mut Vec<BlockView>) {

@@ -11,6 +11,9 @@ mod run;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(code) = api::reader::child() {
+        return code;
+    }
     match args::parse() {
         Ok(args) => match run::run(&args) {
             Ok(code) => ExitCode::from(code),

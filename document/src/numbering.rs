@@ -20,11 +20,8 @@ impl Numbering {
     #[must_use]
     pub fn of(document: &Document) -> Self {
         let mut numbering = Self {
-<<<<<<< ours
             plain: document.kind == DocumentKind::Lettre,
-=======
             shown: document.shown_numbers.clone(),
->>>>>>> theirs
             ..Self::default()
         };
         let mut counters = [0u32; 3];
@@ -65,19 +62,12 @@ impl Numbering {
             .map(|n| n.iter().map(u32::to_string).collect::<Vec<_>>().join("."))
     }
 
-<<<<<<< ours
-    /// What stands before the words of a title: `Article 3 – ` (`3. ` in a letter), `3.2 `; empty for the others.
-    #[must_use]
-    pub fn label(&self, block: &Block) -> String {
-        match (&block.body, self.number(&block.id)) {
-            (Body::Title { level: 1, .. }, Some(number)) if self.plain => format!("{number}. "),
-=======
-    /// What stands before the words of a title: `Article 3 – `, `3.2 `; empty for the others. A number that the
-    /// file shows by itself is among the words already.
+    /// What stands before the words of a title: `Article 3 – ` (`3. ` in a letter), `3.2 `; empty for the others. A
+    /// number that the file shows by itself is among the words already.
     #[must_use]
     pub fn label(&self, block: &Block) -> String {
         match (&block.body, self.own_number(&block.id)) {
->>>>>>> theirs
+            (Body::Title { level: 1, .. }, Some(number)) if self.plain => format!("{number}. "),
             (Body::Title { level: 1, .. }, Some(number)) => format!("Article\u{a0}{number} – "),
             (Body::Title { .. }, Some(number)) => format!("{number} "),
             _ => String::new(),

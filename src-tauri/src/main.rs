@@ -16,13 +16,19 @@ mod reveal;
 mod shell;
 mod window;
 
+use std::process::ExitCode;
+
 use clap::Parser as _;
 use tauri::Manager as _;
 
 use crate::arguments::Arguments;
 use crate::shell::Shell;
 
-fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<ExitCode> {
+    // Before anything of the window: a child that reads a file needs none.
+    if let Some(code) = api::reader::child() {
+        return Ok(code);
+    }
     let arguments = Arguments::parse();
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
@@ -43,5 +49,5 @@ fn main() -> anyhow::Result<()> {
             Ok(())
         })
         .run(tauri::generate_context!())?;
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "un test qui échoue doit échouer bruyamment")]
 
 mod bad_input;
+mod child;
 mod contract;
 
 use std::path::{Path, PathBuf};

@@ -72,7 +72,6 @@ fn passages_know_their_article_and_row() {
     assert_eq!(passages[6].place, Place::Item);
 }
 
-<<<<<<< ours
 /// Below the dispensing threshold, a letter: its parts are no articles.
 #[test]
 fn a_letter_numbers_its_parts_plainly() {
@@ -85,7 +84,8 @@ fn a_letter_numbers_its_parts_plainly() {
         .map(|block| numbering.label(block))
         .collect();
     assert_eq!(labels, ["1. ", "1.1 ", "2. "]);
-=======
+}
+
 #[test]
 fn numbers_and_pages_of_a_file_lead_back_to_it() {
     let mut document = Document::new(DocumentKind::Ccap, "CCAP");
@@ -123,5 +123,4 @@ fn numbers_and_pages_of_a_file_lead_back_to_it() {
             (article("1"), None)
         ]
     );
->>>>>>> theirs
 }

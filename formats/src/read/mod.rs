@@ -7,8 +7,8 @@ mod guess;
 mod markdown;
 mod numbering;
 mod odt;
-
 mod paragraph;
+mod pdf;
 mod settle;
 mod shape;
 mod table;
@@ -22,6 +22,7 @@ pub use docx::docx;
 pub use guess::guess_kind;
 pub use markdown::markdown;
 pub use odt::odt;
+pub use pdf::pdf;
 pub use text::text;
 
 use crate::FormatError;
@@ -59,10 +60,7 @@ pub fn read_any(bytes: &[u8], file_name: &str) -> crate::Result<Document> {
         })
     };
     if bytes.starts_with(b"%PDF-") || ending == "pdf" {
-        return unsupported(
-            "les fichiers .pdf ne se lisent pas encore",
-            "Demandez le fichier Word d’origine, ou copiez le texte dans un fichier .txt",
-        );
+        return pdf(bytes, file_name);
     }
     match ending.as_str() {
         "doc" | "rtf" if !archive::is_container(bytes) => unsupported(
@@ -77,7 +75,7 @@ pub fn read_any(bytes: &[u8], file_name: &str) -> crate::Result<Document> {
         _ if archive::is_container(bytes) => docx(bytes, file_name),
         _ => unsupported(
             "ce genre de fichier ne se lit pas",
-            "Fichiers lus\u{a0}: .docx, .odt, .txt, .md",
+            "Fichiers lus\u{a0}: .docx, .odt, .pdf, .txt, .md",
         ),
     }
 }

@@ -1,10 +1,7 @@
 //! Trees to bytes.
 
-<<<<<<< ours
-pub mod book;
-=======
 mod annotate;
->>>>>>> theirs
+pub mod book;
 mod docx;
 pub mod table;
 

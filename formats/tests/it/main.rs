@@ -9,6 +9,7 @@ mod pages;
 
 mod read_docx;
 mod read_odt;
+mod read_pdf;
 mod read_text;
 mod read_word;
 mod realistic;

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::io::{BufRead as _, Write as _, stdin, stdout};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Context as _;
@@ -31,7 +32,10 @@ enum Line {
     Cancel { cancel: u64 },
 }
 
-fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<ExitCode> {
+    if let Some(code) = api::reader::child() {
+        return Ok(code);
+    }
     let arguments = Arguments::parse();
     let desk = Arc::new(Desk::new(arguments.data));
     let jobs: Arc<Mutex<HashMap<u64, Job>>> = Arc::default();
@@ -65,7 +69,7 @@ fn main() -> anyhow::Result<()> {
             }
         }
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
