@@ -55,8 +55,16 @@ enum Stop {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Answer {
-    Read { tree: Value, pages: Vec<(String, u32)> },
-    Refused { file: bool, detail: String },
+    Read {
+        tree: Value,
+        pages: Vec<(String, u32)>,
+        /// Numbers that the file shows before titles.
+        numbers: Vec<(String, String)>,
+    },
+    Refused {
+        file: bool,
+        detail: String,
+    },
 }
 
 /// To be called first in `main`: the exit code of a child, or none when the program was started by a person.
@@ -91,6 +99,11 @@ fn serve(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
                 .pages
                 .iter()
                 .map(|(block, page)| (block.to_string(), *page))
+                .collect(),
+            numbers: document
+                .shown_numbers
+                .iter()
+                .map(|(block, number)| (block.to_string(), number.clone()))
                 .collect(),
         },
         Err(error) => Answer::Refused {
@@ -163,11 +176,15 @@ fn in_child(program: &Path, path: &Path, limits: Limits) -> Result<Document, Api
     let refused = |stop: Stop| ApiError::new(ErrorCode::Document, sentence(path, stop, limits));
     let bytes = run(program, path, limits).map_err(refused)?;
     match serde_json::from_slice(&bytes) {
-        Ok(Answer::Read { tree, pages }) => {
+        Ok(Answer::Read { tree, pages, numbers }) => {
             let mut document = prosemirror::from_json(&tree).map_err(|_| refused(Stop::Crash))?;
             document.pages = pages
                 .into_iter()
                 .map(|(block, page)| (BlockId::new(block), page))
+                .collect();
+            document.shown_numbers = numbers
+                .into_iter()
+                .map(|(block, number)| (BlockId::new(block), number))
                 .collect();
             Ok(document)
         }
