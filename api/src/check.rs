@@ -1,15 +1,29 @@
-//! What is risky in a file, a text or a list of passages.
+//! What is risky in a file, a text or a list of passages; and the files that say so.
+
+mod annotate;
+mod lines;
+mod outputs;
+mod passages;
+mod report;
+mod sarif;
+mod screen;
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 pub use compliance::Severity;
 use compliance::{Context, Finding};
-use document::DocumentKind;
+use document::{Document, DocumentKind};
 use law::Law;
 use serde::{Deserialize, Serialize};
 use tender::{Date, Tender};
 
+pub use self::outputs::{Outputs, Written, write};
+pub use self::passages::{Around, PassageView, around};
+pub use self::screen::{
+    CheckFiles, CheckedFileView, CheckedFilesView, ExportCheck, ExportedCheck, FileToCheck, RefusedFileView,
+    check_files, export_check,
+};
 pub use crate::clock::today;
 use crate::compose::stops;
 use crate::obligations::ObligationView;
@@ -41,6 +55,17 @@ pub struct CheckedFile {
     pub findings: Vec<FindingView>,
     /// Duties of the tender, when one is given.
     pub obligations: Vec<ObligationView>,
+    /// What could not be checked, and what it lacks, in French.
+    pub not_checked: Vec<String>,
+    /// Its title.
+    #[serde(skip)]
+    pub title: String,
+    /// Its text as read: the spans of the findings count in these passages.
+    #[serde(skip)]
+    pub passages: Vec<PassageView>,
+    /// The most serious finding not set aside.
+    #[serde(skip)]
+    pub worst: Option<Severity>,
 }
 
 /// Findings of all files.
@@ -51,6 +76,9 @@ pub struct CheckAnswer {
     /// The most serious finding not set aside, for the exit code.
     #[serde(skip)]
     pub worst: Option<Severity>,
+    /// The launch date whose law was applied.
+    #[serde(skip)]
+    pub date: Date,
 }
 
 fn context<'a>(tender: Option<&'a Tender>, date: Date) -> Context<'a> {
@@ -67,35 +95,133 @@ fn context<'a>(tender: Option<&'a Tender>, date: Date) -> Context<'a> {
 /// # Errors
 /// A file that cannot be read: nothing is answered for the others.
 pub fn check(desk: &Desk, request: &CheckRequest<'_>) -> Result<CheckAnswer, ApiError> {
-    let context = context(request.tender, request.date);
-    let obligations = match request.tender {
+    let obligations = duties(desk, request.tender)?;
+    let read = request
+        .paths
+        .iter()
+        .map(|path| Read::from(path, request.document))
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(judged(read, request.tender, request.date, &obligations))
+}
+
+/// The duties of the tender, when there is one.
+fn duties(desk: &Desk, tender: Option<&Tender>) -> Result<Vec<ObligationView>, ApiError> {
+    Ok(match tender {
         Some(tender) => crate::obligations::assess_with_facets(desk, tender)?.obligations,
         None => Vec::new(),
-    };
-    let mut files = Vec::new();
-    let mut worst = None;
-    for path in request.paths {
+    })
+}
+
+/// A file read, not yet judged.
+struct Read {
+    path: PathBuf,
+    document: Document,
+    took: Duration,
+}
+
+impl Read {
+    /// Reads a file; `kind` when the caller knows better than the guess.
+    fn from(path: &Path, kind: Option<DocumentKind>) -> Result<Self, ApiError> {
         let start = Instant::now();
         let mut document = reader::document(path)?;
-        if let Some(kind) = request.document {
+        if let Some(kind) = kind {
             document.kind = kind;
         }
-        // A file that belongs to a tender is judged as a dossier of one piece: its waivers count.
-        let findings = if request.tender.is_some() {
-            compliance::check_dossier(std::slice::from_ref(&document), &context)
-        } else {
-            compliance::check_document(&document, &context)
-        };
-        worst = worst.max(worst_of(&findings));
-        files.push(CheckedFile {
-            path: path.display().to_string(),
-            document: document.kind.slug(),
-            took_ms: (start.elapsed().as_secs_f64() * 1e5).round() / 100.0,
-            findings: findings.iter().map(FindingView::from).collect(),
-            obligations: obligations.clone(),
-        });
+        Ok(Self {
+            path: path.to_owned(),
+            document,
+            took: start.elapsed(),
+        })
     }
-    Ok(CheckAnswer { files, worst })
+}
+
+/// Judges files by the law of the launch date.
+fn judged(
+    read: Vec<Read>,
+    tender: Option<&Tender>,
+    date: Date,
+    obligations: &[ObligationView],
+) -> CheckAnswer {
+    let context = context(tender, date);
+    let files: Vec<CheckedFile> = read
+        .into_iter()
+        .map(|read| {
+            let start = Instant::now();
+            let findings = findings_of(&read.document, &context);
+            let passages = passages::of(&read.document);
+            CheckedFile {
+                path: read.path.display().to_string(),
+                document: read.document.kind.slug(),
+                title: read.document.title.clone(),
+                worst: worst_of(&findings),
+                findings: passages::placed(&findings, &passages),
+                obligations: obligations.to_vec(),
+                not_checked: not_checked(&read.document, passages.is_empty(), tender),
+                passages,
+                took_ms: ((read.took + start.elapsed()).as_secs_f64() * 1e5).round() / 100.0,
+            }
+        })
+        .collect();
+    CheckAnswer {
+        worst: files.iter().filter_map(|file| file.worst).max(),
+        date: context.launch_date,
+        files,
+    }
+}
+
+/// A file that belongs to a tender is judged as a dossier of one piece: its waivers count.
+fn findings_of(document: &Document, context: &Context<'_>) -> Vec<Finding> {
+    if context.tender.is_some() {
+        compliance::check_dossier(std::slice::from_ref(document), context)
+    } else {
+        compliance::check_document(document, context)
+    }
+}
+
+/// What could not be checked in a file, and what it lacks.
+fn not_checked(document: &Document, empty: bool, tender: Option<&Tender>) -> Vec<String> {
+    let mut said = Vec::new();
+    if !document.kind.is_published() {
+        said.push("Note interne\u{a0}: elle n’est pas publiée, son texte n’est pas vérifié.".to_owned());
+    } else if empty {
+        said.push("Aucun texte n’a été trouvé dans ce fichier\u{a0}: rien n’a pu être vérifié.".to_owned());
+    } else if document.kind == DocumentKind::Autre {
+        said.push(
+            "La pièce n’a pas été reconnue\u{a0}: les règles propres à un RC, un CCTP ou un AE n’ont pas toutes joué."
+                .to_owned(),
+        );
+    }
+    if tender.is_none() {
+        said.push(
+            "Aucun besoin n’est joint\u{a0}: les obligations du marché et le délai de paiement propre à l’acheteur ne sont pas vérifiés."
+                .to_owned(),
+        );
+    }
+    said
+}
+
+/// Whether a finding asks for something: neither set aside nor satisfied.
+fn is_open(finding: &FindingView) -> bool {
+    finding.waiver.is_none() && matches!(finding.state, "signale" | "donnee-manquante")
+}
+
+/// « Bloquant », or « À compléter » for what only waits for a fact.
+fn severity_word(finding: &FindingView) -> &'static str {
+    match (finding.state, finding.severity) {
+        ("donnee-manquante", _) => "À compléter",
+        (_, "bloquant") => "Bloquant",
+        (_, "majeur") => "Majeur",
+        (_, "mineur") => "Mineur",
+        _ => "Conseil",
+    }
+}
+
+/// The words that may take the place of those found, in a sentence.
+fn proposed(finding: &FindingView) -> Option<String> {
+    finding.replacement.as_deref().map(|words| match words {
+        "" => "Texte possible\u{a0}: supprimer ces mots.".to_owned(),
+        words => format!("Texte possible\u{a0}: «\u{a0}{words}\u{a0}»"),
+    })
 }
 
 /// The most serious finding that stops.

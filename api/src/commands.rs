@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::about::{self, AboutView};
 use crate::catalog::{self, AnnotateSite, CorrectSite, FirmAnswer, FirmQuery, SiteRef, StatsAnswer};
+use crate::check::{self, CheckFiles, CheckedFilesView, ExportCheck, ExportedCheck};
 use crate::documents::{
     self, AcceptFix, BlockRef, DocumentAnswer, DocumentRef, DocumentsAnswer, EditAnswer, EditDocument,
 };
@@ -119,6 +120,8 @@ with_commands! {
     plain keep_block: BlockRef => DocumentAnswer = documents::keep_block;
     plain accept_fix: AcceptFix => DocumentAnswer = documents::accept_fix;
     plain verification: DossierRef => VerificationAnswer = verification::verification;
+    job check_files: CheckFiles => CheckedFilesView = check::check_files;
+    job export_check: ExportCheck => ExportedCheck = check::export_check;
     plain export_place: ExportRequest => ExportPlaceView = export::place;
     job export: ExportRequest => ExportAnswer = export::export;
 }

@@ -463,7 +463,7 @@ fn finding_rows(findings: &[(&'static str, Finding)], waived: bool) -> Vec<Findi
 }
 
 /// The name of a piece, by its slug.
-fn piece_name(slug: &str) -> &str {
+pub(crate) fn piece_name(slug: &str) -> &str {
     DocumentKind::from_slug(slug).map_or(slug, |kind| drafting::piece_name(kind))
 }
 

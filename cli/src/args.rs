@@ -109,7 +109,7 @@ pub(crate) enum Command {
         #[arg(long, value_name = "GRAVITE", value_enum, default_value_t = Level::Bloquant, hide_default_value = true, hide_possible_values = true)]
         fail_on: Level,
     },
-    /// Vérifier des documents (.docx, .md, .txt) ou des passages
+    /// Vérifier des documents, ou des passages
     Check(CheckArgs),
     /// Lire le texte et la structure d’un document
     Read {
@@ -400,6 +400,15 @@ pub(crate) struct CheckArgs {
     /// Date de lancement, quand aucun besoin ne la donne (par défaut : aujourd’hui)
     #[arg(long, value_name = "AAAA-MM-JJ")]
     pub(crate) date: Option<String>,
+    /// Écrire les signalements en SARIF 2.1.0, pour un éditeur ou une forge
+    #[arg(long, value_name = "FICHIER", conflicts_with = "jsonl")]
+    pub(crate) sarif: Option<PathBuf>,
+    /// Écrire le document .docx avec un commentaire Word à chaque signalement
+    #[arg(long, value_name = "FICHIER.docx", conflicts_with = "jsonl")]
+    pub(crate) annotate: Option<PathBuf>,
+    /// Écrire un rapport à imprimer, article par article
+    #[arg(long, value_name = "FICHIER.docx", conflicts_with = "jsonl")]
+    pub(crate) report: Option<PathBuf>,
     /// Passages {"id","document","text"}, un par ligne ; une réponse JSON par ligne
     #[arg(long, value_name = "FICHIER")]
     pub(crate) jsonl: Option<PathBuf>,

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod check;
+mod diagnostics;
 mod draft;
 mod duties;
 mod imports;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use api::catalog::{AnnotateSite, CorrectSite, FirmQuery, SiteRef};
-use api::check::CheckRequest;
+use api::check::{CheckRequest, Outputs};
 use api::dossiers::Nothing;
 use api::folders::Folders;
 use api::imports::{BatchRef, ExportSites, ImportFiles};
@@ -291,7 +291,13 @@ fn check(cli: &Cli, desk: &Desk, args: &CheckArgs) -> Result<u8, ApiError> {
         date,
     };
     let answer = api::check::check(desk, &request)?;
-    show(cli, &answer, || people::check(&answer))?;
+    let outputs = Outputs {
+        sarif: args.sarif.clone(),
+        annotate: args.annotate.clone(),
+        report: args.report.clone(),
+    };
+    let written = api::check::write(&answer, &outputs)?;
+    show(cli, &answer, || people::check(&answer, &written, out::screen()))?;
     Ok(exit(answer.worst, args.fail_on))
 }
 

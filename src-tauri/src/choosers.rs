@@ -8,8 +8,8 @@ use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
 use crate::shell::Shell;
 
-/// A dossier, a need file, a pack or its key, or files to import, which may be several; empty when the person gives
-/// up.
+/// A dossier, a need file, a pack or its key; documents to check or files to import, which may be several; empty when
+/// the person gives up.
 #[tauri::command]
 pub(crate) async fn choose_file(
     window: WebviewWindow,
@@ -22,7 +22,7 @@ pub(crate) async fn choose_file(
     };
     let (name, endings) = asked.filter();
     let dialog = dialog(&window, shell.desk.dossiers_dir()).add_filter(name, endings);
-    if asked == Asked::Import {
+    if matches!(asked, Asked::Import | Asked::Document) {
         answers(dialog, FileDialogBuilder::blocking_pick_files).await
     } else {
         let one = answer(dialog, FileDialogBuilder::blocking_pick_file).await?;
@@ -37,6 +37,8 @@ enum Asked {
     Need,
     /// Public files, or a file of the buyer's own: several at once.
     Import,
+    /// Documents to check: several at once.
+    Document,
     /// What names the columns of a file of the buyer.
     Mapping,
     /// A catalogue prepared elsewhere.
@@ -53,6 +55,7 @@ impl Asked {
             "dossier" => Some(Self::Dossier),
             "need" => Some(Self::Need),
             "import" => Some(Self::Import),
+            "document" => Some(Self::Document),
             "mapping" => Some(Self::Mapping),
             "pack" => Some(Self::Pack),
             "key" => Some(Self::Key),
@@ -69,6 +72,10 @@ impl Asked {
             Self::Import => (
                 "Fichiers à importer",
                 &["csv", "txt", "gz", "zip", "parquet", "json", "xlsx"],
+            ),
+            Self::Document => (
+                "Documents",
+                &["docx", "docm", "dotx", "odt", "pdf", "txt", "md", "doc", "rtf"],
             ),
             Self::Mapping => ("Correspondance des colonnes", &["toml"]),
             Self::Pack => ("Paquets Emplettes", &["emplettes-pack"]),
@@ -88,7 +95,7 @@ pub(crate) async fn choose_folder(
     answer(dialog, FileDialogBuilder::blocking_pick_folder).await
 }
 
-/// Where to write a copy of a dossier, or a list; `suggested` is a name, or a whole path, whose ending says which.
+/// Where to write a copy of a dossier, a list, or what was found in a file; `suggested` is a name, or a whole path, whose ending says which.
 #[tauri::command]
 pub(crate) async fn choose_target(
     window: WebviewWindow,
@@ -162,11 +169,13 @@ fn place(suggested: &Path, default: &Path) -> (PathBuf, String) {
     (folder.to_owned(), name)
 }
 
-/// What is written under this name: how the dialog calls it, and its ending. A dossier, unless it is a list.
+/// What is written under this name: how the dialog calls it, and its ending. A dossier, unless the name says otherwise.
 fn written(name: &str) -> (&'static str, &'static str) {
     match ending(name).as_deref() {
         Some("xlsx") => ("Classeurs", "xlsx"),
         Some("csv") => ("Tableaux CSV", "csv"),
+        Some("docx") => ("Documents Word", "docx"),
+        Some("sarif") => ("Fichiers SARIF", "sarif"),
         _ => ("Dossiers Emplettes", "emplettes"),
     }
 }
@@ -213,13 +222,17 @@ mod tests {
     fn what_is_written_follows_the_ending_suggested() {
         assert_eq!(written("fabricants.xlsx").1, "xlsx");
         assert_eq!(written("fabricants.csv").1, "csv");
+        assert_eq!(written("CCTP annoté.docx").1, "docx");
+        assert_eq!(written("CCTP.sarif").1, "sarif");
         assert_eq!(written("classes.emplettes").1, "emplettes");
         assert_eq!(written("").1, "emplettes");
     }
 
     #[test]
     fn every_kind_that_the_page_asks_for_is_known() {
-        for kind in ["dossier", "need", "import", "mapping", "pack", "key", "texts"] {
+        for kind in [
+            "dossier", "need", "import", "document", "mapping", "pack", "key", "texts",
+        ] {
             let asked = Asked::parse(kind).expect(kind);
             assert!(!asked.filter().1.is_empty());
         }

@@ -11,7 +11,7 @@ use crate::shell::Shell;
 /// Opens the window.
 pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     let shell = app.state::<Shell>();
-    // The drag-and-drop handler of the window stays on: files dropped end there, and the page opens none.
+    // The drag-and-drop handler of the window stays on: files dropped end there, and the page is told their paths alone.
     let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
         .title("Emplettes")
         .inner_size(1280.0, 860.0)

@@ -19,6 +19,30 @@ const WAYS = [
 /** What the pictures show in place of the folder of this computer. */
 const SHOWN = "/home/mairie/Documents";
 
+/** What somebody might have written. */
+const CCTP = `Cahier des clauses techniques particulières
+
+Article 1 – Objet
+
+Le marché porte sur la fourniture et la livraison de mobilier scolaire pour six classes élémentaires.
+
+Article 2 – Exigences techniques
+
+2.1 – Tables et chaises
+
+Les tables sont de marque Dupont, modèle Éole 3, et livrées montées dans chaque école.
+
+Les chaises sont fabriquées en France.
+
+Les plateaux sont conformes à la norme NF EN 1729-1.
+
+Article 3 – Exécution
+
+Le titulaire dispose d’une agence à moins de 30 km de la mairie.
+
+Les factures sont payées à 60 jours.
+`;
+
 const catalog = await readyCatalog();
 const browser = await openBrowser();
 try {
@@ -94,12 +118,27 @@ async function pictures(screens, way) {
     await settled(page, title);
     await take(name);
   }
+  await fichier(screens, take);
   await catalogue(screens, take);
   for (const [name, png] of taken) {
     const bytes = await webp(page, png);
     writeFileSync(path.join(FOLDER, `${name}-${way}.webp`), bytes);
     console.log(`${name}-${way}.webp : ${Math.round(bytes.length / 1000)} Ko`);
   }
+}
+
+/** A file of last year, and one of its remarks. */
+async function fichier({ page, data }, take) {
+  const file = path.join(data, "CCTP écoles 2025.txt");
+  writeFileSync(file, CCTP);
+  await page.evaluate((paths) => window.__host_drop({ kind: "drop", paths }), [file.replace(data, SHOWN)]);
+  await settled(page, "Vérifier un fichier");
+  await page.getByRole("heading", { level: 2, name: /^Cahier des clauses/ }).waitFor();
+  await page.keyboard.press("F8");
+  await settled(page, "Vérifier un fichier");
+  // What can be written of it stands at the head of the view.
+  await page.evaluate(() => document.querySelector("main").scrollTo(0, 0));
+  await take("fichier");
 }
 
 /** The catalogue, with a small stock of firms that do not exist brought into it. */

@@ -149,6 +149,98 @@ describe("chaque écran est accessible (WCAG 2.1 A et AA)", () => {
   });
 });
 
+describe("vérifier un fichier", () => {
+  const TEXT = [
+    "Cahier des clauses techniques particulières",
+    "Article 1 – Objet",
+    "Le marché porte sur du mobilier scolaire.",
+    "Article 2 – Exigences",
+    "Les tables sont de marque Dupont.",
+    "Les plateaux sont conformes à la norme NF EN 1729-1.",
+  ].join("\n\n");
+
+  it("déposé sur la fenêtre, il se lit, se filtre, se suit, s’écrit", { timeout: 120_000 }, async () => {
+    await withScreens({}, async ({ page, system, data }) => {
+      const folder = path.dirname(data);
+      const file = path.join(folder, "CCTP de 2025.txt");
+      writeFileSync(file, TEXT);
+      writeFileSync(path.join(folder, "abîmé.docx"), "PK rien de tel");
+      await settled(page, "Vos dossiers d’achat");
+      await page.evaluate((paths) => window.__host_drop({ kind: "over", paths }), [file]);
+      await page.getByText("Déposez pour vérifier").waitFor();
+      await page.evaluate((paths) => window.__host_drop({ kind: "drop", paths }), [file]);
+      await settled(page, "Vérifier un fichier");
+      await page.getByText("Déposez pour vérifier").waitFor({ state: "detached" });
+      await page.getByText("2 remarques", { exact: true }).waitFor();
+      assert.deepEqual([await violations(page), await overflows(page)], [[], []]);
+
+      // From the words to the remark, by the keyboard; and back.
+      const words = page.getByRole("button", { name: /^de marque Dupont, Bloquant/ });
+      await words.focus();
+      await page.keyboard.press("Enter");
+      const card = page.getByRole("article").filter({ hasText: "Dupont" });
+      await card.getByText("Pourquoi.").waitFor();
+      await until("le clavier est sur la remarque", () => card.getByRole("button").first().evaluate((one) => one === document.activeElement));
+      await card.getByRole("button", { name: "Voir dans le texte" }).click();
+      await until("le clavier est sur les mots", () => words.evaluate((one) => one === document.activeElement));
+      await page.keyboard.press("F8");
+      await page.getByRole("article").filter({ hasText: "NF EN 1729-1" }).getByText("Texte possible.").waitFor();
+      assert.deepEqual(await violations(page), []);
+
+      // Sorted.
+      await page.getByRole("combobox", { name: "Gravité" }).selectOption("bloquant");
+      await page.getByText("1 sur 2 remarques").waitFor();
+      assert.equal(await page.getByRole("button", { name: /^conformes à la norme/ }).count(), 0, "ce qui est filtré n’est plus souligné");
+
+      // The law of another day, another piece.
+      await page.getByRole("textbox", { name: "Date de lancement prévue" }).fill("15/01/2027");
+      await page.getByText("lancées le 15 janvier 2027").waitFor();
+      await page.getByRole("combobox", { name: "Cette pièce est" }).selectOption("rc");
+      await settled(page, "Vérifier un fichier");
+
+      // Kept: on paper, for tools; comments only go in a Word file.
+      assert.equal(await page.getByRole("button", { name: "Word annoté…" }).count(), 0);
+      system.target = path.join(folder, "rapport.docx");
+      await page.getByRole("button", { name: "Rapport à imprimer…" }).click();
+      await page.getByText("Le rapport est écrit").waitFor();
+      assert.equal(readFileSync(system.target).subarray(0, 2).toString(), "PK");
+      system.target = path.join(folder, "cctp.sarif");
+      await page.getByRole("button", { name: "SARIF…" }).click();
+      await page.getByText("Le fichier SARIF est écrit").waitFor();
+      assert.equal(JSON.parse(readFileSync(system.target, "utf8")).version, "2.1.0");
+
+      // Never over what is checked.
+      system.target = path.join(folder, "CCTP de 2025.txt");
+      await page.getByRole("button", { name: "SARIF…" }).click();
+      await page.getByText("choisissez un autre nom").waitFor();
+      assert.equal(readFileSync(file, "utf8"), TEXT);
+
+      // What cannot be read is said, the others are checked.
+      system.documents = [path.join(folder, "abîmé.docx"), file];
+      await page.getByRole("button", { name: "Choisir d’autres fichiers…" }).click();
+      await page.getByText("abîmé.docx n’a pas pu être lu").waitFor();
+      await page.getByText("2 remarques", { exact: true }).waitFor();
+      assert.deepEqual([await violations(page), await overflows(page)], [[], []]);
+    });
+  });
+
+  it("le besoin du dossier ouvert compte quand on le demande", { timeout: 120_000 }, async () => {
+    await withScreens({}, async (screens) => {
+      const { page, data } = screens;
+      const file = path.join(path.dirname(data), "CCTP.txt");
+      writeFileSync(file, TEXT);
+      await openExample(screens, EXAMPLES[0]);
+      await page.evaluate((paths) => window.__host_drop({ kind: "drop", paths }), [file]);
+      await settled(page, "Vérifier un fichier");
+      await page.getByText("Ce qui n’a pas pu être vérifié").waitFor();
+      await page.getByRole("checkbox", { name: /^Avec le besoin du dossier ouvert/ }).check();
+      await page.getByText("lancées le 23 novembre 2026").waitFor();
+      assert.equal(await page.getByText("Ce qui n’a pas pu être vérifié").count(), 0);
+      assert.deepEqual(await violations(page), []);
+    });
+  });
+});
+
 describe("le catalogue", () => {
   it("un stock s’essaie, s’importe, se trouve, se corrige, puis se retire", { timeout: 240_000 }, async () => {
     await withScreens({}, async ({ page, system, data, call }) => {
@@ -424,7 +516,7 @@ describe("le parcours entier au clavier", () => {
       await reach(page, "radio", "Fournitures");
       await page.keyboard.press("Space");
       await reach(page, "textbox", /^Montant estimé/);
-      await page.keyboard.type("48000");
+      await page.keyboard.type("95000");
       await reach(page, "textbox", /^Date de lancement/);
       await page.keyboard.type("23/11/2026");
       await reach(page, "combobox", /^Type d’acheteur/);

@@ -1,6 +1,7 @@
 //! The commands, on the real catalogue and the examples of the repository.
 #![allow(clippy::unwrap_used, reason = "un test qui échoue doit échouer bruyamment")]
 
+mod checked;
 mod drafts;
 mod library;
 mod offline;

@@ -1,68 +1,83 @@
 //! What the checker and the reader say of a file.
 
 use api::FindingView;
-use api::check::{CheckAnswer, CheckedFile};
+use api::check::{CheckAnswer, CheckedFile, Written};
 use api::clauses::ClausesAnswer;
 use api::read::ReadAnswer;
 
+use super::diagnostics;
 use super::duties::{articles, brief};
-use super::layout::{Page, capital, count, piece};
+use super::layout::{Page, capital, count, date, piece};
+use crate::out::Screen;
 
 /// Severities, the worst first, and what each asks of the reader.
-const SEVERITIES: [(&str, &str, &str); 4] = [
+pub(super) const SEVERITIES: [(&str, &str, &str); 4] = [
     ("bloquant", "bloquants", "ne publiez pas ainsi"),
     ("majeur", "majeurs", "à corriger avant de publier"),
     ("mineur", "mineurs", "à améliorer"),
     ("conseil", "conseils", "à lire"),
 ];
 
-pub(crate) fn check(answer: &CheckAnswer) -> String {
-    let mut page = Page::default();
+pub(crate) fn check(answer: &CheckAnswer, written: &Written, screen: Screen) -> String {
+    let mut page = Page::of(screen.width);
     for file in &answer.files {
-        one_file(&mut page, file);
+        one_file(&mut page, file, screen);
     }
     // The duties belong to the need, not to each file.
     if let Some(file) = answer.files.iter().find(|file| !file.obligations.is_empty()) {
         page.title("Ce que la loi demande pour ce besoin");
         brief(&mut page, &file.obligations);
     }
+    diagnostics::balance(&mut page, &answer.files, screen);
+    page.line(
+        0,
+        &format!(
+            "Droit appliqué : celui des consultations lancées le {}. Un texte sans signalement n’est pas pour autant régulier : le vérificateur reconnaît des tournures, il ne remplace pas une relecture.",
+            date(&answer.date.to_string())
+        ),
+    );
+    for path in &written.paths {
+        page.raw(&format!("Écrit : {}", path.display()));
+    }
+    if written.unplaced > 0 {
+        page.line(
+            0,
+            &format!(
+                "{} dans le fichier annoté : leurs mots n’y ont pas été retrouvés.",
+                match written.unplaced {
+                    1 => "1 signalement n’a pas de commentaire".to_owned(),
+                    n => format!("{n} signalements n’ont pas de commentaire"),
+                }
+            ),
+        );
+    }
     page.finish()
 }
 
-fn one_file(page: &mut Page, file: &CheckedFile) {
-    let open: Vec<&FindingView> = file
+fn one_file(page: &mut Page, file: &CheckedFile, screen: Screen) {
+    let open = file
         .findings
         .iter()
-        .filter(|finding| finding.waiver.is_none() && finding.state == "signale")
-        .collect();
-    let found = if open.is_empty() {
-        "aucun signalement".to_owned()
-    } else {
-        let parts: Vec<String> = SEVERITIES
-            .iter()
-            .filter_map(|(slug, several, _)| {
-                let n = open.iter().filter(|finding| finding.severity == *slug).count();
-                (n > 0).then(|| count(n, slug, several))
-            })
-            .collect();
-        format!(
-            "{} ({})",
-            count(open.len(), "signalement", "signalements"),
-            parts.join(", ")
-        )
-    };
+        .filter(|one| diagnostics::is_open(one))
+        .count();
     page.gap();
     page.raw(&file.path);
+    let found = match open {
+        0 => "aucun signalement".to_owned(),
+        n => count(n, "signalement", "signalements"),
+    };
     page.line(0, &format!("{} – {found}", read_as(file.document)));
-    if open.is_empty() {
-        page.line(
-            2,
-            "Un texte sans signalement n’est pas pour autant licite : le vérificateur reconnaît des tournures, il ne remplace pas une relecture.",
-        );
-    }
+    diagnostics::articles(page, file, screen);
     let all: Vec<(Option<&str>, &FindingView)> =
         file.findings.iter().map(|finding| (None, finding)).collect();
-    findings(page, &all);
+    others(page, &all);
+    if !file.not_checked.is_empty() {
+        page.gap();
+        page.line(2, "Ce qui n’a pas pu être vérifié :");
+        for said in &file.not_checked {
+            page.item(4, "•", said);
+        }
+    }
 }
 
 /// Findings, the worst first; those of one rule that ask the same thing stand together.
@@ -99,6 +114,11 @@ pub(crate) fn findings(page: &mut Page, all: &[(Option<&str>, &FindingView)]) {
             }
         }
     }
+    others(page, all);
+}
+
+/// What asks nothing of the text: what waits for a fact, what was set aside.
+fn others(page: &mut Page, all: &[(Option<&str>, &FindingView)]) {
     list(page, "Pas encore vérifiable, faute de donnée", all, |finding| {
         finding.waiver.is_none() && finding.state != "signale"
     });

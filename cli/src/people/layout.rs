@@ -4,12 +4,27 @@
 const WIDTH: usize = 100;
 
 /// A page being written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Page {
     text: String,
+    width: usize,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self::of(WIDTH)
+    }
 }
 
 impl Page {
+    /// A page of that many columns.
+    pub(crate) fn of(width: usize) -> Self {
+        Self {
+            text: String::new(),
+            width,
+        }
+    }
+
     /// A paragraph, `indent` columns from the left.
     pub(crate) fn line(&mut self, indent: usize, words: &str) {
         self.hang(indent, "", words);
@@ -18,6 +33,12 @@ impl Page {
     /// A paragraph whose first line starts with `mark` (« • », « 12. ») and whose next lines align with its words.
     pub(crate) fn item(&mut self, indent: usize, mark: &str, words: &str) {
         self.hang(indent, &format!("{mark} "), words);
+    }
+
+    /// A paragraph whose next lines stand `under` columns from the left.
+    pub(crate) fn head(&mut self, indent: usize, under: usize, words: &str) {
+        self.text.push_str(&" ".repeat(indent));
+        self.words(indent, under, words);
     }
 
     /// A title, after an empty line unless the page begins.
@@ -45,19 +66,24 @@ impl Page {
     }
 
     fn hang(&mut self, indent: usize, mark: &str, words: &str) {
-        let inner = indent + mark.chars().count();
+        let inner = indent + columns(mark);
         self.text.push_str(&" ".repeat(indent));
         self.text.push_str(mark);
+        self.words(inner, inner, words);
+    }
+
+    /// Words from column `at`, their next lines from column `inner`.
+    fn words(&mut self, at: usize, inner: usize, words: &str) {
         let words = held(words);
-        let mut column = inner;
+        let mut column = at;
         // Only ordinary spaces split: no-break ones hold « words » and 85 000 € together.
         for (n, word) in words
             .split([' ', '\n'])
             .filter(|word| !word.is_empty())
             .enumerate()
         {
-            let length = word.chars().count();
-            if n > 0 && column + 1 + length > WIDTH {
+            let length = columns(word);
+            if n > 0 && column + 1 + length > self.width {
                 self.text.push('\n');
                 self.text.push_str(&" ".repeat(inner));
                 column = inner;
@@ -70,6 +96,24 @@ impl Page {
         }
         self.text.push('\n');
     }
+}
+
+/// Columns that words take: neither colours nor marks that join the letter before take any.
+pub(crate) fn columns(words: &str) -> usize {
+    let mut coloured = false;
+    words
+        .chars()
+        .filter(|&c| {
+            let visible = !coloured && c != '\x1b' && !joins(c);
+            coloured = (coloured || c == '\x1b') && c != 'm';
+            visible
+        })
+        .count()
+}
+
+/// Accents written apart from their letter, soft hyphens, spaces of no width.
+fn joins(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}')
 }
 
 /// The same words, with the spaces that French keeps before its signs made unbreakable.

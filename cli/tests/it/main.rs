@@ -4,6 +4,7 @@
 mod bad_input;
 mod child;
 mod contract;
+mod outputs;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -13,6 +13,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 export const STEPS = ["Besoin", "Tissu industriel", "Exigences et critères", "Documents", "Vérification", "Export"];
 export const PLACES = [
   { button: "Dossiers", title: "Vos dossiers d’achat" },
+  { button: "Vérifier un fichier", title: "Vérifier un fichier" },
   { button: "Catalogue", title: "Catalogue" },
   { button: "Fiche acheteur", title: "Fiche acheteur" },
   { button: "À propos", title: "À propos d’Emplettes" },

@@ -14,7 +14,7 @@ export const KEYS: readonly { keys: string; what: string }[] = [
   { keys: "Flèches", what: "Choisir dans une liste, des onglets ou un groupe de boutons" },
   { keys: "Entrée ou Espace", what: "Activer le bouton ou le lien choisi" },
   { keys: "Échap", what: "Fermer une fenêtre ou une liste" },
-  { keys: "F8 et Maj + F8", what: "Dans le texte d’un document, aller à la remarque suivante ou précédente" },
+  { keys: "F8 et Maj + F8", what: "Dans le texte d’un document ou d’un fichier vérifié, aller à la remarque suivante ou précédente" },
   { keys: "Échap puis Tab", what: "Sortir du texte d’un document" },
   { keys: "? ou F1", what: "Ouvrir cette aide (hors d’un champ de texte pour « ? »)" },
 ];
@@ -64,7 +64,7 @@ function action(event: KeyboardEvent): (() => Promise<void>) | null {
 
 /** The history is the dossier's; a dialog, the buyer's sheet and the catalogue keep that of their fields. */
 function ours(target: EventTarget | null): boolean {
-  if (!session.opened || route.view === "fiche" || route.view === "catalogue") return false;
+  if (!session.opened || route.view === "fiche" || route.view === "fichier" || route.view === "catalogue") return false;
   return !(target instanceof Element && target.closest("[role=dialog]"));
 }
 

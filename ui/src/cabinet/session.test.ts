@@ -19,6 +19,7 @@ function host(handlers: Record<string, Handler>): string[] {
     cancel: async () => undefined,
     chooseFile: async () => null,
     chooseImports: async () => [],
+    chooseDocuments: async () => [],
     chooseFolder: async () => null,
     chooseTarget: async () => null,
     reveal: async () => undefined,

@@ -164,6 +164,7 @@ function host(answer: (name: string, request: unknown) => unknown, over: Partial
     cancel: async () => undefined,
     chooseFile: async () => null,
     chooseImports: async () => [],
+    chooseDocuments: async () => [],
     chooseFolder: async () => null,
     chooseTarget: async () => null,
     reveal: async () => undefined,

@@ -95,6 +95,7 @@ describe("a pack in hand", () => {
       cancel: async () => undefined,
       chooseFile: async () => files.shift() ?? null,
       chooseImports: async () => [],
+    chooseDocuments: async () => [],
       chooseFolder: async () => null,
       chooseTarget: async () => null,
       reveal: async () => undefined,

@@ -100,6 +100,12 @@ const KIND_NAMES: Record<string, string> = {
   dossier: "Dossier",
 };
 
+/** The pieces that a file may be said to be. */
+export const KIND_CHOICES: readonly { value: string; label: string }[] = ["rc", "ccap", "cctp", "ccp", "ae", "lettre"].map((kind) => ({
+  value: kind,
+  label: KIND_NAMES[kind] ?? kind,
+}));
+
 /** Short name of a piece. */
 export function kindName(kind: string): string {
   return KIND_NAMES[kind] ?? kind.toUpperCase();

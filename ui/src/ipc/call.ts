@@ -4,10 +4,13 @@ import { listen } from "@tauri-apps/api/event";
 
 import { Failure } from "./failure";
 import type { Commands, ProgressView } from "./generated";
-import type { Host } from "./host";
+import type { FileDrop, Host } from "./host";
 
 export { Failure } from "./failure";
 export type { Host } from "./host";
+
+/** What the window says of files dragged over it, and how we call it. */
+const DROPS = { "drag-enter": "over", "drag-leave": "leave", "drag-drop": "drop" } as const;
 
 const tauri: Host = {
   call(name, request, onProgress, jobId) {
@@ -18,6 +21,7 @@ const tauri: Host = {
   cancel: (job) => invoke("cancel", { job }),
   chooseFile: async (kind) => (await invoke<string[]>("choose_file", { kind }))[0] ?? null,
   chooseImports: () => invoke("choose_file", { kind: "import" }),
+  chooseDocuments: () => invoke("choose_file", { kind: "document" }),
   chooseFolder: () => invoke("choose_folder"),
   chooseTarget: (suggested) => invoke("choose_target", { suggested }),
   reveal: (path) => invoke("reveal", { path }),
@@ -26,6 +30,13 @@ const tauri: Host = {
       const hold = (): void => void invoke("keep_open");
       handler(hold).then(() => invoke("close_now"), hold);
     });
+  },
+  onDrop(handler) {
+    for (const [event, kind] of Object.entries(DROPS)) {
+      void listen<{ paths?: string[] } | null>(`tauri://${event}`, ({ payload }) => {
+        handler({ kind, paths: payload?.paths ?? [] } satisfies FileDrop);
+      });
+    }
   },
   startWith: () => invoke("start_with"),
 };

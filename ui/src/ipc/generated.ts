@@ -342,6 +342,72 @@ legal_basis: Array<string>,
  */
 doubts: Array<string>, };
 
+export type CheckFiles = { 
+/**
+ * The files.
+ */
+files: Array<FileToCheck>, 
+/**
+ * Planned launch date, ISO; today when absent. That of the dossier comes first.
+ */
+date: string | null, 
+/**
+ * An open dossier whose need says more: amount, buyer, what was set aside.
+ */
+dossier: number | null, };
+
+export type CheckedFileView = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Which piece it is taken for.
+ */
+document: string, 
+/**
+ * Whether its findings can be written in it as comments.
+ */
+can_annotate: boolean, 
+/**
+ * Time taken, ms.
+ */
+took_ms: number, 
+/**
+ * What was found, in the order of the text.
+ */
+findings: Array<FindingView>, 
+/**
+ * Its text.
+ */
+passages: Array<PassageView>, 
+/**
+ * What could not be checked, and what it lacks.
+ */
+not_checked: Array<string>, };
+
+export type CheckedFilesView = { 
+/**
+ * The launch date whose law was applied, ISO.
+ */
+date: string, 
+/**
+ * Files checked, in the order asked.
+ */
+files: Array<CheckedFileView>, 
+/**
+ * Files that were not read: the others are checked all the same.
+ */
+refused: Array<RefusedFileView>, 
+/**
+ * Duties of the dossier, when one was named.
+ */
+obligations: Array<ObligationView>, };
+
 export type ChoiceOfFacet = { 
 /**
  * Facet id.
@@ -812,6 +878,20 @@ missing: Array<MissingView>,
  */
 took_ms: number, };
 
+export type ExportCheck = { 
+/**
+ * What is checked.
+ */
+check: CheckFiles, 
+/**
+ * `annote`, `rapport`, `sarif`.
+ */
+what: "annote" | "rapport" | "sarif", 
+/**
+ * Where.
+ */
+target: string, };
+
 export type ExportPlaceView = { 
 /**
  * The folder.
@@ -849,6 +929,16 @@ search: SearchRequest,
  * The file: `.csv` or `.xlsx`.
  */
 path: string, };
+
+export type ExportedCheck = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Findings that found no place in the annotated file.
+ */
+unplaced: number, };
 
 export type ExportedSites = { 
 /**
@@ -1217,6 +1307,16 @@ field: string,
  * What is wrong.
  */
 message: string, };
+
+export type FileToCheck = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Slug of the piece, when one knows better than the guess.
+ */
+document: string | null, };
 
 export type FileView = { 
 /**
@@ -2264,6 +2364,52 @@ packs: Array<InstalledPackView>,
  */
 keys: Array<PackKeyView>, };
 
+export type PassageView = { 
+/**
+ * The leaf block.
+ */
+block: string, 
+/**
+ * The block of the first level that holds it: the items of a list, the cells of a table share it.
+ */
+root: string, 
+/**
+ * `titre`, `paragraphe`, `liste`, `cellule`, `note`.
+ */
+kind: "titre" | "paragraphe" | "liste" | "cellule" | "note", 
+/**
+ * Level of a title, 1 to 3.
+ */
+level: number | null, 
+/**
+ * Row of a cell, from 0.
+ */
+row: number | null, 
+/**
+ * Column of a cell, from 0.
+ */
+column: number | null, 
+/**
+ * Whether a cell heads its row or column.
+ */
+header: boolean, 
+/**
+ * Number of the article it belongs to.
+ */
+article: string | null, 
+/**
+ * Title of that article.
+ */
+article_title: string | null, 
+/**
+ * Page, when the format has pages.
+ */
+page: number | null, 
+/**
+ * The words.
+ */
+text: string, };
+
 export type PieceFinding = { 
 /**
  * Slug of the piece.
@@ -2481,6 +2627,16 @@ reason: string,
  * How many.
  */
 count: number, };
+
+export type RefusedFileView = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Why, and what to do, in one French sentence.
+ */
+detail: string, };
 
 export type RequirementsAnswer = { 
 /**
@@ -3186,6 +3342,8 @@ export type Commands = {
   keep_block: { request: BlockRef; response: DocumentAnswer };
   accept_fix: { request: AcceptFix; response: DocumentAnswer };
   verification: { request: DossierRef; response: VerificationAnswer };
+  check_files: { request: CheckFiles; response: CheckedFilesView };
+  export_check: { request: ExportCheck; response: ExportedCheck };
   export_place: { request: ExportRequest; response: ExportPlaceView };
   export: { request: ExportRequest; response: ExportAnswer };
 };

@@ -13,6 +13,7 @@ export const STEP_NAMES: Record<Step, string> = {
 /** Every view, as the title of the window names it. */
 export const VIEW_NAMES: Record<View, string> = {
   accueil: "Dossiers",
+  fichier: "Vérifier un fichier",
   catalogue: "Catalogue",
   fiche: "Fiche acheteur",
   "a-propos": "À propos",
