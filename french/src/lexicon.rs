@@ -1,11 +1,9 @@
 //! Many fixed expressions looked for at once.
 
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use crate::fold::fold;
-use crate::hash::{AsIs, key};
 use crate::stem::stem;
 use crate::text::Text;
 use crate::token::{Token, TokenKind};
@@ -31,15 +29,14 @@ pub struct Lexicon<T = usize> {
 
 #[derive(Clone, Debug)]
 struct Node<T> {
-    /// By the key of the next word.
-    next: HashMap<u64, usize, BuildHasherDefault<AsIs>>,
+    next: HashMap<String, usize>,
     ids: Vec<T>,
 }
 
 impl<T> Default for Node<T> {
     fn default() -> Self {
         Self {
-            next: HashMap::default(),
+            next: HashMap::new(),
             ids: Vec::new(),
         }
     }
@@ -89,7 +86,7 @@ impl<T: Clone + PartialEq> Lexicon<T> {
         let mut node = 0;
         for word in words {
             let fresh = self.nodes.len();
-            node = *self.nodes[node].next.entry(key(&word)).or_insert(fresh);
+            node = *self.nodes[node].next.entry(word).or_insert(fresh);
             if node == fresh {
                 self.nodes.push(Node::default());
             }
@@ -147,12 +144,8 @@ impl<T: Clone + PartialEq> Lexicon<T> {
     fn walk<'l>(&'l self, tokens: &[Token], mut each: impl FnMut(usize, &'l [T])) {
         let mut node = 0;
         for (length, token) in tokens.iter().enumerate() {
-            let word = if self.by_stem {
-                token.stem_key
-            } else {
-                token.folded_key
-            };
-            let Some(&next) = self.nodes[node].next.get(&word) else {
+            let word = if self.by_stem { &token.stem } else { &token.folded };
+            let Some(&next) = self.nodes[node].next.get(word) else {
                 return;
             };
             node = next;
