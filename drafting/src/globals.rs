@@ -66,6 +66,18 @@ pub fn procedure_words(procedure: Procedure) -> &'static str {
     }
 }
 
+/// The article that dispenses from publicity, below the threshold, for books or for an innovation: the three duties
+/// that remain stand in it.
+#[must_use]
+pub fn dispensing_article(assessment: &Assessment) -> &'static str {
+    assessment
+        .procedure_basis
+        .iter()
+        .copied()
+        .find(|article| article.starts_with("R2122"))
+        .unwrap_or("R2122-8")
+}
+
 /// The articles that ask for it, in words.
 #[must_use]
 pub fn procedure_articles(assessment: &Assessment) -> String {

@@ -20,7 +20,7 @@ mod quote;
 pub use assemble::{Draft, draft, may_stand, previews, selection};
 pub use brief::Brief;
 pub use error::DraftError;
-pub use globals::{ccag_short, procedure_articles, procedure_words, publicity_words};
+pub use globals::{ccag_short, dispensing_article, procedure_articles, procedure_words, publicity_words};
 pub use missing::{Missing, field_label, piece_name};
 pub use plan::{Article, Plan, plan_of};
 pub use quote::{Compared, Question, Quote, Requirement, quote};

@@ -3,7 +3,7 @@
 use document::{Block, BlockId, Cover, Document, DocumentKind, Inline, Provenance};
 use obligations::{State, marked};
 
-use crate::globals::{conducted_articles, conducted_words, publicity_words};
+use crate::globals::{conducted_articles, conducted_words, dispensing_article, publicity_words};
 use crate::{Brief, Draft};
 
 /// A line of facts: what, and what is known of it.
@@ -114,7 +114,7 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
              deniers publics et ne contracte pas systématiquement avec la même entreprise quand plusieurs peuvent répondre \
              ({}). Le fichier Comparaison.xlsx, dans ce dossier interne, garde la trace des entreprises consultées, des offres \
              comparées et de ce qui a été fait pour ces trois devoirs. Ses cases vides sont à remplir par l’acheteur.",
-            brief.assessment.procedure_basis.join(", ")
+            dispensing_article(brief.assessment)
         ));
     }
 

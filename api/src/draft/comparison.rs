@@ -29,7 +29,7 @@ pub(super) fn comparison(
         let lot = quote.several.then_some(n + 1);
         sheets.push(offers(lot, &quote.lots[n], criteria));
     }
-    let article = dispensing(assessment);
+    let article = drafting::dispensing_article(assessment);
     let data = due("donnees-essentielles");
     // Only what R2122-8 dispenses may be published in a yearly list (R2196-1).
     let listed = data && article == "R2122-8";
@@ -38,16 +38,6 @@ pub(super) fn comparison(
         sheets.push(yearly(tender, quote));
     }
     Ok(xlsx("Comparaison des offres (interne)", &sheets)?)
-}
-
-/// The article that dispenses from publicity: below the threshold, for books, or for an innovation.
-fn dispensing(assessment: &Assessment) -> &'static str {
-    assessment
-        .procedure_basis
-        .iter()
-        .copied()
-        .find(|article| article.starts_with("R2122"))
-        .unwrap_or("R2122-8")
 }
 
 fn title(sheet: &mut Sheet, words: &str, note: &str) {
