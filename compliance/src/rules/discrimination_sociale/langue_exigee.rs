@@ -13,8 +13,8 @@ declare_rule! {
     /// Une langue est exigée de tous les salariés, ou une langue maternelle.
     ///
     /// ## Base légale
-    /// Articles L3, L2112-2 et L2142-1 du code de la commande publique ; article L1132-1 du code du travail ; Conseil d’État, 4
-    /// décembre 2017, n° 413366.
+    /// Articles L3, L2112-2 et L2142-1 du code de la commande publique ; article L1132-1 du code du travail ; Conseil d’État,
+    /// n° 413366 (date de la décision à vérifier).
     ///
     /// ## Pourquoi
     /// Exiger le français de chaque ouvrier écarte les travailleurs d’autres États. Le juge admet un interprète pour les consignes
