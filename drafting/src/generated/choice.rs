@@ -4,8 +4,7 @@
 use clauses::{Scale, Selection};
 use document::{Block, Inline, Provenance};
 
-use crate::body::Writer;
-use crate::generated::{for_lots, numbered};
+use crate::generated::{for_lots, measure, numbered};
 use crate::globals::Globals;
 
 /// One table, or one for each set of lots that have the same criteria.
@@ -36,18 +35,9 @@ fn table(n: usize, globals: &Globals, selection: &Selection<'_>, scale: &Scale) 
             continue;
         };
         total += points;
-        let writer = Writer {
-            globals,
-            chosen: member.chosen,
-            document: "lettre",
-        };
-        let mut measure = writer.sentence(&member.criterion.measure);
-        if let Some(unit) = &member.criterion.unit {
-            measure.push(Inline::text(format!(" (en\u{a0}{unit})")));
-        }
         rows.push(vec![
             text(&format!("{}. {}", member.number, member.criterion.label)),
-            measure,
+            measure(globals, &member, "lettre"),
             text(&points.to_string()),
         ]);
     }

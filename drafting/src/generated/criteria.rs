@@ -54,6 +54,20 @@ pub(crate) fn numbered<'a>(selection: &'a Selection<'a>) -> Vec<(&'static str, V
     groups
 }
 
+/// What a criterion measures, and in which unit.
+pub(crate) fn measure(globals: &Globals, member: &Numbered<'_>, document: &str) -> Vec<Inline> {
+    let writer = Writer {
+        globals,
+        chosen: member.chosen,
+        document,
+    };
+    let mut words = writer.sentence(&member.criterion.measure);
+    if let Some(unit) = &member.criterion.unit {
+        words.push(Inline::text(format!(" (en\u{a0}{unit})")));
+    }
+    words
+}
+
 /// One table for the tender, or one for each set of lots that have the same criteria.
 pub(crate) fn tables(globals: &Globals, selection: &Selection<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -126,15 +140,7 @@ fn table(id: BlockId, globals: &Globals, selection: &Selection<'_>, scale: &Scal
         }
         for (member, points) in here {
             let label = &member.criterion.label;
-            let writer = Writer {
-                globals,
-                chosen: member.chosen,
-                document: "rc",
-            };
-            let mut measure = writer.sentence(&member.criterion.measure);
-            if let Some(unit) = &member.criterion.unit {
-                measure.push(Inline::text(format!(" (en\u{a0}{unit})")));
-            }
+            let measure = measure(globals, member, "rc");
             if several {
                 let label = format!("{} {label}", member.number);
                 add(

@@ -15,7 +15,7 @@ use crate::Brief;
 use crate::globals::Globals;
 use crate::plan::GeneratedPart;
 
-pub(crate) use criteria::{Numbered, for_lots, numbered};
+pub(crate) use criteria::{Numbered, for_lots, measure, numbered};
 pub(crate) use questions::{asked, expected};
 
 pub(crate) fn part(
