@@ -6,7 +6,6 @@ mod any_tree;
 mod hostile;
 mod package;
 mod pages;
-
 mod read_docx;
 mod read_odt;
 mod read_pdf;
@@ -15,5 +14,6 @@ mod read_word;
 mod realistic;
 mod round_trip;
 mod sample;
+mod seen;
 mod typography;
 mod write;

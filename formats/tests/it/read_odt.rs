@@ -1,10 +1,11 @@
 //! OpenDocument texts.
 
-use document::{Audience, Body, Document, Place};
+use document::{Audience, Body};
 use formats::FormatError;
 use formats::read::read_any;
 
 use crate::package::zip;
+use crate::seen::places as seen;
 
 const NAMESPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"t\" xmlns:style=\"s\" xmlns:table=\"ta\" xmlns:fo=\"fo\" xmlns:draw=\"d\" xmlns:xlink=\"x\" xmlns:dc=\"dc\" xmlns:loext=\"l\"";
 
@@ -36,20 +37,6 @@ fn packed(automatic: &str, text: &str) -> Vec<u8> {
         ("content.xml", content.as_bytes()),
         ("styles.xml", styles.as_bytes()),
     ])
-}
-
-fn seen(document: &Document) -> Vec<String> {
-    let mark = |place: Place| match place {
-        Place::Title { level } => format!("T{level}"),
-        Place::Paragraph => "P".to_owned(),
-        Place::Item => "I".to_owned(),
-        Place::Cell { row, column, .. } => format!("C{row}{column}"),
-        Place::Note { .. } => "N".to_owned(),
-    };
-    let passages = document.passages().into_iter();
-    passages
-        .map(|p| format!("{} {} {}", mark(p.place), p.article.unwrap_or_default(), p.text))
-        .collect()
 }
 
 #[track_caller]

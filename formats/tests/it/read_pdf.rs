@@ -6,6 +6,8 @@ use document::{Document, Place};
 use formats::FormatError;
 use formats::read::read_any;
 
+use crate::seen::words as seen;
+
 /// A file of these pages, each the instructions of its content; fonts: F1 plain, F2 bold, WinAnsi, without
 /// widths. `more` are objects from number 20 on.
 pub(crate) fn file(pages: &[String], more: &[String]) -> Vec<u8> {
@@ -77,21 +79,6 @@ fn lines(x: f64, y: f64, texts: &[&str]) -> String {
         .iter()
         .enumerate()
         .map(|(n, text)| line("F1", 11.0, x, y - 14.0 * n as f64, text))
-        .collect()
-}
-
-fn seen(document: &Document) -> Vec<String> {
-    let mark = |place: Place| match place {
-        Place::Title { level } => format!("T{level}"),
-        Place::Paragraph => "P".to_owned(),
-        Place::Item => "I".to_owned(),
-        Place::Cell { header, .. } => if header { "H" } else { "C" }.to_owned(),
-        Place::Note { .. } => "N".to_owned(),
-    };
-    document
-        .passages()
-        .into_iter()
-        .map(|p| format!("{} {}", mark(p.place), p.text))
         .collect()
 }
 

@@ -1,22 +1,9 @@
 //! Plain text and Markdown.
 
-use document::{Body, Document, Place};
+use document::Body;
 use formats::read::read_any;
 
-fn seen(document: &Document) -> Vec<String> {
-    let mark = |place: Place| match place {
-        Place::Title { level } => format!("T{level}"),
-        Place::Paragraph => "P".to_owned(),
-        Place::Item => "I".to_owned(),
-        Place::Cell { header, .. } => if header { "H" } else { "C" }.to_owned(),
-        Place::Note { .. } => "N".to_owned(),
-    };
-    document
-        .passages()
-        .into_iter()
-        .map(|p| format!("{} {}", mark(p.place), p.text))
-        .collect()
-}
+use crate::seen::words as seen;
 
 #[track_caller]
 fn check(name: &str, source: &str, expected: &[&str]) {

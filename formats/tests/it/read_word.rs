@@ -1,9 +1,10 @@
 //! What Word computes or hides: revisions, fields, numbers, pages, shapes.
 
-use document::{Body, Document, Place};
+use document::{Body, Document};
 use formats::read::read_any;
 
 use crate::package::{body, part, word, zip};
+use crate::seen::places as seen;
 
 fn read(bytes: &[u8]) -> Document {
     read_any(bytes, "x.docx").unwrap()
@@ -15,21 +16,6 @@ fn p(words: &str) -> String {
 
 fn bold(words: &str) -> String {
     format!("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{words}</w:t></w:r></w:p>")
-}
-
-/// Place, article and words of each passage.
-fn seen(document: &Document) -> Vec<String> {
-    let mark = |place: Place| match place {
-        Place::Title { level } => format!("T{level}"),
-        Place::Paragraph => "P".to_owned(),
-        Place::Item => "I".to_owned(),
-        Place::Cell { row, column, .. } => format!("C{row}{column}"),
-        Place::Note { .. } => "N".to_owned(),
-    };
-    let passages = document.passages().into_iter();
-    passages
-        .map(|p| format!("{} {} {}", mark(p.place), p.article.unwrap_or_default(), p.text))
-        .collect()
 }
 
 #[track_caller]
