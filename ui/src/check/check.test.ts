@@ -102,6 +102,8 @@ describe("the parts of a text", () => {
     expect(worst([finding({ severity: "mineur" }), finding({ severity: "majeur" })])?.severity).toBe("majeur");
     expect(numberOf(passage({ article: "3", text: "Livraison" }))).toBe("3");
     expect(numberOf(passage({ article: "3", text: "Article 3 – Livraison" }))).toBeNull();
+    expect(numberOf(passage({ article: "3.2", text: "3.2 Livraison" }))).toBeNull();
+    expect(numberOf(passage({ article: "1", text: "Objet du lot 1" }))).toBe("1");
     expect(targetOf("/a.b/CCTP v1.2.docx", " annoté", "docx")).toBe("/a.b/CCTP v1.2 annoté.docx");
   });
 });

@@ -102,10 +102,12 @@ export function whereOf(finding: FindingView): string {
   return finding.block === null ? "ensemble du document" : "hors article";
 }
 
-/** The number of a title, unless the file wrote it in the words already. */
+/** The number of a title, unless the file wrote it at the head of its words already. */
 export function numberOf(passage: PassageView): string | null {
   const { article, text } = passage;
-  return article === null || text.includes(article) ? null : article;
+  if (article === null) return null;
+  const head = text.replace(/^\s*(?:(?:article|art\.|chapitre|titre|section|partie)\s+)?/iu, "");
+  return head.startsWith(article) ? null : article;
 }
 
 /** The name proposed for a result, beside the file: « CCTP annoté.docx ». */
