@@ -25,6 +25,10 @@ pub enum Family {
     DelaiPaiement,
     /// Conditions on persons: nationality, age, sex, residence, language.
     DiscriminationSociale,
+    /// Criterion or requirement without content, or left to the buyer's taste.
+    CritereFlou,
+    /// Requirement on candidates out of proportion.
+    CapaciteExcessive,
     /// Field left empty.
     ChampVide,
     /// Weights of the criteria.
@@ -33,7 +37,7 @@ pub enum Family {
 
 impl Family {
     /// All families, in the order of their declaration.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Origine,
         Self::Local,
         Self::Marque,
@@ -45,6 +49,8 @@ impl Family {
         Self::DroitPerime,
         Self::DelaiPaiement,
         Self::DiscriminationSociale,
+        Self::CritereFlou,
+        Self::CapaciteExcessive,
         Self::ChampVide,
         Self::Ponderation,
     ];
@@ -64,6 +70,8 @@ impl Family {
             Self::DroitPerime => "droit-perime",
             Self::DelaiPaiement => "delai-paiement",
             Self::DiscriminationSociale => "discrimination-sociale",
+            Self::CritereFlou => "critere-flou",
+            Self::CapaciteExcessive => "capacite-excessive",
             Self::ChampVide => "champ-vide",
             Self::Ponderation => "ponderation",
         }

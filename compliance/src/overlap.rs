@@ -26,6 +26,12 @@ const YIELDS: &[(Family, Family)] = &[
     (Family::DroitPerime, Family::Norme),
     (Family::PrixSeul, Family::Ponderation),
     (Family::DiscriminationSociale, Family::Origine),
+    (Family::PrixSeul, Family::CritereFlou),
+    (Family::Origine, Family::CritereFlou),
+    (Family::Label, Family::CritereFlou),
+    (Family::RseGenerale, Family::CritereFlou),
+    (Family::Local, Family::CapaciteExcessive),
+    (Family::Label, Family::CapaciteExcessive),
 ];
 
 /// Keeps one candidate for each segment, in the order of the text.

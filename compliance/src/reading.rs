@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use document::DocumentKind;
-use french::{Shape, Text, Token, TokenKind};
+use french::{Shape, Starts, Text, Token, TokenKind};
 
 use crate::Context;
-use crate::phrases::Phrases;
+use crate::phrases::{Phrases, starts};
 use crate::rules::{Designation, Mention, Presence, Provenance};
 use crate::words::Place;
 
@@ -47,9 +47,18 @@ pub(crate) struct Found {
     pub(crate) openings: OnceCell<Vec<Range<usize>>>,
     /// End of the first line that ends with a colon and admits equivalents.
     pub(crate) opening_line: OnceCell<Option<usize>>,
+    starts: OnceCell<Starts>,
+    /// Tokens by their first two letters.
+    by_letters: OnceCell<BTreeMap<u16, Vec<usize>>>,
     alineas: OnceCell<BTreeMap<usize, Range<usize>>>,
     /// Answers of [`Reading::has`] over long ranges: an alinéa is asked again at each of its hits.
     answers: RefCell<BTreeMap<(usize, usize, usize), bool>>,
+}
+
+fn first_letters(word: &str) -> u16 {
+    let bytes = word.as_bytes();
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    u16::from_be_bytes([byte(0), byte(1)])
 }
 
 /// Longer ranges than this many tokens are asked once.
@@ -90,9 +99,23 @@ impl<'a> Reading<'a> {
 
     /// Whether a word begins with one of these, folded: a cheap gate before the patterns.
     pub(crate) fn begins(&self, heads: &[&str]) -> bool {
-        self.tokens()
-            .iter()
-            .any(|token| heads.iter().any(|head| token.folded.starts_with(head)))
+        let by_letters = self.found.by_letters.get_or_init(|| {
+            let mut by_letters: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
+            for (at, token) in self.tokens().iter().enumerate() {
+                by_letters
+                    .entry(first_letters(&token.folded))
+                    .or_default()
+                    .push(at);
+            }
+            by_letters
+        });
+        heads.iter().any(|head| {
+            let first = first_letters(head);
+            // A head of one letter goes with any second one.
+            let last = if head.len() < 2 { first | 0xff } else { first };
+            let mut words = by_letters.range(first..=last).flat_map(|(_, words)| words);
+            words.any(|&at| self.folded(at).starts_with(head))
+        })
     }
 
     pub(crate) fn tokens(&self) -> &[Token] {
@@ -206,21 +229,26 @@ impl<'a> Reading<'a> {
         from..(end + n).min(sentence.end).max(from)
     }
 
+    /// Where the phrases may begin, read once.
+    fn starts(&self) -> &Starts {
+        self.found.starts.get_or_init(|| starts(self.text))
+    }
+
     pub(crate) fn has(&self, phrases: &Phrases, tokens: Range<usize>) -> bool {
         if tokens.len() <= LONG {
-            return phrases.is_in(self.text, tokens);
+            return phrases.is_in(self.text, self.starts(), tokens);
         }
         let key = (std::ptr::from_ref(phrases).addr(), tokens.start, tokens.end);
         if let Some(&answer) = self.found.answers.borrow().get(&key) {
             return answer;
         }
-        let answer = phrases.is_in(self.text, tokens);
+        let answer = phrases.is_in(self.text, self.starts(), tokens);
         self.found.answers.borrow_mut().insert(key, answer);
         answer
     }
 
     pub(crate) fn find(&self, phrases: &Phrases, tokens: Range<usize>) -> Vec<Range<usize>> {
-        phrases.find(self.text, tokens)
+        phrases.find(self.text, self.starts(), tokens)
     }
 
     /// Written for the most part in capitals: capitals tell nothing there.

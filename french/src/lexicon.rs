@@ -1,9 +1,11 @@
 //! Many fixed expressions looked for at once.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use crate::fold::fold;
+use crate::hash::{AsIs, key};
 use crate::stem::stem;
 use crate::text::Text;
 use crate::token::{Token, TokenKind};
@@ -29,14 +31,15 @@ pub struct Lexicon<T = usize> {
 
 #[derive(Clone, Debug)]
 struct Node<T> {
-    next: HashMap<String, usize>,
+    /// By the key of the next word.
+    next: HashMap<u64, usize, BuildHasherDefault<AsIs>>,
     ids: Vec<T>,
 }
 
 impl<T> Default for Node<T> {
     fn default() -> Self {
         Self {
-            next: HashMap::new(),
+            next: HashMap::default(),
             ids: Vec::new(),
         }
     }
@@ -86,7 +89,7 @@ impl<T: Clone + PartialEq> Lexicon<T> {
         let mut node = 0;
         for word in words {
             let fresh = self.nodes.len();
-            node = *self.nodes[node].next.entry(word).or_insert(fresh);
+            node = *self.nodes[node].next.entry(key(&word)).or_insert(fresh);
             if node == fresh {
                 self.nodes.push(Node::default());
             }
@@ -144,8 +147,12 @@ impl<T: Clone + PartialEq> Lexicon<T> {
     fn walk<'l>(&'l self, tokens: &[Token], mut each: impl FnMut(usize, &'l [T])) {
         let mut node = 0;
         for (length, token) in tokens.iter().enumerate() {
-            let word = if self.by_stem { &token.stem } else { &token.folded };
-            let Some(&next) = self.nodes[node].next.get(word) else {
+            let word = if self.by_stem {
+                token.stem_key
+            } else {
+                token.folded_key
+            };
+            let Some(&next) = self.nodes[node].next.get(&word) else {
                 return;
             };
             node = next;

@@ -5,7 +5,7 @@
 //! - [`Text`] analyses a text once into [`Token`]s and [`Sentence`]s;
 //! - [`fold`] and [`stem`] give the forms under which words compare;
 //! - [`number_words`] reads « deux cents » as it reads « 200 »;
-//! - [`Pattern`] is the language of the rules, [`PatternSet`] runs many of them in one pass;
+//! - [`Pattern`] is the language of the rules, [`PatternSet`] runs many of them in one pass, [`Dispatch`] many sets;
 //! - [`Lexicon`] finds fixed expressions, thousands at once.
 //!
 //! ```
@@ -22,6 +22,7 @@
 
 mod figures;
 mod fold;
+mod hash;
 mod lexicon;
 mod lines;
 mod number;
@@ -35,7 +36,7 @@ mod token;
 pub use fold::fold;
 pub use lexicon::Lexicon;
 pub use number::{number_words, parse_number};
-pub use pattern::{Classes, Match, Pattern, PatternError, PatternSet};
+pub use pattern::{Classes, Dispatch, Match, Pattern, PatternError, PatternSet, Start, Starts};
 pub use sentence::Sentence;
 pub use stem::stem;
 pub use text::Text;

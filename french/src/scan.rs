@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::figures::{figures, unit_at};
 use crate::fold::{fold, fold_char, is_apostrophe, is_blank, is_hyphen, is_invisible, is_line_break};
+use crate::hash::key;
 use crate::lines::is_alinea;
 use crate::stem::{Stems, elided, is_mark};
 use crate::token::{Shape, Span, Token, TokenKind};
@@ -562,6 +563,8 @@ impl<'a> Scanner<'a, '_> {
         let hyphenated = std::mem::take(&mut self.hyphenated);
         self.tokens.push(Token {
             span: Span::new(start, end),
+            folded_key: key(&folded),
+            stem_key: key(&stem),
             folded,
             stem,
             kind,

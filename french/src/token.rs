@@ -66,6 +66,9 @@ pub struct Token {
     pub number: Option<f64>,
     /// Its capitals.
     pub shape: Shape,
+    /// Keys of the folded form and of the stem.
+    pub(crate) folded_key: u64,
+    pub(crate) stem_key: u64,
     /// True when a hyphen ties it to the token before: `traitance` in `sous-traitance`.
     pub hyphenated: bool,
 }

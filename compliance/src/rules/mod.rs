@@ -1,6 +1,8 @@
 //! All rules, one file each. A retired rule keeps its file and its code.
 
+mod capacite_excessive;
 mod champ_vide;
+mod critere_flou;
 mod delai_paiement;
 mod discrimination_sociale;
 pub(crate) mod droit_perime;
@@ -23,6 +25,17 @@ pub(crate) use marque::Designation;
 pub(crate) use origine::Provenance;
 
 static ALL: &[&Rule] = &[
+    &capacite_excessive::agrement_inconnu::UnknownApproval,
+    &capacite_excessive::anciennete_exigee::RequiredAge,
+    &capacite_excessive::capacite_de_tiers::NoThirdParty,
+    &capacite_excessive::effectif_exige::RequiredStaff,
+    &capacite_excessive::elimination_sans_reference::RejectedWithoutReference,
+    &capacite_excessive::finances_exigees::ExcessiveFinances,
+    &capacite_excessive::references_exigees::ExcessiveReferences,
+    &critere_flou::critere_sans_contenu::EmptyCriterion,
+    &critere_flou::critere_tardif::LateCriteria,
+    &critere_flou::exigence_de_gout::RequirementOfTaste,
+    &critere_flou::pouvoir_discretionnaire::ArbitraryJudgement,
     &champ_vide::mention_a_completer::LeftoverBlank,
     &champ_vide::variable_sans_valeur::EmptyVariable,
     &delai_paiement::delai_trop_long::PaymentTooLate,

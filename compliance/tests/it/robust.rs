@@ -103,3 +103,22 @@ fn a_paragraph_of_thousands_of_references_is_read_whole() {
         .collect();
     assert_eq!(findings(&text, DocumentKind::Cctp).len(), 3000);
 }
+
+/// Criteria and requirements that look around them look near: a long passage is read in one go.
+#[test]
+fn thousands_of_criteria_and_requirements_are_read_whole() {
+    let text: String = (0..1500)
+        .map(|n| {
+            format!(
+                "Environnement : 10 points. Le candidat {n} justifie d’un chiffre d’affaires de 900 euros. "
+            )
+        })
+        .collect();
+    assert_eq!(
+        findings(&text, DocumentKind::Rc)
+            .iter()
+            .filter(|f| f.rule.code == "CRI070")
+            .count(),
+        1500
+    );
+}

@@ -77,18 +77,19 @@ pub(super) fn attempt(
     if tokens[start].kind == TokenKind::Newline {
         return None;
     }
+    // Most attempts fail at their second token: no need to prepare for more.
+    if let [Step::One(_), Step::One(second), ..] = &program.steps[..]
+        && !tokens.get(start + 1).is_some_and(|token| second.passes(token))
+    {
+        return None;
+    }
     let sentence = text.sentences()[text.sentence_of(start)].tokens.clone();
     let end = end.min(sentence.end);
     scratch.captures.clear();
     scratch.captures.resize(program.captures.len(), UNSET);
     scratch.steps = 0;
+    scratch.failed.clear();
     let width = program.longest + 1;
-    if program.remembers {
-        scratch.failed.clear();
-        scratch
-            .failed
-            .resize((program.steps.len() * width).div_ceil(64), 0);
-    }
     let mut run = Run {
         program,
         tokens,
@@ -151,9 +152,17 @@ impl Run<'_> {
                 }
                 Step::Gap(most) => {
                     let last = (at + most).min(self.end);
-                    return (at..=last).find_map(|next| self.branch(step + 1, next));
+                    return (at..=last).find_map(|next| {
+                        self.may_go(step + 1, next)
+                            .then(|| self.branch(step + 1, next))
+                            .flatten()
+                    });
                 }
-                Step::Split(steps) => return steps.iter().find_map(|&next| self.branch(next, at)),
+                Step::Split(steps) => {
+                    return steps
+                        .iter()
+                        .find_map(|&next| self.may_go(next, at).then(|| self.branch(next, at)).flatten());
+                }
                 Step::Jump(next) => {
                     step = *next;
                     continue;
@@ -205,10 +214,22 @@ impl Run<'_> {
         }
     }
 
+    /// False when the step is the test of one token, which this one does not pass.
+    fn may_go(&self, step: usize, at: usize) -> bool {
+        match &self.program.steps[step] {
+            Step::One(test) => at < self.end && test.passes(&self.tokens[at]),
+            _ => true,
+        }
+    }
+
     /// [`Self::go`], unless it is known to fail.
     fn branch(&mut self, step: usize, at: usize) -> Option<usize> {
         if !self.program.remembers {
             return self.go(step, at);
+        }
+        if self.scratch.failed.is_empty() {
+            let bits = self.program.steps.len() * self.width;
+            self.scratch.failed.resize(bits.div_ceil(64), 0);
         }
         let bit = step * self.width + (at - self.start).min(self.width - 1);
         let (word, mask) = (bit / 64, 1u64 << (bit % 64));

@@ -1,6 +1,7 @@
 //! The token patterns: what a rule author writes, and how a text is searched for it. The language is described on
 //! [`Pattern`].
 
+mod dispatch;
 mod matcher;
 mod node;
 mod parse;
@@ -13,6 +14,7 @@ use std::ops::Range;
 use crate::text::Text;
 use crate::token::Span;
 
+pub use dispatch::{Dispatch, Start, Starts};
 pub use set::PatternSet;
 
 use matcher::Matcher;

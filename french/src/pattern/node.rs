@@ -1,5 +1,6 @@
 //! A pattern as a tree, and the tests a single token may have to pass.
 
+use crate::hash::key;
 use crate::token::{Shape, Token, TokenKind};
 
 /// One element of a pattern.
@@ -55,11 +56,13 @@ pub(super) enum Test {
     Any,
 }
 
-/// Sorted stems and folded forms.
+/// Sorted stems and folded forms, and the sorted keys of each.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
     pub(super) stems: Vec<String>,
     pub(super) folded: Vec<String>,
+    stem_keys: Vec<u64>,
+    folded_keys: Vec<u64>,
 }
 
 impl Words {
@@ -71,17 +74,11 @@ impl Words {
         }
         stems.sort();
         stems.dedup();
-        Self {
-            stems,
-            folded: vec![token.folded.clone()],
-        }
+        Self::new(stems, vec![token.folded.clone()])
     }
 
     pub(super) fn exact(token: &Token) -> Self {
-        Self {
-            stems: Vec::new(),
-            folded: vec![token.folded.clone()],
-        }
+        Self::new(Vec::new(), vec![token.folded.clone()])
     }
 
     pub(super) fn add(&mut self, other: &Words) {
@@ -90,10 +87,34 @@ impl Words {
             mine.sort();
             mine.dedup();
         }
+        self.index();
+    }
+
+    fn new(stems: Vec<String>, folded: Vec<String>) -> Self {
+        let mut words = Self {
+            stems,
+            folded,
+            ..Self::default()
+        };
+        words.index();
+        words
+    }
+
+    fn index(&mut self) {
+        self.stem_keys = self.stems.iter().map(|word| key(word)).collect();
+        self.folded_keys = self.folded.iter().map(|word| key(word)).collect();
+        self.stem_keys.sort_unstable();
+        self.folded_keys.sort_unstable();
     }
 
     pub(super) fn hold(&self, token: &Token) -> bool {
-        holds(&self.folded, &token.folded) || holds(&self.stems, &token.stem)
+        let met = |keys: &[u64], key: u64| match keys {
+            [] => false,
+            [only] => *only == key,
+            _ => keys.binary_search(&key).is_ok(),
+        };
+        // Two words of one key among 2^64 do not happen.
+        met(&self.folded_keys, token.folded_key) || met(&self.stem_keys, token.stem_key)
     }
 }
 

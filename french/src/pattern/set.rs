@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use super::dispatch::{Start, within};
 use super::matcher::{Scratch, attempt};
 use super::program::begins_number;
 use super::{Classes, Match, Pattern, PatternError};
@@ -93,6 +94,61 @@ impl PatternSet {
     /// The pattern at this index.
     pub fn get(&self, index: usize) -> Option<&Pattern> {
         self.patterns.get(index)
+    }
+
+    pub(super) fn patterns(&self) -> &[Pattern] {
+        &self.patterns
+    }
+
+    /// [`Self::find_in`], given where the patterns may begin ([`Dispatch`](crate::Dispatch)).
+    pub fn find_from(&self, text: &Text, tokens: Range<usize>, starts: &[Start]) -> Vec<(usize, Match)> {
+        let mut found = Vec::new();
+        self.run(text, tokens, starts, |index, one| {
+            found.push((index, one));
+            true
+        });
+        found
+    }
+
+    /// Whether [`Self::find_from`] finds anything.
+    pub fn is_from(&self, text: &Text, tokens: Range<usize>, starts: &[Start]) -> bool {
+        let mut any = false;
+        self.run(text, tokens, starts, |_, _| {
+            any = true;
+            false
+        });
+        any
+    }
+
+    /// Gives each match until it is told to stop.
+    fn run(
+        &self,
+        text: &Text,
+        tokens: Range<usize>,
+        starts: &[Start],
+        mut take: impl FnMut(usize, Match) -> bool,
+    ) {
+        let starts = within(starts, &tokens);
+        if starts.is_empty() {
+            return;
+        }
+        let end = tokens.end.min(text.tokens().len());
+        // Most searches find nothing: the ends of matches are kept from the first one on.
+        let mut free_from: Vec<usize> = Vec::new();
+        let mut scratch = Scratch::default();
+        for &(at, index) in starts {
+            let (at, index) = (at as usize, index as usize);
+            if free_from.get(index).is_some_and(|free| at < *free) {
+                continue;
+            }
+            if let Some(one) = attempt(&self.patterns[index].program, text, at, end, &mut scratch) {
+                free_from.resize(self.patterns.len(), 0);
+                free_from[index] = one.tokens.end;
+                if !take(index, one) {
+                    return;
+                }
+            }
+        }
     }
 
     /// Every match of every pattern within these tokens, with the index of its pattern, by first token then by

@@ -1,6 +1,6 @@
 //! A set finds what each of its patterns finds alone.
 
-use french::{Classes, Pattern, PatternSet, Text};
+use french::{Classes, Dispatch, Pattern, PatternSet, Text};
 use proptest::prelude::*;
 
 const SOURCES: &[&str] = &[
@@ -45,6 +45,23 @@ fn agree(source: &str) {
         );
     }
     assert_eq!(found, alone);
+    // Read once for many sets, over the whole text or a part of it, the text gives the same.
+    let mut dispatch = Dispatch::default();
+    dispatch.add(&PatternSet::parse(["le ..2 bois", "CAP"], &Classes::new()).expect("well written"));
+    let number = dispatch.add(&set);
+    let starts = dispatch.starts(&text);
+    let starts = starts.of(number).expect("added");
+    let tokens = text.tokens().len();
+    for part in [
+        0..tokens,
+        tokens / 3..tokens,
+        0..tokens / 2,
+        tokens / 4..tokens / 2,
+    ] {
+        let found = set.find_in(&text, part.clone());
+        assert_eq!(set.is_from(&text, part.clone(), starts), !found.is_empty());
+        assert_eq!(set.find_from(&text, part, starts), found);
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use french::number_words;
 use tender::BuyerKind;
 
 use crate::Family;
-use crate::marks::{Hit, hull};
+use crate::marks::{Hit, between, hull};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
@@ -53,7 +53,9 @@ static PAYS: Phrases = Phrases::new(&[
     "(paie|paient|paye|payent|payé|payée|payés|payées|payer|paiera|règle|règlent|réglé|réglée|réglés|réglées|régler|réglera|mandate|mandaté|mandatée|mandatées|mandatement|acquitte|acquittée|acquittées|acquittera|honorée|honorées|se libère|s'acquitte)",
     "(payable|payables|versé|versée|versés|versées|virement|mise en paiement|mis en paiement|liquidé|liquidées)",
     "(délai|délais) ..3 (de)? (paiement|règlement|mandatement)",
-    "(paiement|règlement|virement|mandatement) ..14 (jours|mois|semaines)",
+    "(paiement|paiements|règlement|règlements|virement|mandatement) ..14 (jours|mois|semaines)",
+    "(assurer|effectuer|procéder|réaliser|différer|reporter|retarder|pour) ..5 (paiement|règlement|paiements)",
+    "(réglerait|réglera|règlera|honore|honorera|honorent|solde|soldera|différer|verse|versera)",
 ]);
 
 static OTHER_DELAY: Phrases = Phrases::new(&[
@@ -77,15 +79,25 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     }
 }
 
-fn too_long(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Hit> {
+pub(super) fn too_long(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Hit> {
     let pays = r.find(&PAYS, sentence.clone());
     if pays.is_empty() {
         return None;
     }
     let limit = limit(r)?;
     for (range, days, month_end) in delays(r, sentence) {
-        let pay = pays.iter().find(|p| close(r, p, &range))?;
-        let link = crate::marks::between(pay, &range);
+        let Some(pay) = pays
+            .iter()
+            .filter(|p| close(r, p, &range))
+            .min_by_key(|p| between(p, &range).len())
+        else {
+            continue;
+        };
+        let link = between(pay, &range);
+        // « règle en trente jours ; la mise à disposition, de 60 jours »
+        if link.clone().any(|at| r.folded(at) == ";") {
+            continue;
+        }
         if (days > limit || month_end && days >= limit) && !r.has(&OTHER_DELAY, link) && !lateness(r, &range)
         {
             let mut hit = Hit::new(hull(pay, &range));
@@ -104,8 +116,22 @@ fn close(r: &Reading<'_>, pay: &Range<usize>, delay: &Range<usize>) -> bool {
         return delay.start - pay.start <= 22;
     }
     let gap = delay.end..pay.start.max(delay.end);
+    // « dispose de 75 jours, à dater de la réception des factures, pour en assurer le règlement »
+    let disposes = r.has(&DISPOSES, r.back(delay.start, 4));
+    if disposes
+        && gap.len() <= 14
+        && (gap.clone().any(|at| r.folded(at) == "pour")
+            || r.before(pay.start) == "pour"
+            || r.folded(pay.start) == "pour")
+    {
+        return true;
+    }
     gap.len() <= 4 && !gap.clone().any(|at| matches!(r.folded(at), "," | ";" | "et"))
 }
+
+static DISPOSES: Phrases = Phrases::new(&[
+    "(dispose|disposent|disposera|s'accorde|s'accordent|bénéficie|se réserve|se donne|a|aura|prend|jouit)",
+]);
 
 fn lateness(r: &Reading<'_>, range: &Range<usize>) -> bool {
     r.has(&LATE, r.back(range.start, 4)) || r.has(&LATE, r.ahead(range.end, 3))
@@ -133,6 +159,11 @@ fn delays(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<(Range<usize>, u32, b
     let mut found = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
+        if let Some((value, taken)) = ordinal(r, at) {
+            found.push((at..at + taken, value, false));
+            at += taken;
+            continue;
+        }
         let Some((value, taken)) = number_words(&r.tokens()[at..sentence.end]) else {
             at += 1;
             continue;
@@ -146,15 +177,54 @@ fn delays(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<(Range<usize>, u32, b
             "jour" | "jours" => Some(1.0),
             "semaine" | "semaines" => Some(7.0),
             "mois" => Some(30.0),
+            "trimestre" | "trimestres" => Some(90.0),
             _ => None,
         };
         if let Some(factor) = factor
             && value < 1000.0
         {
             let month_end = r.ahead(end + 1, 3).any(|i| r.folded(i) == "fin");
+            let half = r.folded(end + 1) == "et" && matches!(r.folded(end + 2), "demi" | "demie");
+            let value = if half { value + 0.5 } else { value };
             found.push((at..end + 1, (value * factor) as u32, month_end));
         }
         at = end.max(at + 1);
     }
     found
+}
+
+/// « Le soixantième jour », « le quarante-cinquième jour », « le 60e jour »: the days, and how many tokens say so.
+fn ordinal(r: &Reading<'_>, at: usize) -> Option<(u32, usize)> {
+    let one = |word: &str| -> Option<u32> {
+        Some(match word {
+            "cinquieme" => 5,
+            "dixieme" => 10,
+            "trentieme" => 30,
+            "quarantieme" => 40,
+            "cinquantieme" => 50,
+            "soixantieme" => 60,
+            _ => {
+                let figures = word
+                    .trim_end_matches("ieme")
+                    .trim_end_matches("eme")
+                    .trim_end_matches('e');
+                figures.parse().ok().filter(|_| figures.len() < word.len())?
+            }
+        })
+    };
+    let tens = |word: &str| -> Option<u32> {
+        Some(match word {
+            "trente" => 30,
+            "quarante" => 40,
+            "cinquante" => 50,
+            "soixante" => 60,
+            "vingt" => 80,
+            _ => return None,
+        })
+    };
+    let (value, taken) = match (tens(r.folded(at)), one(r.folded(at + 1))) {
+        (Some(tens), Some(more)) => (tens + more, 2),
+        _ => (one(r.folded(at))?, 1),
+    };
+    matches!(r.folded(at + taken), "jour" | "jours").then_some((value, taken + 1))
 }

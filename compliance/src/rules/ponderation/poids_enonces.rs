@@ -21,12 +21,12 @@ declare_rule! {
     ///
     /// ## À éviter
     /// ```rc,bad
-    /// Les critères sont le prix (60 %), la qualité d’usage notée sur l’échantillon (30 %) et les émissions du transport (20 %).
+    /// Les critères sont le prix (60 %), la durée de garantie en années (30 %) et les émissions du transport (20 %).
     /// ```
     ///
     /// ## À écrire
     /// ```rc,good
-    /// Les critères sont le prix (60 %), la qualité d’usage notée sur l’échantillon (25 %) et les émissions du transport (15 %).
+    /// Les critères sont le prix (60 %), la durée de garantie en années (25 %) et les émissions du transport (15 %).
     /// ```
     ///
     /// ## Correction

@@ -43,15 +43,24 @@ declare_rule! {
 }
 
 static REQUIRED: Phrases = Phrases::new(&[
-    "(justifie|justifient|justifier|dispose|disposent|doit|doivent|devra|devront|exigé|exigée|requis|obligatoire|s'engage|s'engagent|met en place|mettra en place|met en œuvre|adopte|applique|fournit|fournissent|remet|remettent|produit|produisent|transmet|présente|établit|adhère|titulaire d'une|dote)",
+    "(justifie|justifient|justifier|dispose|disposent|doit|doivent|devra|devront|exigé|exigée|requis|obligatoire|obligation|s'engage|s'engagent|s'oblige|s'obligent|met en place|mettra en place|met en œuvre|mettra en œuvre|adopte|applique|fournit|fournissent|remet|remettent|produit|produisent|transmet|présente|établit|adhère|adhérer|titulaire d'une|dote|verse|reverse|reversent|consacre|consacrent|maintient|maintiennent|déploie|déploient|publie|publient|atteste|attestent|fait valoir|contribue|participe|parraine|soutient|finance|porte à|porter à|organise|réserve|garantit|certifie|prouve|démontre|instaure|instaurer|rend compte|souscrit|signe|poursuit|élabore|tient|communique|réduit)",
+]);
+
+/// Whoever performs, by its trade.
+static TRADE: Phrases = Phrases::new(&[
+    "(loueur|imprimeur|ascensoriste|cabinet|organisme|éditeur|vendeur|bailleur|installateur|artisan|fabricant|distributeur|paysagiste|traiteur|maraîcher|laboratoire|compagnie|transporteur|exploitant|mainteneur|intégrateur|hébergeur|assureur|courtier|banque|opérateur|concessionnaire|fournisseur|prestataire|entreprise|société|structure|titulaire|association|agence|bureau)",
 ]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     for sentence in r.sentences() {
         let found = policies(r, &sentence).into_iter().find(|range| {
             let clause = r.clause(range);
-            !mood::scored(r, r.alinea(range.start))
-                && (r.has(&REQUIRED, clause.clone()) || r.has(&HOLDER, clause.start..range.start))
+            let scored = mood::scored(r, r.sentence(range.start))
+                || r.kind == document::DocumentKind::Rc && mood::scored(r, r.alinea(range.start));
+            !scored
+                && (r.has(&REQUIRED, clause.clone())
+                    || r.has(&HOLDER, clause.start..range.start)
+                    || r.has(&TRADE, clause.start..range.start))
         });
         if let Some(range) = found {
             hits.push(Hit::new(range));

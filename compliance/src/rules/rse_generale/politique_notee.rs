@@ -50,6 +50,15 @@ declare_rule! {
     }
 }
 
+/// Points given in other words.
+static REWARDS: Phrases = Phrases::new(&[
+    "(récompense|récompensé|récompensée|récompensent|procure|=rapporte|=rapportent|=rapportera|obtient|obtiennent|reçoit|vaut|valent|attribuer|compte pour|supplément de note|se voit)",
+    "(pour|vaut|compte) (un|une) (dixième|tiers|quart|cinquième|vingtième|moitié)",
+    "(prendra|prendront|prend|prendre) ..2 (considération|compte)",
+    "(tiendra|tiendront|tient|tenu) compte",
+    "éléments de notation",
+]);
+
 static POINTS: Phrases = Phrases::new(&["# (point|points|pts)", "# \"%\"", "bonus"]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
@@ -57,10 +66,12 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         // One criterion, however many themes it lists.
         let found = policies(r, &sentence)
             .into_iter()
-            .filter(|range| mood::scored(r, r.clause(range)))
+            .filter(|_| mood::scored(r, sentence.clone()) || r.has(&REWARDS, sentence.clone()))
             .reduce(|a, b| hull(&a, &b));
         if let Some(range) = found {
-            let near = r.back(range.start, 8).start..r.ahead(range.end, 8).end;
+            let clause = r.clause(&range);
+            let near =
+                r.back(range.start, 8).start.max(clause.start)..r.ahead(range.end, 8).end.min(clause.end);
             let points = r.find(&POINTS, near).into_iter().next();
             hits.push(Hit::new(
                 points.map_or(range.clone(), |points| hull(&points, &range)),

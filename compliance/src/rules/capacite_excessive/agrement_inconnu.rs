@@ -1,0 +1,107 @@
+//! CAN045.
+
+use std::ops::Range;
+
+use super::vocabulary::{BY_LAW, selects};
+use crate::Family;
+use crate::marks::Hit;
+use crate::mood;
+use crate::phrases::Phrases;
+use crate::reading::Reading;
+use crate::rule::{Check, Scope, Severity, declare_rule};
+
+declare_rule! {
+    /// Un agrément est exigé sans texte qui l’impose.
+    ///
+    /// ## Base légale
+    /// Articles L2142-1 et R2142-5 du code de la commande publique.
+    ///
+    /// ## Pourquoi
+    /// L’acheteur peut exiger un titre que la loi impose pour exercer. Un agrément qu’aucun texte ne prévoit, ou délivré par la commune
+    /// ou par un groupement d’entreprises, ferme le marché.
+    ///
+    /// ## À éviter
+    /// ```rc,bad
+    /// Le candidat produit, à peine de rejet, l’agrément préfectoral de nettoyeur de bâtiments publics.
+    /// ```
+    /// ```rc,bad
+    /// Le candidat doit être agréé par la chambre syndicale de la profession.
+    /// ```
+    ///
+    /// ## À écrire
+    /// ```rc,good
+    /// Le candidat produit l’autorisation d’exercer délivrée par le Conseil national des activités privées de sécurité.
+    /// ```
+    ///
+    /// ## Correction
+    /// Citer le texte qui impose le titre, ou retirer l’exigence et demander les moyens qui montrent la capacité.
+    pub(crate) UnknownApproval {
+        code: "CAN045",
+        name: "agrement-sans-texte",
+        family: Family::CapaciteExcessive,
+        severity: Severity::Majeur,
+        scope: Scope::Passage,
+        legal_basis: &["L2142-1", "R2142-5"],
+        headline: "un agrément est exigé sans texte qui l’impose",
+        check: Check::Passage(find),
+    }
+}
+
+static APPROVAL: Phrases = Phrases::new(&[
+    "(agrément|agréments|habilitation|accréditation|licence|autorisation|carte professionnelle|attestation d'aptitude|brevet professionnel|inscription|adhésion|certificat) (préfectoral|préfectorale|ministériel|ministérielle|départemental|départementale|régional|régionale|municipal|municipale|communal|communale|national|nationale|professionnel|professionnelle|syndical|syndicale|spécial|spéciale)",
+    "(agrément|habilitation|accréditation|licence|autorisation|carte|attestation|certificat|inscription|adhésion|parrainage|recommandation) ..10 (délivré|délivrée|délivrés|émis|émise|accordé|accordée|octroyé|octroyée|établi|établie|signé|signée) par (la|le|les|l'|une|un|son|sa) ..1 (préfecture|préfet|commune|mairie|ville|maire|syndicat|chambre|fédération|union|association|ministère|conseil|organisation|département|région|acheteur|collectivité|groupement|confrérie|corporation|académie)",
+    "(carte|titre|brevet|diplôme|badge|macaron|certificat) (de|d') ..3 (agréé|agréée|agréés|habilité|référencé|partenaire|reconnu|recommandé)",
+    "(agrément|habilitation|accréditation|licence|parrainage|recommandation|approbation) (de|du|des|d') (la|l'|le|les)? ..1 (conseil départemental|conseil régional|département|région|commune|mairie|ville|maire|syndicat|chambre|fédération|union|association|préfecture|acheteur|collectivité|hôpital|groupement|comité)",
+    "(agréé|agréée|agréés|agréées|habilité|habilitée|accrédité|recommandé|parrainé|référencé|référencée|reconnu|reconnue) par (la|le|les|l'|une|un) ..1 (préfecture|préfet|commune|mairie|ville|maire|syndicat|chambre|fédération|union|association|ministère|conseil|organisation|département|région|acheteur|collectivité|groupement|confrérie|centre hospitalier|hôpital|services)",
+    "(agrément|habilitation|accréditation|licence|autorisation|carte) ..12 (délivrance|octroi|attribution) ..4 (relève|revient|appartient|confiée|assurée)",
+    "(adhérent|adhérente|adhérer|adhère|membre|affilié|affiliée|adhésion) ..2 (à|de|du|au|d'|des) (la|le|l'|une|un)? ..1 (fédération|syndicat professionnel|chambre|union professionnelle|association|organisation|réseau|confédération)",
+]);
+
+fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    if !r.begins(&[
+        "agre",
+        "habilit",
+        "accredit",
+        "licence",
+        "autoris",
+        "carte",
+        "inscri",
+        "adher",
+        "adhes",
+        "membre",
+        "affili",
+        "parrain",
+        "recommand",
+        "referenc",
+        "reconnu",
+        "attest",
+        "brevet",
+        "certificat",
+    ]) {
+        return;
+    }
+    for sentence in r.sentences() {
+        let found = r.find(&APPROVAL, sentence.clone()).into_iter().find(|range| {
+            (r.kind == document::DocumentKind::Rc || selects(r, &sentence))
+                && !r.has(&BY_LAW, phrase(r, range))
+                && !mood::denied(r, range)
+                && !mood::informative(r, range)
+                && !mood::opens(r, sentence.clone())
+        });
+        if let Some(range) = found {
+            hits.push(Hit::new(range));
+        }
+    }
+}
+
+/// The words between the commas around a range: the text cited for another title does not cover this one.
+fn phrase(r: &Reading<'_>, range: &Range<usize>) -> Range<usize> {
+    let sentence = r.sentence(range.start);
+    let parts = |at: &usize| matches!(r.folded(*at), "," | ";");
+    let start = (sentence.start..range.start)
+        .rev()
+        .find(parts)
+        .map_or(sentence.start, |at| at + 1);
+    let end = (range.end..sentence.end).find(parts).unwrap_or(sentence.end);
+    start..end
+}

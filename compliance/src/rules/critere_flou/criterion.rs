@@ -1,0 +1,438 @@
+//! Criteria as a passage announces them: a name, a weight, and what is said of it.
+
+use std::ops::Range;
+
+use super::vocabulary::{DISCRETION, EMPTY_WORDS, MEASURE, NOTHING_MORE, VAGUE_NAME};
+use crate::marks::{hull, merged};
+use crate::phrases::Phrases;
+use crate::reading::Reading;
+
+/// Weights: per cent, points, a coefficient, a note out of so much, a share.
+static WEIGHT: Phrases = Phrases::new(&[
+    "# (point|points|pts|pt)",
+    "# \"%\"",
+    "# pour cent",
+    "(coefficient|coefficients|coef|pondération|poids|pondéré|pondérée) ..2 #",
+    "(noté|notée|notés|note|appréciée|apprécié) ..1 sur #",
+    "(sur|\"/\") (5|10|15|20|25|30|35|40|45|50|55|60|70|80|100)",
+    "\"(\" (5|10|15|20|25|30|35|40|45|50|55|60|70|80) \")\"",
+    "\"|\" (5|10|15|20|25|30|35|40|45|50|55|60|70|80) !(points|\"%\"|pour)",
+    "(5|10|15|20|25|30|35|40|45|50|55|60|70|80) pour !(cent|un|une|chaque|tout|toute)",
+    "(comptée|compté|compte|vaut|pèse|entre) pour (moitié|un dixième|un tiers|un quart|un cinquième|un vingtième|deux tiers)",
+]);
+
+/// The passage announces how offers are judged.
+static ANNOUNCES: Phrases = Phrases::new(&[
+    "(critère|critères|sous-critère|sous-critères|pondération|pondérations|poids|barème|jugement|classement|classées|jugées|appréciés|attribution|note|notation|noté|notée|points|total|offres|évaluées|évalués|notées|cotées|coefficient)",
+    "(prix|coût|tarif) ..6 # (\"%\"|points|pts)",
+]);
+
+static PLAIN_WEIGHT: Phrases = Phrases::new(&["#>=5 (point|points|pts|\"%\"|pour)"]);
+
+/// A sentence, a penalty or a step of a scale rather than the name of a criterion.
+static NO_NAME: Phrases = Phrases::new(&[
+    "(=est|=sont|=sera|=seront|=reçoit|=obtient|=vaut|=a|=ont|retard|réfaction|pénalité|pénalités|avance|acompte|retenue|taxe|TVA|variation|lot|lots|tranche|seuil|domiciliation|critère éliminatoire)",
+]);
+
+/// The price has its weight too: the list is that of the criteria.
+static PRICED: Phrases = Phrases::new(&[
+    "(prix|coût|coûts|tarif|tarifs|montant|honoraires|loyer|cachet|cotisation|redevance|rémunération|devis|remise) ..8 # (\"%\"|points|pts|pour cent)",
+    "# (\"%\"|points|pts|pour cent) ..4 (prix|coût|tarif|tarifs|montant|honoraires)",
+    "(prix|coût|tarif|tarifs|honoraires) ..3 \"(\" # \")\"",
+    "(prix|coût|tarif|tarifs|honoraires) ..2 (sur|\"|\"|coefficient) #",
+]);
+
+/// A criterion with its weight.
+#[derive(Debug, Clone)]
+pub(super) struct Criterion {
+    /// From its name to its weight.
+    pub(super) tokens: Range<usize>,
+    /// Nothing says what is judged, nor how.
+    pub(super) empty: bool,
+}
+
+/// Weighted criteria of a sentence.
+pub(super) fn criteria(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Criterion> {
+    let mut weights = r.find(&WEIGHT, sentence.clone());
+    weights.extend(bare_weights(r, sentence));
+    let weights = merged(weights);
+    if weights.is_empty()
+        || !(weights.len() > 1 || r.has(&BARE_PRICE, sentence.clone()) || r.has(&ANNOUNCES, r.all()))
+    {
+        return Vec::new();
+    }
+    let priced = r.has(&PRICED, r.all());
+    let mut found: Vec<Criterion> = Vec::new();
+    let mut from = sentence.start;
+    let mut open_until = sentence.start;
+    for (at, weight) in weights.iter().enumerate() {
+        // A detail of the criterion before, or the total.
+        let total = weight.clone().any(|at| r.number(at) == Some(100.0));
+        if weight.start < open_until || total {
+            continue;
+        }
+        let end = end_of_item(r, sentence, weight, &weights[at + 1..]);
+        let Some(name) = name(r, from, weight, end) else {
+            from = end;
+            continue;
+        };
+        let tokens = hull(&name, weight);
+        let listed = lists(r, sentence, weight, &weights[at + 1..]);
+        // « (méthodologie 20, moyens 20) »: details with their points.
+        let numbers = (weight.end..end)
+            .filter(|&at| listed && r.number(at).is_some())
+            .count();
+        let details = weights[at + 1..]
+            .iter()
+            .filter(|other| other.start < end)
+            .count()
+            .max(numbers);
+        if listed {
+            open_until = end;
+        }
+        let void = r.has(&NOTHING_MORE, name.start..end);
+        let vague = r.has(&VAGUE_NAME, name.clone());
+        let said = content(r, name.clone(), weight) + content(r, tokens.end.max(weight.end)..end, weight);
+        let detail = (sentence.start..name.start).any(|at| r.folded(at) == ":");
+        let plain = priced
+            && name.end <= weight.start
+            && !detail
+            && name.len() <= 9
+            && r.has(&PLAIN_WEIGHT, weight.clone())
+            && !r.has(&NO_NAME, name.clone())
+            && !matches!(r.before(name.start), "de" | "d'" | "des");
+        // Another name is empty when it says few words, and nothing that is measured.
+        let measured = || {
+            r.has(&MEASURE, from.min(name.start)..name.end)
+                || r.has(&MEASURE, tokens.end.max(weight.end)..end.max(weight.end))
+        };
+        let little = (vague && said < 2 || plain && said < 3 && !measured()) && !is_scale(r, &name, weight);
+        // A colon at the end of the line: what follows tells it.
+        let continued = end == sentence.end
+            && sentence.end < r.tokens().len()
+            && (r.folded(end - 1) == ":"
+                || (end..end + 4)
+                    .any(|at| r.folded(at) == "sous" && r.folded(at + 1).starts_with("critere")));
+        let empty = void || (little && details < 2 && !continued && !told_elsewhere(r, &name, sentence));
+        found.push(Criterion { tokens, empty });
+        from = end;
+    }
+    found
+}
+
+static BARE_PRICE: Phrases = Phrases::new(&["(prix|coût|tarif|montant) ..1 #>=20"]);
+
+/// « Prix 50 ; valeur technique 30 »: numbers that end an empty name, beside that of the price.
+fn bare_weights(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    if !r.has(&BARE_PRICE, sentence.clone()) {
+        return Vec::new();
+    }
+    merged(r.find(&VAGUE_NAME, sentence.clone()))
+        .into_iter()
+        .map(|name| name.end..name.end + 1)
+        .filter(|weight| {
+            let value = r
+                .number(weight.start)
+                .filter(|value| (5.0..=90.0).contains(value));
+            value.is_some()
+                && (weight.end >= sentence.end
+                    || matches!(r.folded(weight.end), ";" | "," | "." | "(" | "et"))
+        })
+        .collect()
+}
+
+/// « 0 point ailleurs », « 4 points entre 40 et 70 % »: a step of a scale.
+fn is_scale(r: &Reading<'_>, name: &Range<usize>, weight: &Range<usize>) -> bool {
+    let nothing = weight.clone().any(|at| r.number(at) == Some(0.0));
+    let step = |at: usize| {
+        matches!(
+            r.folded(at),
+            "sans"
+                | "si"
+                | "entre"
+                | "plus"
+                | "moins"
+                | "ailleurs"
+                | "aucun"
+                | "aucune"
+                | "lorsque"
+                | "jusqu'"
+        )
+    };
+    nothing
+        || step(name.start)
+        || name
+            .clone()
+            .any(|at| matches!(r.folded(at), "jusqu'" | "dela" | "ailleurs"))
+}
+
+fn parts_items(word: &str) -> bool {
+    matches!(word, "," | ";" | "puis" | "•" | "–" | "—" | "/" | "|")
+}
+
+/// The words that name the criterion of a weight: before it, else after it.
+fn name(r: &Reading<'_>, from: usize, weight: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    let mut start = from;
+    // « sérieux de l’entreprise et de son offre » is one name where no other criterion stands before.
+    let rest =
+        (from > 0 && r.sentence(weight.start).start < from) || r.is_word(from) && r.folded(from) == "et";
+    for at in from..weight.start {
+        // « Les critères sont : prix, qualité » — the name begins after the last separator that leaves a word.
+        let leaves = (at + 1..weight.start).any(|word| r.is_word(word) && r.folded(word).len() > 2);
+        if leaves && (parts_items(r.folded(at)) || r.folded(at) == ":" || (r.folded(at) == "et" && rest)) {
+            start = at + 1;
+        }
+    }
+    let start =
+        (start..weight.start).find(|&at| r.is_word(at) && !is_lead(r.folded(at)) && !is_rank(r.folded(at)));
+    if let Some(start) = start {
+        let stop = (start..weight.start)
+            .rev()
+            .find(|&at| r.is_word(at))
+            .map_or(start, |at| at + 1);
+        if stop - start <= 16 {
+            return Some(start..stop);
+        }
+        return None;
+    }
+    // « Critère n° 3 (15 %) : sensibilité écologique »
+    let start = (weight.end..end)
+        .find(|&at| !is_lead(r.folded(at)) && !matches!(r.folded(at), ")" | ":" | "-" | "–" | "«"))?;
+    let stop = (start..end)
+        .find(|&at| parts_items(r.folded(at)) || matches!(r.folded(at), "(" | ":" | "."))
+        .unwrap_or(end);
+    (r.is_word(start) && stop - start <= 12).then_some(start..stop)
+}
+
+/// « Premier », « deuxième »: the rank of a criterion.
+fn is_rank(word: &str) -> bool {
+    matches!(
+        word,
+        "premier" | "premiere" | "second" | "seconde" | "dernier" | "derniere"
+    ) || word.ends_with("ieme")
+}
+
+/// Small words between a weight and its name.
+fn is_lead(word: &str) -> bool {
+    matches!(
+        word,
+        "pour"
+            | "a"
+            | "au"
+            | "aux"
+            | "sur"
+            | "de"
+            | "du"
+            | "des"
+            | "d'"
+            | "la"
+            | "le"
+            | "les"
+            | "l'"
+            | "et"
+            | "est"
+            | "sont"
+            | "attribues"
+            | "accordes"
+            | "reserves"
+            | "consacres"
+            | "portent"
+            | "critere"
+            | "criteres"
+            | "sous-critere"
+            | "note"
+            | "n°"
+            | "un"
+            | "une"
+            | "ainsi"
+            | "que"
+            | "enfin"
+            | "dont"
+    )
+}
+
+/// A colon, a bracket or « dont » after the weight: what follows tells the criterion.
+fn opens_a_list(r: &Reading<'_>, end: usize) -> bool {
+    let first =
+        (end..end + 3).find(|&at| !matches!(r.folded(at), ")" | "maximum" | "max" | "au" | "," | "«" | "»"));
+    first.is_some_and(|at| {
+        matches!(
+            r.folded(at),
+            ":" | "("
+                | "|"
+                | "dont"
+                | "soit"
+                | "decompose"
+                | "decomposee"
+                | "reparti"
+                | "repartie"
+                | "repartis"
+                | "ainsi"
+        )
+    })
+}
+
+/// What follows the weight tells the criterion: at once, or after « est obtenue comme suit : ».
+fn lists(r: &Reading<'_>, sentence: &Range<usize>, weight: &Range<usize>, later: &[Range<usize>]) -> bool {
+    let next = later.first().map_or(sentence.end, |next| next.start);
+    let colon = (weight.end..next).find(|&at| r.folded(at) == ":");
+    let at_once = weight.end..(weight.end + 6).min(next);
+    opens_a_list(r, weight.end)
+        || r.has(&TELLS_HOW, at_once)
+        || colon.is_some_and(|colon| r.has(&TELLS_HOW, weight.end..colon))
+}
+
+static TELLS_HOW: Phrases = Phrases::new(&[
+    "(comme suit|obtenu|obtenue|apprécié|appréciée|évalué|évaluée|jugé|jugée|=notee|=notees|décomposé|décomposée|répartis|répartie|au vu|d'après|selon|au regard|sur la base|à savoir|suivants|suivantes|calculée|à raison)",
+]);
+
+/// Where what is said of this criterion ends.
+fn end_of_item(
+    r: &Reading<'_>,
+    sentence: &Range<usize>,
+    weight: &Range<usize>,
+    later: &[Range<usize>],
+) -> usize {
+    let from = weight.end;
+    let stop = (from..sentence.end)
+        .find(|&at| r.folded(at) == ";" || (r.folded(at) == "critere" && r.number(at + 1).is_some()))
+        .unwrap_or(sentence.end);
+    // « (10 %, délai moyen annoncé) »
+    if r.before(weight.start) == "(" && r.folded(from) != ")" {
+        return (from..stop).find(|&at| r.folded(at) == ")").unwrap_or(stop);
+    }
+    if lists(r, sentence, weight, later) {
+        // « (durée 20 %, nombre 15 %), prix 40 % »: the bracket ends the list.
+        if (from..from + 2).any(|at| r.folded(at) == "(") {
+            return (from..stop).find(|&at| r.folded(at) == ")").unwrap_or(stop);
+        }
+        if (from..from + 2).any(|at| r.folded(at) == "|") {
+            // The next cell of the row, up to the next row.
+            let cell = (from..stop).find(|&at| r.folded(at) == "|").unwrap_or(from);
+            return (cell + 1..stop).find(|&at| r.folded(at) == "|").unwrap_or(stop);
+        }
+        // « Noté sur 40 au vu de sa qualité, le prix sur 60 »: the price begins the next one.
+        let price = (from..stop).find(|&at| {
+            matches!(r.folded(at), "," | "et")
+                && (at + 1..at + 3).any(|next| matches!(r.folded(next), "prix" | "cout" | "tarif"))
+        });
+        return detailed(r, weight, later).unwrap_or(price.unwrap_or(stop));
+    }
+    match later.first().filter(|next| next.start < stop) {
+        // The name of the next criterion begins at a separator before its weight.
+        Some(next) => (from..next.start)
+            .find(|&at| matches!(r.folded(at), "," | "et" | "puis" | "-" | "–" | "—" | "/"))
+            .unwrap_or(from),
+        None => stop,
+    }
+}
+
+/// Where the weights of the details add up to that of their criterion.
+fn detailed(r: &Reading<'_>, weight: &Range<usize>, later: &[Range<usize>]) -> Option<usize> {
+    let value = |range: &Range<usize>| range.clone().find_map(|at| r.number(at));
+    let whole = value(weight)?;
+    let mut sum = 0.0;
+    for detail in later {
+        sum += value(detail)?;
+        if sum >= whole {
+            return (sum == whole && detail.start > weight.end).then_some(detail.end);
+        }
+    }
+    None
+}
+
+/// How many words tell something.
+fn content(r: &Reading<'_>, tokens: Range<usize>, weight: &Range<usize>) -> usize {
+    if tokens.start >= tokens.end {
+        return 0;
+    }
+    let vague = r.find(&VAGUE_NAME, tokens.clone());
+    let mut empty = r.find(&EMPTY_WORDS, tokens.clone());
+    empty.extend(vague.iter().cloned());
+    empty.extend(r.find(&DISCRETION, tokens.clone()));
+    let empty = merged(empty);
+    let measured = r
+        .find(&MEASURE, tokens.clone())
+        .iter()
+        .filter(|range| {
+            !vague
+                .iter()
+                .any(|name| name.len() > 1 && name.start <= range.start && range.end <= name.end)
+        })
+        .filter(|range| !r.has(&NOTHING_MORE, r.back(range.start, 4).start..range.end))
+        .count();
+    let words = tokens
+        .filter(|&at| !weight.contains(&at))
+        .filter(|&at| r.is_word(at) && (r.folded(at).chars().count() > 2 || r.is_upper(at)))
+        .filter(|&at| !empty.iter().any(|range| range.contains(&at)))
+        .count();
+    words + 2 * measured
+}
+
+/// A criterion is told within so many sentences.
+const AROUND: usize = 12;
+
+static TELLS: Phrases = Phrases::new(&[
+    "(apprécié|appréciée|appréciés|appréciées|jugé|jugée|évalué|évaluée|évalués|noté|notée|notés|mesuré|mesurée|calculé|calculée|notation|note|notes|sous-critère|sous-critères|critère|barème|grille|points|analysé|analysée|examinés|examinées|comparé|comparée|décomposé|porte|comprend|tient compte)",
+]);
+
+/// The same criterion is told in another sentence, or the sentences after it tell how notes are given.
+fn told_elsewhere(r: &Reading<'_>, name: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let stem = |at: usize| r.tokens().get(at).map_or("", |token| token.stem.as_str());
+    let head: Vec<&str> = name
+        .clone()
+        .filter(|&at| r.folded(at).len() > 2)
+        .map(stem)
+        .take(2)
+        .collect();
+    let following = r.following(sentence.start);
+    let index = r.text.sentence_of(sentence.start);
+    let near = r.sentences();
+    let near = &near[index.saturating_sub(AROUND)..(index + AROUND).min(near.len())];
+    near.iter().filter(|other| **other != *sentence).any(|other| {
+        if r.has(&NOTHING_MORE, other.clone()) || r.has(&DISCRETION, other.clone()) {
+            return false;
+        }
+        let tells = r.has(&TELLS, other.clone());
+        let again = !head.is_empty() && head.iter().all(|word| other.clone().any(|at| stem(at) == *word));
+        // « Sont examinées… », « La note est… »: the sentence opens on how it is judged.
+        let opens = following.as_ref() == Some(other) && {
+            let first = other.start..(other.start + 5).min(other.end);
+            r.has(&TELLS, first) && !r.has(&WEIGHT, other.clone())
+        };
+        tells && (again || opens) && content(r, other.clone(), &(0..0)) >= 3
+    })
+}
+
+static LISTED: Phrases =
+    Phrases::new(&["(critère|critères|jugement|jugées|classées|appréciées|notées) ..8 \":\""]);
+
+/// Criteria listed without any weight: the items that say nothing.
+pub(super) fn unweighted(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let Some(list) = r.find(&LISTED, sentence.clone()).into_iter().next() else {
+        return Vec::new();
+    };
+    if r.has(&WEIGHT, sentence.clone()) {
+        return Vec::new();
+    }
+    let mut items = Vec::new();
+    let mut start = list.end;
+    for at in list.end..=sentence.end {
+        if at == sentence.end || matches!(r.folded(at), ";") {
+            items.push(start..at);
+            start = at + 1;
+        }
+    }
+    if items.len() < 2 {
+        return Vec::new();
+    }
+    items
+        .into_iter()
+        .filter(|item| item.len() <= 12)
+        .filter_map(|item| {
+            let name = merged(r.find(&VAGUE_NAME, item.clone())).into_iter().next()?;
+            let silent = content(r, item.clone(), &(0..0)) == 0 && !told_elsewhere(r, &name, sentence);
+            silent.then_some(name)
+        })
+        .collect()
+}

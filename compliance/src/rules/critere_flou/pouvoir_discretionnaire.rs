@@ -1,0 +1,109 @@
+//! CRI071.
+
+use std::ops::Range;
+
+use document::DocumentKind;
+
+use super::vocabulary::{BUYER, DISCRETION, JUDGING, LAWFUL_FREEDOM, MEASURE};
+use crate::Family;
+use crate::marks::{Hit, between, hull};
+use crate::mood;
+use crate::phrases::Phrases;
+use crate::reading::Reading;
+use crate::rule::{Check, Scope, Severity, declare_rule};
+use crate::words::HOLDER;
+
+declare_rule! {
+    /// L’offre ou la prestation est jugée selon l’humeur ou le goût de l’acheteur.
+    ///
+    /// ## Base légale
+    /// Articles L2152-7, L2152-8 et R2111-10 du code de la commande publique.
+    ///
+    /// ## Pourquoi
+    /// Une appréciation souveraine, une impression ou un refus sans motif donnent une liberté de choix illimitée : le candidat ne sait
+    /// pas à quoi répondre, et le juge ne peut rien contrôler.
+    ///
+    /// ## À éviter
+    /// ```rc,bad
+    /// Confort, 15 % : impression générale ressentie par l’acheteur.
+    /// ```
+    /// ```rc,bad
+    /// La qualité des échantillons est appréciée souverainement par la commission.
+    /// ```
+    ///
+    /// ## À écrire
+    /// ```rc,good
+    /// Confort, 15 points : hauteur d’assise réglable en centimètres (10 points), épaisseur de la mousse en millimètres (5 points).
+    /// ```
+    /// ```rc,good
+    /// Le pouvoir adjudicateur peut déclarer la procédure sans suite à tout moment.
+    /// ```
+    ///
+    /// ## Correction
+    /// Décrire ce qui est observé, avec une grille ou une mesure, et motiver tout refus par l’écart au cahier des charges.
+    pub(crate) ArbitraryJudgement {
+        code: "CRI071",
+        name: "jugement-discretionnaire",
+        family: Family::CritereFlou,
+        severity: Severity::Majeur,
+        scope: Scope::Passage,
+        legal_basis: &["L2152-7", "L2152-8", "R2111-10"],
+        headline: "le jugement dépend du seul gré de l’acheteur",
+        check: Check::Passage(find),
+    }
+}
+
+/// Enough by itself, whoever judges.
+static STRONG: Phrases = Phrases::new(&[
+    "(seul|seule|seuls|seules) (juge|juges|maître|maîtresse|décideur)",
+    "sans ..1 (avoir|devoir|être tenu|être tenue) ..6 (justifier|motiver|expliquer|raisons)",
+    "(=souverainement|=discretionnairement|=arbitrairement)",
+    "(au sens où|comme) ..2 (l'entend|le conçoit)",
+]);
+
+/// A note whose only source is somebody.
+static BY_SOMEBODY: Phrases = Phrases::new(&[
+    "(note|notes|points|valeur|coefficient|satisfaction présumée|valeur perçue|appréciation|critère|sous-critère|qualité|esthétique|savoir-être|intérêt|pertinence) ..14 (fixé|fixée|fixés|attribué|attribuée|attribués|donné|donnée|affecté|affectée|réservé|réservée|noté|notée|notés|coté|cotée|laissé|laissée|décerné|décernée|jaugé|jaugées|jugé|jugée|décidé|décidée) ..4 (à|par|au|aux) (la|le|les|l')? ..1 (acheteur|commission|jury|maire|adjoint|adjointe|directeur|directrice|direction|chef|service|services|comité|conseil|élus|président|rapporteur|bureau|représentant|cabinet|équipe|secrétariat|responsable|conservateur|conseiller)",
+]);
+
+static GRID: Phrases =
+    Phrases::new(&["(grille|annexe|fiche|échelle|questionnaire|barème|motivé|motivée|motivées|motivés)"]);
+
+fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
+    for sentence in r.sentences() {
+        let found = r
+            .find(&DISCRETION, sentence.clone())
+            .into_iter()
+            .filter(|range| arbitrary(r, &sentence, range))
+            .reduce(|all, more| {
+                if between(&all, &more).len() <= 12 {
+                    hull(&all, &more)
+                } else {
+                    all
+                }
+            })
+            .or_else(|| by_somebody(r, &sentence));
+        if let Some(range) = found {
+            hits.push(Hit::new(range));
+        }
+    }
+}
+
+fn arbitrary(r: &Reading<'_>, sentence: &Range<usize>, range: &Range<usize>) -> bool {
+    let by_buyer = || {
+        let named = range.clone().any(|at| matches!(r.folded(at), "lui" | "leur"))
+            && !r.has(&HOLDER, r.clause(range));
+        r.kind == DocumentKind::Rc || named || r.has(&BUYER, sentence.clone())
+    };
+    let judged = r.has(&STRONG, range.clone()) || (r.has(&JUDGING, sentence.clone()) && by_buyer());
+    judged && !r.has(&LAWFUL_FREEDOM, r.clause(range))
+}
+
+fn by_somebody(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    r.find(&BY_SOMEBODY, sentence.clone()).into_iter().find(|range| {
+        r.kind != DocumentKind::Cctp
+            && !r.has(&MEASURE, r.clause(range))
+            && !r.has(&GRID, mood::next_sentence(r, sentence))
+            && !r.has(&LAWFUL_FREEDOM, r.clause(range))
+    })
+}
