@@ -32,7 +32,7 @@ pub(crate) static COMPULSORY: Phrases = Phrases::new(&[
 
 /// Words that let something in.
 pub(crate) static ADMITTED: Phrases = Phrases::new(&[
-    "(accepté|acceptée|accepter|accepte|acceptera|accepteront|acceptable|admis|admise|admet|admettra|admettre|admissible|autorisé|autorisée|autorise|retenu|retenue|retient|retiendra|recevable|toléré|tolérée|tolère|permis|permise|étudié|étudiée|examiné|examinée|reçu|reçue|envisagé|envisageable|possible|valable|conforme|comptabilisé|reconnu|reconnue|analysé|agréé|agréée|convenir|conviendra|convient|proposé|proposée|proposer|suppléer|supplée|substituer|considéré|considération|pris|prise|valoir|vaut|foi|suffire|suffit|suffisant|satisfaire|substitué|déployer|validé|validée|regardé|regardée|instruit|lu|lue|jugé|jugée|noté|notée)",
+    "(accepté|acceptée|accepter|accepte|acceptera|accepteront|acceptable|admis|admise|admet|admettra|admettre|admissible|autorisé|autorisée|autorise|retenu|retenue|retient|retiendra|recevable|toléré|tolérée|tolère|permis|permise|étudié|étudiée|examiné|examinée|reçu|reçue|envisagé|envisageable|possible|valable|conforme|comptabilisé|reconnu|reconnue|analysé|agréé|agréée|convenir|conviendra|convient|proposé|proposée|proposer|suppléer|supplée|substituer|considéré|considération|pris|prise|valoir|vaut|foi|suffire|suffit|suffisant|satisfaire|substitué|déployer|validé|validée|regardé|regardée|instruit|lu|lue|jugé|jugée|noté|notée|convenant|convenaient|remplacer|remplacé|retenus|envisageables|préféré|préférée|préférer|substituée|voulons|souhaitons|employé|employée|employés|souhaité|souhaitée|souhaités|voulu|reconnus|agréés|souffrir|tolérer|éligible|réceptionné|réceptionnée)",
 ]);
 
 /// Words that keep something out.
@@ -41,6 +41,11 @@ pub(crate) static REFUSED: Phrases = Phrases::new(&[
     "non (admis|admise|accepté|acceptée|conforme|retenu|autorisé|recevable|examiné|étudié|permis)",
     "sans (valeur|effet|portée)",
     "(hors|fin) de (question|cause)",
+    "(n'a|n'ont|n'auront|n'aura) (pas|plus|point) (cours|lieu d'être|droit de cité)",
+    "(disqualifie|disqualifient|élimine|éliminent|écarte|rejette|interdit|récuse|bannit) (l'|le|la|les|tout|toute) _",
+    "(entraîne|entraînera|emporte|emportera|vaut|vaudra|provoque) ..2 (rejet|refus|élimination|exclusion|irrégularité)",
+    "hors (sujet|jeu|course|concours|consultation|champ)",
+    "(délaissé|délaissée|délaissés|abandonné|abandonnée|disqualifiée|disqualifiés|inopérante|inadmissibles|inacceptables|à bannir|à proscrire|à exclure|à éviter|banni|récusé|récusée|récusés|renvoyée)",
     "(n'a|n'ont|n'auront) (pas|point|aucune) (sa|leur)? place",
 ]);
 
@@ -122,6 +127,8 @@ pub(crate) fn shuts_out_others(r: &Reading<'_>, tokens: Range<usize>) -> Option<
                     "sans" | "aucun" | "aucune" | "nul" | "nulle" | "pas" | "rien"
                 )
             });
+            // « sans PVC ou équivalent »
+            let denial = denial.filter(|&denial| !(denial..other.start).any(|at| r.folded(at) == "ou"));
             if let Some(denial) = denial {
                 // « et pas autre chose »
                 let end = other.end + usize::from(r.folded(other.end) == "chose");
@@ -144,7 +151,12 @@ static SHUT: Phrases = Phrases::new(&[
     "(pas|point|plus) d'autre",
     "nul autre",
     "(pas|point|rien) ..1 autre chose",
-    "et (lui|elle|eux|elles) (seul|seule|seuls|seules)",
+    "et (par|sur|en|avec|de|à|pour|dans|sous)? (lui|elle|eux|elles|celui-ci|celle-ci|ceux-ci|celles-ci) (seul|seule|seuls|seules|seulement|uniquement|exclusivement)",
+    "et (pas|non|point) autrement",
+    "(ne|n') ..7 (autrement|d'une autre (manière|façon|sorte|nature))",
+    "et (de|d'|par|en|sur|avec|à) (aucun|aucune|nul|nulle) (autre|autres)",
+    "(par|en|de|d'|à|avec|sur) (nul|nulle|aucun|aucune) (autre|autres)",
+    "(rien|quoi que ce soit) d'autre",
     "sans (alternative|substitution|équivalent|équivalence|discussion|variante|autre|dérogation)",
     "(ne|n') ..3 (souffre|supporte|appelle|admet|connaît|accepte|tolère|laisse) ..2 (alternative|dérogation|substitution|exception|équivalent|équivalence|variante|choix)",
     "(ferme|fermé|clos|verrouillé) à (tout|toute)",

@@ -43,6 +43,13 @@ static NATIONAL_GROUND: Phrases = Phrases::new(&[
     "(=notre|=nos) (=pays|=frontieres|=sol)",
     "l'intérieur du pays",
     "=hexagone",
+    "=en =metropole !(CAP|=europeenne)",
+]);
+
+static OLD_CONTINENT: Phrases = Phrases::new(&[
+    "(=continent|=sol|=territoire) (européen|communautaire|de l'Union)",
+    "(=vieux =continent|=schengen|=espace =schengen)",
+    "(=dans|=de|=hors|=sein de) (=la|=l')? =union !(=commerciale|=des|=departementale|=locale)",
 ]);
 
 static COUNTRY_WORD: Phrases = Phrases::new(&[
@@ -82,6 +89,18 @@ static TERRITORY: Phrases = Phrases::new(&[
     "du (cru|coin)",
     "(proche|proches|voisin|voisins|riverain|riverains|à deux pas|aux portes|non loin) (de|du|des) (la|le|l')? (commune|ville|chantier|site|hôpital|établissement|mairie|lieu)",
     "(=ville-centre|=centre-ville|=metropole =regionale|=capitale =regionale)",
+    "(=la|=le|=l'|=les|=cette|=ce|=notre|=du|=au|=des|=aux|=d'un =meme) (=lac|=lacs|=rade|=golfe|=delta|=bocage|=causse|=causses|=marais|=peninsule|=contree|=contrees|=finage|=faubourg|=faubourgs|=citadelle|=cite|=voisinage|=environnant|=massif|=littoral|=plateau|=plaine|=estuaire|=sous-prefecture|=presqu'ile|=arriere-pays|=comte|=baie|=foret|=rive|=rives|=peripherique|=rocade|=confluent|=hinterland|=banlieue|=terroir|=montagne|=corniche|=bourgade|=paroisse|=circonscription|=parages|=coin|=cru|=autres vallees)",
+    "(=la|=le|=les|=ces|=aux|=des) (=deux|=trois|=quatre|=memes) (CAP|=vallees|=rives|=cantons|=pays|=iles|=plateaux)",
+    "=en =pays _",
+    "(=dans|=sur) (=le|=la) (=port|=zone =portuaire|=zone =artisanale|=zone =industrielle)",
+    "(=sur|=de|=toute) =la =cote",
+    "(à|de) (portée|distance) (de|d') _",
+    "(=du|=au|=dans =le|=notre) =pays !(=d'|=de|=des|=du|=tiers|=membre)",
+    "(=finage|=littoral|=massif|=plateau|=bassin|=cote|=vallee|=foret|=bocage|=pays|=marais|=rade|=causse) (=communal|=voisin|=voisine)",
+    "(=code =postal|=codes =postaux|=numero =de =departement|=intra-muros|=indicatif =telephonique)",
+    "(dans|hors de) (l'enceinte|les murs|les limites|le ressort|la ceinture)",
+    "(=autour|=aux =abords|=au =pied|=en =face|=a =cote|=non =loin|=aux =portes|=a =deux =pas|=le =long|riverain|riverains|riveraine|riveraines|voisin|voisins|voisine|voisines|mitoyen|limitrophe) (=de|=du|=des|=d') (=la|=le|=l'|=les)? (=cimetiere|=chantier|=site|=ouvrage|=edifice|=port|=lac|=fleuve|=canal|=mairie|=hopital|=ecole|=etablissement|=gare|=stade|=place|=parc|=halle|=college|=creche|=chateau|=eglise|=musee|=riviere|=foret|=plage)",
+    "(=d'|=des|=de|=du) (=alentour|=alentours|=voisinage|=environs|=parages|=a cote)",
 ]);
 
 static RADIUS: Phrases = Phrases::new(&[
@@ -94,6 +113,8 @@ static RADIUS: Phrases = Phrases::new(&[
     "(distance|distant|distants|distante|éloigné|éloignés|éloignée|proche) ..6 # (km|kilomètre|kilomètres)",
     "au-delà de # (km|kilomètre|kilomètres)",
     "(à|dans) (un|une)? (maximum de)? # (minute|minutes) (maximum|au plus|en voiture|de route|de la|du|de l')",
+    "(à|dans) # (minute|minutes|heure|heures) (de|du) (voiture|route|camion|marche|trajet|train|la|bac|vélo)",
+    "(à|dans) (un|une) (quart d'heure|demi-heure|heure) (de|du|des) (voiture|route|camion|marche|trajet|la|le|l')",
     "(moins|plus) d'(un|une) (quart d'heure|demi-heure|heure) (de|du|des)",
     "(moins|plus) (de|d') # (minute|minutes|heure|heures) (de route|de trajet|en voiture|de transport|de camion)",
 ]);
@@ -127,6 +148,7 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Place> {
     for (phrases, kind) in [
         (&NATIONAL_GROUND, PlaceKind::France),
         (&COUNTRY_WORD, PlaceKind::France),
+        (&OLD_CONTINENT, PlaceKind::Europe),
         (&RADIUS, PlaceKind::Radius),
         (&TERRITORY, PlaceKind::Territory),
     ] {
@@ -155,8 +177,100 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Place> {
 
 /// An adjective of origin (« français », « vosgien », « local »).
 pub(crate) fn is_gentile(r: &Reading<'_>, at: usize) -> bool {
-    gentiles().contains(r.folded(at)) || is_gentile_by_its_end(r.folded(at))
+    let word = r.folded(at);
+    let one = word.trim_end_matches('s');
+    gentiles().contains(word)
+        || gentiles().contains(one)
+        || is_gentile_by_its_end(word)
+        || MORE_GENTILES
+            .iter()
+            .any(|head| one == *head || one.strip_suffix('e') == Some(*head))
+        || one
+            .strip_suffix("ne")
+            .is_some_and(|one| MORE_GENTILES.contains(&one))
 }
+
+/// Adjectives of French places that the list does not have, in the masculine.
+const MORE_GENTILES: &[&str] = &[
+    "ligerien",
+    "bressan",
+    "bigouden",
+    "parisien",
+    "solognot",
+    "briard",
+    "beauceron",
+    "percheron",
+    "bourguignon",
+    "flamand",
+    "artesien",
+    "toulousain",
+    "forezien",
+    "vauclusien",
+    "languedocien",
+    "rouergat",
+    "maraichin",
+    "bisontin",
+    "messin",
+    "nanceien",
+    "brayon",
+    "malouin",
+    "leonard",
+    "vannetais",
+    "normand",
+    "iserois",
+    "haut-savoyard",
+    "mauriennais",
+    "tarin",
+    "chablaisien",
+    "bugiste",
+    "lyonnais",
+    "stephanois",
+    "grenoblois",
+    "alesien",
+    "gardois",
+    "heraultais",
+    "catalan",
+    "ariegeois",
+    "commingeois",
+    "bigourdan",
+    "armagnacais",
+    "landais",
+    "medocain",
+    "saintongeais",
+    "poitevin",
+    "chinonais",
+    "saumurois",
+    "manceau",
+    "percheronne",
+    "ornais",
+    "eurois",
+    "vernolien",
+    "audomarois",
+    "cambresien",
+    "valenciennois",
+    "thierachien",
+    "soissonnais",
+    "remois",
+    "troyen",
+    "langrois",
+    "vosgien",
+    "sundgauvien",
+    "francilien",
+    "gatinais",
+    "nivernais",
+    "auxois",
+    "maconnais",
+    "charolais",
+    "pyreneen",
+    "aurillacois",
+    "velay",
+    "vellave",
+    "brivadois",
+    "cevenol",
+    "camarguais",
+    "azureen",
+    "insulaire",
+];
 
 /// « les plongeurs », « des horlogers »: a trade not listed, told by its end.
 pub(crate) fn is_trade(r: &Reading<'_>, at: usize) -> bool {
@@ -227,12 +341,129 @@ pub(crate) fn is_trade(r: &Reading<'_>, at: usize) -> bool {
         "auteurs",
     ];
     let word = r.folded(at);
-    matches!(
-        r.before(at),
-        "les" | "des" | "ses" | "leurs" | "aux" | "ces" | "tous" | "nos" | ":" | ""
-    ) && ENDINGS.iter().any(|ending| word.ends_with(ending))
-        && !THINGS.contains(&word)
+    let before = r.before(at);
+    let many = matches!(
+        before,
+        "les" | "des" | "ses" | "leurs" | "aux" | "ces" | "tous" | "nos" | ":" | "" | "qu'aux" | "et" | "ou"
+    );
+    if many {
+        return ENDINGS.iter().any(|ending| word.ends_with(ending)) && !THINGS.contains(&word);
+    }
+    let one = matches!(
+        before,
+        "le" | "la" | "l'" | "un" | "une" | "tout" | "toute" | "chaque" | "au" | "quelque" | "du"
+    );
+    let singular = |ending: &&str| word.ends_with(ending.trim_end_matches('s'));
+    one && word.len() > 5
+        && ENDINGS.iter().any(singular)
+        && !THINGS.iter().any(|thing| thing.trim_end_matches('s') == word)
+        && !MORE_THINGS.contains(&word)
 }
+
+/// Singular nouns that end as trades do.
+const MORE_THINGS: &[&str] = &[
+    "acheteur",
+    "soumissionnaire",
+    "premier",
+    "premiere",
+    "dernier",
+    "derniere",
+    "meilleur",
+    "ville",
+    "particulier",
+    "particuliere",
+    "interieur",
+    "exterieur",
+    "superieur",
+    "superieure",
+    "bonheur",
+    "largeur",
+    "epaisseur",
+    "profondeur",
+    "chaleur",
+    "fraicheur",
+    "douleur",
+    "faveur",
+    "rigueur",
+    "vigueur",
+    "teneur",
+    "ampleur",
+    "majeur",
+    "mineur",
+    "vapeur",
+    "mobilier",
+    "immobilier",
+    "fichier",
+    "calendrier",
+    "courrier",
+    "chantier",
+    "sentier",
+    "atelier",
+    "gravier",
+    "acier",
+    "papier",
+    "cahier",
+    "dossier",
+    "financier",
+    "panier",
+    "palier",
+    "clavier",
+    "collier",
+    "pilier",
+    "levier",
+    "premiere",
+    "piste",
+    "liste",
+    "visite",
+    "modiste",
+    "registre",
+    "reste",
+    "filtre",
+    "ascenseur",
+    "vecteur",
+    "secteur",
+    "refrigerateur",
+    "congelateur",
+    "ventilateur",
+    "generateur",
+    "transformateur",
+    "onduleur",
+    "chargeur",
+    "broyeur",
+    "surpresseur",
+    "compresseur",
+    "aspirateur",
+    "incubateur",
+    "adaptateur",
+    "indicateur",
+    "coffre-fort",
+    "empereur",
+    "ministere",
+    "maniere",
+    "matiere",
+    "riviere",
+    "carriere",
+    "lumiere",
+    "frontiere",
+    "barriere",
+    "pierre",
+    "charniere",
+    "litiere",
+    "cimetiere",
+    "chaudiere",
+    "lisiere",
+    "aire",
+    "peupliers",
+    "peuplier",
+    "chataignier",
+    "pommier",
+    "poirier",
+    "cerisier",
+    "olivier",
+    "amandier",
+    "noisetier",
+    "prunier",
+];
 
 /// « tarnais », « niçoise »: an adjective of place not listed, told by its end.
 fn is_gentile_by_its_end(word: &str) -> bool {
@@ -357,9 +588,9 @@ pub(crate) static HOLDER: Phrases = Phrases::new(&[
 
 /// The one who buys, and its places.
 pub(crate) static BUYER_PLACES: Phrases = Phrases::new(&[
-    "(écoles|crèches|mairie|mairies|cantines|restaurants scolaires|restaurants (municipaux|communaux)|bâtiments (communaux|municipaux|publics)|services (municipaux|communaux|de la)|centre hospitalier|hôpital|EHPAD|établissement public|gymnases|médiathèque|bibliothèque|voirie|cimetière|stade|collèges|lycées)",
+    "(cuisine centrale|cuisines centrales|écoles|crèches|mairie|mairies|cantines|restaurants scolaires|restaurants (municipaux|communaux)|bâtiments (communaux|municipaux|publics)|services (municipaux|communaux|de la)|centre hospitalier|hôpital|EHPAD|établissement public|gymnases|médiathèque|bibliothèque|voirie|cimetière|stade|collèges|lycées)",
     "(dépôt|atelier|ateliers|siège|bureaux|locaux|magasin|garage|entrepôt|agence) (communal|communaux|municipal|municipaux|technique|techniques|départemental)",
-    "(dépôt|atelier|ateliers|siège|bureaux|locaux|magasin|garage|entrepôt) (de la|du|de l'|des) (=commune|=ville|=mairie|=collectivite|=acheteur|=communaute|=metropole|=departement|=region|=hopital|=centre|=etablissement|=services|=service|=pouvoir|=maitre)",
+    "(dépôt|atelier|ateliers|siège|bureaux|locaux|magasin|garage|entrepôt) (de la|du|de l'|des) (=commune|=ville|=mairie|=collectivite|=acheteur|=communaute|=metropole|=departement|=region|=hopital|=centre|=etablissement|=services|=service|=pouvoir|=maitre d'ouvrage)",
     "=depot (de|du|des|d') (l')? (offre|offres|pli|plis|candidature|candidatures|dossier|dossiers|pain)",
     "(plateforme|plate-forme|salle|portail|site) (de la|du|de l'|des|municipale|de dématérialisation) (=commune|=ville|=mairie|=departement|=region|=acheteur|=collectivite|=hopital|=marches|=fetes|=conseil)?",
     "agence (régionale|de l'eau|nationale|postale|de l'environnement|de la transition|France)",

@@ -54,6 +54,16 @@ static AGE: Phrases = Phrases::new(&[
     "(âgé|âgée|âgés|âgées) ..1 (de|d'|entre|au) ..6 # ..2 ans",
     "(âge|âges) ..4 (maximal|maximum|limite|plafond|inférieur|compris|requis|exigé|moyen)",
     "limite d'âge",
+    "(fêté|fête|fêter|atteint|atteindre|dépassé|dépasser|franchi|passé|révolu|accompli) ..3 (ses|leurs|les|leur|des|la|sa)? ..1 (#>=16 (ans|printemps)|quarantaine|cinquantaine|soixantaine|trentaine)",
+    "#>=16 printemps",
+    "(ont|a|aura|auront|ayant) (l'âge|un âge|des âges) ..8 # ..2 ans",
+    "(est|sont|sera|seront|soit|soient|restent|reste) (tous|toutes|plutôt|assez|encore)? (=jeune|=jeunes)",
+    "(=jeune|=jeunes) (et|\",\") (de|d'|en|bien|avenant|avenante|dynamique|alerte|souriant|svelte)",
+    "(en âge|d'âge) (de|d'|mûr|avancé)",
+    "(moins|plus) de (la|leur)? (quarantaine|trentaine|cinquantaine)",
+    "moyenne d'âge ..4 (inférieur|inférieure|moins|maximale|plafonnée|ne dépass*) ..4 ans",
+    "^ (les|aux|pour les) (plus|moins) de #>=16 ans",
+    "génération (=z|=y|montante)",
     "(âge|âgés) ..8 # ..1 ans",
     "(né|née|nés|nées) (après|avant|depuis|entre|à partir) ..3 #>1900",
     "entre # (ans)? et #>=16 ans",
@@ -83,8 +93,8 @@ static MAJORITY: Phrases = Phrases::new(&[
     "(plus de|au moins|âgé de|âgés de|âgées de|de|ont|a|moins de) (16|17|18) ans",
     "(16|17|18|21) ans (révolus|accomplis|minimum|au moins)",
     "(majeur|majeurs|majeure|majeures)",
-    "(lorsque|si|selon|conformément|prévu|prévue|requis|exigé|imposé|minimum|minimal|comme|autorisé) ..6 (réglementation|règlement|code|loi|décret|arrêté|légal|légale|réglementaire)",
-    "(moyenne d'âge|pyramide des âges|tranche d'âge|âge (du|des|de la) (public|publics|enfants|spectateurs|participants|joueurs|utilisateurs|usagers)|âge du (bâtiment|véhicule|parc|matériel|réseau))",
+    "(lorsque|si|selon|conformément|prévu|prévue|requis|exigé|imposé|minimum|minimal|comme|autorisé|par|fixé|voulu) ..6 (réglementation|règlement|code|loi|décret|arrêté|permis|diplôme|convention|légal|légale|réglementaire)",
+    "(moyenne d'âge !(inférieur|inférieure|de|maximale)|pyramide des âges|tranche d'âge|âge (du|des|de la) (public|publics|enfants|spectateurs|participants|joueurs|utilisateurs|usagers)|âge du (bâtiment|véhicule|parc|matériel|réseau))",
 ]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
@@ -99,6 +109,9 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         "quarantaine",
         "cinquantaine",
         "jeune",
+        "printemps",
+        "generation",
+        "fet",
     ]) {
         return;
     }

@@ -63,6 +63,8 @@ static MOTHER_TONGUE: Phrases = Phrases::new(&[
 static SPEAKING: Phrases = Phrases::new(&[
     "(parl*|maîtris*|écri*|comprennent|comprend|comprendre|compréhension|=lit|=lisent|=lire|s'exprim*|exprim*|pratiqu*|connaissance|connaissent|possèdent|usage|dialogu*|échang*|communiqu*|convers*) ..12 (=francais|langue française|langue nationale|breton|alsacien|corse|basque|occitan|créole|langue régionale)",
     "(=francais|langue française) ..3 (=parle|=parlee|=ecrit|=lu|courant|courante|couramment|obligatoire|exigé|exigée|requis|impératif)",
+    "(parl*|maîtris*|écri*|compren*|=lit|=lisent|=lire|s'exprim*|exprim*|pratiqu*|entend*) ..8 ((=notre|=meme) langue|langue du pays|langue de Molière|idiome national)",
+    "(ne|n') ..10 =qu'en =francais",
     "(francophone|francophones)",
     "niveau ..3 (=a1|=a2|=b1|=b2|=c1|=c2) ..4 (=francais|langue française|français)",
     "(=francais|langue française) ..6 (=a1|=a2|=b1|=b2|=c1|=c2)",
@@ -123,7 +125,7 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
             r.find(&OTHER_TONGUE, sentence.clone())
                 .into_iter()
                 .take(MOST)
-                .find(|hit| matches!(who(r, hit), Who::Performer | Who::Hired))
+                .find(|hit| who(r, hit) != Who::Served && !is_open(r, hit))
         };
         if let Some(hit) = born.or_else(spoken).or_else(silenced) {
             hits.push(Hit::new(hit));
@@ -135,6 +137,7 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
 static OTHER_TONGUE: Phrases = Phrases::new(&[
     "(interdit*|défend*|prohib*|proscri*) ..12 (autre langue|autres langues|langue étrangère|langues étrangères|patois|dialecte|arabe|turc|portugais|polonais|roumain)",
     "(autre langue|autres langues|langue étrangère|langues étrangères|patois|dialecte) ..12 (interdit*|défend*|prohib*|proscri*|toléré*|admis*)",
+    "(autre langue|autres langues|autre idiome) que (=le|=la)? (français|française|langue)",
     "(seul|seule|uniquement|exclusivement|obligatoirement) ..3 (=francais|langue française) ..6 (parlé|employé|utilisé|admis|pratiqué|chantier|équipe)",
     "(parl*|exprim*|convers*|communiqu*|échang*|dialogu*) ..3 (uniquement|exclusivement|seulement|obligatoirement|qu'en|que) ..3 (=francais|langue française)",
 ]);

@@ -25,6 +25,7 @@ pub(super) enum Who {
 
 static PERFORMERS: Phrases = Phrases::new(&[
     "(agent|agents|salarié|salariée|salariés|employé|employée|ouvrier|ouvrière|personnel|personnels|équipe|équipes|effectif|effectifs|intervenant|intervenante|animateur|animatrice|encadrant|encadrante|encadrement|éducateur|éducatrice|moniteur|monitrice|conducteur|conductrice|chauffeur|gardien|gardienne|gardiennage|veilleur|veilleuse|surveillant|surveillante|vigile|rondier|formateur|formatrice|enseignant|professeur|hôte|hôtesse|opérateur|opératrice|technicien|technicienne|compagnon|dirigeant|dirigeante|gérant|gérante|associé|associée|actionnaire|administrateur|mandataire social|représentant légal|fondateur|chef|cheffe|responsable|interlocuteur|interlocutrice|référent|référente|coordonnateur|coordinateur|directeur|directrice|cuisinier|cuisinière|serveur|serveuse|auxiliaire|accompagnateur|accompagnatrice|assistant|assistante|infirmier|infirmière|soignant|psychologue|jardinier|jardinière|ripeur|éboueur|livreur|livreuse|coursier|pilote|traducteur|traductrice|conférencier|conférencière|comédien|comédienne|musicien|musicienne|figurant|figurante|modèle vivant|nageur|sauveteur|enquêteur|enquêtrice|distributeur|stagiaire de l'entreprise|apprenti|apprentie|intérimaire|bénévole|volontaire|main-d'œuvre|consultant|consultante|développeur|développeuse|ingénieur|ingénieure|concierge|standardiste|téléopérateur|téléopératrice|téléconseiller|téléconseillère|vendeur|vendeuse|caissier|caissière|agente|agentes|manutentionnaire|déménageur|monteur|monteuse|peintre|maçon|couvreur|plombier|électricien|soudeur|grutier|terrassier|paveur|régisseur|secrétaire|médiateur|médiatrice|nounou|baby-sitter|lingère|couturier|couturière|repasseuse|magasinier|cariste|brancardier|ambulancier|ambulancière|écailler|maître d'hôtel|barman|disc-jockey|artiste|danseur|danseuse|clown|conteur|conteuse|juré|recruté|recrutée|titulaire du poste|remplaçant|remplaçante|collaborateur|collaboratrice|préposé|préposée|manœuvre|travailleur|travailleuse|femme de ménage|femmes de ménage|homme d'entretien|pompier|maître-chien|maîtres-chiens|brigade|équipage|saisonnier|saisonnière|saisonniers|duo|binôme|poste|postes|profil|profils|candidat au poste|couple|couples)",
+    "(vacataire|vacataires|secrétaire|secrétaires|fossoyeur|fossoyeurs|coiffeur|coiffeuse|coiffeuses|scaphandrier|plongeur|plongeurs|grimpeur|grimpeurs|contremaître|maréchal-ferrant|délégué|déléguée|délégués|recenseur|recenseurs|porteur|porteurs|porteuse|lecteur de contes|maître-nageur|maîtres-nageurs|convoyeur|convoyeurs|allumeur|placier|placiers|crieur|garde|gardes|majordome|nettoyeur|nettoyeurs|balayeur|balayeurs|laveur|laveurs|trieur|trieurs|plieuse|relieur|vérificateur|releveur|releveurs|correspondant|titulaire de la loge|présentateur|présentatrice|recrue|recrues|embauché|embauchés|embauchées|mannequin|mannequins|sapeur|cordiste|cordistes|pisteur|pisteurs|marin|marins|matelot|matelots|capitaine|aide-soignante|aide-soignant|sage-femme|puéricultrice|assistante maternelle|orateur|facilitateur|gestionnaire|juriste|comptable|informaticien|analyste|correctrice|correcteur|dessinateur|dessinatrice|palefrenier|soigneur|berger|vacher|apiculteur|bûcheron|élagueur|élagueurs|scieur|tailleur|forgeron|chauffagiste|ramoneur|vitrier|facteur|factrice|messager|agent d'entretien|homme de peine|gens de maison|mains|membre de l'équipe|membres de l'équipe)",
     "(=guide|=guides|=aide|=aides|=expert|=experts|=photographe|=photographes|=interprete|=interpretes)",
     "(personne|personnes) ..2 (affecté|employé|chargé|mobilisé|mis à disposition|présent|proposé|recruté|intervenant|désigné)",
     "(personne|personnes) ..14 (affecté|affectés|affectées|mises à disposition)",
@@ -36,7 +37,9 @@ static HIRED: Phrases = Phrases::new(&[
     "(demandeur|demandeurs|demandeuse|demandeuses) d'emploi",
     "(chômeur|chômeuse|allocataire|insertion|insérées|publics|public cible|bénéficiaires de la clause|éloigné de l'emploi|éloignées de l'emploi|sans emploi|décrocheurs|RSA|apprentis)",
     "(personne|personnes|jeune|jeunes|habitant|habitante|habitants|candidat|candidats|femme|femmes|homme|hommes|mère|mères) ..12 (insertion|embauche|embauché|embauchées|recrut*|emploi|heures|réservé|réservées|inscrit|éligible|éligibles)",
-    "(insertion|embauch*|recrut*|heures|heure|réservé|réservées|réserve|réservent|éligible|éligibles|emploi|emplois|postes) ..14 (personne|personnes|jeune|jeunes|habitant|habitants|femme|femmes|homme|hommes|riverains|résidents|mères|pères|Français|Françaises|ressortissants)",
+    "(insertion|embauch*|recrut*|heures|heure|réservé|réservées|réserve|réservent|éligible|éligibles|emploi|emplois|postes) ..14 (personne|personnes|jeune|jeunes|habitant|habitants|femme|femmes|homme|hommes|riverains|résidents|mères|pères|gens|garçons|filles|chefs de famille|familles|natifs|Français|Françaises|ressortissants)",
+    "(aide à l'emploi|clause sociale|clause d'insertion|heures (de travail|dues|réservées)|contrats aidés)",
+    "(embauch*|recrut*|engag*) ..2 (que|qu')",
 ]);
 
 static SERVED: Phrases = Phrases::new(&[
@@ -79,12 +82,13 @@ pub(super) fn who(r: &Reading<'_>, hit: &Range<usize>) -> Who {
             }
             named(r, above).pop().map_or(Who::Nobody, |(_, who)| who)
         }
+        _ if r.has(&EMPLOYED, clause) => Who::Performer,
         _ => Who::Nobody,
     }
 }
 
 static PRONOUN: Phrases = Phrases::new(&[
-    "(=il|=ils|=elle|=elles|=leur|=leurs|=celui|=celle|=ceux|=celles|=chacun|=chacune|=tous|=toutes|=aucun|=aucune|=lui)",
+    "(=il|=ils|=elle|=elles|=leur|=leurs|=celui|=celle|=ceux|=celles|=chacun|=chacune|=tous|=toutes|=aucun|=aucune|=lui|=nul|=nulle|=quiconque)",
 ]);
 
 static PREDICATE: Phrases = Phrases::new(&[
@@ -121,7 +125,12 @@ fn subject(r: &Reading<'_>, start: usize, hit: &Range<usize>) -> Option<Who> {
     })
 }
 
-static CLAUSE: Phrases = Phrases::new(&["(insertion|clause sociale|clauses sociales)"]);
+static CLAUSE: Phrases = Phrases::new(&["(insertion|clause sociale|clauses sociales|la clause)"]);
+
+/// Whoever works there, though nobody is named.
+static EMPLOYED: Phrases = Phrases::new(&[
+    "(affecté|affectée|affectés|affectées|affecter|employé|employer|emploie|embauch*|recrut*|mis à disposition|proposé|proposés|chantier|poste|postes|à bord|bord|équipe|équipes|engagé|engagés|garderie|monter|montent|emploi)",
+]);
 
 static HIRE: Phrases = Phrases::new(&["(insertion|recrut*|embauch*|demandeurs|demandeur)"]);
 
@@ -159,7 +168,7 @@ static EQUAL: Phrases = Phrases::new(&[
     "(sans|aucun|aucune|nul|nulle|ni) ..2 (distinction|considération|discrimination|condition|conditions|exigence|égard|préférence|restriction|limite|critère|différence|clause|mention|obligation)",
     "(sans|aucun|aucune) ..1 (distinction|considération|discrimination|condition|exigence|égard|préférence|restriction|limite|critère|différence)",
     "(ne|n') ..4 (pas|jamais|point|ni|aucun|aucune|nullement) ..6 (exig*|requi*|demand*|impos*|condition*|écart*|exclu*|refus*|discrimin*|choisi*|tenir compte|tien*|considér*|fond*)",
-    "(ne|n') (peut|peuvent|saurait|sauraient|doit|doivent) ..3 (être|fonder|écarter|exiger|refuser|subordonner|imposer|servir)",
+    "(ne|n') (peut|peuvent|saurait|sauraient|doit|doivent) ..3 (être !(admis|admise|employé|employée|affecté|affectée|recruté|recrutée|proposé|proposée|embauché|un|une|tenu|confié|de)|fonder|écarter|exiger|refuser|subordonner|imposer|servir)",
     "(interdit|interdite|interdits|prohibé|proscrit|proscrite|illicite) ..4 (de|d'|toute|tout|par)",
     "(toute|tout) (discrimination|distinction|clause|condition|sélection|exigence) ..14 (interdit*|prohib*|exclu*|proscrit*|bann*|nulle|réputé*)",
     "(discrimination|discriminations|discriminatoire|discriminatoires)",
@@ -171,6 +180,7 @@ static EQUAL: Phrases = Phrases::new(&[
     "(égalité|parité|mixité|mixte|mixtes)",
     "(de|à) tous (âges|les âges|pays)",
     "toute nationalité",
+    "(aucun|aucune|nul) ..6 (n'est|ne sont|ne sera|ne peut) ..2 (écart*|exclu*|refus*|licenci*)",
     "(de|aux) deux sexes",
     "(article|articles) ..2 (l1132-1|l1132|225-1)",
     "l1132-1",

@@ -53,17 +53,20 @@ declare_rule! {
 
 /// Living somewhere.
 static LIVING: Phrases = Phrases::new(&[
-    "(domicilié|domiciliée|domiciliés|domiciliées|domicile|réside|résident|résider|résidant|résidante|résidence|=habite|=habitent|=habiter|=habitant|=habitante|=habitants|=habitantes|demeure|demeurent|demeurer|demeurant|=logee|=loges|=logees|vit|vivent|vivre|vivant|riverain|riverains|riveraine|originaire|originaires|natif|native|natifs|natives|voisin|voisins|enracinés)",
+    "(domicilié|domiciliée|domiciliés|domiciliées|domicile|réside|résident|résider|résidant|résidante|résidence|=habite|=habitent|=habiter|=habitant|=habitante|=habitants|=habitantes|demeure|demeurent|demeurer|demeurant|=logee|=loges|=logees|=logent|=loge|=loger|=dorment|=couchent|électeur|électeurs|électrice|vit|vivent|vivre|vivant|riverain|riverains|riveraine|originaire|originaires|natif|native|natifs|natives|voisin|voisins|enracinés)",
     "(=ont|=a|=ayant|=avoir|=aient|=ait) (leur|son|un)? (domicile|résidence|foyer|logement)",
     "(inscrit|inscrite|inscrits|inscrites) ..6 (listes électorales|agence|mission locale|commune|ville|territoire|quartier)",
     "contribuables",
-    "(=nes|=nee|=nees|=ne) (dans|à)",
+    "(carte|cartes) (d'|de l')? (électeur|électrice|électorale|électorales)",
+    "(liste|listes|rôle|rôles) (électorale|électorales|d'imposition|fiscal)",
+    "(=gens|=familles|=foyers|=natifs|chefs de famille|=meres de famille|=peres de famille|=jeunes gens|=garcons|=filles|=enfants|=administres|=paroissiens|=insulaires)",
+    "(=nes|=nee|=nees|=ne) (dans|à|au|aux|sur)",
 ]);
 
 /// Persons of a place, with no verb.
 static PERSONS_OF: Phrases = Phrases::new(&[
     "(demandeur|demandeurs|demandeuse|demandeuses) d'emploi ..3 (de|du|des|dans|sur|locaux)",
-    "(chômeurs|chômeur|allocataires|bénéficiaires du RSA|jeunes|jeune|apprentis|personnes|travailleurs|salariés|agents|ouvriers|animateurs|intervenants|gardiens|chauffeurs|conducteurs|étudiants|retraités|mères|femmes|habitants|habitant|riverains|population|candidats à l'embauche|intérimaires|encadrants|main-d'œuvre|personnel) (de|du|des|d'un|issu|issus|issues|venant|venus|dans|sur)",
+    "(gens|familles|foyers|garçons|filles|chefs de famille|mères de famille|pères de famille|administrés|natifs|vacataires|recrues|chômeurs|chômeur|allocataires|bénéficiaires du RSA|jeunes|jeune|apprentis|personnes|travailleurs|salariés|agents|ouvriers|animateurs|intervenants|gardiens|chauffeurs|conducteurs|étudiants|retraités|mères|femmes|habitants|habitant|riverains|population|candidats à l'embauche|intérimaires|encadrants|main-d'œuvre|personnel) (de|du|des|d'un|issu|issus|issues|venant|venus|dans|sur)",
     "(main-d'œuvre|personnel|salariés|demandeurs d'emploi|jeunes|public|publics|chômeurs|agents|ouvriers|travailleurs|apprentis|équipe|équipes|recrutement|recrutements|embauche|embauches) (exclusivement|uniquement|prioritairement)? (=local|=locale|=locaux|=locales)",
 ]);
 
@@ -72,7 +75,7 @@ static RESERVED: Phrases = Phrases::new(&[
 ]);
 
 static ENLISTED: Phrases = Phrases::new(&[
-    "(insertion|recrut*|embauch*|réserv*|heures|engag*|emploi*|affect*|confi*|poste|postes|exclusivement|uniquement|seul*|parmi|bénéfici*|attribu*|puis*|issus|priorité|prioritairement)",
+    "(insertion|recrut*|embauch*|réserv*|heures|engag*|emploi*|affect*|confi*|poste|postes|exclusivement|uniquement|seul*|parmi|bénéfici*|attribu*|puis*|=pris|=prises|=choisi|=choisis|=choisies|=composee|=vont|=dues|=dus|bénéficiaires|issus|priorité|prioritairement)",
 ]);
 
 static PREFERRED: Phrases = Phrases::new(&[
@@ -153,9 +156,31 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
         .take(MOST)
         .filter_map(|from| reached(from, 8))
         .find(|hit| {
-            let noun = r.folded(hit.start).starts_with("habitant") && !r.folded(hit.start).ends_with("nt");
+            let word = r.folded(hit.start);
+            let noun = word.starts_with("habitant") && !word.ends_with("nt")
+                || matches!(
+                    word,
+                    "gens"
+                        | "familles"
+                        | "foyers"
+                        | "chefs"
+                        | "meres"
+                        | "peres"
+                        | "jeunes"
+                        | "garcons"
+                        | "filles"
+                        | "enfants"
+                        | "administres"
+                        | "paroissiens"
+                        | "insulaires"
+                );
+            // « pris dans les familles du quartier »: persons of a place, told by how they are taken on.
+            let taken = noun && r.has(&TAKEN_AMONG, r.back(hit.start, 4));
             let who = who(r, hit);
-            (who == Who::Hired || who == Who::Performer && !noun) && !sound(r, hit)
+            (who == Who::Hired && (!noun || word.starts_with("habitant") || r.has(&ENLISTED, r.clause(hit)))
+                || who == Who::Performer && (!noun || taken))
+                && !(noun && r.has(&PREFERRED, r.clause(hit)) && !taken)
+                && !sound(r, hit)
         });
     reserved.or(lived).or_else(|| {
         persons
@@ -182,6 +207,10 @@ static HOMES: Phrases = Phrases::new(&[
     "(sur place|à proximité|à moins de # (km|kilomètres|minutes)|dans un rayon)",
     "(le|la|les|du|de la|des|au|l'une des|l'un des) ..1 (foyer|quartier|quartiers|rue|rues|immeuble|résidence|hameau|hameaux|ville-centre|logement|loge|bourg|île|cité|lotissement|voisinage|secteur)",
     "(ces|cette|ce|notre|leur) (communes|quartier|quartiers|ville|vallée)",
+]);
+
+static TAKEN_AMONG: Phrases = Phrases::new(&[
+    "(pris|prise|prises|choisi|choisis|choisie|choisies|recrut*|embauch*|composé|composée|constitué|constituée|puis*|parmi|issu|issus|issues|confi*|dues|dus|réserv*|que|qu'|seuls|sont|est)",
 ]);
 
 /// Only told: how many, who.

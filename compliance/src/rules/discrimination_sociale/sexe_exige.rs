@@ -52,18 +52,21 @@ declare_rule! {
 static SEX: Phrases = Phrases::new(&[
     "(de|du|des) sexe (féminin|masculin)",
     "(=feminin|=feminine|=feminins|=feminines|=masculin|=masculine|=masculins|=masculines)",
-    "(exclusivement|uniquement|seulement|obligatoirement|impérativement|seul|seuls|seules) ..3 (=femme|=femmes|=homme|=hommes|=dames|=messieurs)",
-    "(est|sont|sera|seront|être|soit|soient) ..3 (des|une|un|aux|d') (=femme|=femmes|=homme|=hommes|=dame|=dames|=messieurs)",
+    "(exclusivement|uniquement|seulement|obligatoirement|impérativement|seul|seuls|seules) ..3 (=femme|=femmes|=homme|=hommes|=dames|=dame|=messieurs|=garcons|=filles|=demoiselle)",
+    "(=femme|=femmes|=homme|=hommes|=dames|=dame|=messieurs|=garcons|=garcon|=filles|=fille|=demoiselle) (de préférence|exclusivement|uniquement|obligatoirement|seulement|impérativement|par nature|forcément)",
+    "(préfér*|privilégi*|priorité|de préférence) ..3 (=femme|=femmes|=homme|=hommes|=dames|=dame|=garcons|=filles|=candidates|=candidature =feminine)",
+    "(est|sont|sera|seront|être|soit|soient) ..3 (des|une|un|aux|d'|=de) (=femme|=femmes|=homme|=hommes|=dame|=dames|=messieurs)",
     "(confié|confiée|confiés|confiées|réservé|réservée|réservés|réservées|tenu|tenue|assuré|assurée|assurés|assurées|effectué|effectuée|effectués|effectuées|composé|composée|conduite|conduit|réalisé|réalisée|exécuté|exécutée|dispensé|dispensée|pratiqué|pratiquée) ..4 (=femme|=femmes|=homme|=hommes|=dame|=dames)",
     "(parmi|entre|qu'à|que des|aux seuls|aux seules) (=les|=des)? (=hommes|=femmes)",
     "(aucun|aucune|pas de|pas d'|sans) (=femme|=femmes|=homme|=hommes)",
     "(=femmes|=hommes|=femme|=homme) ..6 (exclu*|refus*|interdi*|écart*|uniquement|exclusivement|seulement|obligatoire*|exigé*|requis*)",
+    "(équipe|équipes|poste|postes|emploi|emplois|loge|accueil|surveillance|service) ..4 (=aux|=a =des|=a =une|=a =un|=d'une|=d'un) (=femme|=femmes|=homme|=hommes|=dame|=dames|=messieurs)",
     "(équipe|équipes|binôme|personnel|brigade) ..2 (de|d') (=femmes|=hommes)",
     "(=une|=un) (=femme|=homme) ..2 (de|âgé|âgée|en|pour|titulaire|diplômé|ayant|à)",
 ]);
 
 static STRONG: Phrases = Phrases::new(&[
-    "(=feminin|=feminine|=feminins|=feminines|=masculin|=masculine|=masculins|=masculines|femmes|hommes|femme|homme)",
+    "(=feminin|=feminine|=feminins|=feminines|=masculin|=masculine|=masculins|=masculines|femmes|hommes|femme|homme|dame|dames|messieurs|garçon|garçons|filles|fille|demoiselle|demoiselles)",
 ]);
 
 /// Words in which a sex is not that of a performer.
@@ -75,6 +78,13 @@ static ELSEWHERE: Phrases = Phrases::new(&[
     "(protection|protections|hygiène|cancer|santé|précarité|violences|égalité|entrepreneuriat|emploi) ..4 (=femme|=femmes|=feminin|=feminine|=feminines)",
 ]);
 
+/// Said of nobody named: still of a person.
+static SURE: Phrases = Phrases::new(&[
+    "(de|du) sexe (féminin|masculin)",
+    "(obligatoirement|exclusivement|impérativement|uniquement) ..2 (=femme|=femmes|=homme|=hommes|=dame|=dames)",
+    "(=femme|=homme|=dame) (obligatoirement|exclusivement|impérativement)",
+]);
+
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     if !r.begins(&[
         "femme",
@@ -84,6 +94,9 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         "dame",
         "messieurs",
         "sexe",
+        "garcon",
+        "fille",
+        "demoiselle",
     ]) {
         return;
     }
@@ -104,5 +117,9 @@ fn condemned(r: &Reading<'_>, hit: &Range<usize>) -> bool {
     r.has(&STRONG, hit.clone())
         && !r.has(&ELSEWHERE, near)
         && !is_open(r, hit)
-        && matches!(who(r, hit), Who::Performer | Who::Hired)
+        && match who(r, hit) {
+            Who::Performer | Who::Hired => true,
+            Who::Nobody => r.has(&SURE, r.back(hit.start, 2).start..hit.end),
+            Who::Served => false,
+        }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::persons::{MOST, Who, is_open, who};
+use super::persons::{MOST, Who, among_publics, is_open, is_sole, who};
 use crate::Family;
 use crate::marks::Hit;
 use crate::phrases::Phrases;
@@ -71,13 +71,22 @@ static SITUATION: Phrases = Phrases::new(&[
     "(=valides|pleine santé|parfaite santé|bonne santé|état de santé|séronégatif|non-fumeur|non-fumeurs|non fumeurs|non fumeuses|imberbes)",
     "(travailleurs|personnes|salariés) handicapés ..8 (exclu*|écart*|refus*|interdi*|dispensé*)",
     "couleur de peau",
+    "(ne|n') (adhère|adhèrent|appartient|appartiennent) (pas|point|à) ..3 (syndicat|parti|organisation syndicale)",
+    "(est|sont|soit|soient) ..1 (enceinte|marié|mariée|célibataire)",
+    "=ni ..3 (=fumeur|=handicape|=barbu|=syndique)",
+    "(signe|signes|tenue|tenues) (religieux|religieuse|religieuses|ostensible|ostensibles|confessionnel)",
+    "(=foulard|=foulards|=voile =islamique|=voilee|=voilees|=hidjab|=kippa|=turban|=barbe|=barbus)",
+    "(=belle|=bonne|avenante) (prestance|apparence|tenue physique)",
+    "en âge (de procréer|d'avoir des enfants|de maternité)",
 ]);
 
 /// Words that name goods or the rule of law by the same words.
 static ELSEWHERE: Phrases = Phrases::new(&[
     "=couple ..2 (#|de (serrage|rotation|démarrage|blocage)|moteur|nominal|maximal|maximum|constant|conique)",
-    "(=accueil|=logements|=chambres|=lits|suites|public|danse|animaux) ..4 (=couple|=couples)",
+    "(=accueil|=logements|=lit|=studio|=chambre|=chambres|=lits|suites|public|danse|animaux) ..4 (=couple|=couples)",
     "(laïcité|neutralité)",
+    "(=couple|=couples|=parents =isoles|=foyers) ..2 (hébergé|accueilli|reçu|résid*|bénéficiaire|logé|inscrit)",
+    "(=foulard|=foulards|=barbe) (de|en|à|du|aux) (soie|travail|uniforme|couleurs|visite)",
     "(certificat médical|aptitude|visite médicale|médecine du travail|médecin du travail|suivi médical)",
     "(document|carte|contrat|titre|permis|attestation|certificat|certificats|assurance|signature|billet|offre|offres|ticket|ticket) ..3 (=valide|=valides)",
     "(liberté|libertés) ..3 (religion|conscience|opinion*)",
@@ -99,5 +108,10 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
 
 fn condemned(r: &Reading<'_>, hit: &Range<usize>) -> bool {
     let clause = r.clause(hit);
-    matches!(who(r, hit), Who::Performer | Who::Hired) && !r.has(&ELSEWHERE, clause) && !is_open(r, hit)
+    let who = who(r, hit);
+    let one_of_many = who == Who::Hired && among_publics(r, hit) && !is_sole(r, hit);
+    matches!(who, Who::Performer | Who::Hired)
+        && !one_of_many
+        && !r.has(&ELSEWHERE, clause)
+        && !is_open(r, hit)
 }

@@ -63,6 +63,7 @@ static THRESHOLDS: [Threshold; 3] = [
     Threshold {
         context: Phrases::new(&[
             "(procédure|procédures) (formalisé|formalisée|formalisées|adapté|adaptée|adaptées)",
+            "(procédure|consultation) ..2 (formalisée|adaptée)",
             "(=MAPA|MAPAs)",
             "appel d'offres",
             "(=JOUE|Journal officiel de l'Union)",
@@ -93,6 +94,9 @@ static THRESHOLDS: [Threshold; 3] = [
         context: Phrases::new(&[
             "(dispense|dispensé|dispensés|dispensée|dispenser|dispensent|exempté|exonéré|exonère|affranchi) ..8 (publicité|mise en concurrence|concurrence|procédure|formalité|formalités)",
             "sans ..2 (publicité|mise en concurrence|formalité|formalités|concurrence|consultation)",
+            "(nul|nulle|aucun|aucune) (publicité|mise en concurrence|concurrence|procédure|consultation|formalité|publication)",
+            "(publicité|mise en concurrence|concurrence) ..3 (facultatif|facultative|inutile|superflu|superflue|non requise|non obligatoire)",
+            "(négocié|négociée|conclu|conclue|passé|passée|attribué|attribuée|acheter|acheté|commandé|commande|traité) ..2 (directement|librement|sur simple devis|de gré à gré)",
             "(publicité|mise en concurrence) ..4 (préalable|préalables) ..4 (n'est|ne|non)",
             "(ne|n') ..6 (publicité|mise en concurrence)",
             "(de)? gré à gré",
@@ -140,6 +144,12 @@ static LIMIT: Phrases = Phrases::new(&[
     "(seuil|seuils|plafond|plafonds|limite|barre|inférieur|inférieure|inférieurs|inférieures|supérieur|supérieure|excède|excédant|dépasse|dépassant|dépassent|atteint|atteignant)",
     "(au-delà|en deçà|au-dessous|au-dessus|en dessous|à partir|à compter|à concurrence|moins|plus) (de|du|des|d'|desquels|duquel|desquelles|que|à)",
     "(jusqu'à|jusqu'au|=sous|=dès|entre|ne ..3 pas)",
+]);
+
+/// The same, said after the amount.
+static LIMIT_AFTER: Phrases = Phrases::new(&[
+    "(au-delà|en deçà|au-dessous|au-dessus|en dessous|à partir|à compter|à concurrence) (duquel|desquels|desquelles|de laquelle|de quoi|de ce montant|de cette somme)",
+    "(seuil|plafond|limite|barre) (au-delà|en deçà|au-dessous|à partir|de|du|des|d'|pour)",
 ]);
 
 /// Words that say of an amount that it is this purchase's.
@@ -200,10 +210,16 @@ fn quoted(r: &Reading<'_>, sentence: &Range<usize>, threshold: &Threshold) -> Op
         }
         // The amount must be said to be a limit, close by; where the right limit stands too, by its very name.
         let near = limit_before(r, &range);
-        let limit = r.find(&LIMIT, near.clone()).pop()?;
+        let limit = match r.find(&LIMIT, near.clone()).pop() {
+            Some(limit) => limit,
+            // « passé 214 000 euros, … »
+            None if r.before(range.start) == "passe" => range.start - 1..range.start,
+            // « 40 000 euros, montant au-dessous duquel nulle publicité n’est due »
+            None => r.find(&LIMIT_AFTER, r.ahead(range.end, 7)).into_iter().next()?,
+        };
         let named = r.folded(limit.start).starts_with("seuil")
             || matches!(r.folded(limit.start), "plafond" | "plafonds" | "limite" | "barre");
-        if !named && (right || r.has(&OWN_VALUE, limit.end..range.start)) {
+        if !named && (right || limit.end <= range.start && r.has(&OWN_VALUE, limit.end..range.start)) {
             return None;
         }
         let context = contexts.iter().find(|context| {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::exclusion::{refusals, shuts_out_others};
 use crate::lexicon::{LabelKind, labels};
 use crate::marks::{hull, overlaps};
 use crate::mood::{self, Equivalence};
@@ -29,6 +30,9 @@ static UNKNOWN: Phrases = Phrases::new(&[
     "(signe|logo|macaron|sceau|pastille|médaille|distinction|adhésion ..1 (à|au)|adhérent (à|au|de)|membre (de|du)) (la|l'|le)? (démarche|réseau|charte|programme)? \"«\"? (UPPER|CAP CAP)",
     "(référencé|référencée|inscrit|inscrite|figure|figurer|enregistré|enregistrée) ..1 (au|à la|sur le|dans le) (registre|base|liste|programme) (UPPER|CAP CAP)",
     "(marque|label|certification|certifié|certifiés|certifiées|estampillé) =NF (!#|CAP)?",
+    "(homologué|homologuée|homologués|homologuées|homologation|agréé|agréée|agréés|agréées|agrément|approuvé|approuvée|approbation|validé|reconnu) (par|de|du) (la|le|l')? (Fédération|Ligue|Union|Comité|Institut)",
+    "(certifié|certifiée|certifiés|certifiées|certification|certificat) =NF #",
+    "=NF (Amendement|Compost|Jouet|Eau|Assainissement|Chauffage|Granulats|Béton|Ciment|Armatures|Fenêtre|Fermetures|Vitrage|Menuiserie|Isolant|Peinture|Colle|Linge|Textile|Luminaires|Robinetterie|Matériel|Médical|Extincteurs|Défense|Détection|Sécurité|Équipements|Mobiliers|Aires|Petite|Puériculture|Articles|Café|Agroalimentaire|Biocombustibles|Déménagement|Formation|Prestations|Stations|Piscines|Cuisine|Acier|Plastiques|Tubes|Canalisations|PAC|Régulation|Câbles)",
     "=NF (Environnement|Éducation|Mobilier|Office|Collectivités|Ameublement|Crèche|Siège|Literie|Hygiène|Électricité|Sanitaires|Carrelage|Bois|Papier|Propreté|Service|Logement|Habitat|Équipement|Extincteur)",
 ]);
 
@@ -42,6 +46,7 @@ static OFFICIAL: Phrases = Phrases::new(&[
 
 static BUYER: Phrases = Phrases::new(&[
     "(commune|ville|mairie|collectivité|hôpital|centre hospitalier|établissement|école|parc|forêt communale|territoire|station|site) \",\"? (est|étant|,)? (elle-même)? (labellisé|labellisée|certifié|certifiée|classé|classée)",
+    "(logo|certificat|certification|licence|marque) ..2 (de la|du|de l') (commune|ville|collectivité|hôpital|établissement)",
     "label ..4 (de la|du|obtenu par la|détenu par la) (commune|ville|collectivité|hôpital|établissement)",
 ]);
 
@@ -107,9 +112,9 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Mention> {
     for range in unknown {
         let name = range.end - 1..range.end;
         let taken = found.iter().any(|m| overlaps(&m.tokens, &range))
-            || all_standards
-                .iter()
-                .any(|s| overlaps(&s.tokens, &range) || s.tokens.start == range.end)
+            || all_standards.iter().any(|s| {
+                overlaps(&s.tokens, &range) && !numbered_mark(r, &range) || s.tokens.start == range.end
+            })
             || origin.iter().any(|o| overlaps(o, &range))
             || official.iter().any(|o| overlaps(o, &name));
         if !taken {
@@ -132,6 +137,11 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Mention> {
         }
     }
     joined(r, found)
+}
+
+/// « certifié NF 281 »: the number of a certification, not of a standard.
+fn numbered_mark(r: &Reading<'_>, range: &Range<usize>) -> bool {
+    r.folded(range.end - 2) == "nf" && r.folded(range.start).starts_with("certifi") && range.len() == 3
 }
 
 static ACCREDITED: Phrases = Phrases::new(&["(accrédité|accréditée|accrédités|accréditation) ..5 =COFRAC"]);
@@ -171,8 +181,60 @@ fn joined(r: &Reading<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
 
 static HISTORY: Phrases = Phrases::new(&["(anciennement|historique|précédent marché)"]);
 
+/// The lack of the label is what is punished: « aucune ramette sans PEFC », « à défaut de certificat ISO 9001 ».
+static LACK: Phrases = Phrases::new(&[
+    "(à défaut|faute|défaut|absence|en l'absence|manque|privé|dépourvu|dépourvue|dépourvus|démuni|démunie|démunis|exempt|hors|non-présentation|non présentation) (de|du|d'|des|de la|de l')",
+    "(=sans|non (titulaire|titulaires|certifié|certifiée|certifiés|labellisé|labellisée|labellisés|porteur|détenteur))",
+    "(ne|n') ..3 (pas|point|aucun) ..2 (=porte|=portent|=portant|titulaire|titulaires|=detient|=detiennent|détenteur|=dispose|=disposent|=possede|=possedent|=arbore|=arborent|=beneficie|=beneficient|=justifie|=justifient|=presente|muni|revêtu|=certifie|=certifies|=certifiee|=certifiees|=labellise|=labellisee|=labellises)",
+    "(ne|n') (est|sont|sera|seront|livre|accepte|admet|retient|reçoit) ..5 que",
+]);
+
+/// A denial that bears on what lacks it.
+static DOUBLE: Phrases = Phrases::new(&[
+    "(aucun|aucune|nul|nulle|pas de|ni) ..6 (sans|dépourvu|dépourvue|non|privé|hors)",
+    "(sans|défaut|faute|absence|dépourvu|dépourvus) ..16 (retourné|retournés|renvoyé|renvoyés|rejet|refus|élimination|exclusion|irrégulier|irrecevable|écarté|écartée|examiné|examinée|retenu|retenue|accepté|acceptée)",
+]);
+
+/// The label is one way among others, by the mode of the verb or by its place in a list of proofs.
+static ONE_WAY: Phrases = Phrases::new(&[
+    "(peut|peuvent|pourra|pourront) ..3 (résulter|montré|montrée|prouvé|prouvée|établi|établie|justifié|justifiée|attesté|attestée|démontré|démontrée|présenter|produire|joindre|fournir|apporter|invoquer|se prévaloir|venir|passer|prendre) ..22 ou",
+    "(prouvé|prouvée|établi|établie|attesté|attestée|démontré|démontrée|justifié|justifiée|garanti|garantie|montré|établit|s'établit|se prouve|se démontre) ..20 ou (par|d'|de|la|le|un|une|tout|toute)",
+    "ou (par|de|à|sur)? (tout|toute|un|une) autre",
+    "ou (par|de|à|sur|au moyen de)? (des|les|ses|leurs|trois|deux|plusieurs|de) ..2 (références|preuves|attestations|moyens|rapports|documents|justificatifs|réalisations)",
+    "(s'il|s'ils|si elle) ..2 (dispose|disposent|détient|détiennent|possède|souhaite|souhaitent)",
+    "sans (effet|incidence|conséquence|influence)",
+    "ou (décrit|décrite|décrits|documenté|documentée|expliqué|démontré)",
+    "(l'un|l'une) (ou|comme) (l'autre) (suffit|convient|est|vaut|sont)",
+    "(autre|autres) (preuve|preuves|justificatifs|moyens|documents) ..3 (reçu|reçue|reçues|reçus|admis|admise|admises|accepté|acceptée|recevable|possibles|bienvenues)",
+    "ou (son|sa|ses|leur|un|une) (propre|plan|manuel|dossier|rapport|fiche|description|note|document|analyse|attestation|déclaration|politique|organisation)",
+    "(n'oblige|n'obligent|s'il le souhaite|s'ils le souhaitent|le cas échéant|facultatif|facultative|facultativement|sans hiérarchie|ou à défaut)",
+    "(plutôt que l'autre|à (son|leur) (choix|convenance)|au choix du)",
+]);
+
+/// Nothing of that kind is required, says another sentence.
+static NONE: Phrases = Phrases::new(&[
+    "(aucun|aucune|nul|nulle) (certification|certificat|label|qualification|attestation|écolabel|norme) ..3 (n'est|ne|n')",
+    "(n'|ne) ..3 (exige|impose|requiert|demande|exigé|impose) ..2 (aucun|aucune|ni|pas de) ..1 (certification|certificat|label|qualification)",
+]);
+
 fn sound(r: &Reading<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
     let own = |other: Range<usize>| !labels().find(r, other).is_empty();
+    let shut = shuts_out_others(r, sentence.clone()).is_some();
+    // « aucun poisson dépourvu du logo MSC n’entre en cuisine »: two denials require.
+    let lacks = r
+        .find(&LACK, r.back(tokens.start, 9).start..tokens.end)
+        .into_iter()
+        .any(|lack| lack.start + 10 > tokens.start);
+    if lacks
+        && mood::equivalence(r, tokens, &own) != Equivalence::Open
+        && !r.has(&BUYER, sentence.clone())
+        && (!refusals(r, sentence.clone()).is_empty() || r.has(&DOUBLE, sentence.clone()))
+    {
+        return false;
+    }
+    if !shut && (r.has(&ONE_WAY, sentence.clone()) || r.has(&NONE, r.alinea(tokens.start))) {
+        return true;
+    }
     mood::equivalence(r, tokens, &own) == Equivalence::Open
         || mood::denied(r, tokens)
         || mood::informative(r, tokens) && !mood::scored(r, sentence.clone())

@@ -5,7 +5,8 @@ use std::ops::Range;
 use document::DocumentKind;
 
 use super::presence::{before_award, execution_condition, only_asked, presences};
-use super::vocabulary::{FREE, MUST, NO_BAR, OWN};
+use super::ranking::scored_or_ranked;
+use super::vocabulary::{CHOSEN, FREE, MUST, NO_BAR, OWN, SANCTION};
 use crate::Family;
 use crate::marks::{Hit, overlaps};
 use crate::mood;
@@ -14,7 +15,7 @@ use crate::reading::Reading;
 use crate::rows::weighed_row;
 use crate::rule::{Check, Scope, Severity, declare_rule};
 use crate::rules::discrimination_sociale::residence;
-use crate::words::HOLDER;
+use crate::words::{HOLDER, is_trade};
 
 declare_rule! {
     /// Le candidat doit être établi dans un lieu donné.
@@ -75,10 +76,17 @@ fn required(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
         .map(|p| p.tokens)
         .find(|tokens| {
             let clause = r.clause(tokens);
-            !mood::scored(r, clause.clone())
+            !scored_or_ranked(r, clause.clone())
                 && !weighed_row(r, tokens)
-                && (r.has(&MUST, clause.clone()) || before_award(r, sentence))
+                && (r.has(&MUST, clause.clone())
+                    || before_award(r, sentence)
+                    || r.has(&SANCTION, clause.clone())
+                    || r.has(&WANTED, clause.clone())
+                    || r.has(&CHOSEN, clause.clone()))
                 && (r.kind == DocumentKind::Rc && r.has(&OWN, tokens.clone())
+                    || before_award(r, sentence)
+                    || r.kind == DocumentKind::Rc && r.has(&SANCTION, clause.clone())
+                    || tokens.clone().any(|at| is_trade(r, at))
                     || r.has(&HOLDER, r.alinea(tokens.start))
                     || candidature(r, tokens))
                 && (!r.has(&ABROAD, tokens.clone()) || r.has(&SHUT_OUT, clause.clone()))
@@ -91,11 +99,26 @@ fn required(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
         })
 }
 
+/// Softer signs of a requirement.
+static WANTED: Phrases = Phrases::new(&[
+    "(doit|doivent|devra|devront|peut|peuvent|pourra|pourront|saurait|sauraient)",
+    "(obligatoirement|nécessairement|impérativement|forcément|attendu|attendue|demandé|demandée)",
+    "(photographies|preuve|justificatif|justificatifs|attestation|bail|facture|constat) ..4 (appui|foi|jointes|jointe|joint)",
+    "(faisant|fait|faire|font) foi",
+    "(retenu|retenue|choisi|choisie|désigné) ..1 (est|sera|a|dispose)",
+    "(déjà|de longue date|depuis)",
+    "(reçoit|reçoivent|reçus|reçues|tient|tiennent|ouvert|ouverte|dont|avant la clôture)",
+]);
+
 /// Being elsewhere is only a fact, unless it shuts out.
-static ABROAD: Phrases = Phrases::new(&["(hors|extérieur|extérieure|étranger|autre)"]);
+static ABROAD: Phrases = Phrases::new(&[
+    "(hors|extérieur|extérieure|étranger|étrangère|étrangères|étrangers|autre|loin|ailleurs|éloigné|éloignée)",
+]);
 static SHUT_OUT: Phrases = Phrases::new(&[
-    "(écarté|écartée|écartées|exclu|exclue|exclues|rejeté|rejetée|rejetées|éliminé|éliminée|irrecevable|irrecevables|pas admis|pas admises|refusé|refusées)",
+    "(écarté|écartée|écartées|exclu|exclue|exclues|rejeté|rejetée|rejetées|éliminé|éliminée|irrecevable|irrecevables|pas admis|pas admises|refusé|refusées|évincé|évincée)",
+    "(pourvu que|à condition|au préalable|préalablement)",
     "(ne|n') ..3 (pas|jamais|aucunement)",
+    "(ne|n') (peut|peuvent|doit|doivent|saurait|sauraient)",
 ]);
 
 static CANDIDATURE: Phrases = Phrases::new(&[

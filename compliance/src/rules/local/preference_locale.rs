@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::presence::{Presence, execution_condition, presences};
-use super::vocabulary::{CHOSEN, FREE};
+use super::ranking::scored_or_ranked;
+use super::vocabulary::{CHOSEN, FREE, SANCTION};
 use crate::Family;
 use crate::marks::{Hit, hull, overlaps};
 use crate::mood;
@@ -76,6 +77,19 @@ static INSERTION: Phrases = Phrases::new(&[
     "éloignées de l'emploi",
 ]);
 
+static ROW_OF_WEIGHTS: Phrases = Phrases::new(&[
+    "(prix|qualité|délai|délais|montant|tarif|coût|technique|loyer) (\":\"|\",\"|\"(\"|\"|\")? #>=5",
+]);
+
+/// « éloignement du dépôt, 10 ; prix, 60 »: weights by number alone.
+fn counted(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let follows = r.ahead(tokens.end, 8).any(|at| {
+        (at == tokens.end || matches!(r.before(at), "," | ":" | "(" | "|"))
+            && r.number(at).is_some_and(|n| n <= 100.0)
+    });
+    follows && r.has(&ROW_OF_WEIGHTS, r.alinea(tokens.start))
+}
+
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     for sentence in r.sentences() {
         if let Some(tokens) = preferred(r, &sentence) {
@@ -89,15 +103,17 @@ fn preferred(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     let faulty = |p: &Presence| {
         let clause = r.clause(&p.tokens);
         let persons = lived.as_ref().is_some_and(|hit| overlaps(hit, &p.tokens));
-        let scored = mood::scored(r, clause.clone()) || weighed_row(r, &p.tokens);
+        let scored =
+            scored_or_ranked(r, clause.clone()) || weighed_row(r, &p.tokens) || counted(r, &p.tokens);
         let chosen = p.needs_score
             && !persons
-            && r.has(&CHOSEN, clause.clone())
+            && (r.has(&CHOSEN, clause.clone()) || r.has(&SANCTION, clause.clone()))
             && (!r.has(&INSERTION, sentence.clone()) || r.has(&FIRST, clause.clone()));
         (scored || chosen)
             && !mood::denied(r, &p.tokens)
             && !mood::informative(r, &p.tokens)
-            && !execution_condition(r, &p.tokens)
+            // Points make it a criterion, whatever is promised for later.
+            && (scored || !execution_condition(r, &p.tokens))
             && !r.has(&FREE, clause)
     };
     let mut found: Vec<Presence> = presences(r, sentence).into_iter().filter(faulty).collect();

@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use super::vocabulary::{ADJECTIVAL, GOODS, JOB, JOBS, LOCATED, PREMISES, STRONG_LOCATED};
+use super::vocabulary::{ADJECTIVAL, GOODS, JOB, JOBS, LOCATED, NEARNESS, OWN, PREMISES, STRONG_LOCATED};
 use crate::marks::hull;
 use crate::mood;
 use crate::phrases::Phrases;
 use crate::reading::Reading;
-use crate::words::{BUYER_PLACES, HOLDER, PlaceKind, is_gentile, is_trade, places};
+use crate::words::{BUYER_PLACES, HOLDER, Place, PlaceKind, is_gentile, is_trade, places};
 
 /// « Être installé », said of whoever bids.
-static BEING: Phrases = Phrases::new(&["être (installé|implanté|établi|domicilié|basé|situé)"]);
+static BEING: Phrases =
+    Phrases::new(&["être (affilié|inscrit|immatriculé|installé|implanté|établi|domicilié|basé|situé)"]);
 
 /// A presence named, with whether it is said of jobs or taxes.
 #[derive(Debug, Clone)]
@@ -37,10 +38,17 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
             .filter(|&at| is_trade(r, at))
             .map(|at| at..at + 1),
     );
+    firms.extend(
+        r.find(&THOSE, sentence.clone())
+            .into_iter()
+            .map(|those| those.start..those.start + 1),
+    );
     firms.sort_by_key(|range| range.start);
     if !premises.is_empty() || !firms.is_empty() {
         let buyer = r.find(&BUYER_PLACES, sentence.clone());
-        for place in places(r, sentence) {
+        let mut grounds = places(r, sentence);
+        grounds.extend(unlisted(r, sentence, &grounds, &premises, &firms));
+        for place in grounds {
             if place.kind == PlaceKind::Country || place.kind == PlaceKind::Europe {
                 continue;
             }
@@ -60,7 +68,7 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
                 .rfind(|p| p.end <= place.tokens.start && links(r, p.end..place.tokens.start, 16, false));
             let of_firm = firms
                 .iter()
-                .rfind(|f| f.end <= place.tokens.start && links(r, f.end..place.tokens.start, 8, true));
+                .rfind(|f| f.end <= place.tokens.start && links(r, f.end..place.tokens.start, 10, true));
             if let Some(premises) = of_premises {
                 found.push(Presence {
                     tokens: hull(premises, &place.tokens),
@@ -76,7 +84,14 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
         }
     }
     let mut adjectival = r.find(&ADJECTIVAL, sentence.clone());
-    adjectival.extend(adjectives(r, sentence, &firms));
+    let agencies: Vec<Range<usize>> = premises
+        .iter()
+        .filter(|p| r.has(&OWN, (*p).clone()) || r.folded(p.start).ends_with("ies"))
+        .chain(&firms)
+        .cloned()
+        .collect();
+    adjectival.extend(adjectives(r, sentence, &agencies));
+    adjectival.extend(nearness(r, sentence, &premises, &firms));
     let of_goods = !adjectival.is_empty() && r.has(&GOODS, sentence.clone());
     for range in adjectival {
         // The nearness of goods is an origin.
@@ -100,8 +115,75 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
     found
 }
 
+/// « éloignement du show-room par rapport à la crèche ».
+fn nearness(
+    r: &Reading<'_>,
+    sentence: &Range<usize>,
+    premises: &[Range<usize>],
+    firms: &[Range<usize>],
+) -> Vec<Range<usize>> {
+    let buyer = r.find(&BUYER_PLACES, sentence.clone());
+    let near = r.find(&NEARNESS, sentence.clone()).into_iter();
+    near.filter_map(|near| {
+        let of = premises
+            .iter()
+            .chain(firms)
+            .filter(|of| of.start >= near.end && of.start - near.end <= 4)
+            .filter(|of| !buyer.iter().any(|b| b.start <= of.start && of.start < b.end))
+            .min_by_key(|of| of.start)?;
+        let plain = !(near.end..of.start).any(|at| {
+            matches!(
+                r.folded(at),
+                "," | ";" | ":" | "." | "et" | "qui" | "est" | "sont"
+            )
+        });
+        plain.then(|| hull(&near, of))
+    })
+    .collect()
+}
+
+static AT: Phrases = Phrases::new(&[
+    "(=a|=en|=sur|=dans =le|=dans =la|=dans =les|=dans =l'|=pres =de|=autour =de|=hors =de|=du|=de =la|=au) CAP",
+]);
+
+/// « un hangar en Thiérache »: a name the lists do not have, after premises or a firm way of being somewhere.
+fn unlisted(
+    r: &Reading<'_>,
+    sentence: &Range<usize>,
+    known: &[Place],
+    premises: &[Range<usize>],
+    firms: &[Range<usize>],
+) -> Vec<Place> {
+    if r.is_shouted(sentence.clone()) {
+        return Vec::new();
+    }
+    r.find(&AT, sentence.clone())
+        .into_iter()
+        .filter(|at| !known.iter().any(|p| crate::marks::overlaps(&p.tokens, at)))
+        .filter(|at| !r.is_upper(at.end - 1))
+        .filter(|at| {
+            let of = matches!(r.folded(at.start), "du" | "de" | "au");
+            let strong = !of && r.has(&STRONG_LOCATED, r.back(at.start, 2));
+            let many = of && r.folded(at.start - 1).ends_with('s');
+            let owned = premises
+                .iter()
+                .any(|p| p.end <= at.start && at.start - p.end <= 2);
+            let firm = firms.iter().any(|f| f.end <= at.start && at.start - f.end <= 1);
+            strong || !of && (owned || firm) || many && firm && r.folded(at.start) == "du"
+        })
+        .map(|tokens| Place {
+            tokens,
+            kind: PlaceKind::Region,
+        })
+        .collect()
+}
+
 static INSIDE: Phrases = Phrases::new(&[
     "(=dans|=sur|=en|=hors|=a|=au|=aux|dehors|intérieur|sein|cœur|proximité|près|proche|autour|limites|limitrophes|chez|moins|rayon|=du =cru)",
+]);
+
+static OF_HERE: Phrases = Phrases::new(&[
+    "(=de =la =place|=du =pays|=du =coin|=du =cru|=d'ici|=d' =ici|=de =chez =nous|=d'a =cote|=d' =a =cote|=du =voisinage|=des =environs|=d'alentour|=d' =alentour)",
 ]);
 
 /// « garages ariégeois », « bureaux d’études basques ».
@@ -110,9 +192,18 @@ fn adjectives(r: &Reading<'_>, sentence: &Range<usize>, firms: &[Range<usize>]) 
     firms
         .iter()
         .filter_map(|firm| {
-            let near = firm.end..(firm.end + 3).min(sentence.end);
+            if let Some(here) = r
+                .find(&OF_HERE, firm.end..(firm.end + 4).min(sentence.end))
+                .into_iter()
+                .find(|here| here.start == firm.end)
+            {
+                return Some(hull(firm, &here));
+            }
+            // « agences de communication parisiennes »
+            let skipped = usize::from(matches!(r.folded(firm.end), "de" | "d'" | "en")) * 2;
+            let near = (firm.end + skipped).min(sentence.end)..(firm.end + skipped + 3).min(sentence.end);
             let at = near.clone().find(native)?;
-            let plain = (firm.end..at).all(|at| {
+            let plain = (near.start..at).all(|at| {
                 r.is_word(at)
                     && !matches!(
                         r.folded(at),
@@ -183,6 +274,12 @@ static BARRIER: Phrases = Phrases::new(&[
     "bâtiments",
 ]);
 
+static DISTANCE: Phrases = Phrases::new(&["(moins|plus|rayon) (de|d')", "(=a|=dans) (un|une|#)"]);
+
+static WHOSE: Phrases = Phrases::new(&["=dont (=le|=la|=les|=l')"]);
+
+static THOSE: Phrases = Phrases::new(&["(=ceux|=celles|=celui|=celle) =dont", "=quiconque"]);
+
 /// A way of being somewhere stands in the gap.
 fn links(r: &Reading<'_>, gap: Range<usize>, limit: usize, firm: bool) -> bool {
     if gap.len() > limit || gap.clone().any(|at| matches!(r.folded(at), ";" | "." | "?")) {
@@ -191,13 +288,39 @@ fn links(r: &Reading<'_>, gap: Range<usize>, limit: usize, firm: bool) -> bool {
     if r.has(&BARRIER, gap.clone()) {
         return false;
     }
+    // The place itself says how one is there: « riverain du lac », « sis à Troyes ».
+    if r.has(&STRONG_LOCATED, gap.end..gap.end + 1) && gap.len() <= 6 {
+        return true;
+    }
+    // « ceux dont les presses tournent dans le canton »
+    if firm && r.has(&WHOSE, gap.clone()) && r.has(&LOCATED, gap.clone()) {
+        return true;
+    }
+    // « une entreprise forestière du massif », « le garage retenu est à moins de 8 km »
+    let of = matches!(r.folded(gap.end), "du" | "de" | "des" | "d'");
+    if firm && of && gap.len() == 1 && r.is_word(gap.start) && !r.is_capital(gap.start) {
+        return true;
+    }
+    if !firm && gap.len() <= 5 && r.has(&DISTANCE, r.back(gap.end, 1).start..gap.end + 3) {
+        return true;
+    }
     if gap.is_empty() {
         // The place phrase itself begins with its preposition (« du département », « de la région »).
         return firm
             || r.has(&STRONG_LOCATED, gap.end..gap.end + 1)
             || matches!(
                 r.folded(gap.end),
-                "du" | "au" | "des" | "aux" | "d'un" | "rayon" | "a"
+                "du" | "au"
+                    | "des"
+                    | "aux"
+                    | "d'un"
+                    | "rayon"
+                    | "a"
+                    | "dans"
+                    | "hors"
+                    | "autour"
+                    | "en"
+                    | "sur"
             );
     }
     let wanted = if firm && gap.len() > 2 {
@@ -244,7 +367,16 @@ static ASKED: Phrases = Phrases::new(&[
     "(inscription|extrait|inscrit) ..4 registre",
 ]);
 
+static OR_OUT: Phrases = Phrases::new(&[
+    "(sans|faute de) quoi",
+    "(doit|doivent|devra|devront) (être|commencer|figurer|comporter|renvoyer|correspondre|se)",
+    "(à|sous) peine (de|d')",
+    "code postal",
+    "(seul|seuls|seules|uniquement|exclusivement|réserv*|exclu*|élimin*)",
+    "(faisant|fait) foi",
+]);
+
 /// Only asked for: address, registration, court.
 pub(super) fn only_asked(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
-    r.has(&ASKED, sentence.clone()) && !mood::scored(r, sentence.clone())
+    r.has(&ASKED, sentence.clone()) && !mood::scored(r, sentence.clone()) && !r.has(&OR_OUT, sentence.clone())
 }

@@ -4,7 +4,9 @@ use crate::phrases::Phrases;
 
 /// Premises and outposts a firm may have.
 pub(super) static PREMISES: Phrases = Phrases::new(&[
-    "(=siege|=sieges|=agence|=agences|=depot|=depots|=etablissement|=etablissements|=antenne|=antennes|=succursale|=succursales|=filiale|=filiales|=implantation|=implantations|=atelier|=ateliers|=entrepot|=entrepots|=garage|=garages|=magasin|=magasins|=boutique|=boutiques|=bureau|=bureaux|=base|=bases|=representation|=plateforme|=plate-forme|=plateformes|=laboratoire|=laboratoires|=cuisine|=cuisines|=usine|=officine|=domicile|=adresse|=locaux|=local|=chenil|=fourriere|=blanchisserie|=boulangerie|=imprimerie|=concession|=pharmacie|=studio|=permanence|=unite|=site|=sites|=librairie|=installations|=installation|=serres|=station|=showroom|=domiciliation|=equipe|=equipes|=techniciens|=technicien|=presence|=terrain|=terrains|=hangar|=hangars|=cabinet|=cabinets|=etude|=comptoir|=relais|=salon|=pepiniere|=carriere|=centrale|=quai|=chambre|=salle|=parc|=garde-meuble|=box|=emplacement|=locaux|=hotel|=auberge|=gite|=clinique|=ferme|=abattoir|=chantier|=commerce|=commerces|=echoppe|=restaurant|=guichet|=correspondant|=correspondants|=representant|=representants|=delegation|=delegations|=pied-a-terre|=repli|=bail|=logistique|=stock|=stocks)",
+    "(=siege|=sieges|=agence|=agences|=depot|=depots|=etablissement|=etablissements|=antenne|=antennes|=succursale|=succursales|=filiale|=filiales|=implantation|=implantations|=atelier|=ateliers|=entrepot|=entrepots|=garage|=garages|=magasin|=magasins|=boutique|=boutiques|=bureau|=bureaux|=base|=bases|=representation|=plateforme|=plate-forme|=plateformes|=laboratoire|=laboratoires|=cuisine|=cuisines|=usine|=officine|=domicile|=adresse|=locaux|=local|=chenil|=fourriere|=blanchisserie|=boulangerie|=imprimerie|=concession|=pharmacie|=studio|=permanence|=unite|=site|=sites|=librairie|=installations|=installation|=serres|=station|=showroom|=domiciliation|=equipe|=equipes|=techniciens|=technicien|=presence|=terrain|=terrains|=hangar|=hangars|=cabinet|=cabinets|=etude|=comptoir|=relais|=salon|=pepiniere|=carriere|=centrale|=quai|=chambre|=salle|=parc|=garde-meuble|=box|=emplacement|=locaux|=hotel|=auberge|=gite|=clinique|=ferme|=abattoir|=chantier|=commerce|=commerces|=echoppe|=restaurant|=guichet|=correspondant|=correspondants|=representant|=representants|=delegation|=delegations|=pied-a-terre|=repli|=bail|=logistique|=stock|=stocks|=murs|=show-room|=chai|=chais|=fournil|=echoppe|=vitrine|=ponton|=cale|=hangars|=scierie|=quincaillerie|=entrepots|=serre|=laverie|=studios|=penates|=silo|=cave|=caves|=ecurie|=ecuries|=bergerie|=dortoir|=garnison|=forge|=fournil|=pressing|=imprimeries|=librairies|=boulangeries|=pharmacies|=laveries|=blanchisseries|=scieries|=photogravure|=menuiserie|=carrosserie|=refuge)",
+    "chantier (naval|nautique)",
+    "(adresse|résidence) professionnelle",
     "centre de (maintenance|service|services|traitement|tri|secours|formation|stockage|valorisation|contrôle)",
     "(résidence|siège|domicile) fiscale?",
     "service après-vente",
@@ -16,18 +18,21 @@ pub(super) static PREMISES: Phrases = Phrases::new(&[
 
 /// Premises that are those of a firm, whoever is named.
 pub(super) static OWN: Phrases = Phrases::new(&[
+    "(=agences|=fournil|=bail|=murs|=imprimeries|=librairies)",
     "(=siege|=sieges|=agence|=agences|=depot|=depots|=etablissement|=etablissements|=antenne|=antennes|=succursale|=succursales|=filiale|=filiales|=implantation|=implantations|=atelier|=ateliers|=entrepot|=entrepots|=garage|=magasin|=boutique|=bureau|=bureaux|=base|=representation|=domicile|=domiciliation|=hangar|=cabinet|=comptoir|=succursales|=delegation|=fourriere|=officine)",
 ]);
 
 /// Any way of being somewhere, down to a mere preposition.
 pub(super) static LOCATED: Phrases = Phrases::new(&[
-    "(situ*|implant*|établi|établie|établis|établies|install*|localis*|extérieur|extérieure|étranger|ressortissant|domicili*|basé|basée|basés|=sis|=sise|=sises|présent|présente|présents|immatricul*|enracin*|ancré|ancrée|ayant son|ayant leur|ouvert|ouverte|ouverts|garé|garés|remisé|stationné|entreposé|loué|exploité|=tenu|=tenue|=tient|=detient|=a|=possede|demeur*|=demeurant|résid*|trouve|trouvent|trouvant|=dans|=sur|=en|=a|=au|=aux|=de|=du|=d'|=des|=hors|=depuis|=sous|=chez|=pres|=proche)",
+    "(=habitant|demeure|reste|commenc*|renvoie|renvoyant|figure|comport*|porte|situ*|implant*|établi|établie|établis|établies|install*|localis*|extérieur|extérieure|étranger|ressortissant|domicili*|basé|basée|basés|=sis|=sise|=sises|présent|présente|présents|immatricul*|enracin*|ancré|ancrée|ayant son|ayant leur|ouvert|ouverte|ouverts|garé|garés|remisé|stationné|entreposé|loué|exploité|=tenu|=tenue|=tient|=detient|=a|=possede|demeur*|=demeurant|résid*|trouve|trouvent|trouvant|=dans|=sur|=en|=a|=au|=aux|=de|=du|=d'|=des|=hors|=depuis|=sous|=chez|=pres|=proche)",
 ]);
 
 /// Firm ways of being somewhere.
 pub(super) static STRONG_LOCATED: Phrases = Phrases::new(&[
-    "(situ*|implant*|établi|établie|établis|établies|install*|localis*|extérieur|extérieure|extérieurs|extérieures|domicili*|basé|basée|basés|basées|=sis|=sise|=sises|présent|présente|présents|présentes|immatricul*|enracin*|ancré|ancrée|inscrit|inscrite|inscrits|inscrites|ouvert|ouverte|ouvertes|adhérent|adhérents|adhérente|connu|connue|connus|rattaché|rattachés|rattachée|membre|membres|affilié|affiliés|référencé|référencés|recensé|recensés|répertorié|répertoriés|exerçant|exerce|exercent|opérant|demeurant|résidant|tenant boutique|=nee|=nees|originaire|originaires|issu|issus|issue|issues|venant|provenant|implantation|siège|trouve|trouvent|=habite)",
-    "(ayant|dont|a|ont) ..4 (siège|domicile|boutique|magasin|racines)",
+    "(situ*|implant*|établi|établie|établis|établies|install*|localis*|extérieur|extérieure|extérieurs|extérieures|domicili*|basé|basée|basés|basées|=sis|=sise|=sises|présent|présente|présents|présentes|immatricul*|enracin*|ancré|ancrée|inscrit|inscrite|inscrits|inscrites|=habitant|ouvert|ouverte|ouvertes|adhérent|adhérents|adhérente|connu|connue|connus|rattaché|rattachés|rattachée|membre|membres|affilié|affiliés|référencé|référencés|recensé|recensés|répertorié|répertoriés|exerçant|exerce|exercent|opérant|demeurant|résidant|tenant boutique|=nee|=nees|originaire|originaires|issu|issus|issue|issues|venant|provenant|implantation|siège|trouve|trouvent|=habite)",
+    "(ayant|dont|a|ont|avec) ..5 (siège|domicile|boutique|magasin|racines|dépôt|bureau|bureaux|adresse|atelier|pignon|cabinet|local|locaux|agence|murs|comptoir|SIRET|SIREN|immatriculation)",
+    "(voisin|voisine|voisins|voisines|riverain|riveraine|riverains|riveraines|limitrophe|mitoyen|familier|habitué|proche|proches) (=de|=du|=des|=d')?",
+    "(=patente|=patentee|=patentes|=patentees|enregistré|enregistrée|enregistrés|recommandé|recommandés|titulaire d'un bail|propriétaire|locataire|accrédité|déclaré|déclarée|déclarés|logé|logée|logés|fixé|fixée|fixés|sédentaire|sédentaires|imposé|imposée|imposables|imposable|éloigné|éloignée|éloignés|distant|distante|distants|tenant|tient|tiennent|campé|ancien|anciens)",
     "(payant|paye|paient|versant|verse|acquittant|acquitte|réglant) ..4 (impôts|impôt|taxe|taxes|contributions|cotisation|patente|foncière)",
 ]);
 
@@ -38,11 +43,19 @@ pub(super) static ADJECTIVAL: Phrases = Phrases::new(&[
     "(implantation|localisation|situation|emplacement|lieu d'établissement|lieu d'implantation|domiciliation|adresse) (géographique|physique)? (de l'|du|des|de la) ..2 (entreprise|candidat|soumissionnaire|titulaire|prestataire|société|entreprises|candidats|siège|agence|dépôt|atelier|sociétés|opérateur|structure|équipe|équipes|magasin|cabinet|garage)",
     "(proximité|distance|éloignement|kilométrage|distances|temps de trajet|temps de parcours|temps de route|temps d'accès|durée de trajet|durée du trajet|trajet) (géographique|kilométrique|routière)? ..6 (=siege|agence|entreprise|candidat|soumissionnaire|prestataire|=depot|=etablissement|titulaire|atelier|antenne|=locaux|société|entreprises|candidats|magasin|cabinet|garage|bureaux|équipes|boutique|=base|étude|officine|laboratoire|entrepôt)",
     "(connaissance|pratique|maîtrise) (préalable|fine|bonne|parfaite)? ..1 (du|de la|des|de) (territoire|terrain|commune|contexte local|tissu local|secteur géographique|acteurs locaux|région|département|ville|pays)",
+    "(société|entreprise|personne morale|candidat|sociétés|entreprises) ..4 (de|relève du|relevant du|soumise au|constituée selon le|régie par le|constituée en) droit (français|national)",
     "critère ..4 (proximité|localisation|implantation|ancrage)",
     "(note|notation|points|bonus|barème) (de|pour|liés à la) (la)? proximité",
     "=proximite (géographique|kilométrique|immédiate)",
     "(=siege|agence|entreprise|candidat|=depot|atelier|antenne|garage|boutique|magasin) ..4 (=proximite|le plus proche|la plus proche|les plus proches|plus près)",
     "(entreprise|candidat|prestataire|société|fournisseur|artisan|soumissionnaire|agence|siège|atelier|garage) ..3 (le moins|la moins|plus|moins) (éloigné|éloignée|distant|distante|lointain|proche|près)",
+]);
+
+/// How far, or where, a firm is.
+pub(super) static NEARNESS: Phrases = Phrases::new(&[
+    "(proximité|distance|éloignement|kilométrage|distances|voisinage|implantation|localisation|domiciliation|enracinement|ancrage|attaches|attache|sédentarité)",
+    "(temps|durée) (de|d') (trajet|parcours|route|accès|déplacement)",
+    "(nombre de)? =kilometres (séparant|entre|parcourus|qui séparent)",
 ]);
 
 pub(super) static GOODS: Phrases = Phrases::new(&[
@@ -51,7 +64,8 @@ pub(super) static GOODS: Phrases = Phrases::new(&[
 
 /// Jobs, hiring and work.
 pub(super) static JOB: Phrases = Phrases::new(&[
-    "(=emploi|=emplois|embauche|embauches|recrutement|recrutements|main-d'œuvre|=salarie|=salaries|=apprentis|=apprenti|=postes|=effectif|=effectifs|=personnel|=embauches|=recrutes|alternants|stagiaires|collaborateurs|travailleurs|ETP|employés|saisonnier|saisonniers|intérimaires|intérimaire)",
+    "(=emploi|=emplois|embauche|embauches|recrutement|recrutements|main-d'œuvre|=salarie|=salaries|=apprentis|=apprenti|=postes|=effectif|=effectifs|=personnel|=embauches|=recrutes|alternants|stagiaires|collaborateurs|travailleurs|ETP|employés|saisonnier|saisonniers|intérimaires|intérimaire|foyers|ménages|=familles|=achats|=salaires|dépenses|=embauche|équivalents temps plein|équivalent temps plein|commandes|=gens|natifs|compagnons|ouvriers|=argent|deniers)",
+    "(contribuable|contribuables)",
 ]);
 
 /// Jobs, taxes and wealth of a place, in one phrase.
@@ -63,6 +77,10 @@ pub(super) static JOBS: Phrases = Phrases::new(&[
     "(contribue|contribuent|contribution|participe|verse|versent|acquitte|acquittent|paie|paient|contribuable|contribuables|impôt|impôts|fiscal|fiscale|fiscalité) ..8 (fiscal|fiscale|fiscalité|impôts|impôt|taxe|taxes|budget|recettes) ..6 (commune|ville|territoire|département|collectivité|local|locale|locaux|métropole|communauté|intercommunalité)",
     "(contribuable|contribuables|redevable|redevables) ..6 (commune|ville|territoire|département|collectivité|métropole|communauté|intercommunalité|local|locale|locaux|locales)",
     "(sponsor|sponsors|mécène|mécènes|partenaire|adhérent|adhérents|membre|membres) ..6 (club|clubs|union commerciale|association|associations|comité des fêtes|office de tourisme)",
+    "(vie|vitalité|animation|avenir|essor|rayonnement|prospérité|dynamisme|dynamique|revitalisation|développement|richesse|économie|tissu|marché de l'emploi|redressement|attractivité) (économique|sociale|associative|commerciale|artisanale)? (=du|=de =la|=des|=de =l'|=de =notre) (=territoire|=pays|=village|=bourg|=canton|=vallee|=ville|=commune|=quartier|=region|=departement|=ile|=plateau|=littoral|=massif|=cite|=bassin|=agglomeration|=secteur|=terroir|=centre-ville)",
+    "(fait|faire|font|fera|feront) (vivre|travailler) ..8 (territoire|pays|village|bourg|canton|vallée|commune|quartier|région|département|=local|=locale|=locaux|=locales|=place|cru|coin)",
+    "(=familles|=foyers|=menages) (=du|=de =la|=des) (=village|=bourg|=canton|=vallee|=commune|=pays|=quartier|=plateau|=ville)",
+    "(inscrit|inscrite|inscrits|porté|figurant) (au|aux|sur le|sur les) ..1 (rôle|rôles|matrice|registre) ..4 (commune|ville|fiscal|impôts|taxe|contributions|cotisation)",
     "(union|association) (commerciale|des commerçants|des artisans|d'artisans|de commerçants)",
     "(favoriser|favorise|soutenir|soutient|encourager|promouvoir|privilégier|faire vivre|dynamiser|développer|aider) ..3 (=economie|=emploi|commerce|tissu|=entreprises|=artisans|artisanat) ..2 (=local|=locale|=locaux|=locales|territoire|territorial|région|département|ville|commune)",
 ]);
@@ -91,28 +109,47 @@ pub(super) static CHOSEN: Phrases = Phrases::new(&[
     "(retenu|retenue|choisi|choisie|attribué|revient|l'emporte|emporte) ..5 (de préférence|en priorité|entreprise|entreprises|artisan|artisans|société|candidat|prestataire|fournisseur|commerçant|maison)",
     "(tient|tiendra|tenu|tenir|tiennent) compte",
     "(pris|prise|prises|entre|entrera) en (compte|considération|ligne)",
-    "(confi*|sous-trait*|recour*|recrut*|embauch*|adress*|=engage|=engager|=associe|=associer|=associent|réserv*|attribu*|command*|orient*|proposé*|proposer|invit*|consult*|=emploie|=emploient|=employer|=travaille|=travailler|sollicit*) ..30 (local|locale|locaux|locales|cru|territoire|département|commune|bassin|région|ville|canton|agglomération|habitant|communes|vallée|arrondissement|métropole|intercommunalité|coin|proximité|alentour|pays|départementales|régionales|régionaux|bourg|village|préfecture|communauté)",
+    "(confi*|sous-trait*|recour*|recrut*|embauch*|adress*|=engage|=engager|=associe|=associer|=associent|réserv*|attribu*|command*|orient*|proposé*|proposer|invit*|consult*|=emploie|=emploient|=employer|=travaille|=travailler|sollicit*) ..30 (local|locale|locaux|locales|cru|territoire|département|commune|bassin|région|ville|canton|agglomération|habitant|communes|vallée|arrondissement|métropole|intercommunalité|coin|proximité|alentour|pays|départementales|régionales|régionaux|bourg|village|préfecture|communauté|littoral|massif|plateau|île|environs|faubourg|=place)",
     "(fait|faire|font|fera) appel",
     "(auprès|chez) (de|d'|des|un)",
     "(réservé|réservée|réservés|réservées|limité|limitée|restreinte|restreint|ouverte|ouvert|s'adresse|accessible) (aux|à|au)",
     "(seules|seuls|=seul|=seule) ..1 (=les|=des|=un|=une|=le|=la|=l')",
-    "(obligatoirement|impérativement|exclusivement|uniquement|nécessairement|prioritairement)",
+    "(obligatoirement|impérativement|exclusivement|uniquement|nécessairement|prioritairement|forcément|d'abord|avant tout)",
+    "(pris|prise|prises|prend|prendra|prendre|trouve|trouver|puise|puisé|acheté|achetés|achète|acheter|loué|loués|loue|louer) ..16 (chez|auprès|aux|à des|à un)",
+    "(ne|n') ..5 (part|partent|va|vont|ouvert|ouverte|adressé|adressée|adressées|envoyé|envoyée|envoyées) ..2 (qu'|que)",
+    "(fait|fera|font|faire) travailler",
+    "(reçu|reçue|reçues|reçus|reçoit|voué|vouée|destinée aux|déféré|convié|conviés|appelé|appelés)",
     "(doit|doivent|devra|devront) être",
     "(est|sont) (seul|seule|seuls|seules)",
     "(peut|peuvent|pourront|pourra) (seuls|seules)? ..1 (répondre|candidater|soumissionner|concourir|participer|postuler|présenter)",
     "(exclu*|écart*|élimin*|rejet*|irrecevable|irrecevables|refus*|admis|admise|admises)",
-    "(est|sera) (un|une) (entreprise|société|artisan|commerçant|maison|imprimeur|garagiste|traiteur|paysagiste|prestataire|structure|association)",
+    "(est|sera|soit) ..1 (un|une) (entreprise|professionnel|professionnelle|cabinet|opérateur|fournisseur|loueur|société|artisan|commerçant|maison|imprimeur|garagiste|traiteur|paysagiste|prestataire|structure|association)",
 ]);
 
 /// Freedom, or a fact told of others.
 pub(super) static FREE: Phrases = Phrases::new(&[
     "(librement|libre|libres|au choix|à sa convenance|où que|quel que soit|quelle que soit|quels que soient|d'où qu*)",
+    "sans (regard|égard)",
+    "(aucun|aucune|nul|nulle) ..6 (écarté|écartée|exclu|exclue|éliminé|éliminée|refusé|refusée|rejeté|rejetée)",
     "mêmes (conditions|droits|règles|chances)",
-    "(autrefois|naguère|jadis|=precedemment|auparavant|=abandonne|=abandonnee|révolu|révolue|ancien règlement|avait|avaient)",
+    "(autrefois|naguère|jadis|=precedemment|auparavant|=abandonne|=abandonnee|révolu|révolue|ancien règlement|avait|avaient|précédent marché|a été retirée|a été supprimée|a été annulée)",
+    "(précédent|précédente|ancien|ancienne) (marché|contrat|règlement|consultation) ..4 (réservait|donnait|exigeait|imposait|privilégiait|notait|demandait)",
     "(aucun|aucune|nul|nulle|sans) ..2 (différence|préférence|avantage|distinction|considération|incidence|bonus|priorité|obligation|condition)",
 ]);
 
 /// Being elsewhere shuts nobody out.
 pub(super) static NO_BAR: Phrases = Phrases::new(&[
     "(ne|n') ..2 (constitue|constituent|entraîne|entraînent|fait|font|vaut|emporte|justifie) (pas|nullement|aucun|aucune|en rien) ..6 (motif|cause|obstacle|rejet|élimination|condition|exclusion|avantage|critère)",
+]);
+
+/// What befalls those who are not there, beyond any doubt.
+pub(super) static SANCTION: Phrases = Phrases::new(&[
+    "(faute de|à défaut|sans) (quoi|cela|ce|laquelle|lequel|lesquels)",
+    "(à défaut|faute|sous peine|à peine) (de|d')",
+    "(ne|n') (est|sera|sont|seront|participe|participent|concourt|concourent) ..1 (pas|point) ..2 (ouvert|ouverte|ouverts|ouvertes|lu|lue|lus|lues|examiné|examinée|analysé|analysée|reçu|reçue|recevable|valable|étudié|étudiée|classé|classée|complète|admis|admise)",
+    "(ne|n') (participe|participent|concourt|concourent|soumissionne|soumissionnent) (pas|point|au|à)",
+    "(évinc*|disqualifi*|retourn*|renvoy*|nulle|nul|inéligible*|hors (course|jeu)|incomplet|incomplète)",
+    "(ne|n') ..6 (reçu*|admis*|ouvr*|ouvert*|retenu*|consult*|invit*|accept*|trait*|regard*) ..4 (que|qu')",
+    "(ne|n') (peut|peuvent|doit|doivent|saurait) ..2 (être|se)",
+    "(exigé|exigée|exigés|exigées|requis|requise)",
 ]);

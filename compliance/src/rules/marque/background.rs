@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::exclusion::{FIRM, ONLY, shuts_out_others};
+use crate::exclusion::{FIRM, ONLY, refusals, shuts_out_others};
 use crate::mood;
 use crate::phrases::Phrases;
 use crate::reading::Reading;
@@ -11,7 +11,7 @@ use crate::reading::Reading;
 static EXISTING: Phrases = Phrases::new(&[
     "(existant|existante|existants|existantes|actuel|actuelle|actuels|actuelles|actuellement|aujourd'hui|ancien|ancienne|anciens|anciennes|précédent|précédente|antérieur|antérieure|historique|déjà|sortant|sortante)",
     "(en place|en service|en l'état|en fonctionnement|en exploitation|hors d'usage|hors service|en fin de vie)",
-    "(conservé|conservée|conservés|conservées|conserver|maintenu|maintenue|réutilisé|gardé|gardée|garde|gardent|possédé|possédée|possédés|possède|détenu|détient|exploité|exploitée|restitué|restituée|repris|reprise|reprises|retapissé|déposé|déposée|recyclé|recyclée|installé|installée|installés|acquis|acquise|acheté|loué|louée|loués|prêté|câblé|utilisé|utilisée|utilise|utilisent|utilisant|employé|employée|créé|créés|migré|abandonné|quitté|quitte)",
+    "(conservé|conservée|conservés|conservées|conserver|maintenu|maintenue|réutilisé|gardé|gardée|garde|gardent|possédé|possédée|possédés|possède|détenu|détient|exploité|exploitée|restitué|restituée|repris|reprise|reprises|retapissé|déposé|déposée|recyclé|recyclée|installé|installée|installés|acquis|acquise|acheté|loué|louée|loués|prêté|câblé|utilisé|utilisée|utilise|utilisent|utilisant|=employe|=employee|=employes|=employees|créé|créés|migré|abandonné|quitté|quitte)",
     "(mis|mise|mises) en service",
     "(commune|ville|hôpital|établissement|collectivité|acheteur|service|services|centre|atelier|cuisine|médiathèque|conservatoire|école) ..3 (dispose|est doté|est équipé|sont équipés|compte)",
     "(état des lieux|propriété (de|du)|dont (il|elle|la|le|l') ..3 (dispose|est équipé))",
@@ -19,9 +19,15 @@ static EXISTING: Phrases = Phrases::new(&[
     "reste en place",
 ]);
 
+/// How a thing came, told after its name.
+static ACQUIRED: Phrases = Phrases::new(&[
+    "(acheté|achetée|achetés|acquis|acquise|acquises|installé|installée|installés|posé|posée|mis en service|mise en service|livré|livrée|reçu|reçue|loué|louée) (en|depuis|au|l'an|par la|par l'|le|il y a)",
+    "(propriété|conservé|conservée|conservés|hors d'usage|hors service|en fin de vie|obsolète|obsolètes)",
+]);
+
 /// Words of upkeep: what follows is kept in repair, insured, taken over.
 static UPKEEP: Phrases = Phrases::new(&[
-    "(entretien|entretenir|maintenance|maintenir|réparation|réparer|dépannage|révision|réviser|vérification|vérifier|contrôle|contrôler|infogérance|supervision|superviser|hébergement|accord|accorder|=assurer|assurance|télémaintenance|métrologie|étalonnage|expertise|dépose|déposer|enlèvement|reprise|reprendre|migration|migrer|formation)",
+    "(entretien|entretenir|maintenance|maintenir|réparation|réparer|dépannage|révision|réviser|vérification|vérifier|contrôle|contrôler|infogérance|supervision|superviser|hébergement|accord|accorder|=assurer|assurance|télémaintenance|métrologie|étalonnage|expertise|dépose|déposer|enlèvement|reprise|reprendre|=reprend|=reprennent|=enleve|=evacue|=demonte|=depose|=entretient|=entretiennent|=repare|=revise|=verifie|=controle|migration|migrer|formation)",
     "(contrat|prestation|prestations|accord) ..2 (couvre|couvrent|porte|portent|concerne|concernent|vise)",
     "(parc|inventaire|état du parc|flotte|liste (du|des) (parc|équipements|matériels|appareils|véhicules|installations))",
 ]);
@@ -45,6 +51,9 @@ static SUPPLY: Phrases = Phrases::new(&[
     "(remplacé|remplacée|remplacés|remplacées|remplace|remplacement ..8) par",
     "(choix|retenu|opté|demandé|demande|exigé|préconisé|prescrit|prévu)",
     "lot ..3 (comprend|comporte)",
+    "(s'agira|s'agit) (de|d'|du|des)",
+    "(mis|mise|mises|mettre|mettra) en place",
+    "(est|sont|sera|seront) (monté|montée|montés|posé|posée|posés|installé|installée|installés)",
 ]);
 
 /// Heads of a list of what is there.
@@ -94,6 +103,14 @@ pub(super) fn in_background(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     {
         return true;
     }
+    // « L’autoclave Vardel, acheté en mars, … ».
+    if r.folded(tokens.end) == ","
+        && r.find(&ACQUIRED, tokens.end + 1..clause.end.min(tokens.end + 6))
+            .into_iter()
+            .any(|said| said.start == tokens.end + 1)
+    {
+        return true;
+    }
     let before = clause.start..tokens.start;
     let bought = r
         .find(&SUPPLY, before.clone())
@@ -104,7 +121,9 @@ pub(super) fn in_background(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
         .find(&EXISTING, before.clone())
         .into_iter()
         .filter(|range| {
-            !(range.len() == 2 && r.folded(range.start) == "en" && r.before(range.start) == "mise")
+            !(range.len() == 2
+                && r.folded(range.start) == "en"
+                && (r.before(range.start).starts_with("mis") || r.before(range.start).starts_with("met")))
         })
         .chain(r.find(&UPKEEP, before.clone()).into_iter().filter(|range| {
             // « le nettoyage est fait avec des produits Vardel »: the name is that of the means.
@@ -184,10 +203,15 @@ fn is_year(r: &Reading<'_>, at: usize) -> bool {
             && matches!(r.folded(at + 1), ";" | ")" | ","))
 }
 
+/// Said of the name at once after it: it is what will be handed over.
+static AT_ONCE: Phrases = Phrases::new(&[
+    "(qui|lequel|laquelle|lesquels) ..1 (sera|seront) ..2 (livré|livrée|livrés|fourni|fournie|fournis|installé|installée|posé|monté|retenu)",
+]);
+
 /// The name is all that is admitted, whatever exists.
 pub(super) fn forced(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let sentence = r.sentence(tokens.start);
-    let near = r.back(tokens.start, 6);
+    let near = r.back(tokens.start, 7);
     if r.has(&ONLY, near.clone())
         || r.has(&FIRM, near.clone())
         || r.has(&ONLY, r.ahead(tokens.end, 3))
@@ -199,6 +223,21 @@ pub(super) fn forced(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     if that
         && r.back(tokens.start, 16)
             .any(|at| matches!(r.folded(at), "ne" | "n'"))
+    {
+        return true;
+    }
+    // « autres que ceux de la marque Vardel »
+    let other = near
+        .clone()
+        .find(|&at| matches!(r.folded(at), "autre" | "autres"));
+    if other.is_some_and(|other| (other..tokens.start).any(|at| matches!(r.folded(at), "que" | "qu'")))
+        && !refusals(r, sentence.clone()).is_empty()
+    {
+        return true;
+    }
+    if r.find(&AT_ONCE, tokens.end..sentence.end.min(tokens.end + 8))
+        .into_iter()
+        .any(|said| said.start <= tokens.end + 1)
     {
         return true;
     }

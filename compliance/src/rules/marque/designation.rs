@@ -34,6 +34,7 @@ static INTRODUCED: Phrases = Phrases::new(&[
     "(système|procédé|dispositif|produit|solution|technologie|appareil) (breveté|brevetée|dénommé|dénommée|appelé|exclusif|propriétaire) \"«\"? {nom: CAP}",
     "(brevet|breveté|brevetée) (de|du|par|n°)? \"«\"? {nom: CAP}",
     "(chez|fabricant|fournisseur|constructeur|éditeur|société|fabriqué par|produit par|distribué par|commercialisé par|fabrication|conception) \":\"? (le|la|de)? (fabricant|fournisseur|constructeur|société|distributeur)? {nom: CAP}",
+    "\"»\" (de|du|des) (chez|la|l')? (maison|société|manufacture|firme|fabrique)? {nom: CAP}",
     "catalogue (du fabricant|de la société|fournisseur)? {nom: CAP}",
     "(collection|gamme|série|ligne|modèle|référence|finition|produit) \"«\" {nom: CAP}",
     "(de|du|d'|des) (chez|catalogue) {nom: CAP}",
@@ -81,6 +82,7 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Designation> {
         found.extend(modelled(r, sentence, &found));
         found.extend(supplied(r, sentence));
         found.extend(exclusive(r, sentence));
+        found.extend(super::shapes::placed(r, sentence));
     }
     if found.is_empty() {
         return Vec::new();
@@ -213,7 +215,14 @@ fn introduced(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for range in r.find(&INTRODUCED, sentence.clone()) {
         let name = range.end - 1;
-        if is_name(r, name) && !is_procedure(r, &range) {
+        // « une société de Brest »: a place.
+        // « farine de type T65 »: a grade.
+        let grade = r.folded(range.start) == "type"
+            && r.folded(name).len() <= 3
+            && r.folded(name).chars().any(|c| c.is_ascii_digit());
+        let of_place =
+            grade || r.before(name) == "de" && matches!(r.folded(range.start), "societe" | "fournisseur");
+        if is_name(r, name) && !of_place && !is_procedure(r, &range) {
             found.push(range);
         }
     }

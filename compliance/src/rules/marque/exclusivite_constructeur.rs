@@ -53,6 +53,7 @@ static MAKER: Phrases = Phrases::new(&[
     "(exclusivement|uniquement) (celle|celles|ceux|celui) (du|de) (constructeur|fabricant)",
     "(référence|références|article|articles|numéro|code) ..3 catalogue ..4 (fabricant|fournisseur|constructeur|précédent|actuel)",
     "(fabricant|constructeur|fournisseur|éditeur) (unique|exclusif)",
+    "(d'origine|constructeur|fabricant) ..6 (adaptable|adaptables|générique|génériques|compatibles|tierces|tiers) ..4 (prohibé|prohibée|refusé|refusée|exclu|exclue|exclus|interdit|interdite|proscrit|proscrite|écarté|rejeté|banni|bannie)",
     "(tout|aucun) (produit|matériel|équipement|article|modèle) (d'un|de) autre (fabricant|marque|constructeur) ..4 (refusé|rejeté|exclu|accepté|admis)",
     "(pièce|pièces|produit|produits|consommable|consommables|cartouches) (d'|de) (une|un)? autre (marque|fabricant|constructeur|provenance) ..8 (refusé|rejeté|exclu|interdit|proscrit|accepté|admis)",
     "(même|mêmes) (marque|marques|fabricant|modèle) que ..6 (existant|actuel|actuels|en place|précédent)",

@@ -8,5 +8,6 @@ pub(super) mod marque_avec_equivalent;
 pub(super) mod marque_sans_equivalent;
 mod name;
 pub(super) mod nom_surveille;
+mod shapes;
 
 pub(crate) use designation::Designation;

@@ -110,6 +110,11 @@ static BEFORE_PLACE: &[&str] = &[
     "hameau",
     "lieu-dit",
     "dit",
+    "teinte",
+    "coloris",
+    "couleur",
+    "nuance",
+    "ton",
     "protocole",
     "standard",
     "norme",
@@ -410,7 +415,7 @@ pub(super) fn after_goods(r: &Reading<'_>, at: usize, floor: usize) -> bool {
             .any(|(range, _)| range.start == start || range.end == at)
 }
 
-fn is_link(word: &str) -> bool {
+pub(super) fn is_link(word: &str) -> bool {
     matches!(
         word,
         "de" | "d'"

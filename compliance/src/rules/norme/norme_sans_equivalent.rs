@@ -71,6 +71,9 @@ static ILLUSTRATIVE: Phrases = Phrases::new(&[
     "(existant|existante|existants|existantes|actuel|actuelle|en place) ..8 (conforme|norme|selon)",
     "(ancienne|précédente) norme",
     "(ne|n') ..1 (répond|répondent|satisfait|satisfont|respecte|respectent|sont|est) ..1 plus",
+    "(=repondait|=repondaient|=satisfaisait|=satisfaisaient|=respectait|=respectaient|=citait|=citaient|=visait|=visaient|=imposait|=imposaient|=renvoyait|=renvoyaient|=exigeait|=exigeaient|=suivait|=suivaient|=relevait|=relevaient|=correspondait|=correspondaient)",
+    "(ne|n') ..2 (exige|exigent|impose|imposent|requiert|demande|prescrit|vise|retient|renvoie|attend) ..7 (aucun|aucune|nul|nulle|ni)",
+    "(aucun|aucune|nul|nulle) (norme|référentiel|conformité|document normatif) ..4 (n'est|ne|n')",
     "(diagnostic|constat|audit|relevé|état des lieux) ..4 (relève|relèvent|constate|indique|montre|fait apparaître)",
 ]);
 

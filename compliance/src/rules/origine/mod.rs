@@ -5,6 +5,7 @@ pub(super) mod moyens_localises;
 pub(super) mod origine_imposee;
 pub(super) mod origine_notee;
 mod provenance;
+mod soundness;
 mod vocabulary;
 
 pub(crate) use provenance::Provenance;

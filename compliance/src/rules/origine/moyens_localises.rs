@@ -3,9 +3,9 @@
 use super::provenance::provenances;
 use crate::Family;
 use crate::marks::Hit;
-use crate::mood;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
+use crate::rules::local::ranking::scored_or_ranked;
 use crate::words::PlaceKind;
 
 declare_rule! {
@@ -62,7 +62,7 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
             continue;
         }
         if let Some(p) = found.into_iter().find(|p| p.means)
-            && !mood::scored(r, r.clause(&p.tokens))
+            && !scored_or_ranked(r, r.clause(&p.tokens))
         {
             let mut hit = Hit::new(p.tokens);
             if p.kind != PlaceKind::Europe {

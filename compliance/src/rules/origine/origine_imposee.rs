@@ -3,9 +3,9 @@
 use super::provenance::provenances;
 use crate::Family;
 use crate::marks::Hit;
-use crate::mood;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
+use crate::rules::local::ranking::scored_or_ranked;
 
 declare_rule! {
     /// Une provenance ou une origine est imposée à un produit.
@@ -62,7 +62,7 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     for sentence in r.sentences() {
         let first = provenances(r, &sentence).into_iter().find(|p| !p.means);
         if let Some(p) = first
-            && !mood::scored(r, r.clause(&p.tokens))
+            && !scored_or_ranked(r, r.clause(&p.tokens))
         {
             hits.push(Hit::new(p.tokens));
         }

@@ -9,6 +9,7 @@ use crate::mood;
 use crate::phrases::Phrases;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
+use crate::rules::local::ranking::scored_or_ranked;
 
 declare_rule! {
     /// L’origine d’un produit, ou la distance qu’il parcourt, rapporte des points ou une préférence.
@@ -91,14 +92,14 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
             .into_iter()
             .map(|p| p.tokens)
             .find(|tokens| {
-                mood::scored(r, r.clause(tokens)) && !r.has(&FROM_FIRM, sentence.start..tokens.end)
+                scored_or_ranked(r, r.clause(tokens)) && !r.has(&FROM_FIRM, sentence.start..tokens.end)
             });
         // A title is told by the sentence that details it.
         let detailed = || {
             r.following(sentence.start).is_some_and(|next| {
                 provenances(r, &next)
                     .iter()
-                    .any(|p| mood::scored(r, r.clause(&p.tokens)))
+                    .any(|p| scored_or_ranked(r, r.clause(&p.tokens)))
             })
         };
         let title = || criterion(r, &sentence).filter(|_| !detailed());
@@ -111,7 +112,7 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
 fn criterion(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     r.find(&GEOGRAPHY, sentence.clone()).into_iter().find(|found| {
         let clause = r.clause(found);
-        mood::scored(r, clause.clone())
+        scored_or_ranked(r, clause.clone())
             && !r.has(&MEASURED, clause)
             && !r.has(&FIRM, found.clone())
             && !mood::denied(r, found)

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::soundness::sound;
 use super::vocabulary::{GOODS, GROWN, MAKE, MAKING_PLACE, MEANS};
 use crate::marks::{hull, overlaps};
 use crate::mood;
 use crate::phrases::Phrases;
 use crate::reading::Reading;
-use crate::words::{BUYER_PLACES, Place, PlaceKind, is_gentile, places};
+use crate::words::{BUYER_PLACES, Place, PlaceKind, is_gentile, is_trade, places};
 
 /// An origin named in the text.
 #[derive(Debug, Clone)]
@@ -21,11 +22,6 @@ pub(crate) struct Provenance {
 
 /// « produits » as a participle: what comes before decides.
 static PRODUCED: Phrases = Phrases::new(&["=produit", "=produits", "=produite", "=produites"]);
-
-/// What comes from a place without being bought there: money, people, waste, data.
-static NOT_GOODS: Phrases = Phrases::new(&[
-    "(=ressources|=recettes|=credits|=financement|=financements|=fonds|=subvention|=subventions|=aides|=informations|=enfants|=agents|=personnes|=usagers|=patients|=residents|=dechets|=ordures|eaux usées|=effluents|=deblais|=boues|=releves|=chiffres|=statistiques|=population|=publics|=voyageurs|=plaintes|=appels|=candidatures|=deliberation|=personnel|=clientele|=visiteurs|=dons|=legende|=patrimoine|=mot|=terme|=nom|=quete|=bruit|=nuisances|=circulation|=courrier|=courriers)",
-]);
 
 /// What turns the place into something else: delivery, use, law.
 static BARRIER: Phrases = Phrases::new(&[
@@ -125,65 +121,21 @@ static MAKER_FIRM: Phrases = Phrases::new(&[
 ]);
 
 static PLAIN_ORIGIN: Phrases = Phrases::new(&[
-    "(de|la|leur|une|d') (provenance|origine|fabrication|production) (exclusivement|strictement|uniquement|certifiée)? (française|nationale|locale|régionale|européenne|hexagonale|départementale)",
+    "(de|la|leur|une|d') (provenance|origine|fabrication|production|facture|main-d'œuvre|coupe|tradition|extraction|culture|naissance|souche|filature|fonte) (exclusivement|strictement|uniquement|certifiée)? (française|nationale|locale|régionale|européenne|hexagonale|départementale)",
     "(tiré|tirés|tirée|extrait|extraits|extraite|issu|issue|issus|provenant|provient|proviennent|proviendra|sort|sortent|sortant|venant|viennent|originaire) ..4 (carrière|carrières|pépinière|pépinières|vignoble|vignobles|=forets|=foret|élevages|vergers|abattoirs|=ateliers|usines|manufacture|manufactures|filatures|domaines|fermes|moulins|scieries) (=du|=de|=d'|=des) (la|l'|le|les)? CAP",
     "(fabriqué|tissé|confectionné|cultivé|récolté|cuit|cuite|forgé|moulé|assemblé|imprimé|=produit|=produits|=produites|brodé|émaillé|affiné|brassé|torréfié|abattu|pêché|usiné|soufflé|tanné|cousu|tricoté|conçu|manufacturé|vinifié|vendangé|sculpté|extrait|extraite) (entièrement|intégralement|exclusivement)? (=a|près de|autour de|aux environs de) CAP",
     "(caractère|ancrage) (national|français|européen|local|régional|hexagonal) (=de|=du|=des) ..2 (production|chaîne|fabrication|filière|produits|approvisionnement|matériaux)",
+    "(appellation|indication|label|marque|blason|estampille|mention) (du|de la|de|des|d'origine) ..2 (département|région|canton|pays|terroir|territoire|massif|vallée)",
     "circuit court ..8 # (km|kilomètres)",
     "(origine|provenance) ..1 (=fr|=ue|VBF|VPF|VVF)",
+    "(terre cuite|=gres|=pierre|=pierres|granit|granits|ardoise|ardoises|marbre|faïence|porcelaine|dentelle|tapisserie|calcaire|miel|gravier|=sable|cidre|lentilles|noix|piment|linge) (est|sont)? (=de|=du|=d') CAP",
     "(VBF|VPF|VVF|=vbf|=vpf)",
     "(100|cent) (\"%\"|pour cent) (français|française|local|locale|locaux|breton|bretonne|européen|européenne|hexagonal)",
 ]);
 
-/// Words that show a rule of law at work, not a preference of the buyer.
-static LAWFUL: Phrases = Phrases::new(&[
-    "r2153-1",
-    "l2153-1",
-    "l2153-2",
-    "accord sur les marchés publics",
-    "accord ..3 marchés publics",
-    "mesures restrictives",
-    "833/2014",
-    "2025/1197",
-    "2022/1031",
-    "2024/1735",
-    "pays tiers ..12 accord",
-    "instrument ..3 marchés publics internationaux",
-    "accès aux marchés publics des pays tiers",
-]);
-
-static L2112_4: Phrases = Phrases::new(&["l2112-4"]);
-
-static INDICATES: Phrases = Phrases::new(&[
-    "(indique|indiquent|indiquera|indiqueront|précise|précisent|précisera|mentionne|mentionnent|renseigne|renseignent|déclare|communique|communiquent|affiche|fait connaître|signale) ..6 (=si|origine|provenance|pays|lieu|part|proportion|pourcentage)",
-    "(est|sont|doit être|doivent être) (indiqué|précisé|mentionné|renseigné|affiché) ..4 (origine|provenance|pays|lieu)",
-    "(origine|provenance|pays|lieu) ..5 (est|sont) (indiqué|précisé|mentionné|renseigné|affiché|communiqué)",
-]);
-
-/// What is carried away or brought by people, wherever it comes from.
-static WASTE: Phrases = Phrases::new(&[
-    "(=dechets|=ordures|eaux usées|eaux pluviales|=boues|=encombrants|=biodechets|=gravats|=deblais|=dechet)",
-    "(=eleves|=enfants|=voyageurs|=patients|=usagers|=apprentis|=etudiants|=salaries|=personnes|=jeunes|=familles|=visiteurs|=stagiaires|=residents|=artistes) ..3 (=venant|=viennent|=originaires|=issus|=provenant|=de)",
-]);
-
-static REUSED: Phrases = Phrases::new(&[
-    "(démonté|démontés|démontées|reposé|reposés|reposées|récupéré|récupérés|récupérées|réemployé|réemployés|réemployées|réutilisé|réutilisés|réutilisées)",
-]);
-
-/// Goods that are a subject of talk or show.
-static SHOWN: Phrases = Phrases::new(&[
-    "(texte|textes|brochure|exposition|conférence|conférencier|histoire|guide|évoqu*|racont*|illustr*|thème|thèmes|spectacle|film|quiz|concours|=collection|=collections|musée|documentaire|article de presse|présentent|expose|exposent)",
-    "présente ..3 (meubles|objets|œuvres|savoir-faire|produits|fromages)",
-]);
-
-/// The words are only explained.
-static DEFINITION: Phrases = Phrases::new(&[
-    "(on appelle|on entend par|on désigne|s'entend de|s'entend comme|s'entendent de|désigne|désignent|est dit|est dite|sont dits|sont dites|est qualifié|est considéré comme|est considérée comme|sont considérés comme|sont considérées comme)",
-    "réput* (local|locale|locaux|de terroir|du terroir|de proximité|d'origine|français|française)",
-]);
-
-static HERITAGE: Phrases = Phrases::new(&[
-    "(patrimoine|patrimonial|patrimoniale|monument historique|monuments historiques|site classé|édifice protégé|architecte des bâtiments|écologique|biodiversité|génétique|écosystème|parement protégé)",
+/// A dish, a dance or a style has the name of its country, not its origin.
+static NAMED_AFTER: Phrases = Phrases::new(&[
+    "(salade|salades|quiche|quiches|far|crème|crèmes|potée|potées|sauce|tarte|tartes|galette|galettes|gratin|soupe|soupes|garbure|choucroute|piperade|blanquette|gâteau|gâteaux|crêpe|crêpes|omelette|bœuf|poulet|potage|cassoulet|daube|ragoût|terrine|pâté|pizza|lasagnes|paella|couscous|tajine|menu|menus|recette|recettes|plat|plats|cuisine|assiette|buffet|goûter|repas|steak|jardin|jardins|style|mode|danse|danses|musique|musiques|costume|costumes|chant|chants|fête|fêtes|langue|littérature|art|architecture|tuile|tuiles|toile|store|stores|porte|portes|fenêtre|fenêtres|lit|lits|placard|gazon|clé|serrure|meuble ancien)",
 ]);
 
 /// Origins named in a sentence that nothing makes sound.
@@ -201,6 +153,15 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
     }
     let mut places = places(r, sentence);
     places.retain(|place| !r.has(&VAGUE, place.tokens.clone()));
+    places.extend(
+        r.find(&LAND, sentence.clone())
+            .into_iter()
+            .filter(|land| is_gentile(r, land.end))
+            .map(|land| Place {
+                tokens: land.start..land.end + 1,
+                kind: PlaceKind::Region,
+            }),
+    );
     for place in &places {
         let maker = makes
             .iter()
@@ -229,6 +190,9 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
             });
         }
     }
+    found.extend(made_at(r, sentence, &makes, &places));
+    found.extend(kept_at(r, sentence, &means, &places));
+    found.extend(carried(r, sentence, &places));
     found.extend(adjectives(r, sentence));
     found.extend(foreign(r, sentence));
     found.extend(never_leave(r, sentence, &places));
@@ -258,14 +222,113 @@ fn participle(r: &Reading<'_>, place: &Place) -> Option<Range<usize>> {
         .filter(|&at| at >= near.start.saturating_sub(1))?;
     let word = r.slice(at..at + 1).to_lowercase();
     let ends = ["é", "ée", "és", "ées"].iter().any(|end| word.ends_with(end));
-    let goods = r.has(&GOODS, r.back(at, 10));
+    let goods =
+        r.has(&GOODS, r.back(at, 10)) || place.kind == PlaceKind::Country && r.has(&SHUT_OUT, r.sentence(at));
     (ends && goods && !r.has(&BARRIER, at..link) && !r.has(&PLACED, at..link)).then_some(at..at + 1)
+}
+
+/// « façonnée à Anduze »: a verb of making, then a name the lists do not have.
+fn made_at(
+    r: &Reading<'_>,
+    sentence: &Range<usize>,
+    makes: &[Range<usize>],
+    known: &[Place],
+) -> Vec<Provenance> {
+    if makes.is_empty() {
+        return Vec::new();
+    }
+    r.find(&AT, sentence.clone())
+        .into_iter()
+        .filter(|at| !known.iter().any(|p| overlaps(&p.tokens, at)) && !r.is_upper(at.end - 1))
+        .filter_map(|at| {
+            let maker = makes
+                .iter()
+                .rfind(|m| m.end <= at.start && at.start - m.end <= 2)?;
+            let gap = maker.end..at.start;
+            let of = matches!(r.folded(at.start), "de" | "d'" | "du");
+            let from = !of
+                || gap.is_empty() && (r.has(&MAKING_PLACE, maker.clone()) || r.has(&BY_ONE, maker.clone()));
+            let brought = r.has(&BARRIER, r.back(maker.start, 4));
+            let plain = from && !brought && gap.clone().all(|at| r.is_word(at)) && !r.has(&BARRIER, gap);
+            plain.then(|| Provenance {
+                tokens: hull(maker, &at),
+                kind: PlaceKind::Region,
+                means: false,
+            })
+        })
+        .collect()
+}
+
+/// « stockés à Roubaix »: means, then a name the lists do not have.
+fn kept_at(
+    r: &Reading<'_>,
+    sentence: &Range<usize>,
+    means: &[Range<usize>],
+    known: &[Place],
+) -> Vec<Provenance> {
+    if means.is_empty() {
+        return Vec::new();
+    }
+    r.find(&KEPT, sentence.clone())
+        .into_iter()
+        .filter(|at| !r.is_upper(at.end - 1))
+        .filter(|at| {
+            !known
+                .iter()
+                .any(|p| overlaps(&p.tokens, at) && !matches!(p.kind, PlaceKind::Territory))
+        })
+        .filter_map(|at| {
+            let mean = means
+                .iter()
+                .rfind(|m| m.start <= at.start && at.start.saturating_sub(m.end) <= 9)?;
+            (!r.has(&BARRIER, mean.end..at.start.max(mean.end))).then(|| Provenance {
+                tokens: hull(mean, &at),
+                kind: PlaceKind::Region,
+                means: true,
+            })
+        })
+        .collect()
+}
+
+static KEPT: Phrases = Phrases::new(&[
+    "(situ*|stock*|héberg*|conserv*|implant*|localis*|sis|sise|install*|demeur*|tournent|répliqué|répliquées|sauvegardées) (physiquement|exclusivement|uniquement)? (=a|=en|=dans =le|=dans =la) CAP",
+]);
+
+static AT: Phrases =
+    Phrases::new(&["(=a|=dans =le|=dans =la|=dans =les|=pres =de|=autour =de|=de|=d'|=du) CAP"]);
+
+static CARRIED: Phrases = Phrases::new(&[
+    "(parcour*|voyag*|transport*|achemin*|trajet|rout*|roul*|fait|faire|font|effectu*|couvr*|franchi*)",
+]);
+
+static CRADLE: Phrases = Phrases::new(&[
+    "(élevage|élevages|carrière|carrières|culture|cultures|production|usine|récolte|abattoir|coupe|ferme|champ|champs|pépinière|exploitation|forêt|fournisseur|lieu|site|naissance|ruche|vigne|verger)",
+]);
+
+/// « n’ont pas fait plus de cent kilomètres entre l’élevage et l’office ».
+fn carried(r: &Reading<'_>, sentence: &Range<usize>, places: &[Place]) -> Vec<Provenance> {
+    let radii = places.iter().filter(|p| p.kind == PlaceKind::Radius);
+    radii
+        .filter_map(|place| {
+            let verb = r.find(&CARRIED, r.back(place.tokens.start, 7)).pop()?;
+            let goods = r.has(&GOODS, sentence.start..verb.start);
+            let cradle = r.has(&CRADLE, r.ahead(place.tokens.end, 8));
+            (goods && cradle).then(|| Provenance {
+                tokens: hull(&verb, &place.tokens),
+                kind: PlaceKind::Radius,
+                means: false,
+            })
+        })
+        .collect()
 }
 
 /// Participles of goods already made.
 static PLACED: Phrases = Phrases::new(&[
     "(situé|située|implanté|installé|établi|localisé|rangé|stocké|entreposé|exposé|présenté|montré|représenté|consommé|acheté|loué|repris|collecté|recyclé|éliminé|traité|envoyé|expédié|transporté|voyagé|prêté|déplacé|organisé|publié|diffusé|déposé|testé|essayé|rédigé|traduit|déclaré|breveté|certifié|labellisé|référencé|connu|apprécié|né|domicilié|inventorié|protégé|classé|menacé|observé|recensé|adapté|acclimaté|planté)",
 ]);
+
+/// « en terre orléanaise ».
+static LAND: Phrases = Phrases::new(&["=en (=terre|=terres|=pays|=sol)"]);
 
 static WORKROOM: Phrases = Phrases::new(&["(=laboratoire|=cuisine|=local|=locaux) (de|d')"]);
 
@@ -281,9 +344,27 @@ fn makers(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
             makes.push(produced);
         }
     }
+    // « par un sabotier », « chez un cordier »
+    makes.extend(
+        r.find(&BY_ONE, sentence.clone())
+            .into_iter()
+            .filter(|by| is_trade(r, by.end) || r.has(&CRAFT, by.end..by.end + 1))
+            .filter(|by| !r.has(&BARRIER, r.back(by.start, 2)) && !r.has(&CERTIFIER, by.end..by.end + 1))
+            .map(|by| by.start..by.end + 1),
+    );
     makes.sort_by_key(|range| (range.start, range.end));
     makes
 }
+
+static CRAFT: Phrases = Phrases::new(&["(artisan|artisans|façonnier|façonniers|atelier|ateliers)"]);
+
+/// Trades that make nothing.
+static CERTIFIER: Phrases = Phrases::new(&[
+    "(assureur|assureurs|auditeur|contrôleur|contrôleurs|traducteur|fournisseur|fournisseurs|distributeur|transporteur|acheteur|réparateur|utilisateur|inspecteur|vérificateur|formateur|installateur|opérateur|opérateurs)",
+]);
+
+static BY_ONE: Phrases =
+    Phrases::new(&["(=par|=chez|=aupres =de|=aupres) (=un|=une|=des|=les|=d'un|=d'une|=quelque)"]);
 
 /// « les produits » is a noun; « sont produits », « gants, produits en » are not.
 fn is_noun(r: &Reading<'_>, at: usize) -> bool {
@@ -303,7 +384,10 @@ fn joins(r: &Reading<'_>, maker: &Range<usize>, place: &Place) -> bool {
         return false;
     }
     // « la conception des places de la commune » says nothing of where it is made.
-    let inside = r.before(place.tokens.start) == "en" || r.has(&INSIDE, maker.start..place.tokens.end);
+    let inside = r.before(place.tokens.start) == "en"
+        || r.folded(place.tokens.start) == "localement"
+        || r.has(&BY_ONE, maker.clone())
+        || r.has(&INSIDE, maker.start..place.tokens.end);
     if place.kind == PlaceKind::Territory && !inside {
         return false;
     }
@@ -360,13 +444,23 @@ fn adjectives(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
         .into_iter()
         .chain(makers)
         .chain(r.find(&MAKING_PLACE, sentence.clone()))
+        .chain(r.find(&ORIGIN_NOUN, sentence.clone()))
     {
         // An adjective may stand between: « produits laitiers locaux », « produits frais et locaux ».
         let near = r.ahead(goods.end, 4);
-        let mut at = near.start;
+        // « fromages de montagne jurassiens »
+        let of = matches!(r.folded(near.start), "de" | "d'" | "en")
+            && is_gentile(r, near.start + 2)
+            && !is_administrative(r.folded(near.start + 2))
+            && !r.is_capital(near.start + 1);
+        let mut at = if of { near.start + 2 } else { near.start };
         while at < near.end {
             let kind_of_good = mood::opens(r, sentence.clone()) && !r.folded(at).starts_with("franc");
             let forest = r.folded(at).starts_with("communa") && r.folded(goods.start).starts_with("foret");
+            let named_after = r.has(&NAMED_AFTER, r.back(at, 2)) && !r.folded(at).starts_with("loca");
+            if named_after {
+                break;
+            }
             if (is_gentile(r, at) && !kind_of_good || forest)
                 && (!is_administrative(r.folded(at)) || r.has(&GROWN, goods.clone()))
             {
@@ -433,6 +527,17 @@ fn adjectives(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
     }
     // « granit du Tarn », « légumes de Bretagne »: goods, one small word, a name.
     for place in places(r, sentence) {
+        let country = place.kind == PlaceKind::Territory
+            && matches!(r.folded(place.tokens.start), "du" | "de" | "des" | "d'")
+            && r.is_capital(place.tokens.end - 1);
+        if country && let Some(goods) = r.find(&GOODS, r.back(place.tokens.start, 1)).pop() {
+            found.push(Provenance {
+                tokens: hull(&goods, &place.tokens),
+                kind: place.kind,
+                means: false,
+            });
+            continue;
+        }
         let named = matches!(place.kind, PlaceKind::France | PlaceKind::Region)
             && r.is_capital(place.tokens.start)
             && matches!(r.before(place.tokens.start), "de" | "du" | "d'" | "des");
@@ -457,7 +562,12 @@ fn adjectives(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
     found
 }
 
-static LEAVING: Phrases = Phrases::new(&[
+/// « de bonne façon bressane ».
+static ORIGIN_NOUN: Phrases = Phrases::new(&[
+    "(=facon|facture|coupe|fabrication|provenance|confection|tradition|filature|fonte|taille|cuisson|tissage|essence|souche|race|variété)",
+]);
+
+pub(super) static LEAVING: Phrases = Phrases::new(&[
     "(ne|n') (quitt*|=sort|=sortent|sortir*|franchi*)",
     "(sans|interdit de) (quitter|sortir)",
 ]);
@@ -486,14 +596,17 @@ static DATA: Phrases = Phrases::new(&[
 ]);
 
 /// Goods from elsewhere.
-static FOREIGN: Phrases = Phrases::new(&[
-    "(article|articles|produit|produits|denrée|denrées|viande|viandes|matériel|matériels|matériaux|fourniture|fournitures|marchandise|marchandises|bois|pièces|équipement|équipements|véhicules|textiles|fleurs|plants|composants|modèle|modèles|mobilier|vêtements|granit|pierre|pierres|fruits|légumes|poissons) ..2 (importé|importée|importés|importées|d'importation|étranger|étrangers|étrangères|étrangère|exotique|extra-européen|extra-européens|asiatique|asiatiques|chinois|chinoise|chinoises|extracommunautaire|extracommunautaires|turcs|indiens)",
+pub(super) static FOREIGN: Phrases = Phrases::new(&[
+    "(article|articles|produit|produits|denrée|denrées|viande|viandes|matériel|matériels|matériaux|fourniture|fournitures|marchandise|marchandises|bois|pièces|équipement|équipements|véhicules|textiles|fleurs|plants|composants|modèle|modèles|mobilier|vêtements|granit|pierre|pierres|fruits|légumes|poissons) ..2 (importé|importée|importés|importées|d'importation|étranger|étrangers|étrangères|étrangère|exotique|extra-européen|extra-européens|asiatique|asiatiques|chinois|chinoise|chinoises|extracommunautaire|extracommunautaires|turcs|indiens|lointain|lointains|lointaine)",
+    "(article|articles|produit|produits|denrée|denrées|viande|viandes|matériel|matériels|matériaux|fourniture|fournitures|marchandise|marchandises|bois|pièces|équipement|équipements|véhicules|textiles|fleurs|plants|composants|modèle|modèles|mobilier|vêtements|granit|grès|pierre|pierres|fruits|légumes|poissons|jouets|outils|roses|meubles|appareils) ..3 (venu*|venant|arriv*|achemin*|expédi*|issu*|provenant|débarqu*|d'|de|des) ..3 (autre continent|autres continents|Asie|outre-atlantique|outre-mer|outre-manche|pays tiers|étranger|bout du monde|avion|Chine|Inde|Turquie|antipodes|pays lointains|extrême-orient)",
+    "(franchi|traversé|passé) ..1 (océan|mer|mers|équateur|frontière|frontières|Atlantique|Pacifique)",
+    "(grès|granits|marbres|pavés|ardoises|roses|jouets|outils|meubles) ..1 (importé|importés|importées|d'importation|étrangers|étrangères|asiatiques|chinois|chinoises)",
     "(provenance|origine|fabrication|importation|production) (étrangère|extra-européenne|extra-communautaire|extracommunautaire|asiatique|lointaine|chinoise|hors)",
     "(=importation|=importations)",
 ]);
 
 static SHUT_OUT: Phrases = Phrases::new(&[
-    "(interdi*|refus*|exclu*|écart*|proscri*|prohib*|rejet*|banni*|élimin*|admis|admise|admises|accepté*|toléré*|autorisé*|recevable|recevables|sans|aucun|aucune|ni|hormis|retourné*|irrégulière|irrégulières|inadmissible|s'abstient|abstenir|malus|minor*)",
+    "(interdi*|refus*|exclu*|écart*|proscri*|prohib*|rejet*|banni*|élimin*|admis|admise|admises|accepté*|toléré*|autorisé*|recevable|recevables|exempt*|sans|aucun|aucune|ni|hormis|=pas =de|=point =de|frapp*|pénalis*|perd*|ôt*|retir*|retourné*|irrégulière|irrégulières|inadmissible|s'abstient|abstenir|malus|minor*)",
 ]);
 
 /// « articles importés », when they are shut out.
@@ -510,7 +623,7 @@ fn foreign(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
 }
 
 static OF_TERRITORY: Phrases = Phrases::new(&[
-    "(=de|=du|=des) (=la|=les)? (=region|=departement|=canton|=pays|=terroir|=territoire|=vallee|=massif|=environs|=alentours|=plaine|=cru|=coin)",
+    "(=de|=du|=des|=d') (=la|=les)? (=region|=departement|=canton|=pays|=terroir|=territoire|=vallee|=massif|=environs|=alentours|=alentour|=voisinage|=parages|=ile|=bocage|=littoral|=plaine|=cru|=coin)",
 ]);
 
 static OF_TERROIR: Phrases = Phrases::new(&[
@@ -541,46 +654,4 @@ fn kind_of(adjective: &str) -> PlaceKind {
     } else {
         PlaceKind::Region
     }
-}
-
-/// What makes a named origin sound.
-fn sound(r: &Reading<'_>, sentence: &Range<usize>, p: &Provenance) -> bool {
-    let alinea = r.alinea(sentence.start);
-    // In a long clause, what exists already is another thing.
-    let short = r.clause(&p.tokens).len() <= 30;
-    if !p.means && r.has(&SHOWN, sentence.start..p.tokens.start) && !mood::scored(r, sentence.clone()) {
-        return true;
-    }
-    if r.has(&WASTE, r.clause(&p.tokens).start..p.tokens.start)
-        || !p.means && r.has(&REUSED, r.clause(&p.tokens))
-    {
-        return true;
-    }
-    let before = r.clause(&p.tokens).start.max(p.tokens.start.saturating_sub(7))..p.tokens.start;
-    if !p.means && r.has(&NOT_GOODS, before.clone()) && !r.has(&GOODS, before)
-        || r.has(&DEFINITION, sentence.clone())
-    {
-        return true;
-    }
-    let leaves = r.has(&LEAVING, p.tokens.clone());
-    if !leaves && mood::denied(r, &p.tokens)
-        || mood::informative(r, &p.tokens)
-        || r.has(&LAWFUL, sentence.clone())
-    {
-        return true;
-    }
-    if !mood::scored(r, sentence.clone()) && r.has(&INDICATES, sentence.start..p.tokens.end) {
-        return true;
-    }
-    if !p.means && short && mood::existing(r, &p.tokens) && !mood::scored(r, sentence.clone()) {
-        return true;
-    }
-    if r.has(&HERITAGE, alinea.clone()) && mood::opens(r, alinea.clone()) {
-        return true;
-    }
-    // L2112-4: means, in the Union, for a reason of this purchase.
-    p.kind == PlaceKind::Europe
-        && (p.means || r.has(&MEANS, sentence.clone()))
-        && (r.has(&L2112_4, alinea.clone()) || mood::reasoned(r, sentence.clone()))
-        && mood::reasoned(r, alinea)
 }

@@ -14,32 +14,38 @@ use crate::reading::Reading;
 
 /// Money asked for.
 static PRICE: Phrases = Phrases::new(&[
-    "(=prix|montant|montants|tarif|tarifs|tarification|coût|coûts|rabais|remise|remises|=reduction|=reductions|ristourne|=total|=totaux|devis|=forfait|honoraires|loyer|loyers|redevance|=commission|abonnement|bordereau|cotation|chiffrage|nuitée|=prime|=somme|dépense|cotisation|=marge|=taux|=financier|=financiere|=financiers|=financieres|financièrement|pécuniaire|=euros|=cout|quittance|chiffre|=facture|escompte|décompte|=economie|=economies|=enchere|=encheres|=tarifaire|=tarifaires|facturation|mensualité|mensualités|annuité)",
+    "(=prix|montant|montants|tarif|tarifs|tarification|coût|coûts|rabais|remise|remises|=reduction|=reductions|ristourne|=total|=totaux|devis|=forfait|honoraires|loyer|loyers|redevance|=commission|abonnement|bordereau|cotation|chiffrage|nuitée|=prime|=somme|dépense|cotisation|=marge|=taux|=financier|=financiere|=financiers|=financieres|financièrement|pécuniaire|=euros|=cout|quittance|chiffre|=facture|escompte|décompte|=economie|=economies|=enchere|=encheres|=tarifaire|=tarifaires|facturation|mensualité|mensualités|annuité|=combien|indemnité|cherté|=ristournes|enchérisseur|offre financière|proposition financière)",
 ]);
 
 /// Cheapness, in words that need no noun of money.
 static CHEAPEST: Phrases = Phrases::new(&[
-    "(plus|moins|mieux) (offrant|offrante|cher|chère|onéreux|onéreuse|coûteux|coûteuse|dispendieux|dispendieuse|disant|disante|disants)",
+    "(moins|mieux) (offrant|offrante|cher|chère|onéreux|onéreuse|coûteux|coûteuse|dispendieux|dispendieuse|disant|disante|disants)",
+    "plus (offrant|offrante|disant)",
     "(le|la|les|au|aux|du) (plus|moins) (=bas|=basse|=basses|=economique|=economiques)",
     "(plus|moins) (=bas|=basse) ..1 (=prix|montant|total|=offrant)",
     "(meilleur|meilleurs) (=prix|marché|tarif|taux|rabais|remise|montant|coût|devis|=total|chiffre)",
     "(meilleure) (remise|réduction|ristourne|proposition financière|offre financière|offre de prix|cotation)",
     "(premier|plus petit) (=prix|montant|devis|total|chiffre)",
+    "(demande|demandera|coûte|coûtera|facture|facturera|réclame|exige|dépense|prend|prendra) ..1 (=le|=les)? =moins",
+    "(au|aux|par) ..1 (rabais|enchères|moindres frais|meilleur marché|enchère)",
+    "(enchère|enchères) (inversée|inversées|descendante|descendantes|à la baisse|électronique|électroniques)",
     "(=moindre|=moindres) (=prix|coût|coûts|montant|dépense|frais|tarif|somme)",
 ]);
 
 /// Extremes: cheapness when a sum stands near.
 static EXTREME: Phrases = Phrases::new(&[
-    "(plus|moins) (faible|faibles|élevé|élevée|élevés|important|importante|avantageux|avantageuse|compétitif|compétitive|petit|petite|modique|modéré|modérée|intéressant|intéressante|modeste|réduit|réduite|fort|forte|grand|grande|haut|haute|favorable|attractif|attractive|serré|serrée|généreux|généreuse|abordable|gros|grosse|léger|légère|lourd|lourde)",
+    "(plus|moins) (faible|faibles|élevé|élevée|élevés|important|importante|avantageux|avantageuse|compétitif|compétitive|petit|petite|modique|modéré|modérée|intéressant|intéressante|modeste|réduit|réduite|fort|forte|grand|grande|haut|haute|favorable|attractif|attractive|serré|serrée|généreux|généreuse|abordable|gros|grosse|mince|minces|maigre|chiche|léger|légère|lourd|lourde)",
     "(=moindre|=moindres)",
+    "(inférieur|inférieure|inférieurs) (à|aux|à celui|à celle|à ceux) ..2 (autre|autres|concurrents|tous)",
+    "(est|sera|soit|étant|demeure|serait) ..1 (minimal|minimale|minime|minimum|plancher|imbattable)",
 ]);
 
 static CHOICE: Phrases = Phrases::new(&[
-    "(attribu*|retenu*|retien*|retenir|retiendr*|chois*|=choix|=elu|=elue|désign*|sélection*|gagn*|emport*|remport*|revien*|reviend*|=classe|=classes|=classee|=classees|classement|classer*|adjug*|adjudic*|conclu|conclue|conclure|confié|confiée|confier|confie|préfér*|=juge|=jugee|=juges|=jugees|=jugent|jugement|jugera|compar*|lauréat|signé|signée|échoit|échoira|proclam*|vainqueur|départag*|=passe|=passee|commande|contracte|traite|traitera|traité|décroch*|bénéficiaire du marché|=accepte|=acceptee|tranch*|décid*|=determine|=determinent|déterminer*|l'affaire|notifi*|=examine|=examinee|=examines|=examinees|=analyse|=analysee|=analyses|=analysees|appréci*|=note|=notes|=notee|=notees|arrêt*|opér*|attribut*|se fait|se fera|porter*|repos*|fond*|=obtient|=obtiendra|=prend|=prendra|=prendre|ordonné|ordonnées|rangé|rangés|rangées|trié|triés|triées|hiérarchis*|dévolu*|appel* (à exécuter|à réaliser))",
+    "(attribu*|retenu*|retien*|retenir|retiendr*|chois*|=choix|=elu|=elue|désign*|sélection*|gagn*|emport*|remport*|revien*|reviend*|=classe|=classes|=classee|=classees|classement|classer*|adjug*|adjudic*|conclu|conclue|conclure|confié|confiée|confier|confie|préfér*|=juge|=jugee|=juges|=jugees|=jugent|jugement|jugera|compar*|lauréat|signé|signée|échoit|échoira|proclam*|vainqueur|départag*|=passe|=passee|commande|contracte|traite|traitera|traité|décroch*|bénéficiaire du marché|=accepte|=acceptee|tranch*|décid*|=determine|=determinent|déterminer*|l'affaire|notifi*|=examine|=examinee|=examines|=examinees|=analyse|=analysee|=analyses|=analysees|appréci*|=note|=notes|=notee|=notees|arrêt*|opér*|attribut*|se fait|se fera|porter*|repos*|fond*|=obtient|=obtiendra|=prend|=prendra|=prendre|ordonné|ordonnées|rangé|rangés|rangées|trié|triés|triées|hiérarchis*|dévolu*|=regarde|=regardee|=regardes|scrut*|=prise|=pris|=elit|=elire|nomm*|=servi|signe|signera|signons|=tri|=trier|adopté|adoptée|couronn*|prévaloir|=vainc|(aura|auront|obtient|emporte|prend|a) (le|la) (marché|lot|commande|contrat|affaire)|(donne|donnera|remet|cède|cédera|octroie) ..2 (marché|lot|commande|contrat)|(marché|lot|commande|préférence|contrat|bon|faveur) ..3 (va|ira|vont|iront)|contracte|contractera|sépar*|appel* (à exécuter|à réaliser))",
 ]);
 
 static CRITERION: Phrases = Phrases::new(&[
-    "(=compte|=comptent|=comptera|=compteront|critère|critères|=element|éléments|facteur|facteurs|paramètre|paramètres|considération|considérations|=base|comparaison|jugement|=points|=point|pondération|=note|notation|barème|classement|aspect|donnée|=motif|prisme|angle)",
+    "(=compte|=comptent|=comptera|=compteront|critère|critères|=element|éléments|facteur|facteurs|paramètre|paramètres|considération|considérations|=base|comparaison|jugement|=points|=point|pondération|=note|notation|barème|classement|aspect|donnée|=motif|prisme|angle|balance|=chiffre|=jeu|question|ligne de compte|différence|=lecture|=enjeu|regard|=grille|compétition|concurrence|=note)",
 ]);
 
 static ONLY: Phrases = Phrases::new(&[
@@ -50,6 +56,14 @@ static ONLY: Phrases = Phrases::new(&[
     "se (ramène|ramènent|réduit|réduisent|limite|limitent|borne|bornent|résume|résument|résumera|limitera|réduira|ramènera)",
     "(ne|n') ..4 (qu'|=que) ..2 (le|la|les|au|aux|du|des|sur|d'après)?",
     "(tient|tiennent|tiendra|fait|fera|sert|servira) (lieu|office|seul)",
+    "(hormis|sauf|sinon|excepté|fors|mis à part|en dehors du|si ce n'est) ..1 (le|la|les|du|de)?",
+    "(s'en|s'y) (tient|tiendra|tiennent|tenir|remet|remettra|rapporte|rapportera|arrête) (à|au|aux)?",
+    "(rien|pas) (de|d') plus",
+    "=sans =plus",
+    "(eux|elles|lui|elle) (seul|seuls|seulement|seules)",
+    "(voilà|c'est) (tout|toute)",
+    "(un|le) (=prix|tarif|montant|chiffre) \",\" (un|le) (classement|rang|choix)",
+    "(=rien =de =plus|=voila =tout|=c'est =tout|=point =final)",
     "pour (seul|unique|tout) (critère|élément)",
     "rien (=qu'|=que|d'autre)",
     "(ne|n') ..20 (=qu'|=que) (=au|=du|=de|=le|=la|=les|=aux|=des|=sur|=par|=d'apres|=a|=en)",
@@ -78,6 +92,13 @@ static WHOLE: Phrases = Phrases::new(&[
     "(=prix|montant|tarif|coût) ..3 pondér* ..3 (100|=cent|1)",
     "(=prix|montant|tarif|coût) ..2 (\"|\"|\":\"|\"-\") ..1 (100|cent) (\"%\"|=points|sur 100|sur cent|$)",
     "(=prix|montant|tarif|coût|rabais|devis) ..8 (=totalite|intégralité|=tous|=ensemble) (de la|des|les|de) (note|points|pondération|notation)",
+    "(100|cent) (reviennent|vont|sont|revient|va|reviendront|iront) ..2 (=prix|montant|tarif|coût|rabais)",
+    "(=prix|montant|tarif|coût) (\"=\"|\":\") 1 ..4 (technique|qualité|délai|valeur) ..2 0",
+    "coefficient (1|100) ..3 (=prix|montant|tarif|coût)",
+    "critère (\":\")? (économique|financier|pécuniaire) (\"(\"|\":\"|\",\") ..1 (100|cent)",
+    "(=prix|montant|tarif|coût) ..3 (vaut|vaudra|compte|pèse|emporte|vaut à lui seul) ..2 (100|cent) !habitants",
+    "(=note|=notes) (finale|globale|totale|définitive|générale) (\"=\"|\":\"|est|égale|sera|se confond avec) ..4 (=note|=notes)? ..3 (=prix|financière)",
+    "(=note|=notes) (finale|globale|totale|définitive|générale) (\"=\"|\":\") (=note)? (=prix|financière|tarifaire)",
     "(=totalite|intégralité|=tous|=ensemble) (de la|des|les|de) (note|points|pondération|notation) ..8 (=prix|montant|tarif|coût|rabais|devis)",
 ]);
 
@@ -100,6 +121,11 @@ static NOTHING_ELSE: Phrases = Phrases::new(&[
     "(quel*) que (soit|soient) ..3 (autre|autres|qualit*|mérites|valeur)",
     "(qualité|technique|environnement|délai|délais|mémoire|performance|performances) ..6 (n'étant|ne sont|n'est|ne sera|n'interv*|n'entr*|ne compt*|n'étant) ..3 (pas|ni|point|aucun|aucunement|nullement)",
     "(ni|sans) ..2 (qualité|technique|mémoire|environnement) ..8 (ni|n'|ne)",
+    "(et|sur|à|par) (lui|elle|eux|elles|celui-ci|celui-là) (seul|seule|seuls|seules)",
+    "(aucun|nul|sans tenir) compte ..6 (qualit*|technique*|service|délai|environnement*|mérite)",
+    "(renonc*|abandonn*|supprim*) ..2 (toute|la|à|aux|les) ..2 (pondération|critères|note|notation)",
+    "=coefficient (0|=zero|nul) (pour|à|au|aux|sur)",
+    "(environnement*|qualit*|service|délai|délais|technique|reste|autres|mémoire|esthétique|garantie|performance|performances) ..2 (\":\"|\",\"|est noté|est notée|sont notés|notée|noté|comptent pour|compte pour|pour|vaut|valent|\"=\"|\"|\")? ..1 (0|=zero) ($|\";\"|\".\"|\",\"|point|points|\"%\")",
     "à l'exclusion (de|des|du) (tout|toute|tous|autres|autre|=critere)",
 ]);
 
@@ -116,6 +142,8 @@ static OTHER_MATTER: Phrases = Phrases::new(&[
     "(note|notes|notation|formule|points) (du|de|des|sur|est|sera|financière|prix|\"=\"|\":\") ..14 (moins-disant|moins-disante|moins disant|plus bas|plus basse|moins élevé|moins chère)",
     "(mini-concurrence|négociation|négociations) ..4 (porte|portera|portent)",
     "(est|sont|sera|seront) ..1 (facturé|facturés)",
+    "critère du prix (est|sera) (apprécié|noté|évalué|calculé|jugé)",
+    "(à|de) (reporter|inscrire|renseigner|compléter|remplir)",
     "(payé|payée|réglé|réglée|remboursé|remboursée|remboursés|rémunéré|rémunérée|pénalité|pénalités|avance)",
     "(révisé|révision|actualisé|actualisation|indexé|fait foi|fera foi|prévaut|prévaudra|prévalent)",
     "(réglementé|réglementés|encadré par la loi|fixé par la loi|fixé par l'éditeur|fixé par arrêté)",
@@ -128,6 +156,7 @@ static BEST_VALUE: Phrases = Phrases::new(&[
 
 static LIFE_CYCLE: Phrases = Phrases::new(&[
     "cycle de vie",
+    "(dépense|coût|somme|facture) (totale|complète|globale|actualisée|cumulée) ..10 (énergie|eau|électricité|entretien|maintenance|carbone|reprise|ans)",
     "coût (global|complet|d'utilisation|total de possession|de possession|sur|total|d'usage|d'exploitation)",
     "coût ..14 (énergie|émissions|entretien|maintenance|consommation|consommations|fin de vie|reprise|carburant)",
 ]);
@@ -141,6 +170,7 @@ static BESIDE: Phrases = Phrases::new(&[
     "(valeur|qualité|délai|délais|performance|performances|environnement*|développement|service|services|technique|insertion|garantie|garanties|méthodologie|moyens|émissions|organisation|confort|sécurité|maintenance|consommation|emballage|réemploi|biodiversité|part|taux|durée|étendue|gestion|soutien|niveau|nombre|masse|volume|autonomie|recyclé|recyclée) ..14 #<100 (\"%\"|=points|=point|=pts|sur|pour cent)",
     "#<100 (\"%\"|=points|=pts) ..6 (valeur|qualité|délai|délais|performance|performances|environnement*|technique|insertion|garantie|émissions)",
     "(=prix|montant|tarification|tarifs|coût|rabais) ..4 #<100 (\"%\"|=points|=pts|pour cent)",
+    "(valeur|qualité|délai|délais|performance|environnement*|technique|garantie|goût|service|esthétique) (\"(\")? (sur|pour) #<100",
     "(=prix|montant|tarif|coût|rabais) (compte|compter*|pèse|pèser*|intervient|vaut|entre) ..3 (pour|à hauteur) ..3 (moitié|tiers|quart|# )",
     "(=les|=des|=aux|=ces|plusieurs|deux|trois|quatre) =criteres !d'attribution",
     "(l'un|premier|deuxième|second|troisième) (=des|critère|de ces)",
@@ -148,13 +178,13 @@ static BESIDE: Phrases = Phrases::new(&[
 ]);
 
 static DENIED: Phrases = Phrases::new(&[
-    "(ne|n') ..4 (pas|point|jamais|saurait|peut|peuvent|plus|nullement|aucunement) ..9 (=seul|=seule|unique|uniquement|exclusivement|moins-disant|moins|plus|seulement|=prix|nécessairement|automatiquement|forcément|obligatoirement)",
+    "(ne|n') ..4 (pas|point|jamais|saurait|peut|peuvent|plus !(=que|=qu')|nullement|aucunement) ..9 (=seul|=seule|unique|uniquement|exclusivement|moins-disant|moins|plus|seulement|=prix|nécessairement|automatiquement|forcément|obligatoirement)",
     "(ne|n') (peut|peuvent|saurait|sauraient|doit|doivent|suffit|suffira)",
     "(non|et non) (pas)? (sur|au|le|uniquement|seulement)",
     "(interdit|interdite|prohibé|proscrit|illégal|illicite|abandonné|abandonnée|abrogé)",
     "(pas de|pas d'|aucun|sans|ni) (=critere|=criteres) (unique|uniques)",
     "plus (permis|possible|admis|autorisé)",
-    "(n'est|n'est donc) (pas|plus|nullement)",
+    "(n'est|n'est donc) (pas|plus|nullement) !(=que|=qu')",
     "(précédent|précédente|précédents|précédemment|ancien|ancienne|jadis|autrefois|avait|avaient|était|fut|furent|historique|naguère)",
     "(ne|n') ..2 (pas|plus) ..2 noté",
     "(=prix|montant|coût) ..3 (ne|n') ..3 (pas|plus|point) ..3 (critère|noté|compté|compte|jugé)",
@@ -211,7 +241,12 @@ pub(super) fn price_alone(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Ra
     for phrases in [&CRITERION_IS_PRICE, &WHOLE, &ORDER, &LEAST_BIDDER] {
         found.extend(r.find(phrases, sentence.clone()));
     }
+    // The rows of a list of criteria may be sentences of their own.
+    let alinea = r.alinea(sentence.start);
     found.extend(all_weights_are_prices(r, sentence));
+    if found.is_empty() && alinea.start == sentence.start && alinea.len() <= 80 {
+        found.extend(all_weights_are_prices(r, &alinea));
+    }
     found.sort_by_key(|hit| (hit.start, hit.end));
     let rule = found.into_iter().find(|hit| is_rule_of_award(r, hit))?;
     // The verb of the choice belongs to the rule when it stands near.
@@ -232,9 +267,24 @@ static PRICED: Phrases =
 
 static WEIGHT: Phrases = Phrases::new(&["# (\"%\"|=points|=point|=pts|pour cent)"]);
 
+static SCALED: Phrases = Phrases::new(&[
+    "(notation|critère|critères|barème|pondération|pondérations|grille|poids|sur 100|sur cent|décompte)",
+]);
+
 /// Every weight of the sentence is that of a price, and they make a hundred.
 fn all_weights_are_prices(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let weights = r.find(&WEIGHT, sentence.clone());
+    let mut weights = r.find(&WEIGHT, sentence.clone());
+    if weights.is_empty() && r.has(&SCALED, sentence.clone()) {
+        weights = sentence
+            .clone()
+            .filter(|&at| {
+                r.number(at).is_some()
+                    && matches!(r.before(at), "," | ":" | "(" | "|" | "=")
+                    && matches!(r.folded(at + 1), ";" | "." | "," | ")" | "|" | "")
+            })
+            .map(|at| at..at + 1)
+            .collect();
+    }
     if weights.len() < 2 {
         return None;
     }
@@ -251,7 +301,7 @@ fn all_weights_are_prices(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Ra
 }
 
 static AWARD: Phrases = Phrases::new(&[
-    "(critère|critères|devis|offre|offres|proposition|candidat|candidats|soumissionnaire|attributaire|attribution|attribué|attribuée|jugement|moins-disant|moins-disants|pondération|sélection|consultation|marché)",
+    "(critère|critères|devis|offre|offres|proposition|candidat|candidats|soumissionnaire|attributaire|attribution|attribué|attribuée|jugement|moins-disant|moins-disants|pondération|sélection|consultation|marché|concurrence)",
 ]);
 
 fn is_rule_of_award(r: &Reading<'_>, hit: &Range<usize>) -> bool {
@@ -261,9 +311,23 @@ fn is_rule_of_award(r: &Reading<'_>, hit: &Range<usize>) -> bool {
     if !awards || r.has(&DENIED, clause.clone()) && !r.has(&NOTHING_ELSE, clause.clone()) {
         return false;
     }
-    let life_cycle = r.has(&LIFE_CYCLE, clause.clone()) && r.has(&ENVIRONMENT, clause.clone());
-    let whole = r.has(&WHOLE, hit.clone());
-    let weighed = all_weights_are_prices(r, &sentence).is_some();
+    // The list of what the cost holds may follow on the lines below.
+    let near = if r.all().len() <= 120 {
+        r.all()
+    } else {
+        r.alinea(hit.start)
+    };
+    let life_cycle = r.has(&LIFE_CYCLE, clause.clone()) && r.has(&ENVIRONMENT, near);
+    // « sur cent points, cinquante vont au prix »
+    let shared = hit
+        .clone()
+        .any(|at| r.number(at).is_some_and(|n| n > 5.0 && n < 100.0 && n != 20.0));
+    let whole = r.has(&WHOLE, hit.clone()) && !shared;
+    if shared && r.has(&WHOLE, hit.clone()) && all_weights_are_prices(r, &sentence).is_none() {
+        return false;
+    }
+    let weighed = all_weights_are_prices(r, &sentence).is_some()
+        || all_weights_are_prices(r, &r.alinea(hit.start)).is_some();
     let formula = r.has(&OTHER_MATTER, clause.clone()) && !whole && !r.has(&NOTHING_ELSE, sentence.clone());
     let beside = !whole && !weighed && r.has(&BESIDE, sentence);
     let told = r.kind != DocumentKind::Rc && mood::informative(r, hit);

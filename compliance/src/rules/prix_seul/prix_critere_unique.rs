@@ -75,6 +75,7 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
             "ponder",
             "select",
             "consult",
+            "concurr",
             "marche",
         ])
     };

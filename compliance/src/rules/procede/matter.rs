@@ -76,6 +76,8 @@ const STRANGERS: &[&str] = &[
     "agglomerations",
     "metallurgie",
     "gazette",
+    "tranche",
+    "tranches",
 ];
 
 /// « procédé », « matériau » and the like, before « de » and what it is.

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::kept_out::by_build;
 use super::matter::{Matter, matters};
 use super::shut::{by_lack, by_others, by_refusal};
 use super::soundness::sound;
 use super::ways::{by_adjective, by_adverb, by_restriction, by_sole, rewarded};
 use crate::Family;
+use crate::lexicon::labels;
 use crate::marks::Hit;
 use crate::phrases::Phrases;
 use crate::reading::Reading;
@@ -97,15 +99,34 @@ const HEADS: &[&str] = &[
     "sans",
     "pas",
     "alternative",
+    "aucun",
+    "nul",
+    "disqualif",
+    "retourn",
+    "irregul",
+    "ni",
+    "hors",
+    "plutot",
+    "delaiss",
+    "recus",
+    "abandonn",
+    "substitu",
+    "eux",
+    "elle",
+    "lui",
 ];
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
-    if !r.begins(HEADS) {
+    // Administrative clauses say nothing of how things are made.
+    if r.kind == document::DocumentKind::Ccap || !r.begins(HEADS) {
         return;
     }
     for sentence in r.sentences() {
         if let Some(range) = imposed(r, &sentence)
             && !elsewhere(r, &range)
+            // « NF Amendement organique, sans possibilité d’y substituer… »: another rule speaks of the mark.
+            && !range.clone().any(|at| r.folded(at) == "nf")
+            && labels().find(r, range.clone()).is_empty()
         {
             hits.push(Hit::new(range));
         }
@@ -140,6 +161,7 @@ fn imposed(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
             by_lack,
             by_adjective,
             rewarded,
+            by_build,
         ]
     };
     ways.iter()

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::ways::is_sign;
 use crate::mood::{self, Equivalence};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
@@ -25,7 +26,7 @@ static CAUSE: Phrases = Phrases::new(&[
     "(justifié|justifiée|commandé|motivé|rendu nécessaire|rendue nécessaire|dicté|imposé|imposée) par",
     "(l'|les|y|le|la) (impose|imposent|exige|exigent|imposant|exigeant|justifie|justifient|justifiant|commande|commandant|nécessite|nécessitant|interdit|interdisant|interdisent|excluant)",
     "(car|parce que|puisque|dès lors que|afin (de|d'|que)|pour (éviter|prévenir|garantir|assurer|protéger|préserver|respecter|des raisons|des motifs|la sécurité|ne pas))",
-    "(risque|risques|incompatible|incompatibilité|corrosion|agressivité|agressif|nappe|portance|salinité|inflammable|explosion|explosif|contamination)",
+    "(risque|risques|incompatible|incompatibilité|corrosion|agressivité|agressif|nappe phréatique|portance|salinité|inflammable|explosion|explosif|contamination)",
     "(seul|seule|seuls|seules) ..3 (compatible|apte|capable|à même|à résister)",
 ]);
 
@@ -99,7 +100,11 @@ static DENIAL: Phrases = Phrases::new(&[
 ]);
 
 fn denied(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    r.has(&DENIAL, r.back(tokens.start, 6).start..tokens.end)
+    // What is denied in the words that keep the others out says nothing of what is wanted.
+    let end = (tokens.start..tokens.end)
+        .find(|&at| is_sign(r, at))
+        .unwrap_or(tokens.end);
+    r.has(&DENIAL, r.back(tokens.start, 6).start..end)
 }
 
 /// A cause of substance stands just before, just after, or in the sentence after.

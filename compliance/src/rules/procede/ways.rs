@@ -21,7 +21,7 @@ fn parted(r: &Reading<'_>, gap: Range<usize>) -> bool {
 }
 
 /// Verbs of making: what they make is of the stuff named.
-static MADE: Phrases = Phrases::new(&[
+pub(super) static MADE: Phrases = Phrases::new(&[
     "(constitué|constituée|composé|composée|fait|faite|formé|formée|revêtu|revêtue|habillé|doublé|garni|garnie|rempli|remplie|réalisé|réalisée|exécuté|exécutée|fabriqué|fabriquée|taillé|taillée|tissé|confectionné|confectionnée|construit|construite|posé|posée|livré|livrée|fourni|fournie|conditionné|conditionnée|traité|traitée|effectué|effectuée|assuré|assurée|obtenu|obtenue|employer|emploie|utiliser|utilise|utilisé|recourt|recourir|repose|reposer|procède|procéder|opère|mis en œuvre|mise en œuvre|assemblé|assemblée|fixé|fixée|imprimé|imprimée|marqué|marquée|nettoyé|désherbé)",
 ]);
 
@@ -38,7 +38,13 @@ pub(super) fn by_adverb(r: &Reading<'_>, sentence: &Range<usize>, named: &[Matte
             .filter(|m| m.tokens.start >= adverb.end && m.tokens.start - adverb.end <= 10)
         {
             let gap = adverb.end..matter.tokens.start;
-            let tied = matter.link.is_some_and(|link| link >= adverb.end) || gap.is_empty();
+            // « est exclusivement un velours de coton »
+            let is_one = strict
+                && !matter.guess
+                && gap.len() == 1
+                && matches!(r.folded(gap.start), "un" | "une")
+                && matches!(r.before(adverb.start), "est" | "sont" | "sera" | "seront");
+            let tied = matter.link.is_some_and(|link| link >= adverb.end) || gap.is_empty() || is_one;
             let makes = || r.has(&MADE, r.back(adverb.start, 3).start..matter.tokens.start);
             if matter.guess && gap.len() > 1 || !strict && offers_choice(r, named, matter) {
                 continue;
@@ -51,12 +57,17 @@ pub(super) fn by_adverb(r: &Reading<'_>, sentence: &Range<usize>, named: &[Matte
                     "de" | "d'" | "du" | "des" | "dans" | "sur" | "avec"
                 )
             }) || gap.is_empty()
+                || is_one
                 || makes();
             if tied && close && plain && !parted(r, gap) {
                 found.push(adverb.start..matter.tokens.end);
                 tied_after = true;
                 break;
             }
+        }
+        if !tied_after && r.kind == document::DocumentKind::Cctp && by_bare_means(r, adverb.end) {
+            found.push(adverb.start..adverb.end + 2);
+            continue;
         }
         if tied_after {
             continue;
@@ -80,6 +91,21 @@ pub(super) fn by_adverb(r: &Reading<'_>, sentence: &Range<usize>, named: &[Matte
     }
     found
 }
+
+/// « obligatoirement par câble »: a means without an article.
+fn by_bare_means(r: &Reading<'_>, at: usize) -> bool {
+    let noun = r.folded(at + 1);
+    r.folded(at) == "par"
+        && r.is_word(at + 1)
+        && !r.is_capital(at + 1)
+        && noun.len() > 3
+        && noun.chars().all(char::is_alphabetic)
+        && !r.has(&NO_MEANS, at + 1..at + 2)
+}
+
+static NO_MEANS: Phrases = Phrases::new(&[
+    "(courrier|courriel|mail|lettre|écrit|téléphone|voie|messagerie|télécopie|mois|jour|année|semaine|lot|site|bâtiment|poste|unité|personne|agent|deux|trois|quatre|groupe|tranche|période|avance|ordre|virement|mandat|chèque|carte|note|décision|avis|avenant|arrêté|convention|bordereau|quelque|celui|celle|ceux|leurs|cette|rapport|zone|équipe|étage|niveau|conséquent|ailleurs|exemple|nature|type|catégorie|famille|taille|article|commande|facture|internet|binôme|roulement|visite|accord|dérogation|tout|toute|tous|elle|elles|nous|vous|chacun|chaque|lequel|laquelle)",
+]);
 
 /// « en carton ou en polypropylène »: another is admitted.
 fn offers_choice(r: &Reading<'_>, named: &[Matter], matter: &Matter) -> bool {
@@ -105,7 +131,7 @@ fn weak(r: &Reading<'_>, adverb: &Range<usize>) -> bool {
 
 /// Verbs that « ne … que » turns into an exclusivity.
 static RESTRICTED: Phrases = Phrases::new(&[
-    "(être|est|sont|sera|seront|soit|soient|étant|pourra|pourront|peut|peuvent|saurait|sauraient|réalisé|fait|faire|exécuté|accepté|acceptera|accepte|admis|admet|admettra|retenu|retiendra|proposé|proposer|utilisé|utilise|utilisera|employé|emploie|emploiera|comporte|comportera|comporter|fabriqué|posé|pose|posera|recourt|recourir|livré|fourni|fournit|fournira|toléré|autorisé|construit|effectué|opéré|opère|procède|obtenu|assuré|veut|souhaite|demande|traité|nettoyé)",
+    "(être|est|sont|sera|seront|soit|soient|étant|pourra|pourront|peut|peuvent|saurait|sauraient|réalisé|fait|faire|exécuté|accepté|acceptera|accepte|admis|admet|admettra|retenu|retiendra|proposé|proposer|utilisé|utilise|utilisera|employé|emploie|emploiera|comporte|comportera|comporter|fabriqué|posé|pose|posera|recourt|recourir|livré|fourni|fournit|fournira|toléré|autorisé|construit|effectué|opéré|opère|procède|obtenu|assuré|veut|souhaite|demande|traité|nettoyé|conçoit|conçoivent|s'effectue|s'effectuent|s'obtient|s'obtiennent|se pratique|s'envisage|s'exécute|s'opère|se fait|se font|s'entend|passe|fonctionne|fonctionnent|fonctionner|autorise|tolère|vise|prévoit|existe|coulé|taillé|collé|cousu|peint|monté|scellé|alimenté|chauffé|couvert|doublé|garni|habillé|constitué|constitués|constituée|composé|composée|formé|transporté|conservé|cuit|lavé|séché|imprimé|imprimés|assemblé|assemblés|assemblées|fixé|fixés|installé|installés)",
 ]);
 
 /// « ne peuvent être réalisés qu’en aluminium ».
