@@ -63,6 +63,7 @@ static NOT_ELIMINATED: Phrases = Phrases::new(&[
     "(n'|ne) ..1 (entraîne|entraînera|emporte|constitue|justifie|suffit|vaut|conduit|peut|saurait|est|sera|sont|seront) ..3 (pas|ni|aucunement|jamais|point) ..8 (élimin|élimination|rejet|exclusion|motif|éliminé|éliminée|éliminatoire|rejetée|écarté|écartée|exclu|justifier|obstacle|irrecevabilité|suffire|à elle seule)",
     "(n'|ne) (est|sont|sera) ..2 (pas|point) ..3 (éliminé|éliminée|éliminatoire|éliminatoires|autant éliminé)",
     "(aucun|aucune) autre (référence|marque|modèle|produit)",
+    "(sert|servent|servir|servira|serviront|tient|tiennent|pris|prise|prises|retenu|retenue|retenues) ..2 (de|comme|pour) ..1 référence",
     "(non éliminatoire|non éliminatoires|explique comment|suppléer|y suppléer|peut y suppléer)",
     "(ne|n') ..3 (pas|ni) ..4 (à elle seule|à lui seul|à elles seules)",
     "(échantillon|échantillons|prix|mémoire|signature|déclaration) ..6 (rejeté|rejetée|éliminé|éliminée|irrégulière)",

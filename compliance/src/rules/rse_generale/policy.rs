@@ -105,7 +105,9 @@ static WHOLE_FIRM: Phrases = Phrases::new(&[
     "(de|dans|au sein de|à l'échelle de|au niveau de|pour) (toute|tout) (l'|le|la) (entreprise|groupe|société)",
     "toute l'entreprise",
     "(politique|démarche|stratégie|performance|situation|engagement|engagements|organisation|fonctionnement) (générale|globale|interne|d'entreprise)",
-    "(de|du|des|dans|par) (la|le|l'|les|son|leur|sa) (entreprise|entreprises|société|sociétés|groupe|candidat|candidats|soumissionnaire|soumissionnaires|structure|organisation|maison mère)",
+    "(de|du|des|dans|par) (la|le|l'|les|son|leur|sa) (entreprise|entreprises|société|sociétés|groupe|candidat|candidats|soumissionnaire|soumissionnaires|structure|maison mère)",
+    // « L’organisation » alone is as often that of the work.
+    "(au sein de|dans toute|de toute|dans) (la|l'|son|leur|votre) organisation",
     "(du|des|au sein du) (=titulaire|=prestataire|=fournisseur|=fabricant|candidat|candidats|groupe|soumissionnaire|soumissionnaires|dirigeants)",
     "(son|leur|ses|leurs) (siège|bureaux|dirigeants|salariés|personnel|effectif|effectifs|collaborateurs|gouvernance|fournisseurs|activité|activités|groupe|entreprise)",
     "d'entreprise",
