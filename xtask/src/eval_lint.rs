@@ -44,6 +44,16 @@ impl Score {
         self.false_alerts += other.false_alerts;
     }
 
+    /// Harmonic mean of recall and precision, 0 to 1.
+    fn f1(self) -> f64 {
+        let wrong = (self.expected - self.found) + self.false_alerts;
+        let right = self.found as f64;
+        if self.found + wrong == 0 {
+            return 1.0;
+        }
+        2.0 * right / (2.0 * right + wrong as f64)
+    }
+
     fn line(self, name: &str) -> String {
         format!(
             "{name:<24} rappel {:>7} ({}/{})   précision {:>7} ({} fausses sur {})",
@@ -183,6 +193,7 @@ fn print(scores: &BTreeMap<String, Score>, passages: usize, sound: &Silence, har
         total.add(*score);
     }
     println!("{}", total.line("ENSEMBLE"));
+    println!("F1 {:.3}", total.f1());
     let others: Vec<String> = scores
         .iter()
         .filter(|(slug, _)| !implemented(slug))

@@ -1,4 +1,4 @@
-//! Project chores: `cargo xtask start | build | test | codegen | eval | bench | stock | new-rule | new-clause | cut-data`.
+//! Project chores: `cargo xtask start | build | test | codegen | eval | bench | fuzz | stock | new-rule | new-clause | cut-data`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "un outil de terminal")]
 
@@ -23,6 +23,8 @@ mod doubts;
 mod eval_fabric;
 #[cfg(feature = "rooms")]
 mod eval_lint;
+#[cfg(feature = "rooms")]
+mod fuzz;
 #[cfg(feature = "rooms")]
 mod kill_import;
 #[cfg(feature = "rooms")]
@@ -89,6 +91,15 @@ enum Command {
         /// Ce qui est mesuré ; sans rien, ce que l’on attend à l’écran
         #[command(subcommand)]
         what: Option<BenchWhat>,
+    },
+    /// Cherche des fichiers et des textes qui feraient échouer les lecteurs et le vérificateur (chaîne nightly,
+    /// cargo-fuzz)
+    Fuzz {
+        /// Les cibles ; toutes, sans rien
+        targets: Vec<String>,
+        /// Durée de chacune
+        #[arg(long, default_value_t = 3600)]
+        seconds: u32,
     },
     /// Engendre un stock de la forme de Sirene, où rien n’est vrai, pour mesurer les imports
     Stock {
@@ -189,6 +200,7 @@ fn main() -> Result<()> {
         Command::Codegen { .. }
         | Command::Eval { .. }
         | Command::Bench { .. }
+        | Command::Fuzz { .. }
         | Command::Stock { .. }
         | Command::KillImport { .. }
         | Command::CutData { .. } => with_rooms(cli.command),
@@ -231,6 +243,7 @@ fn with_rooms(command: Command) -> Result<()> {
         Command::Bench {
             what: Some(BenchWhat::Catalogue { stock, rows, kept }),
         } => bench_catalogue::run(stock, rows, kept),
+        Command::Fuzz { targets, seconds } => fuzz::run(&targets, seconds),
         Command::Stock {
             rows,
             kept,

@@ -27,6 +27,22 @@ pub(crate) fn run(program: &str, arguments: &[&str]) -> Result<()> {
     Ok(())
 }
 
+/// Runs a program in a folder, its output shown; fails when it does.
+#[cfg(feature = "rooms")]
+pub(crate) fn run_in(folder: &Path, program: &str, arguments: &[&str]) -> Result<()> {
+    eprintln!("$ {program} {} (dans {})", arguments.join(" "), folder.display());
+    let status = Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .status()
+        .with_context(|| format!("« {program} » n’a pas pu être lancé"))?;
+    if !status.success() {
+        bail!("« {program} {} » a échoué ({status})", arguments.join(" "));
+    }
+    Ok(())
+}
+
 /// Runs cargo with our own crates compiled by clippy, its warnings errors: what is linted is what is tested, and
 /// dependencies are compiled once (`cargo clippy` would analyse them all a second time, ten minutes on a new machine).
 /// `cargo clippy` does the same thing with the same two variables.
