@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 pub use compliance::Severity;
-use compliance::{Context, Finding};
+use compliance::{Context, Finding, Report};
 use document::{Document, DocumentKind};
 use law::Law;
 use serde::{Deserialize, Serialize};
@@ -73,6 +73,10 @@ pub struct CheckedFile {
 pub struct CheckAnswer {
     /// By file.
     pub files: Vec<CheckedFile>,
+    /// What could not be checked over the files together, and what it lacks, in French.
+    pub not_checked: Vec<String>,
+    /// What the findings say of the checking itself: a rule found everywhere, a remark set aside that is no more.
+    pub remarks: Vec<String>,
     /// The most serious finding not set aside, for the exit code.
     #[serde(skip)]
     pub worst: Option<Severity>,
@@ -143,39 +147,118 @@ fn judged(
     obligations: &[ObligationView],
 ) -> CheckAnswer {
     let context = context(tender, date);
-    let files: Vec<CheckedFile> = read
+    let start = Instant::now();
+    let together = are_one_dossier(&read, tender);
+    let (documents, files): (Vec<Document>, Vec<(PathBuf, Duration)>) = read
         .into_iter()
-        .map(|read| {
-            let start = Instant::now();
-            let findings = findings_of(&read.document, &context);
-            let passages = passages::of(&read.document);
-            CheckedFile {
-                path: read.path.display().to_string(),
-                document: read.document.kind.slug(),
-                title: read.document.title.clone(),
+        .map(|read| (read.document, (read.path, read.took)))
+        .unzip();
+    let size = if together { documents.len().max(1) } else { 1 };
+    let mut answer = CheckAnswer {
+        files: Vec::with_capacity(files.len()),
+        worst: None,
+        date: context.launch_date,
+        not_checked: Vec::new(),
+        remarks: Vec::new(),
+    };
+    if !together {
+        answer.not_checked.push(
+            "Plusieurs fichiers sont la même pièce\u{a0}: chacun a été vérifié seul, sans comparer ce qu’ils disent d’un fichier à l’autre."
+                .to_owned(),
+        );
+    }
+    for (group, group_files) in documents.chunks(size).zip(files.chunks(size)) {
+        let report = compliance::check_dossier(group, &context);
+        let took = start.elapsed() / u32::try_from(documents.len()).unwrap_or(1);
+        let lacking = lacking(&report);
+        let lone = group.len() == 1;
+        for (at, (document, (path, read_in))) in group.iter().zip(group_files).enumerate() {
+            let findings: Vec<Finding> = report
+                .findings
+                .iter()
+                .filter(|finding| finding.document == at)
+                .cloned()
+                .collect();
+            let passages = passages::of(document);
+            let mut not_checked = not_checked(document, passages.is_empty(), tender);
+            if lone && document.kind.is_published() && !passages.is_empty() {
+                not_checked.extend(lacking.iter().cloned());
+            }
+            answer.files.push(CheckedFile {
+                path: path.display().to_string(),
+                document: document.kind.slug(),
+                title: document.title.clone(),
                 worst: worst_of(&findings),
                 findings: passages::placed(&findings, &passages),
                 obligations: obligations.to_vec(),
-                not_checked: not_checked(&read.document, passages.is_empty(), tender),
+                not_checked,
                 passages,
-                took_ms: ((read.took + start.elapsed()).as_secs_f64() * 1e5).round() / 100.0,
-            }
-        })
-        .collect();
-    CheckAnswer {
-        worst: files.iter().filter_map(|file| file.worst).max(),
-        date: context.launch_date,
-        files,
+                took_ms: ((*read_in + took).as_secs_f64() * 1e5).round() / 100.0,
+            });
+        }
+        if !lone {
+            answer.not_checked.extend(lacking);
+        }
+        let about = (!together).then(|| group_files[0].0.display().to_string());
+        answer.remarks.extend(remarks(&report, about.as_deref()));
     }
+    answer.worst = answer.files.iter().filter_map(|file| file.worst).max();
+    answer
 }
 
-/// A file that belongs to a tender is judged as a dossier of one piece: its waivers count.
-fn findings_of(document: &Document, context: &Context<'_>) -> Vec<Finding> {
-    if context.tender.is_some() {
-        compliance::check_dossier(std::slice::from_ref(document), context)
-    } else {
-        compliance::check_document(document, context)
+/// Files of a tender are its dossier. Without one, files are taken together unless two are the same piece: they
+/// then come from several dossiers.
+fn are_one_dossier(read: &[Read], tender: Option<&Tender>) -> bool {
+    let kinds: Vec<DocumentKind> = read
+        .iter()
+        .map(|read| read.document.kind)
+        .filter(|kind| *kind != DocumentKind::Autre)
+        .collect();
+    let once = |kind: &DocumentKind| kinds.iter().filter(|other| *other == kind).count() == 1;
+    tender.is_some() || read.len() == 1 || !kinds.is_empty() && kinds.iter().all(once)
+}
+
+/// What the rules over the documents lack, the rules that lack the same thing named together.
+pub(crate) fn lacking(report: &Report) -> Vec<String> {
+    let mut by_lack: Vec<(&str, Vec<&str>)> = Vec::new();
+    for one in &report.not_run {
+        match by_lack.iter_mut().find(|(lacks, _)| *lacks == one.lacks) {
+            Some((_, rules)) if rules.contains(&one.rule.code) => {}
+            Some((_, rules)) => rules.push(one.rule.code),
+            None => by_lack.push((&one.lacks, vec![one.rule.code])),
+        }
     }
+    by_lack
+        .into_iter()
+        .map(|(lacks, rules)| {
+            let of_rules = if rules.len() == 1 {
+                "Règle non jouée"
+            } else {
+                "Règles non jouées"
+            };
+            format!("{lacks} {of_rules}\u{a0}: {}.", rules.join(", "))
+        })
+        .collect()
+}
+
+/// What the findings say of the checking itself; `about` names the file when several are judged apart.
+pub(crate) fn remarks(report: &Report, about: Option<&str>) -> Vec<String> {
+    let lapsed = report.lapsed.iter().map(|waiver| {
+        format!(
+            "L’alerte écartée {} («\u{a0}{}\u{a0}») ne correspond à aucun passage de ces fichiers\u{a0}: elle n’y écarte rien.",
+            waiver.rule, waiver.excerpt
+        )
+    });
+    report
+        .remarks
+        .iter()
+        .map(|remark| remark.text.clone())
+        .chain(lapsed)
+        .map(|said| match about {
+            Some(file) => format!("{file}\u{a0}: {said}"),
+            None => said,
+        })
+        .collect()
 }
 
 /// What could not be checked in a file, and what it lacks.

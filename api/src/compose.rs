@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ::clauses::Library;
-use compliance::{Finding, FindingState, Severity};
+use compliance::{Finding, FindingState, Report, Severity};
 use document::own::{Overlaid, OwnBlocks, overlay, values_of};
 use document::{Document, DocumentKind};
 use drafting::{Brief, Draft};
@@ -37,6 +37,20 @@ impl Composition<'_> {
     pub(crate) fn piece(&self, kind: DocumentKind) -> Option<(&Document, &Overlaid)> {
         let at = self.proposed.iter().position(|document| document.kind == kind)?;
         Some((&self.proposed[at], &self.overlaid[at]))
+    }
+
+    /// Findings in one piece, which may be more recent than the draft's. All are read together: some rules compare
+    /// them.
+    pub(crate) fn findings_in(&self, piece: &Document) -> Vec<Finding> {
+        let mut documents = self.draft.documents.clone();
+        for document in &mut documents {
+            if document.kind == piece.kind {
+                document.clone_from(piece);
+            }
+        }
+        let mut findings = report(self.tender, &documents).findings;
+        findings.retain(|finding| documents[finding.document].kind == piece.kind);
+        findings
     }
 }
 
@@ -104,26 +118,27 @@ fn brief<'a>(
     }
 }
 
-/// Findings of one document of a dossier, the buyer's waivers attached.
-pub(crate) fn findings(tender: &Tender, document: &Document) -> Vec<Finding> {
+/// Checks the documents of a purchase together, the buyer's waivers attached.
+pub(crate) fn report(tender: &Tender, documents: &[Document]) -> Report {
     let context = compliance::Context {
         launch_date: tender.launch_date,
         law: Law::embedded(),
         tender: Some(tender),
         watched_names: &[],
     };
-    compliance::check_dossier(std::slice::from_ref(document), &context)
+    compliance::check_dossier(documents, &context)
 }
 
 /// Findings of several documents, each with the piece it stands in.
 pub(crate) fn placed_findings(tender: &Tender, documents: &[Document]) -> Vec<(&'static str, Finding)> {
-    documents
-        .iter()
-        .flat_map(|document| {
-            findings(tender, document)
-                .into_iter()
-                .map(|finding| (document.kind.slug(), finding))
-        })
+    placed(report(tender, documents).findings, documents)
+}
+
+/// Each finding with the piece it stands in.
+pub(crate) fn placed(findings: Vec<Finding>, documents: &[Document]) -> Vec<(&'static str, Finding)> {
+    findings
+        .into_iter()
+        .map(|finding| (documents[finding.document].kind.slug(), finding))
         .collect()
 }
 

@@ -11,10 +11,9 @@ use document::{
 use drafting::piece_name;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use tender::Tender;
 use ts_rs::TS;
 
-use crate::compose::{Composition, composed, findings};
+use crate::compose::{Composition, composed, placed_findings};
 use crate::dossiers::{self, DossierRef, DossierView};
 use crate::draft::{MissingView, missing_views, warnings};
 use crate::need::purchase;
@@ -211,11 +210,13 @@ pub fn documents(desk: &Desk, request: DossierRef) -> Result<DocumentsAnswer, Ap
     let purchase = desk.with(request.dossier, |dossier| purchase(dossier))?;
     composed(desk, &purchase.tender, &purchase.own, |composition| {
         let mut pieces = Vec::new();
-        let mut all_findings = Vec::new();
+        let all_findings = placed_findings(&purchase.tender, &composition.draft.documents);
         for (proposed, over) in composition.proposed.iter().zip(&composition.overlaid) {
-            let found = findings(&purchase.tender, &over.document);
+            let found = all_findings
+                .iter()
+                .filter(|(piece, _)| *piece == proposed.kind.slug());
+            let found: Vec<&Finding> = found.map(|(_, finding)| finding).collect();
             pieces.push(piece_view(proposed, over, &found));
-            all_findings.extend(found.into_iter().map(|finding| (proposed.kind.slug(), finding)));
         }
         Ok(DocumentsAnswer {
             pieces,
@@ -240,7 +241,7 @@ pub fn documents(desk: &Desk, request: DossierRef) -> Result<DocumentsAnswer, Ap
     })
 }
 
-fn piece_view(proposed: &Document, over: &Overlaid, found: &[Finding]) -> PieceView {
+fn piece_view(proposed: &Document, over: &Overlaid, found: &[&Finding]) -> PieceView {
     let document = &over.document;
     let numbering = Numbering::of(document);
     let count = |severity: Severity| {
@@ -381,7 +382,7 @@ fn answer(desk: &Desk, dossier: &Dossier, kind: DocumentKind) -> Result<Document
                 .filter(|block| is_locked(block))
                 .map(|block| block.id.to_string())
                 .collect(),
-            findings: finding_views(&purchase.tender, &over.document),
+            findings: finding_views(composition, &over.document),
             own: own_views(proposed, over),
             state,
         })
@@ -416,8 +417,12 @@ fn cover_view(cover: &Cover) -> CoverView {
     }
 }
 
-fn finding_views(tender: &Tender, document: &Document) -> Vec<FindingView> {
-    findings(tender, document).iter().map(FindingView::from).collect()
+fn finding_views(composition: &Composition<'_>, piece: &Document) -> Vec<FindingView> {
+    composition
+        .findings_in(piece)
+        .iter()
+        .map(FindingView::from)
+        .collect()
 }
 
 /// Keeps what the buyer typed, and says what is risky in it.
@@ -443,7 +448,7 @@ pub fn edit(desk: &Desk, request: EditDocument) -> Result<EditAnswer, ApiError> 
                 document::own::overlay(proposed, &own, &document::own::values_of(&composition.proposed));
             Ok(EditAnswer {
                 state: dossiers::view(dossier)?,
-                findings: finding_views(&purchase.tender, &over.document),
+                findings: finding_views(composition, &over.document),
                 own: own_views(proposed, &over),
                 took_ms: (start.elapsed().as_secs_f64() * 1e5).round() / 100.0,
             })
@@ -584,7 +589,7 @@ pub fn accept_fix(desk: &Desk, request: AcceptFix) -> Result<DocumentAnswer, Api
             let (proposed, before) = piece(composition, kind)?;
             let mut edited = before.document.clone();
             // Still found there, still with this proposal: the words alone could be those of a text already corrected.
-            let still = findings(&purchase.tender, &edited).iter().any(|finding| {
+            let still = composition.findings_in(&edited).iter().any(|finding| {
                 finding.block.as_ref().is_some_and(|block| block.as_str() == request.block)
                     && (finding.span.start, finding.span.end) == (request.start, request.end)
                     && finding.replacement.as_deref() == Some(&request.replacement)

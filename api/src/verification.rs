@@ -3,7 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::compose::{composed, placed_findings};
+use crate::check::{lacking, remarks};
+use crate::compose::{composed, placed, report};
 use crate::dossiers::{self, DossierRef, DossierView};
 use crate::draft::{MissingView, PieceFinding, missing_views, piece_findings, warnings};
 use crate::need::purchase;
@@ -23,6 +24,10 @@ pub struct VerificationAnswer {
     pub missing: Vec<MissingView>,
     /// What does not fit.
     pub conflicts: Vec<String>,
+    /// What could not be checked, and what it lacks.
+    pub not_checked: Vec<String>,
+    /// What the findings say of the checking itself.
+    pub remarks: Vec<String>,
     /// The dossier.
     pub state: DossierView,
 }
@@ -37,7 +42,11 @@ pub fn verification(desk: &Desk, request: DossierRef) -> Result<VerificationAnsw
     })?;
     composed(desk, &purchase.tender, &purchase.own, |composition| {
         let draft = &composition.draft;
-        let mut found = placed_findings(&purchase.tender, &draft.documents);
+        let mut report = report(&purchase.tender, &draft.documents);
+        // What lapsed is said with what does not fit, below.
+        report.lapsed.clear();
+        let (not_checked, remarks) = (lacking(&report), remarks(&report, None));
+        let mut found = placed(report.findings, &draft.documents);
         found.sort_by_key(|(_, finding)| std::cmp::Reverse(finding.rule.severity));
         let (waived, findings): (Vec<_>, Vec<_>) = found
             .iter()
@@ -49,6 +58,8 @@ pub fn verification(desk: &Desk, request: DossierRef) -> Result<VerificationAnsw
             obligations: view(composition.assessment, |id| satisfied_by(&draft.selection, id)).obligations,
             missing: missing_views(draft),
             conflicts: warnings(&purchase.tender, composition.assessment, draft, &found),
+            not_checked,
+            remarks,
             state,
         })
     })

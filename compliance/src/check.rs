@@ -5,26 +5,33 @@ use std::collections::BTreeSet;
 use document::{Document, DocumentKind, Passage, Place};
 use french::Text;
 
+use crate::dossier::{analysed, is_working, sources};
 use crate::marks::Hit;
 use crate::mood;
 use crate::overlap::{Candidate, settled};
 use crate::reading::{Announced, Reading};
-use crate::rule::{Check, DocumentReading, PlacedHit};
+use crate::rule::{Check, DocumentReading, PlacedHit, Scope};
+use crate::suppression::{apply, suppressions};
+use crate::topics::Topics;
 use crate::typography::typographic;
-use crate::{Context, Finding, FindingState, Rule, rules};
+use crate::{Context, Family, Finding, FindingState, Rule, rules};
 
 /// Findings of one passage, judged alone, in the order of the text.
 #[must_use]
 pub fn check_text(text: &str, kind: DocumentKind, ctx: &Context<'_>) -> Vec<Finding> {
-    check_passage(text, kind, ctx, Announced::default())
+    check_passage(&Text::new(text), kind, ctx, Announced::default())
 }
 
-fn check_passage(source: &str, kind: DocumentKind, ctx: &Context<'_>, announced: Announced) -> Vec<Finding> {
-    let text = Text::new(source);
+fn check_passage(
+    text: &Text<'_>,
+    kind: DocumentKind,
+    ctx: &Context<'_>,
+    announced: Announced,
+) -> Vec<Finding> {
     if text.tokens().is_empty() {
         return Vec::new();
     }
-    let reading = Reading::new(&text, kind, ctx, announced);
+    let reading = Reading::new(text, kind, ctx, announced);
     let mut candidates = Vec::new();
     for rule in rules() {
         if let Check::Passage(check) = rule.check {
@@ -58,6 +65,7 @@ fn finding(r: &Reading<'_>, rule: &'static Rule, hit: Hit) -> Finding {
             .or((!correction.is_empty()).then_some(correction)),
         replacement: hit.replacement,
         excerpt,
+        document: 0,
         waived: None,
     }
 }
@@ -74,13 +82,47 @@ fn said(excerpt: &str, headline: &str) -> String {
 
 /// Findings of a document: passages first, in reading order, then what only the whole document shows.
 ///
-/// Working notes and internal notes are left alone: they are not published.
+/// Working notes and internal notes are left alone: they are not published. What a working note sets aside
+/// (« emplettes : ignorer SPE010 motif ») keeps its reason.
 #[must_use]
 pub fn check_document(document: &Document, ctx: &Context<'_>) -> Vec<Finding> {
-    if !document.kind.is_published() {
-        return Vec::new();
+    let passages = published(document);
+    let sources = sources(&passages);
+    let texts = analysed(&sources);
+    let topics: Vec<Topics> = texts.iter().map(Topics::of).collect();
+    let reading = DocumentReading {
+        document,
+        passages: &passages,
+        texts: &texts,
+        topics: &topics,
+        ctx,
+    };
+    let mut findings = check_piece(&reading);
+    apply(&reading, &suppressions(&reading), &mut findings);
+    findings
+}
+
+/// Passages of a document that is published; none of the others.
+pub(crate) fn published(document: &Document) -> Vec<Passage> {
+    if document.kind.is_published() {
+        document.passages()
+    } else {
+        Vec::new()
     }
-    let passages = document.passages();
+}
+
+pub(crate) fn check_piece(reading: &DocumentReading<'_>) -> Vec<Finding> {
+    let DocumentReading {
+        document,
+        passages,
+        texts,
+        ctx,
+        ..
+    } = *reading;
+    let mut findings = Vec::new();
+    if !document.kind.is_published() {
+        return findings;
+    }
     let empty: BTreeSet<String> = document
         .variables()
         .into_iter()
@@ -91,18 +133,12 @@ pub fn check_document(document: &Document, ctx: &Context<'_>) -> Vec<Finding> {
             _ => None,
         })
         .collect();
-    let announced = equivalence_announced(&passages, ctx);
-    let mut findings = Vec::new();
-    for (passage, announced) in passages.iter().zip(announced) {
-        if matches!(
-            passage.place,
-            Place::Note {
-                audience: document::Audience::Working
-            }
-        ) {
+    let announced = equivalence_announced(passages, ctx);
+    for ((passage, text), announced) in passages.iter().zip(texts).zip(announced) {
+        if is_working(passage) {
             continue;
         }
-        for mut finding in check_passage(&passage.text, passage.document, ctx, announced) {
+        for mut finding in check_passage(text, passage.document, ctx, announced) {
             // The label of an empty variable is told once, by its own rule.
             if finding.rule.code == "DOC001" && empty.contains(&finding.excerpt) {
                 continue;
@@ -112,21 +148,26 @@ pub fn check_document(document: &Document, ctx: &Context<'_>) -> Vec<Finding> {
             findings.push(finding);
         }
     }
-    let reading = DocumentReading {
-        document,
-        passages: &passages,
-    };
     for rule in rules() {
         if let Check::Document(check) = rule.check {
             let mut hits = Vec::new();
-            check(&reading, &mut hits);
-            findings.extend(hits.into_iter().map(|hit| placed(&reading, rule, hit)));
+            check(reading, &mut hits);
+            findings.extend(hits.into_iter().map(|hit| placed(reading, rule, hit)));
         }
     }
+    // A question that is told as a requirement or a criterion is told once.
+    let told: BTreeSet<_> = (findings.iter())
+        .filter(|finding| finding.rule.family == Family::RseGenerale && finding.rule.scope == Scope::Passage)
+        .map(|finding| finding.block.clone())
+        .collect();
+    findings.retain(|finding| {
+        let question = finding.rule.family == Family::RseGenerale && finding.rule.scope == Scope::Document;
+        !question || !told.contains(&finding.block)
+    });
     findings
 }
 
-fn placed(reading: &DocumentReading<'_>, rule: &'static Rule, hit: PlacedHit) -> Finding {
+pub(crate) fn placed(reading: &DocumentReading<'_>, rule: &'static Rule, hit: PlacedHit) -> Finding {
     let passage = hit.passage.and_then(|at| reading.passages.get(at));
     let correction = rule.section("Correction");
     Finding {
@@ -144,6 +185,7 @@ fn placed(reading: &DocumentReading<'_>, rule: &'static Rule, hit: PlacedHit) ->
         why: rule.section("Pourquoi"),
         fix: (!correction.is_empty()).then_some(correction),
         replacement: None,
+        document: 0,
         waived: None,
     }
 }
@@ -189,30 +231,4 @@ fn says_equivalence(source: &str, ctx: &Context<'_>) -> bool {
     let text = Text::new(source);
     let reading = Reading::new(&text, DocumentKind::Autre, ctx, Announced::default());
     mood::opens(&reading, reading.all()) && !mood::locked(&reading, reading.all())
-}
-
-/// Findings of all documents of a dossier, those said twice left out, the buyer's waivers attached.
-///
-/// A waiver holds while the excerpt is word for word the one that was set aside.
-#[must_use]
-pub fn check_dossier(documents: &[Document], ctx: &Context<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
-    let mut missing = BTreeSet::new();
-    for document in documents {
-        for mut finding in check_document(document, ctx) {
-            // A fact entered once is missing once.
-            if finding.state == FindingState::DonneeManquante && !missing.insert(finding.message.clone()) {
-                continue;
-            }
-            finding.waived = ctx.tender.and_then(|tender| {
-                tender
-                    .waiver
-                    .iter()
-                    .find(|waiver| waiver.rule == finding.rule.code && waiver.excerpt == finding.excerpt)
-                    .cloned()
-            });
-            findings.push(finding);
-        }
-    }
-    findings
 }

@@ -33,11 +33,19 @@ pub enum Family {
     ChampVide,
     /// Weights of the criteria.
     Ponderation,
+    /// Duty that the texts do not meet.
+    Obligation,
+    /// The same thing said twice differently.
+    Coherence,
+    /// Reference, question, criterion, annex or piece without its counterpart.
+    Orphelin,
+    /// Departure from the general conditions.
+    Derogation,
 }
 
 impl Family {
     /// All families, in the order of their declaration.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::Origine,
         Self::Local,
         Self::Marque,
@@ -53,6 +61,10 @@ impl Family {
         Self::CapaciteExcessive,
         Self::ChampVide,
         Self::Ponderation,
+        Self::Obligation,
+        Self::Coherence,
+        Self::Orphelin,
+        Self::Derogation,
     ];
 
     /// Slug used in files and answers.
@@ -74,6 +86,10 @@ impl Family {
             Self::CapaciteExcessive => "capacite-excessive",
             Self::ChampVide => "champ-vide",
             Self::Ponderation => "ponderation",
+            Self::Obligation => "obligation",
+            Self::Coherence => "coherence",
+            Self::Orphelin => "orphelin",
+            Self::Derogation => "derogation",
         }
     }
 

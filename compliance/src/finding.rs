@@ -55,6 +55,8 @@ pub struct Finding {
     pub fix: Option<String>,
     /// A text that can safely replace the excerpt; absent when only the drafter can find the words.
     pub replacement: Option<String>,
-    /// The waiver that sets it aside, in a dossier.
+    /// Index of its document among those given; 0 for a passage or a document alone.
+    pub document: usize,
+    /// The waiver that sets it aside: of the tender, or written above the block.
     pub waived: Option<Waiver>,
 }

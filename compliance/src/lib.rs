@@ -2,8 +2,9 @@
 //!
 //! A [`Rule`] is one file of `src/rules/<family>/`, with its page in French: legal basis, why it matters, what to
 //! avoid, what to write, how to repair. [`rules`] lists them all. [`check_text`] reads one passage,
-//! [`check_document`] a document of the tree, [`check_dossier`] several documents with the waivers of the tender.
-//! Each answers with [`Finding`]s: where, what, why, and what to write instead.
+//! [`check_document`] a document of the tree, [`check_dossier`] several documents together, with the duties and the
+//! waivers of the tender. Each answers with [`Finding`]s: where, what, why, and what to write instead; the [`Report`]
+//! of a dossier also says which rules could not run and what they lack.
 //!
 //! The date of the law is the planned launch of the consultation, given in the [`Context`]; nothing here reads a
 //! clock, a file or the network, and the same text always gives the same findings.
@@ -27,6 +28,7 @@
 
 mod check;
 mod context;
+mod dossier;
 mod exclusion;
 mod family;
 mod finding;
@@ -36,16 +38,21 @@ mod mood;
 mod overlap;
 mod phrases;
 mod reading;
+mod report;
 mod rows;
 mod rule;
 mod rules;
+mod suppression;
 mod table;
+mod topics;
 mod typography;
+mod values;
 mod words;
 
-pub use check::{check_document, check_dossier, check_text};
+pub use check::{check_document, check_text};
 pub use context::Context;
 pub use family::Family;
 pub use finding::{Finding, FindingState, Span};
+pub use report::{NotRun, Remark, Report, check_dossier};
 pub use rule::{Rule, Scope, Severity};
 pub use rules::{rule, rules};

@@ -26,6 +26,7 @@ const YIELDS: &[(Family, Family)] = &[
     (Family::DroitPerime, Family::Norme),
     (Family::PrixSeul, Family::Ponderation),
     (Family::DiscriminationSociale, Family::Origine),
+    (Family::DiscriminationSociale, Family::CritereFlou),
     (Family::PrixSeul, Family::CritereFlou),
     (Family::Origine, Family::CritereFlou),
     (Family::Label, Family::CritereFlou),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
-use french::{Dispatch, PatternSet, Starts, Text};
+use french::{Dispatch, Match, PatternSet, Starts, Text};
 
 /// All sets compiled so far: a text is read once for all of them.
 static COMPILED: RwLock<Option<Dispatch>> = RwLock::new(None);
@@ -51,24 +51,44 @@ impl Phrases {
         })
     }
 
-    /// Every match, in order. A set compiled after the text was read looks at the tokens itself.
-    pub(crate) fn find(&self, text: &Text<'_>, starts: &Starts, tokens: Range<usize>) -> Vec<Range<usize>> {
+    /// Every match, in order, in a text whose `starts` are known. A set compiled after they were made looks at the
+    /// tokens itself.
+    pub(crate) fn find_from(
+        &self,
+        text: &Text<'_>,
+        starts: &Starts,
+        tokens: Range<usize>,
+    ) -> Vec<Range<usize>> {
         let compiled = self.compiled();
-        let matches = match starts.of(compiled.number) {
-            Some(starts) => compiled.set.find_from(text, tokens, starts),
-            None => compiled.set.find_in(text, tokens),
-        };
-        let mut found: Vec<_> = matches.into_iter().map(|(_, found)| found.tokens).collect();
-        found.sort_by_key(|range| (range.start, range.end));
-        found.dedup();
-        found
+        match starts.of(compiled.number) {
+            Some(starts) => ordered(compiled.set.find_from(text, tokens, starts)),
+            None => ordered(compiled.set.find_in(text, tokens)),
+        }
     }
 
-    pub(crate) fn is_in(&self, text: &Text<'_>, starts: &Starts, tokens: Range<usize>) -> bool {
+    /// Whether there is a match, in a text whose `starts` are known.
+    pub(crate) fn is_from(&self, text: &Text<'_>, starts: &Starts, tokens: Range<usize>) -> bool {
         let compiled = self.compiled();
         match starts.of(compiled.number) {
             Some(starts) => compiled.set.is_from(text, tokens, starts),
             None => !compiled.set.find_in(text, tokens).is_empty(),
         }
     }
+
+    /// Every match, in order, for rules that look at a few passages only.
+    pub(crate) fn find(&self, text: &Text<'_>, tokens: Range<usize>) -> Vec<Range<usize>> {
+        ordered(self.compiled().set.find_in(text, tokens))
+    }
+
+    /// Whether there is a match, for rules that look at a few passages only.
+    pub(crate) fn is_in(&self, text: &Text<'_>, tokens: Range<usize>) -> bool {
+        !self.compiled().set.find_in(text, tokens).is_empty()
+    }
+}
+
+fn ordered(matches: Vec<(usize, Match)>) -> Vec<Range<usize>> {
+    let mut found: Vec<_> = matches.into_iter().map(|(_, found)| found.tokens).collect();
+    found.sort_by_key(|range| (range.start, range.end));
+    found.dedup();
+    found
 }

@@ -236,19 +236,19 @@ impl<'a> Reading<'a> {
 
     pub(crate) fn has(&self, phrases: &Phrases, tokens: Range<usize>) -> bool {
         if tokens.len() <= LONG {
-            return phrases.is_in(self.text, self.starts(), tokens);
+            return phrases.is_from(self.text, self.starts(), tokens);
         }
         let key = (std::ptr::from_ref(phrases).addr(), tokens.start, tokens.end);
         if let Some(&answer) = self.found.answers.borrow().get(&key) {
             return answer;
         }
-        let answer = phrases.is_in(self.text, self.starts(), tokens);
+        let answer = phrases.is_from(self.text, self.starts(), tokens);
         self.found.answers.borrow_mut().insert(key, answer);
         answer
     }
 
     pub(crate) fn find(&self, phrases: &Phrases, tokens: Range<usize>) -> Vec<Range<usize>> {
-        phrases.find(self.text, self.starts(), tokens)
+        phrases.find_from(self.text, self.starts(), tokens)
     }
 
     /// Written for the most part in capitals: capitals tell nothing there.

@@ -3,11 +3,14 @@
 use std::fmt;
 
 use document::{DocumentKind, Passage};
+use french::Text;
 
-use crate::Family;
+use crate::dossier::{DossierReading, Outcome};
 use crate::marks::Hit;
 use crate::reading::Reading;
+use crate::topics::Topics;
 use crate::typography::typographic;
+use crate::{Context, Family};
 
 /// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +55,11 @@ pub enum Scope {
 pub(crate) struct DocumentReading<'a> {
     pub(crate) document: &'a document::Document,
     pub(crate) passages: &'a [Passage],
+    /// The passages analysed, one for each.
+    pub(crate) texts: &'a [Text<'a>],
+    /// What each passage speaks of.
+    pub(crate) topics: &'a [Topics],
+    pub(crate) ctx: &'a Context<'a>,
 }
 
 /// A hit of a document rule: a passage by index (none: the cover) and the place in its text.
@@ -69,6 +77,8 @@ pub(crate) enum Check {
     Passage(fn(&Reading<'_>, &mut Vec<Hit>)),
     /// In the whole document.
     Document(fn(&DocumentReading<'_>, &mut Vec<PlacedHit>)),
+    /// In all documents together.
+    Dossier(fn(&DossierReading<'_>, &mut Outcome)),
 }
 
 /// A rule: what it finds, how serious it is, on which law it rests, and its page in French.

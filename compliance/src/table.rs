@@ -20,6 +20,11 @@ pub(crate) struct CriterionRow {
 }
 
 impl CriterionRow {
+    /// The passage to point at.
+    pub(crate) fn passage(&self) -> usize {
+        self.passage
+    }
+
     /// A hit on the cell of this row.
     pub(crate) fn hit(&self, passages: &[Passage], message: String) -> PlacedHit {
         let text = &passages[self.passage].text;

@@ -69,6 +69,16 @@ fn report(answer: &CheckAnswer) -> Document {
     for file in &answer.files {
         one_file(&mut page, file);
     }
+    let whole: Vec<String> = answer
+        .remarks
+        .iter()
+        .chain(&answer.not_checked)
+        .cloned()
+        .collect();
+    if !whole.is_empty() {
+        page.title(1, "Sur l’ensemble des fichiers");
+        page.list(whole);
+    }
     duties(&mut page, answer);
     articles(&mut page, answer);
     page.document

@@ -34,7 +34,9 @@ fn log(answer: &CheckAnswer) -> Value {
         .enumerate()
         .flat_map(|(n, file)| results(n, file))
         .collect();
-    let told: Vec<Value> = answer.files.iter().flat_map(notifications).collect();
+    let mut told: Vec<Value> = answer.files.iter().flat_map(notifications).collect();
+    let whole = answer.remarks.iter().chain(&answer.not_checked);
+    told.extend(whole.map(|said| json!({ "level": "note", "message": { "text": said } })));
     json!({
         "$schema": SCHEMA,
         "version": "2.1.0",

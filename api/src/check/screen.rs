@@ -76,6 +76,10 @@ pub struct CheckedFilesView {
     pub refused: Vec<RefusedFileView>,
     /// Duties of the dossier, when one was named.
     pub obligations: Vec<ObligationView>,
+    /// What could not be checked over the files together, and what it lacks.
+    pub not_checked: Vec<String>,
+    /// What the findings say of the checking itself.
+    pub remarks: Vec<String>,
 }
 
 /// What to write of files checked.
@@ -113,6 +117,8 @@ pub fn check_files(desk: &Desk, request: CheckFiles, job: &Job) -> Result<Checke
             .map_or_else(Vec::new, |file| file.obligations.clone()),
         files: answer.files.into_iter().map(view).collect(),
         refused,
+        not_checked: answer.not_checked,
+        remarks: answer.remarks,
     })
 }
 

@@ -23,6 +23,12 @@ pub(crate) fn check(answer: &CheckAnswer, written: &Written, screen: Screen) -> 
     for file in &answer.files {
         one_file(&mut page, file, screen);
     }
+    said(&mut page, "Sur la vérification elle-même", &answer.remarks);
+    said(
+        &mut page,
+        "Ce qui n’a pas pu être vérifié sur l’ensemble",
+        &answer.not_checked,
+    );
     // The duties belong to the need, not to each file.
     if let Some(file) = answer.files.iter().find(|file| !file.obligations.is_empty()) {
         page.title("Ce que la loi demande pour ce besoin");
@@ -71,12 +77,18 @@ fn one_file(page: &mut Page, file: &CheckedFile, screen: Screen) {
     let all: Vec<(Option<&str>, &FindingView)> =
         file.findings.iter().map(|finding| (None, finding)).collect();
     others(page, &all);
-    if !file.not_checked.is_empty() {
-        page.gap();
-        page.line(2, "Ce qui n’a pas pu être vérifié :");
-        for said in &file.not_checked {
-            page.item(4, "•", said);
-        }
+    said(page, "Ce qui n’a pas pu être vérifié", &file.not_checked);
+}
+
+/// Sentences under a title, when there are some.
+fn said(page: &mut Page, title: &str, sentences: &[String]) {
+    if sentences.is_empty() {
+        return;
+    }
+    page.gap();
+    page.line(2, &format!("{title} :"));
+    for sentence in sentences {
+        page.item(4, "•", sentence);
     }
 }
 

@@ -2,15 +2,19 @@
 
 mod capacite_excessive;
 mod champ_vide;
+mod coherence;
 mod critere_flou;
 mod delai_paiement;
+mod derogation;
 mod discrimination_sociale;
 pub(crate) mod droit_perime;
 mod label;
 mod local;
 mod marque;
 pub(crate) mod norme;
+mod obligation;
 mod origine;
+pub(crate) mod orphelin;
 mod ponderation;
 mod prix_seul;
 mod procede;
@@ -37,7 +41,16 @@ static ALL: &[&Rule] = &[
     &critere_flou::exigence_de_gout::RequirementOfTaste,
     &critere_flou::pouvoir_discretionnaire::ArbitraryJudgement,
     &champ_vide::mention_a_completer::LeftoverBlank,
+    &champ_vide::note_sans_motif::SuppressionWithoutReason,
     &champ_vide::variable_sans_valeur::EmptyVariable,
+    &coherence::ccag_different::DifferentCcag,
+    &coherence::dates_differentes::DifferentDates,
+    &coherence::delais_differents::DifferentDelays,
+    &coherence::durees_differentes::DifferentDurations,
+    &coherence::lieux_differents::DifferentPlaces,
+    &coherence::lots_differents::DifferentLots,
+    &coherence::montants_differents::DifferentAmounts,
+    &coherence::poids_differents::DifferentWeights,
     &delai_paiement::delai_trop_long::PaymentTooLate,
     &delai_paiement::droits_du_titulaire::HolderRights,
     &discrimination_sociale::age_exige::RequiredAge,
@@ -46,6 +59,9 @@ static ALL: &[&Rule] = &[
     &discrimination_sociale::residence_exigee::RequiredResidence,
     &discrimination_sociale::sexe_exige::RequiredSex,
     &discrimination_sociale::situation_exigee::RequiredSituation,
+    &derogation::derogation_non_recapitulee::UnlistedDerogation,
+    &derogation::derogation_sans_objet::IdleDerogation,
+    &derogation::penalite_sans_derogation::SilentPenalty,
     &droit_perime::seuil_depasse::PastThreshold,
     &droit_perime::texte_abroge::RepealedText,
     &droit_perime::vocabulaire_ancien::OldVocabulary,
@@ -61,10 +77,30 @@ static ALL: &[&Rule] = &[
     &marque::nom_surveille::WatchedName,
     &norme::norme_sans_equivalent::StandardWithoutEquivalent,
     &norme::referentiel_sans_equivalent::ReferenceWithoutEquivalent,
+    &obligation::avance_absente::NoAdvance,
+    &obligation::condition_environnementale_absente::NoGreenCondition,
+    &obligation::condition_sociale_absente::NoSocialCondition,
+    &obligation::critere_environnemental_absent::NoGreenCriterion,
+    &obligation::critere_environnemental_sans_mesure::UnmeasuredGreenCriterion,
+    &obligation::delai_de_paiement_absent::NoPaymentDelay,
+    &obligation::maximum_absent::NoMaximum,
+    &obligation::motif_de_lot_unique_absent::NoSingleLotReason,
+    &obligation::regle_des_lots_absente::NoLotRule,
+    &obligation::revision_absente::NoRevision,
+    &obligation::specification_sans_durable::NoSustainableSpecification,
     &origine::label_d_origine::OriginLabel,
     &origine::moyens_localises::LocatedMeans,
     &origine::origine_imposee::ImposedOrigin,
     &origine::origine_notee::ScoredOrigin,
+    &orphelin::annexe_non_listee::UnlistedAnnex,
+    &orphelin::critere_sans_question::UnaskedCriterion,
+    &orphelin::ligne_de_prix_sans_article::UndescribedPrice,
+    &orphelin::piece_non_listee::UnlistedPiece,
+    &orphelin::question_sans_critere::IdleQuestion,
+    &orphelin::renvoi_sans_article::DanglingReference,
+    &ponderation::criteres_sans_poids::UnweightedCriteria,
+    &ponderation::poids_au_dela::BeyondHundred,
+    &ponderation::poids_en_liste::ListedWeights,
     &ponderation::poids_enonces::SpokenWeights,
     &ponderation::poids_manquant::MissingWeight,
     &ponderation::poids_total::TotalWeight,
@@ -73,6 +109,7 @@ static ALL: &[&Rule] = &[
     &procede::procede_impose::ImposedProcess,
     &rse_generale::politique_exigee::RequiredPolicy,
     &rse_generale::politique_notee::ScoredPolicy,
+    &rse_generale::question_politique::PolicyQuestion,
 ];
 
 /// All rules, ordered by code.

@@ -58,7 +58,7 @@ fn an_empty_variable_is_a_missing_fact_said_once() {
     assert_eq!(found[0].span.start, 8);
     assert!(found[0].message.contains("SIRET de l’acheteur"));
     // In a dossier too, even when two documents want it.
-    assert_eq!(check_dossier(&[doc.clone(), doc], &context()).len(), 1);
+    assert_eq!(check_dossier(&[doc.clone(), doc], &context()).findings.len(), 1);
 }
 
 #[test]
@@ -343,6 +343,7 @@ date = 2026-11-20
     let waived = |words: &str| {
         let doc = document(DocumentKind::Cctp, vec![paragraph("p", words)]);
         check_dossier(&[doc], &ctx)
+            .findings
             .iter()
             .map(|f| f.waived.is_some())
             .collect::<Vec<_>>()

@@ -1,7 +1,12 @@
 //! Rules, their pages, their specs, and the checker over documents.
 
 mod bank;
+mod built;
+mod coherence;
 mod documents;
+mod dossier;
+mod obligation;
+mod orphelin;
 mod pages;
 mod phrases;
 mod robust;

@@ -1,6 +1,6 @@
 //! Markdown: titles, lists, tables, bold and italic. Enough for a draft written by hand.
 
-use document::{Document, Inline, Marks, normalised};
+use document::{Audience, Document, Inline, Marks, normalised};
 
 use super::text::{numbered_item, push_item};
 use super::tree::{Flat, FlatCell, document_blocks};
@@ -38,6 +38,13 @@ pub fn markdown(bytes: &[u8], file_name: &str) -> crate::Result<Document> {
         let bullet = ["- ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark));
         let level = ((raw.len() - raw.trim_start().len()) / 2).min(8);
         if line.is_empty() {
+            joined = false;
+        } else if let Some(words) = comment(line) {
+            // A comment of the author is no text of the document: it is kept as a note that is not published.
+            flats.push(Flat::Note {
+                audience: Audience::Working,
+                line: vec![Inline::text(words)],
+            });
             joined = false;
         } else if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') {
             let words = line[hashes..].trim();
@@ -88,6 +95,12 @@ fn append(line: &mut Vec<Inline>, node: Inline) {
         }
         (_, node) => line.push(node),
     }
+}
+
+/// The words of a line that is an HTML comment.
+fn comment(line: &str) -> Option<&str> {
+    let words = line.strip_prefix("<!--")?.strip_suffix("-->")?.trim();
+    (!words.is_empty()).then_some(words)
 }
 
 /// A table is over: its second line of dashes says that the first is a header.

@@ -65,6 +65,12 @@ fn markdown() {
         "# Cahier des clauses techniques particulières\n\n## Objet\nUn **texte**\nsuivi.",
         &["T1 Objet", "P Un texte suivi."],
     );
+    // What the author says to himself is no text of the document.
+    check(
+        "a.md",
+        "<!-- emplettes: ignorer SPE010 : en place -->\nUn texte.",
+        &["N emplettes: ignorer SPE010 : en place", "P Un texte."],
+    );
     check("a.md", "# A\n# B\n## C", &["T1 A", "T1 B", "T2 C"]);
     check("a.md", "- un\n- deux\n  1. sous", &["I un", "I deux", "I sous"]);
     check("a.md", "| A | B |\n|---|:-:|\n| c |  |", &["H A", "H B", "C c"]);

@@ -406,7 +406,15 @@ refused: Array<RefusedFileView>,
 /**
  * Duties of the dossier, when one was named.
  */
-obligations: Array<ObligationView>, };
+obligations: Array<ObligationView>, 
+/**
+ * What could not be checked over the files together, and what it lacks.
+ */
+not_checked: Array<string>, 
+/**
+ * What the findings say of the checking itself.
+ */
+remarks: Array<string>, };
 
 export type ChoiceOfFacet = { 
 /**
@@ -3241,6 +3249,14 @@ missing: Array<MissingView>,
  * What does not fit.
  */
 conflicts: Array<string>, 
+/**
+ * What could not be checked, and what it lacks.
+ */
+not_checked: Array<string>, 
+/**
+ * What the findings say of the checking itself.
+ */
+remarks: Array<string>, 
 /**
  * The dossier.
  */

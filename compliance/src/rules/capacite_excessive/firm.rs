@@ -10,7 +10,9 @@ use crate::reading::Reading;
 
 /// What was done before.
 pub(super) static DONE: Phrases = Phrases::new(&[
-    "(=references|=reference) !(du marché|de la consultation|de l'accord|technique|catalogue|commerciale|cadastrale|sous|produits|d'articles|normative|normatives|au présent|à l'article)",
+    "=references !(du marché|de la consultation|de l'accord|technique|catalogue|commerciale|cadastrale|sous|produits|d'articles|normative|normatives|au présent|à l'article|principale)",
+    // « La référence » is an article of a catalogue.
+    "(une|de|sans|aucune|seule|pas|#) =reference !(du marché|de la consultation|de l'accord|technique|catalogue|commerciale|cadastrale|sous|produits|d'articles|normative|normatives|au présent|à l'article|principale)",
     "(il|elle|ils|elles|candidat|société|entreprise|soumissionnaire|prestataire|cabinet) (=a|=ont) ..5 (réalisé|exécuté|mené|conduit|assuré|livré|équipé|traité|effectué|fourni|exploité|achevé|déployé|installé|restauré|rénové|construit|posé|organisé|entretenu|géré|accompagné|formé|servi|conçu|travaillé|intervenu)",
     "(réalisé|réalisés|exécuté|livré|conduit|mené|assuré|équipé|traité|achevé|installé|restauré|rénové|construit|organisé|fourni) ..1 (au moins|au minimum|plus de|pas moins de) #",
     "(procès-verbal|procès-verbaux|lettre|lettres|courriers) (de|d') (réception|recommandation|satisfaction|clients|maîtres d'ouvrage|félicitations)",

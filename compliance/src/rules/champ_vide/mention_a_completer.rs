@@ -30,6 +30,9 @@ declare_rule! {
     /// ```ccap,bad
     /// La pénalité est de ____ euros par jour.
     /// ```
+    /// ```ccap,bad
+    /// Le montant de la caution est de … €.
+    /// ```
     ///
     /// ## À écrire
     /// ```ccap,good
@@ -37,6 +40,12 @@ declare_rule! {
     /// ```
     /// ```rc,good
     /// Le candidat complète le cadre de réponse et le bordereau des prix.
+    /// ```
+    /// ```cctp,good
+    /// Le titulaire décrit ses moyens [matériels et humains] ; les tailles vont du S au XXL.
+    /// ```
+    /// ```rc,good
+    /// L’article dispose : « Le marché […] est conclu [par l’acheteur] à prix ferme. »
     /// ```
     ///
     /// ## Correction
@@ -56,7 +65,9 @@ declare_rule! {
 static MENTION: Phrases = Phrases::new(&[
     "\"(\" (à|a|mention à|date à|nom à|montant à) (compléter|préciser|définir|renseigner|adapter|indiquer|déterminer|choisir|insérer|confirmer|supprimer|vérifier) ..4 \")\"",
     "\":\" (à compléter|à préciser|à définir|à renseigner|à déterminer) $",
-    "(=TBD|=TODO|=lorem ipsum)",
+    "\":\" (à vérifier|à valider|à revoir|à confirmer|à adapter) $",
+    "à (vérifier|valider|confirmer|revoir) (avec|par|auprès de|auprès du) (le|la|les|l'|un)? (service|services|juriste|élu|élus|DGS|DST|DRH|direction|comptable|assureur|utilisateurs)",
+    "(=TBD|=TBC|=TODO|=FIXME|=lorem ipsum)",
     "\"<\" ..6 (compléter|préciser|insérer|nom|date|montant) ..6 \">\"",
 ]);
 
@@ -87,7 +98,15 @@ fn labelled_for_candidate(r: &Reading<'_>, range: &Range<usize>) -> bool {
     is_line && r.before(range.start) == ":" && r.has(&BY_CANDIDATE, r.back(range.start, 6))
 }
 
-/// « [à compléter] », « [nom de l’acheteur] »; not « [1] » nor « […] ».
+/// What a model asks to fill in.
+static FIELD: Phrases = Phrases::new(&[
+    "(compléter|préciser|indiquer|renseigner|insérer|choisir|adapter|supprimer|définir|déterminer|vérifier|confirmer|valider|modifier|cocher|rayer)",
+    "(nom|noms|dénomination|intitulé|titre|objet|adresse|téléphone|courriel|SIRET|numéro|n°|référence|date|dates|heure|heures|montant|taux|nombre|quantité|durée|délai|lieu|lieux|ville|tribunal|signataire|qualité|description)",
+    "(oui|non|option|variante) (/|ou) (oui|non|option|variante)",
+]);
+
+/// « [à compléter] », « [nom de l’acheteur] », « [Lieux de livraison] »; not « [1] », « […] », « moyens [matériels et
+/// humains] », nor a word put in a quotation.
 fn brackets(r: &Reading<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open = None;
@@ -97,10 +116,7 @@ fn brackets(r: &Reading<'_>) -> Vec<Range<usize>> {
             "]" => {
                 if let Some(start) = open.take()
                     && at - start <= 24
-                    && (start + 1..at).any(|i| {
-                        r.is_word(i) && r.folded(i).chars().filter(|c| c.is_alphabetic()).count() > 2
-                    })
-                    && r.folded(start + 1) != "sic"
+                    && is_field(r, start, at)
                 {
                     found.push(start..at + 1);
                 }
@@ -110,6 +126,37 @@ fn brackets(r: &Reading<'_>) -> Vec<Range<usize>> {
     }
     found
 }
+
+fn is_field(r: &Reading<'_>, start: usize, end: usize) -> bool {
+    let inside = start + 1..end;
+    let words = inside
+        .clone()
+        .any(|at| r.is_word(at) && r.folded(at).chars().filter(|c| c.is_alphabetic()).count() > 2);
+    // A reference, a remark of the editor, the words of a link.
+    let reference = matches!(
+        r.folded(start + 1),
+        "sic" | "annexe" | "tableau" | "figure" | "article" | "cf" | "voir" | "source" | "ndlr" | "note"
+    );
+    let tokens = r.tokens();
+    let link = tokens
+        .get(end + 1)
+        .is_some_and(|next| next.folded == "(" && next.span.start == tokens[end].span.end);
+    if !words || reference || link {
+        return false;
+    }
+    let quoted = (0..start)
+        .rev()
+        .map(|at| r.folded(at))
+        .find(|sign| matches!(*sign, "«" | "»"))
+        == Some("«");
+    if quoted {
+        return r.has(&FILL, inside);
+    }
+    r.is_capital(start + 1) || r.has(&FIELD, inside)
+}
+
+/// An order to fill in, which no quotation holds.
+static FILL: Phrases = Phrases::new(&["(à)? (compléter|préciser|renseigner|insérer|définir)"]);
 
 /// « ____ », « ……… », « XXX », « XX/XX/2027 ».
 fn blanks(r: &Reading<'_>) -> Vec<Range<usize>> {
@@ -137,7 +184,12 @@ fn blanks(r: &Reading<'_>) -> Vec<Range<usize>> {
                 .chars()
                 .all(|c| c == 'x' || c.is_ascii_digit() || "/-.".contains(c))
             && !is_roman_or_size(r, at);
-        if underscores || dots || crosses {
+        let currency = sign && length >= 2 && folded.chars().all(|c| c == '€');
+        if is_left_open(r, at) {
+            found.push(at..at + 2);
+            continue;
+        }
+        if underscores || dots || crosses || currency {
             // « XX/XX/2027 » is one blank.
             let mut end = at + 1;
             while matches!(r.folded(end), "/" | "-" | ".")
@@ -150,6 +202,19 @@ fn blanks(r: &Reading<'_>) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// « … jours », « un montant de … € »: an ellipsis stands for a value before its unit.
+fn is_left_open(r: &Reading<'_>, at: usize) -> bool {
+    matches!(r.folded(at), "..." | "…" | "??" | "???")
+        && matches!(
+            r.folded(at + 1),
+            "€" | "euros" | "jours" | "mois" | "ans" | "semaines" | "heures" | "%"
+        )
+        && matches!(
+            r.before(at),
+            "de" | "d'" | "a" | "est" | ":" | "sous" | "pendant" | "dans" | "les"
+        )
 }
 
 /// « XX » is a century after « siècle » and a size beside « XL ».

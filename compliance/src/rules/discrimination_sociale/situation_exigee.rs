@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::persons::{MOST, Who, among_publics, is_open, is_sole, who};
 use crate::Family;
-use crate::marks::Hit;
+use crate::marks::{Hit, between, hull};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
@@ -95,11 +95,16 @@ static ELSEWHERE: Phrases = Phrases::new(&[
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     for sentence in r.sentences() {
+        // What one sentence says of the same persons is one requirement.
         let found = r
             .find(&SITUATION, sentence.clone())
             .into_iter()
             .take(MOST)
-            .find(|hit| condemned(r, hit));
+            .filter(|hit| condemned(r, hit))
+            .reduce(|first, next| match between(&first, &next).len() {
+                ..=4 => hull(&first, &next),
+                _ => first,
+            });
         if let Some(hit) = found {
             hits.push(Hit::new(hit));
         }

@@ -73,7 +73,7 @@ fn sound(table: &CriteriaTable, weights: &[f64], total: f64) -> bool {
 }
 
 /// The weights total 100 once rows that detail the one above (« Technique 40, délai 20, reprise 20 ») are left out.
-fn detailed(weights: &[f64]) -> bool {
+pub(super) fn detailed(weights: &[f64]) -> bool {
     const LONGEST: usize = 40;
     // A heavier weight is no detail of a hundred, and could overflow.
     if weights.len() > LONGEST || weights.iter().any(|w| *w > 100.0) {

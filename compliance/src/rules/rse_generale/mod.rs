@@ -3,3 +3,4 @@
 mod policy;
 pub(super) mod politique_exigee;
 pub(super) mod politique_notee;
+pub(super) mod question_politique;
