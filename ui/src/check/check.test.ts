@@ -119,7 +119,7 @@ function host(over: Partial<Host>): { name: string; request: unknown }[] {
       asked.push({ name, request });
       if (name === "export_check") return { path: (request as ExportCheck).target, unplaced: 1 };
       const files = (request as CheckFiles).files.map(({ path }) => checked(path, [finding({}), finding({ severity: "conseil", family: "local" })]));
-      return { date: "2026-11-28", files, refused: [], obligations: [] } satisfies CheckedFilesView;
+      return { date: "2026-11-28", files, refused: [], obligations: [], not_checked: [], remarks: [] } satisfies CheckedFilesView;
     },
     cancel: async () => undefined,
     chooseFile: async () => null,
