@@ -66,7 +66,9 @@ pub(crate) static SOLE: Phrases = Phrases::new(&["(=seul|=seule|=seuls|=seules|=
 pub(crate) fn refusals(r: &Reading<'_>, tokens: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for range in r.find(&REFUSED, tokens.clone()) {
-        if !is_denied(r, &range, tokens.start) {
+        // « en deux couches à refus » is a way of working.
+        let term = r.folded(range.start) == "refus" && r.before(range.start) == "a";
+        if !term && !is_denied(r, &range, tokens.start) {
             found.push(range);
         }
     }

@@ -75,7 +75,7 @@ static LOCK: Phrases = Phrases::new(&[
     "(strictement|rigoureusement|parfaitement) identique",
     "sans (autre|aucun) ..2 (justificatif|équivalent|possibilité|preuve|substitution|produit|alternative)",
     "sans (équivalence|équivalent|substitution) ..2 (possible|admis|accepté)?",
-    "(ne|n') ..3 (pas|point|aucun) ..5 (équivalent|équivalence|substitut)",
+    "(ne|n') ..3 (pas|point|aucun) ..2 (équivalent|équivalence|substitut)",
     "(équivalent|équivalence) ..8 (identique|même marque|même fabricant|même modèle|du même constructeur)",
     "à condition ..6 (même|identique) ..3 (marque|modèle|fabricant|référence|constructeur)",
     "(exclusivement|uniquement) (le|la|les|ce|cette|du|des)",
@@ -170,13 +170,16 @@ fn opened_above(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
 static REQUIREMENT_DENIED: Phrases = Phrases::new(&[
     "(ne|n') ..3 (pas|point|ni|jamais|nullement|aucunement|aucun|aucune) ..5 (exigé|exige|exiger|requis|requiert|demandé|imposé|impose|imposer|noté|note|notation|obligatoire|condition|jugement|classement|critère|compte|préférence|considéré|favorise|privilégie|avantage|appréciation|limité|restreint)",
     "(=ne =sont|=n' =est|=ne =peut|=ne =peuvent) ..2 (exigé|requis|imposé|noté|demandé|obligatoire)",
-    "(aucun|aucune) !autre ..12 (exigé|requis|imposé|noté|demandé|attendu|prescrit|pris|prise|appliqué|donné|accordé|retenu)",
+    "(aucun|aucune|nul|nulle) !autre ..12 (attaché|attachée|exigé|requis|imposé|noté|demandé|attendu|prescrit|pris|prise|appliqué|donné|accordé|retenu)",
+    "(ne|n') ..2 (peut|peuvent|saurait|sauraient|doit|doivent|pourra) ..3 (préférer|favoriser|privilégier|avantager|exiger|imposer|réserver)",
     "sans (condition|exigence|considération|préférence|obligation|égard|distinction|discrimination)",
     "(quel|quelle|quels|quelles) (que soit|que soient|qu'en soit)",
     "indépendamment (de|du|des)",
     "(interdit|prohibé|illégal|irrégulier|proscrit) ..3 (de|toute|tout|aux)",
     "(toute|tout) (clause|critère|préférence|exigence|mention) ..12 (interdit|prohibé|réputé|illégal|exclu|nul)",
     "peu importe",
+    "(ne|n') (importe|importent|compte|comptent) (pas|peu|nullement|guère|aucunement)",
+    "(est|sont|sera|seront|reste|restent) (indifférent|indifférente|indifférents|indifférentes|sans importance)",
     "(ne|n') (a|ont|aura|auront|avoir) pas à",
 ]);
 
@@ -223,7 +226,9 @@ static INFORMATION: Phrases = Phrases::new(&[
 /// Asked for information only: said in the sentence or in the one after it.
 pub(crate) fn informative(r: &Reading<'_>, hit: &Range<usize>) -> bool {
     let sentence = r.sentence(hit.start);
-    r.has(&INFORMATION, sentence.clone()) || r.has(&INFORMATION, next_sentence(r, &sentence))
+    // A question asks nothing of the tenderers: « Une fabrication française est-elle un plus ? »
+    let asked = (hit.end..sentence.end).any(|at| r.folded(at) == "?");
+    asked || r.has(&INFORMATION, r.clause(hit)) || r.has(&INFORMATION, next_sentence(r, &sentence))
 }
 
 static EXISTING: Phrases = Phrases::new(&[
@@ -242,7 +247,8 @@ static EXISTING: Phrases = Phrases::new(&[
     "historique",
     "état des lieux",
     "à l'origine",
-    "(conservé|maintenu|réutilisé|en l'état)",
+    "(=conservee|=conservees|maintenu|réutilisé|en l'état)",
+    "(est|sont|être|reste|restent|été) ..1 conservé",
     "(possédé|détenu|utilisé|exploité|employé) (par|dans) (la|le|l'|les)",
     "(commune|ville|hôpital|établissement|collectivité|acheteur|service|services|centre) ..3 (possède|détient|dispose|utilise|exploite|emploie|est équipé|sont équipés|est doté)",
     "(était|étaient) équipé",
@@ -267,7 +273,11 @@ static COMPATIBLE: Phrases = Phrases::new(&[
 
 /// Said of what exists already, in the same clause.
 pub(crate) fn existing(r: &Reading<'_>, hit: &Range<usize>) -> bool {
-    let clause = r.clause(hit);
+    existing_in(r, r.clause(hit))
+}
+
+/// Said of what exists already, among these words.
+pub(crate) fn existing_in(r: &Reading<'_>, clause: Range<usize>) -> bool {
     clause.clone().any(|at| is_past_year(r, at)) || r.has(&EXISTING, clause)
 }
 

@@ -47,7 +47,8 @@ static NATIONAL_GROUND: Phrases = Phrases::new(&[
 ]);
 
 static OLD_CONTINENT: Phrases = Phrases::new(&[
-    "(=continent|=sol|=territoire) (européen|communautaire|de l'Union)",
+    "(=continent|=sol|=territoire) (européen|de l'Union)",
+    "(=pays|=etats|=etat|=nation) (européen|européens|européenne|de l'Union|de l'UE|de l'EEE|de l'Europe)",
     "(=vieux =continent|=schengen|=espace =schengen)",
     "(=dans|=de|=hors|=sein de) (=la|=l')? =union !(=commerciale|=des|=departementale|=locale)",
 ]);
@@ -68,7 +69,7 @@ static TERRITORY: Phrases = Phrases::new(&[
     "(=du|=au) =pays !d'origine",
     "(=du|=le|=au|=ce) =secteur (de|d'|du) CAP",
     "(communauté|communautés) (de communes|d'agglomération|urbaine)",
-    "territoire (de|du|des|communal|intercommunal|départemental|régional|local|métropolitain|d')",
+    "territoire (de|du|des|communautaire|communal|intercommunal|départemental|régional|local|métropolitain|d')",
     "territoires? (voisin|limitrophe)",
     "(massif|vallée|terroir|territoire|bassin|littoral|plateau|arc|côte) (vosgien|jurassien|alpin|pyrénéen|breton|normand|alsacien|lorrain|local|régional|départemental|communal|armoricain|méditerranéen|atlantique)",
     "=zone # (du|de|des)",
@@ -76,8 +77,9 @@ static TERRITORY: Phrases = Phrases::new(&[
     "(parc|parcs) (naturel|naturels) (régional|régionaux)?",
     "(communes|cantons|départements|régions|territoires|villes|villages|arrondissements|vallées) (voisin|limitrophe|avoisinant|environnant|membre|proche|alentour|adjacent|contigu|riverain)",
     "(département|région|commune|canton|ville) (voisin|limitrophe|avoisinant|contigu)",
-    "(situ*|implant*|établi|établie|établis|install*|basé|basée|basés|domicili*|sis|sise|siège|ouvert|ouverte|garé|garés|localisé|localisée|présent|présente) (à|en|près de|aux portes de|autour de) CAP",
-    "(ressort|périmètre|zone|limites|étendue|aire|maillage) (territorial|territoriale|intercommunal|intercommunale|communal|communale|communales|départemental|départementale|départementales|régional|régionale|administratives|du|de la|de l'|d'emploi|d'activité|d'activités|urbaine|artisanale|industrielle|commerciale)",
+    "(situ*|implant*|=etabli|=etablie|=etablis|install*|basé|basée|basés|domicili*|sis|sise|siège|ouvert|ouverte|garé|garés|localisé|localisée|présent|présente) (à|en|près de|aux portes de|autour de) CAP",
+    "(ressort|périmètre|zone|limites|étendue|aire|maillage) (du|de la|de l'|des) (=commune|=communes|=ville|=syndicat|=canton|=departement|=region|=communaute|=agglomeration|=metropole|=territoire|=tribunal|=parc|=pays|=bassin|=intercommunalite|=vallee|=ile|=massif|=port|=petr|=scot|=epci|=sivom|=grand)",
+    "(ressort|périmètre|zone|limites|étendue|aire|maillage) (territorial|territoriale|intercommunal|intercommunale|communal|communale|communales|départemental|départementale|départementales|régional|régionale|administratives|d'emploi|d'activité|d'activités|urbaine|artisanale|industrielle|commerciale)",
     "(hors|intra) (département|région|commune|muros|territoire|canton)",
     "(aux|les|ses|des) (=alentours|=environs)",
     "(=alentour|=ici|=localement|=pays-meme)",
@@ -94,7 +96,7 @@ static TERRITORY: Phrases = Phrases::new(&[
     "=en =pays _",
     "(=dans|=sur) (=le|=la) (=port|=zone =portuaire|=zone =artisanale|=zone =industrielle)",
     "(=sur|=de|=toute) =la =cote",
-    "(à|de) (portée|distance) (de|d') _",
+    "(à|de) (portée|distance) (de|d') (vue|main|voix|clocher|marche|pied|vélo|cloche|regard)",
     "(=du|=au|=dans =le|=notre) =pays !(=d'|=de|=des|=du|=tiers|=membre)",
     "(=finage|=littoral|=massif|=plateau|=bassin|=cote|=vallee|=foret|=bocage|=pays|=marais|=rade|=causse) (=communal|=voisin|=voisine)",
     "(=code =postal|=codes =postaux|=numero =de =departement|=intra-muros|=indicatif =telephonique)",
@@ -134,7 +136,8 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Place> {
     };
     let mut found = Vec::new();
     for (range, name) in place_names().find(r, tokens.clone()) {
-        if inside(&range) {
+        // « Hauts-de-France » is a region, « Banque de France » no place.
+        if inside(&range) && name.fact != PlaceName::Region {
             continue;
         }
         let kind = match name.fact {
@@ -391,6 +394,12 @@ const MORE_THINGS: &[&str] = &[
     "majeur",
     "mineur",
     "vapeur",
+    "directeur",
+    "inspecteur",
+    "procureur",
+    "recteur",
+    "receveur",
+    "ordonnateur",
     "mobilier",
     "immobilier",
     "fichier",
@@ -590,9 +599,10 @@ pub(crate) static HOLDER: Phrases = Phrases::new(&[
 pub(crate) static BUYER_PLACES: Phrases = Phrases::new(&[
     "(cuisine centrale|cuisines centrales|écoles|crèches|mairie|mairies|cantines|restaurants scolaires|restaurants (municipaux|communaux)|bâtiments (communaux|municipaux|publics)|services (municipaux|communaux|de la)|centre hospitalier|hôpital|EHPAD|établissement public|gymnases|médiathèque|bibliothèque|voirie|cimetière|stade|collèges|lycées)",
     "(dépôt|atelier|ateliers|siège|bureaux|locaux|magasin|garage|entrepôt|agence) (communal|communaux|municipal|municipaux|technique|techniques|départemental)",
-    "(dépôt|atelier|ateliers|siège|bureaux|locaux|magasin|garage|entrepôt) (de la|du|de l'|des) (=commune|=ville|=mairie|=collectivite|=acheteur|=communaute|=metropole|=departement|=region|=hopital|=centre|=etablissement|=services|=service|=pouvoir|=maitre d'ouvrage)",
+    "(dépôt|atelier|ateliers|siège|bureaux|locaux|magasin|garage|entrepôt) (de la|du|de l'|des) (=commune|=ville|=mairie|=collectivite|=acheteur|=regie|=syndicat|=association|=agglomeration|=ccas|=ehpad|=prefecture|=office|=communaute|=metropole|=departement|=region|=hopital|=centre|=etablissement|=services|=service|=pouvoir|=maitre d'ouvrage)",
     "=depot (de|du|des|d') (l')? (offre|offres|pli|plis|candidature|candidatures|dossier|dossiers|pain)",
     "(plateforme|plate-forme|salle|portail|site) (de la|du|de l'|des|municipale|de dématérialisation) (=commune|=ville|=mairie|=departement|=region|=acheteur|=collectivite|=hopital|=marches|=fetes|=conseil)?",
+    "représentant de l'État",
     "agence (régionale|de l'eau|nationale|postale|de l'environnement|de la transition|France)",
     "établissements (recevant|publics|scolaires|de santé|d'enseignement|d'accueil|hospitaliers)",
 ]);

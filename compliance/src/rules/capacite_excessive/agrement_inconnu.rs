@@ -48,13 +48,25 @@ declare_rule! {
 }
 
 static APPROVAL: Phrases = Phrases::new(&[
-    "(agrément|agréments|habilitation|accréditation|licence|autorisation|carte professionnelle|attestation d'aptitude|brevet professionnel|inscription|adhésion|certificat) (préfectoral|préfectorale|ministériel|ministérielle|départemental|départementale|régional|régionale|municipal|municipale|communal|communale|national|nationale|professionnel|professionnelle|syndical|syndicale|spécial|spéciale)",
-    "(agrément|habilitation|accréditation|licence|autorisation|carte|attestation|certificat|inscription|adhésion|parrainage|recommandation) ..10 (délivré|délivrée|délivrés|émis|émise|accordé|accordée|octroyé|octroyée|établi|établie|signé|signée) par (la|le|les|l'|une|un|son|sa) ..1 (préfecture|préfet|commune|mairie|ville|maire|syndicat|chambre|fédération|union|association|ministère|conseil|organisation|département|région|acheteur|collectivité|groupement|confrérie|corporation|académie)",
+    "(agrément|agréments|habilitation|accréditation|licence|autorisation|carte professionnelle|attestation d'aptitude|brevet professionnel|inscription|adhésion|certificat|visa|homologation|qualification) (préfectoral|préfectorale|ministériel|ministérielle|départemental|départementale|régional|régionale|municipal|municipale|communal|communale|intercommunal|intercommunale|national|nationale|professionnel|professionnelle|syndical|syndicale|spécial|spéciale|local|locale|interne|académique|diocésain|épiscopal)",
+    // A title and whoever grants it.
+    "(agrément|habilitation|accréditation|licence|=autorisation|carte|=attestation|certificat|inscription|adhésion|parrainage|=recommandation|visa|homologation|référencement|approbation|=titre|brevet|=diplome) ..10 (par|auprès de|auprès du|auprès des) (la|le|les|l'|une|un|son|sa|leur)? ..1 (préfecture|préfet|commune|mairie|ville|maire|syndicat|chambre|fédération|union|association|ministère|conseil|organisation|département|région|acheteur|collectivité|groupement|confrérie|corporation|académie|comité|office|hôpital|ligue|club|guilde|confédération|amicale|cercle|évêché|diocèse|parc naturel|éditeur|constructeur|direction|agence|inspection|rectorat|services)",
+    "(aval|blanc-seing|agrément|habilitation|accréditation|licence|parrainage|=recommandation|visa|homologation|référencement|approbation) ..8 (de|du|des) (la|le|les|l'|une|un|son|sa|leur)? ..1 (préfecture|préfet|commune|mairie|ville|maire|syndicat|chambre|fédération|union|association|ministère|conseil|organisation|département|région|acheteur|collectivité|groupement|confrérie|corporation|académie|comité|office|hôpital|ligue|club|guilde|confédération|amicale|cercle|évêché|diocèse|parc naturel|éditeur|constructeur|direction|agence|inspection|rectorat|services)",
     "(carte|titre|brevet|diplôme|badge|macaron|certificat) (de|d') ..3 (agréé|agréée|agréés|habilité|référencé|partenaire|reconnu|recommandé)",
-    "(agrément|habilitation|accréditation|licence|parrainage|recommandation|approbation) (de|du|des|d') (la|l'|le|les)? ..1 (conseil départemental|conseil régional|département|région|commune|mairie|ville|maire|syndicat|chambre|fédération|union|association|préfecture|acheteur|collectivité|hôpital|groupement|comité)",
-    "(agréé|agréée|agréés|agréées|habilité|habilitée|accrédité|recommandé|parrainé|référencé|référencée|reconnu|reconnue) par (la|le|les|l'|une|un) ..1 (préfecture|préfet|commune|mairie|ville|maire|syndicat|chambre|fédération|union|association|ministère|conseil|organisation|département|région|acheteur|collectivité|groupement|confrérie|centre hospitalier|hôpital|services)",
+    "(agréé|agréée|agréés|agréées|habilité|habilitée|habilités|accrédité|accréditée|recommandé|recommandée|parrainé|parrainée|référencé|référencée|référencés|reconnu|reconnue|homologué|homologuée|adoubé|coopté|cooptée|approuvé|approuvée|labellisé) (par|auprès de|auprès du) (la|le|les|l'|une|un|son|sa)? ..1 (préfecture|préfet|commune|mairie|ville|maire|syndicat|chambre|fédération|union|association|ministère|conseil|organisation|département|région|acheteur|collectivité|groupement|confrérie|centre hospitalier|hôpital|services|comité|office|ligue|club|guilde|confédération|amicale|pair|pairs|éditeur|constructeur)",
     "(agrément|habilitation|accréditation|licence|autorisation|carte) ..12 (délivrance|octroi|attribution) ..4 (relève|revient|appartient|confiée|assurée)",
-    "(adhérent|adhérente|adhérer|adhère|membre|affilié|affiliée|adhésion) ..2 (à|de|du|au|d'|des) (la|le|l'|une|un)? ..1 (fédération|syndicat professionnel|chambre|union professionnelle|association|organisation|réseau|confédération)",
+    // Membership of a body of the trade.
+    "(adhérent|adhérente|adhérents|adhérer|adhère|membre|membres|affilié|affiliée|affiliés|adhésion|appartenir|appartenance|appartient|cotisant|cotiser|cotise|inscrit|inscrite|inscription|cotisation) ..4 (fédération|syndicat|chambre|union|association|organisation|réseau|confédération|guilde|amicale|corporation|ligue|groupement professionnel|interprofession|club|cercle|compagnons)",
+]);
+
+/// The law requires the title itself.
+static AS_LAW_REQUIRES: Phrases = Phrases::new(&[
+    "(comme|conformément|en application|au sens) ..4 (=code|=loi|décret|arrêté|règlement|articles|article)",
+]);
+
+/// Nobody is asked to be one: the buyer's own bodies, a group that bids.
+static OTHER_BODY: Phrases = Phrases::new(&[
+    "(registre du commerce|répertoire des métiers|registre national|chambre (de métiers|des métiers|de commerce)|=rcs|=rne|commission|jury|avis du conseil|groupement (solidaire|conjoint|momentané)|membre du groupement|membres du groupement|État membre|États membres|Union européenne|conseil municipal|ordre)",
 ]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
@@ -77,6 +89,21 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         "attest",
         "brevet",
         "certificat",
+        "visa",
+        "aval",
+        "homolog",
+        "apparten",
+        "appartient",
+        "cotis",
+        "coopt",
+        "titre",
+        "liste",
+        "label",
+        "diplom",
+        "approb",
+        "approuv",
+        "avis",
+        "qualific",
     ]) {
         return;
     }
@@ -84,6 +111,8 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         let found = r.find(&APPROVAL, sentence.clone()).into_iter().find(|range| {
             (r.kind == document::DocumentKind::Rc || selects(r, &sentence))
                 && !r.has(&BY_LAW, phrase(r, range))
+                && !r.has(&AS_LAW_REQUIRES, sentence.clone())
+                && !r.has(&OTHER_BODY, phrase(r, range))
                 && !mood::denied(r, range)
                 && !mood::informative(r, range)
                 && !mood::opens(r, sentence.clone())

@@ -1,6 +1,6 @@
 //! CAN043.
 
-use super::firm::age;
+use super::age::age;
 use super::vocabulary::sound;
 use crate::Family;
 use crate::marks::Hit;

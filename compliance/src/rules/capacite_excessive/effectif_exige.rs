@@ -1,6 +1,6 @@
 //! CAN044.
 
-use super::firm::owned;
+use super::firm::{owned, small_shut_out};
 use super::vocabulary::sound;
 use crate::Family;
 use crate::marks::Hit;
@@ -50,7 +50,7 @@ static POINTS: Phrases = Phrases::new(&["# (point|points|pts)", "# \"%\""]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     for sentence in r.sentences() {
-        if let Some(range) = owned(r, &sentence)
+        if let Some(range) = owned(r, &sentence).or_else(|| small_shut_out(r, &sentence))
             && !sound(r, &range)
             && !r.has(&POINTS, sentence.clone())
         {

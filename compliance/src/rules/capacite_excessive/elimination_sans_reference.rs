@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use document::DocumentKind;
+
 use super::firm::{DONE, SHUT_OUT};
-use super::vocabulary::{open, selects};
+use super::vocabulary::{CANDIDATE, open, selects};
 use crate::Family;
 use crate::marks::{Hit, between, hull};
 use crate::phrases::Phrases;
@@ -46,16 +48,26 @@ declare_rule! {
     }
 }
 
+/// References under pain of rejection.
 static REJECTED: Phrases = Phrases::new(&[
-    "(sans|absence|aucune|défaut|manque|faute|insuffisance|dépourvu|dépourvue|dépourvus|dépourvues|démuni|pas|jamais|moins) ..10 (=reference|=references|expérience|marché de même nature|réalisation|réalisations|attestation|attestations) ..18 (éliminé|éliminée|éliminés|éliminées|éliminatoire|élimination|élimine|écarté|écartée|écartés|écartées|rejeté|rejetée|rejetés|rejetées|rejet|irrecevable|irrecevables|irrecevabilité|exclu|exclue|exclus|exclues|exclusion|non admis|non admise|refusé|refusée|disqualifié|ne peut|ne peuvent|ne pourra|ne pourront|n'est pas admis|n'est pas recevable)",
-    "(éliminé|éliminée|éliminés|éliminées|élimine|élimination|écarté|écartés|écartées|rejeté|rejetée|rejetées|rejet|irrecevable|irrecevables|exclu|exclus|exclues) ..12 (sans|aucun|aucune|absence|défaut|faute|dépourvu|dépourvus|dépourvues|pas|jamais|ni|moins) ..6 (référence|références|expérience|marché de même|prestation|prestations|réalisation|réalisations)",
-    "(n'|ne) ..2 (jamais|pas) ..2 (exécuté|réalisé|livré|traité|assuré|mené|fourni|travaillé|déployé|installé|équipé|exploité|effectué|construit|restauré|rénové|organisé|posé|géré|eu|conduit|pu) ..14 (éliminé|éliminée|éliminés|évincé|évincée|évincés|écarté|écartée|écartés|rejeté|rejetée|rejetés|exclu|exclus|irrecevable|irrecevables|admis|admise|retenu|s'abstiendront|s'abstiendra|s'abstient|répondre|soumissionner|concourir|candidater)",
-    "(ne|n') ..2 (pouvant|peut|peuvent|disposant|justifiant|ayant) ..6 (référence|références|marché|marchés|expérience|prestation|réalisé|réalisés|repris|antérieur|antérieurs|exécuté) ..16 (éliminé|éliminée|éliminés|évincé|évincés|écarté|écartée|écartés|rejeté|rejetée|rejetés|exclu|exclus|irrecevable|irrecevables|admis|admise|retenu|s'abstiendront|répondre|soumissionner|concourir)",
-    "(aucun|nul) (candidat|soumissionnaire|prestataire|entreprise) ..4 (retenu|retenue|admis|admise|sélectionné) ..8 (sans|s'il|s'ils|n'a|n'ont) ..10 (marché|marchés|référence|références|expérience|réalisé|exécuté)",
-    "(à défaut|faute|défaut) (de|d') ..4 (référence|références|expérience|marchés|attestations) ..10 (admis|éliminé|rejeté|rejetée|écarté|écartée|irrecevable|exclu)",
-    "(seul|seuls|seules|seulement|uniquement) ..8 (ayant|justifiant|disposant|titulaires|possédant|présentant|pouvant|produisant) ..10 (référence|références|expérience|exécuté|réalisé) ..14 (admis|admise|admises|recevable|recevables|retenu|retenues|concourir|soumissionner|participer|examinées|analysées|déposer|présenter)?",
-    "(référence|références|expérience) ..8 (éliminatoire|éliminatoires|à peine d'élimination|sous peine d'élimination|à peine de rejet|sous peine de rejet|à peine d'irrecevabilité|sous peine d'irrecevabilité|sous peine d'exclusion)",
+    "(référence|références|expérience) ..8 (éliminatoire|éliminatoires|(à peine|sous peine|faute de quoi|à défaut) ..3 (élimin|élimination|rejet|irrecevabilité|exclusion|écarté|rejeté|éliminé|irrecevable))",
     "(condition|exigence|critère) ..2 (éliminatoire|éliminatoires) ..10 (référence|références|expérience)",
+    "(à peine|sous peine) ..2 (élimination|rejet|irrecevabilité|exclusion|nullité) ..12 (=references|=reference|expérience|avoir|déjà)",
+]);
+
+/// Nobody else.
+static NOBODY_ELSE: Phrases = Phrases::new(&[
+    "(=seul|=seule|=seuls|=seules|seulement|uniquement|exclusivement|réservé|réservée|réservés|limité|limitée|restreint|restreinte|limitera|ouvert|ouverte)",
+    "(ne|n') ..8 (=que|=qu') ..2 (les|des|aux|à|avec|par)?",
+]);
+
+/// Somebody who has already done it.
+static EXPERIENCED: Phrases = Phrases::new(&[
+    "(expérimenté|expérimentée|expérimentés|expérimentées|aguerri|aguerris|aguerrie|rompu|rompus|rodé|rodés|chevronné|chevronnés|confirmé|confirmés|rompues|habitué|habitués|connu|connus|éprouvé|éprouvés)",
+    "(=ayant|=auront) =deja _",
+    "(fait|faites|faits) (leurs|ses|sa|leur) preuves",
+    "(ayant|justifiant|disposant|possédant|présentant|pouvant|produisant|forts|fort|fortes|forte|titulaires|dotés|dotées|riches) ..6 (référence|références|expérience|expériences|antécédents|clients)",
+    "(ayant|ont|a|aura|auront) ..2 (réalisé|exécuté|mené|livré|équipé|traité|effectué|fourni|installé|restauré|rénové|construit|organisé|entretenu|géré|travaillé|intervenu|servi|vendu|conçu)",
 ]);
 
 /// A rejected offer, a sound negation, or a lack that eliminates only with something else.
@@ -71,31 +83,63 @@ static NOT_ELIMINATED: Phrases = Phrases::new(&[
 
 /// Something was never done, or not enough.
 static LACK: Phrases = Phrases::new(&[
-    "(inexpérience|inexpérimenté|inexpérimentée|inexpérimentés|débutant|débutants|novice|novices|primo-candidat|primo-candidats|sans|absence|aucun|aucune|défaut|manque|faute|insuffisance|dépourvu|dépourvue|dépourvus|dépourvues|jamais|=pas|=moins|nul|nulle|=ne =peut|=ne =pouvant|non titulaire)",
+    "(inexpérience|inexpérimenté|inexpérimentée|inexpérimentés|débutant|débutants|novice|novices|primo-candidat|primo-candidats|sans|absence|aucun|aucune|(défaut|manque|=faute) (de|d')|insuffisance|dépourvu|dépourvue|dépourvus|dépourvues|jamais|=pas|=moins|nul|nulle|=ne =peut|=ne =pouvant|non titulaire)",
 ]);
 
 static EXPERIENCE: Phrases = Phrases::new(&[
     "(inexpérience|inexpérimenté|inexpérimentée|inexpérimentés|débutant|débutants|novice|novices|primo-candidat|primo-candidats)",
-    "(=reference|=references|expérience|expériences|antécédent|antécédents|précédent|précédents|savoir-faire) !(cadastrale|commerciale|technique|du produit)",
+    "(=reference|=references|expérience|expériences|antécédent|antécédents|précédent|précédents|savoir-faire|réalisation|réalisations|vente|ventes|client|clients|chantier|chantiers|ouvrage|ouvrages|opération|opérations|marché|marchés|contrat|contrats) !(cadastrale|commerciale|technique|du produit)",
 ]);
+
+static EVEN_IF: Phrases = Phrases::new(&["(même si|quand bien même|y compris)"]);
 
 /// A lack of experience, and a rejection, in one clause.
 fn rejected(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let mut done = r.find(&DONE, sentence.clone());
-    done.extend(r.find(&EXPERIENCE, sentence.clone()));
-    if done.is_empty() || !selects(r, sentence) {
+    if !at_selection(r, sentence) {
         return None;
     }
+    if let Some(range) = only_experienced(r, sentence) {
+        return Some(range);
+    }
+    let mut done = r.find(&DONE, sentence.clone());
+    done.extend(r.find(&EXPERIENCE, sentence.clone()));
     let lacks = r.find(&LACK, sentence.clone());
     let shut = r.find(&SHUT_OUT, sentence.clone());
     done.iter().find_map(|done| {
-        let lack = lacks.iter().find(|lack| between(lack, done).len() <= 4)?;
+        let lack = lacks.iter().find(|lack| {
+            between(lack, done).len() <= 12
+                && r.clause(done).contains(&lack.start)
+                && !r.has(&EVEN_IF, between(lack, done))
+        })?;
         let lacking = hull(lack, done);
         let out = shut
             .iter()
-            .find(|out| between(out, &lacking).len() <= 14 && r.clause(&lacking).contains(&out.start))?;
+            .find(|out| between(out, &lacking).len() <= 18 && r.clause(&lacking).contains(&out.start))?;
         Some(hull(&lacking, out))
     })
+}
+
+/// In the rules of the consultation, whoever is shut out is a candidate.
+fn at_selection(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
+    r.kind == DocumentKind::Rc || selects(r, sentence)
+}
+
+/// The competition is kept for those who have already done it.
+fn only_experienced(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let only = r.find(&NOBODY_ELSE, sentence.clone());
+    let firms = r.find(&CANDIDATE, sentence.clone());
+    r.find(&EXPERIENCED, sentence.clone())
+        .into_iter()
+        .find_map(|experienced| {
+            let firm = firms.iter().find(|firm| between(firm, &experienced).len() <= 4);
+            // « les ateliers ayant déjà… »: whoever they are.
+            let already = experienced.clone().any(|at| r.folded(at) == "deja");
+            let firm = firm.or(already.then_some(&experienced))?;
+            let only = only
+                .iter()
+                .find(|only| between(only, firm).len() <= 6 && only.start < experienced.start)?;
+            Some(hull(only, &hull(firm, &experienced)))
+        })
 }
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
@@ -121,13 +165,20 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         "aura",
         "precedent",
         "anteceden",
+        "vente",
+        "client",
+        "preuve",
+        "deja",
+        "experim",
+        "ouvrage",
+        "operation",
     ]) {
         return;
     }
     for sentence in r.sentences() {
         let mut found = r.find(&REJECTED, sentence.clone());
         found.extend(rejected(r, &sentence));
-        if found.is_empty() || !selects(r, &sentence) {
+        if found.is_empty() || !at_selection(r, &sentence) {
             continue;
         }
         let found = found

@@ -51,20 +51,35 @@ declare_rule! {
     }
 }
 
-static TURNOVER: Phrases = Phrases::new(&["(chiffre|chiffres|CA) d'affaires", "=CA", "volume d'activité"]);
+static TURNOVER: Phrases = Phrases::new(&[
+    "(chiffre|chiffres|CA) d'affaires",
+    "=CA",
+    "volume (d'activité|d'affaires)",
+    "(ventes|recettes|facturation|activité|commandes|production) (annuelle|annuelles|annuel|totale|totales|de l'exercice|par an)",
+    "=encaissements",
+]);
 
 /// « Minimum exigé : 800 000 € par an », after the turnover in the sentence before.
 static MINIMUM: Phrases =
     Phrases::new(&["(minimum|niveau minimal|niveau minimum|seuil) ..2 (exigé|requis|demandé|attendu|\":\")"]);
 
 static OWN_FUNDS: Phrases = Phrases::new(&[
-    "(capital social|capital|capitaux propres|fonds propres|trésorerie|total (du|de) bilan|total de son bilan|résultat net|résultat d'exploitation|excédent brut|actif net|report à nouveau|fonds de roulement|capacité d'autofinancement|réserves|actifs)",
+    "(capital social|capital|capitaux propres|fonds propres|trésorerie|total (du|de) bilan|total de son bilan|résultat net|résultat d'exploitation|excédent brut|actif net|report à nouveau|fonds de roulement|capacité d'autofinancement|=reserves|=actifs|carnet de commandes|commandes fermes|=liquidites|=disponibilites|=encours|ligne de crédit)",
 ]);
 
 static GUARANTEE: Phrases = Phrases::new(&[
     "(caution|cautionnement|garantie|garanties) (bancaire|bancaires|financière|financières|de soumission|solidaire|à première demande|personnelle|de la maison mère|d'offre|d'un établissement)",
     "(assurance|assurances|police|couverture|responsabilité civile) ..20 (couvrant|plafond|garantie|garanties|garantissant|hauteur|montant|moins|minimum|minimale|supérieure)",
+    "(assurance|police|couverture) (de|d'|à) ..2 #",
     "dépôt de garantie",
+    "(lettre|lettres) de garantie",
+    "garantie autonome",
+    "(caution|cautionne|cautionner|cautionnement|=consignation|séquestre|chèque de garantie|nantissement|hypothèque)",
+]);
+
+/// Accounts of more than the three last years.
+static ACCOUNTS: Phrases = Phrases::new(&[
+    "#>3 (derniers|dernières)? (bilans|exercices|liasses|comptes annuels|comptes de résultat|comptes|déclarations fiscales)",
 ]);
 
 static PROFITS: Phrases = Phrases::new(&[
@@ -86,17 +101,22 @@ static PROFITS: Phrases = Phrases::new(&[
 ]);
 
 static ESTIMATE: Phrases = Phrases::new(&[
-    "(estimé|estimée|estimés|estimation|évalué|évaluée|chiffré|chiffrée|montant|valeur|budget|prévisionnel|prévisionnelle|maximum|enveloppe|plafond|=marche|=lot|travaux|prestations|prestation|fournitures|achat|mission|contrat|commande|commandes|accord-cadre|besoin|besoins|fourniture|coût)",
+    "(estimé|estimée|estimés|estimation|évalué|évaluée|chiffré|chiffrée|montant|valeur|budget|prévisionnel|prévisionnelle|maximum|enveloppe|plafond|=marche|=lot|travaux|prestations|prestation|fournitures|achat|dépense|dépenses|loyer|redevance|besoins|facture|prix|cotisation|prime|mission|contrat|commande|commandes|accord-cadre|besoin|besoins|fourniture|coût)",
 ]);
 
 /// More than this share of the estimated amount is too much (R2142-7).
 const CEILING: f64 = 1.5;
 
+/// Other sums of a firm, and sums that are no price of the contract.
+static MONEY_OF_THE_FIRM: Phrases = Phrases::new(&[
+    "(chiffre d'affaires|ventes|capital|capitaux|fonds|trésorerie|bilan|assurance|assurances|garantie|garanties|caution|sinistre|pénalité|pénalités|indemnité|prime|avance|plafond de garantie)",
+]);
+
 /// The amount of the contract is said within so many tokens.
 const AROUND: usize = 120;
 
 /// An insurance may cover far more than the price, but not this far.
-const COVER: f64 = 50.0;
+const COVER: f64 = 25.0;
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     if !r.begins(&[
@@ -131,6 +151,24 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         "aucune",
         "leader",
         "minimum",
+        "ventes",
+        "recettes",
+        "factur",
+        "encaiss",
+        "carnet",
+        "commandes",
+        "lettre",
+        "patrim",
+        "compte",
+        "nantiss",
+        "consign",
+        "sequestre",
+        "liquid",
+        "actif",
+        "liasse",
+        "activite",
+        "croissance",
+        "encours",
     ]) {
         return;
     }
@@ -194,6 +232,12 @@ fn excess(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     {
         return Some(profits);
     }
+    if let Some(accounts) = r.find(&ACCOUNTS, sentence.clone()).into_iter().next()
+        && (r.kind == document::DocumentKind::Rc || selects(r, sentence))
+        && !sound(r, &accounts)
+    {
+        return Some(accounts);
+    }
     let guarantee = r.find(&GUARANTEE, sentence.clone()).into_iter().next()?;
     if r.has(&INSURANCE, guarantee.clone()) {
         return above(r, sentence, &guarantee, COVER);
@@ -222,10 +266,16 @@ fn above(
     thing: &Range<usize>,
     ceiling: f64,
 ) -> Option<Range<usize>> {
-    let (required, value) = amounts(r, sentence.clone())
-        .into_iter()
-        .filter(|(range, _)| range.start >= thing.end || thing.start.saturating_sub(range.end) <= 4)
-        .min_by_key(|(range, _)| (range.start < thing.start, between(range, thing).len()))?;
+    // « deux millions de chiffre d’affaires »
+    let bare = numbers(r, sentence.clone()).into_iter().find(|(range, value)| {
+        *value >= 10_000.0 && thing.start >= range.end && thing.start - range.end <= 1
+    });
+    let (required, value) = bare.or_else(|| {
+        amounts(r, sentence.clone())
+            .into_iter()
+            .filter(|(range, _)| range.start >= thing.end || thing.start.saturating_sub(range.end) <= 4)
+            .min_by_key(|(range, _)| (range.start < thing.start, between(range, thing).len()))
+    })?;
     if between(&required, thing).len() > 20 || sound(r, thing) {
         return None;
     }
@@ -234,7 +284,9 @@ fn above(
         .into_iter()
         .filter(|(range, _)| *range != required)
         .filter(|(range, _)| {
-            r.has(&ESTIMATE, r.back(range.start, 14)) || r.has(&ESTIMATE, r.ahead(range.end, 5))
+            let far =
+                r.sentence(range.start) != *sentence && !r.has(&MONEY_OF_THE_FIRM, r.sentence(range.start));
+            far || r.has(&ESTIMATE, r.back(range.start, 14)) || r.has(&ESTIMATE, r.ahead(range.end, 5))
         })
         .map(|(_, value)| value)
         .reduce(f64::max)?;

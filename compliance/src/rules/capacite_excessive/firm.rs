@@ -2,26 +2,31 @@
 
 use std::ops::Range;
 
-use super::measure::numbers;
+use super::measure::{numbers, out_of_scale};
 use super::vocabulary::selects;
-use crate::marks::hull;
+use crate::marks::{hull, overlaps};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
+use crate::words::is_trade;
 
 /// What was done before.
 pub(super) static DONE: Phrases = Phrases::new(&[
     "=references !(du marché|de la consultation|de l'accord|technique|catalogue|commerciale|cadastrale|sous|produits|d'articles|normative|normatives|au présent|à l'article|principale)",
     // « La référence » is an article of a catalogue.
     "(une|de|sans|aucune|seule|pas|#) =reference !(du marché|de la consultation|de l'accord|technique|catalogue|commerciale|cadastrale|sous|produits|d'articles|normative|normatives|au présent|à l'article|principale)",
-    "(il|elle|ils|elles|candidat|société|entreprise|soumissionnaire|prestataire|cabinet) (=a|=ont) ..5 (réalisé|exécuté|mené|conduit|assuré|livré|équipé|traité|effectué|fourni|exploité|achevé|déployé|installé|restauré|rénové|construit|posé|organisé|entretenu|géré|accompagné|formé|servi|conçu|travaillé|intervenu)",
-    "(réalisé|réalisés|exécuté|livré|conduit|mené|assuré|équipé|traité|achevé|installé|restauré|rénové|construit|organisé|fourni) ..1 (au moins|au minimum|plus de|pas moins de) #",
     "(procès-verbal|procès-verbaux|lettre|lettres|courriers) (de|d') (réception|recommandation|satisfaction|clients|maîtres d'ouvrage|félicitations)",
+    "(lettre|lettres|courrier|courriers|témoignage|témoignages|attestation|attestations|certificat|certificats) (de|d'|des) ..1 (maire|maires|client|clients|commune|communes|collectivités|hôpitaux|acheteurs|acheteur|directeurs|architectes)",
     "(attestation|attestations|certificat|certificats) (de|d') (bonne exécution|bonne fin|capacité|maîtres d'ouvrage|satisfaction|clients)",
-    "(=avoir|=ayant|=aura|=auront|=ont|=aurait|=ait|=aient) ..7 (réalisé|exécuté|mené|conduit|assuré|livré|équipé|traité|effectué|fourni|exploité|achevé|déployé|installé|restauré|rénové|construit|posé|organisé|entretenu|géré|accompagné|formé|servi|conçu|repris|diagnostiqué|étudié|obtenu|signé|remporté|travaillé|intervenu|transporté|planté|nettoyé|collecté|hébergé|migré|assisté|audité|produit|imprimé|édité|tourné|monté|abattu|élagué|curé|peint|numérisé|classé|confectionné|tiré|loué|vendu)",
+    // Somebody has performed, or things performed are counted or dated.
+    "((il|elle|candidat|société|entreprise|soumissionnaire|prestataire|cabinet|qui) =a|=avoir|=ayant|=aura|=auront|=ont|=aurait|=ait|=aient|=eut|déjà|jamais) ..7 (réalisé|exécuté|mené|conduit|assuré|livré|équipé|traité|effectué|fourni|exploité|achevé|déployé|installé|restauré|rénové|construit|posé|organisé|entretenu|géré|accompagné|formé|servi|conçu|repris|diagnostiqué|étudié|signé|remporté|travaillé|intervenu|transporté|planté|nettoyé|collecté|hébergé|migré|assisté|audité|produit|imprimé|édité|tourné|monté|abattu|élagué|curé|peint|numérisé|classé|confectionné|loué|vendu|dirigé|piloté|encadré|aménagé|bâti|honoré|collaboré|capturé|cartographié|ravalé|isolé|démoli|creusé|foré|fouillé|filmé|relié|lavé|blanchi|désinfecté|vacciné|soigné|transcrit|traduit|enseigné|animé|gardé|surveillé|sécurisé|câblé|raccordé|paramétré|développé|programmé)",
+    "# !(points|exemplaires|lots) !PUNCT _ !(=sont|=seront|=est|=sera|=etant) ..2 (=realises|=realisees|=executes|=executees|=acheves|=achevees|=livres|=livrees|=exploites|=exploitees|=equipes|=equipees|=traites|=traitees|=repris|=reprises|=installes|=installees|=restaures|=restaurees|=menes|=menees|=conduits|=conduites|=effectues|=effectuees|=assures|=assurees|=organises|=organisees|=construits|=construites|=renoves|=renovees|=entretenus|=entretenues|=deployes|=deployees|=poses|=posees|=servis|=servies|=signes|=vendus|=vendues|=fournis|=fournies|=attestes|=attestees|=certifies)",
     "(réalisé|réalisés|réalisées|exécutés|exécutées|achevé|achevés|achevées|livrés|livrées|exploités|exploitées|équipés|équipées|=traites|=traitees|repris|diagnostiqués|installés|restaurés|menées|conduits|effectuées|assurés|organisés|organisées|construits|rénovés|entretenus|déployés|posés) ..6 (cours|depuis|l'année écoulée|derniers|dernières|semestre|chez|auprès|simultanément|dans des)",
-    "(se prévaloir|faire état|feront état|fait état|font état|faire valoir|justifier|justifie|justifient) ..3 (de|d') ..2 # !(points|années|ans|mois|euros|€|\"%\")",
-    "(marchés|contrats|chantiers|opérations|prestations|réalisations|missions|projets|installations|commandes) ..3 (similaires|identiques|analogues|comparables|équivalents|semblables|en cours|de même nature|du même type)",
+    "(se prévaloir|faire état|feront état|fait état|font état|faire valoir|justifier|justifie|justifient|citer|cite|citent|aligner|aligne) ..3 (de|d')? ..2 # !(points|années|ans|mois|euros|€|\"%\")",
+    "(marchés|contrats|chantiers|opérations|prestations|réalisations|missions|projets|installations|commandes|clients|sites|ouvrages|événements) ..3 (similaires|identiques|analogues|comparables|équivalents|semblables|en cours|de même nature|du même type|satisfaits|nouveaux)",
     "(équipés|équipées|exploités|exploitées) (chacun|chacune|simultanément|ensemble)",
+    "# (clients|clientes|chantiers|marchés|contrats|opérations|réalisations|missions|projets|installations|ouvrages|attestations|certificats|expositions|événements|villes|communes|hôpitaux|collectivités|établissements|écoles|collèges|lycées|crèches|EHPAD|centres|musées|bibliothèques|médiathèques|piscines|stades|cuisines)",
+    "(candidat|société|entreprise|soumissionnaire|prestataire|éditeur|opérateur|exploitant|cabinet|fournisseur|structure|agence|titulaire|équipe|laboratoire|fabricant|distributeur|installateur|transporteur) ..2 (compte|comptant|comptent|totalise|totalisant|revendique|revendiquant|aligne|alignant|dessert|desservant|gère|gérant|entretient|entretenant) ..3 #",
+    "(=precedents|=antecedents|palmarès|portefeuille) ..3 (clients|chantiers|réalisations|marchés|contrats|références)?",
 ]);
 
 /// The same thing exactly, for the same sort of client, or too lately.
@@ -34,10 +39,14 @@ static IDENTICAL: Phrases = Phrases::new(&[
     "(dans|au cours de|durant) (l'année|l'année écoulée|le dernier semestre|le semestre écoulé)",
     "(communes|collectivités|villes|hôpitaux|établissements|agglomérations) de plus de #",
     "(plus|moins) (de|d') (#>=300|la moitié)",
+    "(de|du) (même|mêmes) (taille|strate|rang|gabarit|importance|envergure|surface|longueur|hauteur|essence|marque|modèle|département|région|époque|style|effectif|capacité)",
+    "(montant|valeur|surface|superficie|taille|population|capacité|longueur|volume|tonnage) ..3 (unitaire|minimal|minimale|minimum|supérieur|supérieure|excédant|dépassant|au moins)",
+    "(moins|datant|daté|datées|datés|âgées|récentes) (de|d') ..2 # (an|ans|mois)",
 ]);
 
 /// Had already the same buyer as a client.
 static SAME_BUYER: Phrases = Phrases::new(&[
+    "(déjà|précédemment|antérieurement|auparavant|par le passé) ..12 (=notre|=nos|=present|=presente|=presents|=ledit|=ladite|=meme) (commune|ville|mairie|établissement|hôpital|collectivité|centre|CCAS|communauté|services|site|syndicat|métropole|département|région|maître|acheteur|maison)",
     "(déjà|précédemment|antérieurement) ..3 (travaillé|intervenu|intervenue|intervenus|intervenues|exécuté|réalisé|livré|fourni|équipé|prestataire|titulaire|titulaires|sous contrat|collaboré|œuvré|servi) ..8 (pour|avec|auprès de|de|à|chez) (la|le|l'|notre|ladite) (commune|ville|mairie|établissement|hôpital|acheteur|collectivité|centre hospitalier|pouvoir adjudicateur|CCAS|communauté|maître d'ouvrage)",
     "(pour le compte|auprès|pour) (de|du)? (la|le|l')? (même|présent|présente) (commune|ville|mairie|établissement|hôpital|acheteur|collectivité|maître d'ouvrage)",
     "(titulaire|titulaires|attributaire) ..3 (précédent|ancien|sortant) ..3 (marché|contrat)",
@@ -45,9 +54,19 @@ static SAME_BUYER: Phrases = Phrases::new(&[
 
 /// What a firm owns or employs.
 static MEANS: Phrases = Phrases::new(&[
+    "(registre|masse salariale|=dsn|organigramme|payroll|tableau des effectifs|tête)",
     "(effectif|effectifs|encadrement|laboratoire|entrepôt|parc|flotte|équipe permanente|service interne|bureau d'études interne|état-major|atelier|ateliers|usine)",
     "(emploie|emploient|employer|employant|n'emploie|salarie|compte|comptent|compter|comptant|possède|possèdent|posséder|possédant|dispose|disposent|disposer|disposant|disposera|détient|détiennent|détenir|justifie|justifient|justifier|propriétaire|aligne)",
     "(en propre|en propriété|en pleine propriété|la propriété|possédé|possédée|possédés|détenus|détenu|détenues|permanent|permanents|permanente|permanentes|interne|internes|salarié|salariés|salariées|contrat à durée indéterminée|=CDI|temps plein|temps complet|docteurs|ingénieurs|titulaires de)",
+]);
+
+/// What a candidate must reach is listed.
+static LEVEL: Phrases =
+    Phrases::new(&["^ ..2 (condition|conditions|minimum|minima|niveau|niveaux|seuil|seuils) ..4 \":\""]);
+
+/// A floor, beside the number.
+static FLOOR: Phrases = Phrases::new(&[
+    "(au moins|au minimum|minimum|minimal|minimale|pas moins de|plus de|moins de|inférieur à|inférieure à|supérieur à|supérieure à)",
 ]);
 
 /// Things and people counted in a firm.
@@ -56,32 +75,79 @@ static OWNED: Phrases = Phrases::new(&[
     "(véhicules|véhicule|camions|camion|engins|engin|nacelles|pelles|autocars|autobus|bennes|machines|avions|bateaux|grues|tracteurs|tondeuses|fourgons|remorques|presses|serveurs|fours|agences|ateliers|succursales|implantations|points de vente|dépôts|magasins|balayeuses|hydrocureurs|ambulances|drones|échafaudages|chapiteaux|scènes|m²|m2)",
 ]);
 
+/// A degree, and whoever heads the firm.
+static DIPLOMA: Phrases = Phrases::new(&[
+    "(doctorat|doctorats|thèse|diplôme|diplômé|diplômée|=master|agrégation|grande école|école de commerce|école d'ingénieurs|=ingenieur)",
+]);
+static LEADER: Phrases = Phrases::new(&[
+    "(signataire|dirigeant|dirigeante|dirigeants|gérant|gérante|gérants|chef d'entreprise|=patron|représentant légal|son représentant|directeur général|associé|associés|mandataire social|fondateur)",
+]);
+
+/// What is held, and held outright.
+static HOLDING: Phrases = Phrases::new(&[
+    "(véhicule|véhicules|camion|camions|engins|machines|matériel|matériels|équipement|équipements|outillage|atelier|ateliers|usine|entrepôt|entrepôts|stock|stocks|local|locaux|laboratoire|flotte|parc|bâtiment|bâtiments|installations|moyens|=siege|serveurs|presses|nacelle|nacelles|autocars|bus|bateau|bateaux|grue|grues|cuisine|abattoir|serre|serres|carrière|plateforme|unité|centre|chaîne|ligne|réseau|service|bureau d'études|studio|four|fours|imprimerie|blanchisserie|dépôt)",
+]);
+
+static OUTRIGHT: Phrases = Phrases::new(&[
+    "(en propre|en propriété|en pleine propriété|la propriété|la pleine propriété|exclusivement propriétaire|=proprietaire (de|du|des|d')|leur appartenant|lui appartenant|appartenir|appartiennent)",
+    "(location|crédit-bail|prêt|emprunt|sous-location|leasing|mise à disposition|loués|louées|louée|empruntés) ..3 (exclu|exclue|exclus|exclues|interdit|interdite|refusé|refusée|proscrit|proscrite|non admise|non admis|n'étant|n'est|n'étaient|ne)",
+    "(posséder|possède|possèdent|détenir|détient|détiennent|disposer|dispose|disposent|doté|dotée) ..3 (=son|=sa|=ses|=leur|=leurs) (=propre|=propres)",
+    "(sans|ni|hors) (recours à|recours au)? (la|de)? (location|crédit-bail|prêt|emprunt|leasing)",
+]);
+
+static OF_THE_BUYER: Phrases =
+    Phrases::new(&["(commune|ville|établissement|hôpital|collectivité|acheteur|mairie|syndicat|CCAS|EHPAD)"]);
+
 /// Said of the performance of the contract, of its users, or of the offer.
 static OF_THE_CONTRACT: Phrases = Phrases::new(&[
     "(affecte|affecté|affectés|affectées|affectera|mobilise|mobilisé|mobilisera|mis à disposition|met à disposition|présents|sur le site|sur le chantier|par équipe|par séance|par rotation|usagers|bénéficiaires|enfants|résidents|convives|insertion|stagiaires|handicapés|handicapées)",
     "(capacité|superficie|surface) (de|du|de la|des)",
 ]);
 
+/// Sizes that the law itself gives, and what the buyer has.
+static BY_STATUTE: Phrases =
+    Phrases::new(&["(l2141-7-1|l2141-7-2|l229-25|bilan d'émissions|plan de vigilance|=notre|=nos)"]);
+
 /// Numbers of other things.
 static UNIT: Phrases = Phrases::new(&[
-    "(an|ans|année|années|mois|jour|jours|heure|heures|minutes|semaines|points|point|pts|\"%\"|pour|euros|€|euro|dernier|derniers|dernières|dernière|page|pages|exemplaire|exemplaires|copies|lot|lots|critères|plis|candidats|offres|mètres|km|kilomètres|fois|exercices|exercice|millions|feuilles|articles|h|à)",
+    "(mm|cm|kg|°|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|an|ans|année|années|mois|jour|jours|heure|heures|minutes|semaines|points|point|pts|\"%\"|pour|euros|€|euro|dernier|derniers|dernières|dernière|page|pages|exemplaire|exemplaires|copies|lot|lots|critères|plis|candidats|offres|mètres|km|kilomètres|fois|exercices|exercice|millions|feuilles|articles|h|à)",
 ]);
 
 static AT_MOST: Phrases =
     Phrases::new(&["(au plus|maximum|maximale|dans la limite|sans dépasser|n'excédant)"]);
+
+/// A number of days, of points; « points de charge » are things.
+fn is_unit(r: &Reading<'_>, at: usize) -> bool {
+    let things = r.folded(at).starts_with("point") && matches!(r.folded(at + 1), "de" | "d'");
+    !things && at < r.tokens().len() && r.has(&UNIT, at..at + 1)
+}
+
+/// A year is no count.
+fn is_year(value: f64) -> bool {
+    (1900.0..=2100.0).contains(&value)
+}
 
 /// « 12.2 Puissance », « 4. Candidatures ».
 fn is_item_number(r: &Reading<'_>, sentence: &Range<usize>, number: &Range<usize>) -> bool {
     number.start == sentence.start && (!r.is_word(number.end) || r.is_capital(number.end))
 }
 
+/// « Qualibat 1552 »: the number of a title.
+fn is_of_a_name(r: &Reading<'_>, number: &Range<usize>) -> bool {
+    number.start > 0
+        && r.is_word(number.start - 1)
+        && r.is_capital(number.start - 1)
+        && number.len() == 1
+        && r.sentence(number.start).start + 1 < number.start
+}
+
 /// The number is a ceiling.
-fn at_most(r: &Reading<'_>, number: &Range<usize>) -> bool {
+pub(super) fn at_most(r: &Reading<'_>, number: &Range<usize>) -> bool {
     r.has(&AT_MOST, r.back(number.start, 3)) || r.has(&AT_MOST, r.ahead(number.end, 4))
 }
 
 /// From this number on, what was done is asked too often.
-const MANY_DONE: f64 = 5.0;
+const MANY_DONE: f64 = 4.0;
 /// From this number on, when the sameness or the size is required as well.
 const SOME_DONE: f64 = 3.0;
 /// From this number on, staff or means are those of a large firm.
@@ -99,14 +165,16 @@ pub(super) fn done(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usi
             .into_iter()
             .find_map(|(number, value)| {
                 let counts = value >= least
-                    && value < 1000.0
+                    && value < 10_000.0
+                    && !is_year(value)
                     && !is_item_number(r, sentence, &number)
-                    && r.before(number.start) != "pour"
-                    && !r.has(&UNIT, number.end..(number.end + 1).min(sentence.end))
+                    && !is_of_a_name(r, &number)
+                    && !matches!(r.before(number.start), "pour" | "sur")
+                    && !is_unit(r, number.end)
                     && !at_most(r, &number);
                 let near = done
                     .iter()
-                    .filter(|done| gap(done, &number) <= 14 && r.clause(done).contains(&number.start))
+                    .filter(|done| gap(done, &number) <= 20 && r.clause(done).contains(&number.start))
                     .min_by_key(|done| gap(done, &number))?;
                 counts.then(|| hull(near, &number))
             })
@@ -117,6 +185,11 @@ pub(super) fn done(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usi
     if buyer.is_some() {
         return buyer;
     }
+    if let Some(range) = out_of_scale(r, sentence)
+        && let Some(done) = done.iter().find(|done| gap(done, &range) <= 14)
+    {
+        return Some(hull(done, &range));
+    }
     let same = r.find(&IDENTICAL, sentence.clone()).into_iter().next()?;
     let done = done.iter().find(|done| gap(done, &same) <= 20)?;
     Some(counted(SOME_DONE).map_or_else(|| hull(done, &same), |range| hull(&range, &same)))
@@ -124,11 +197,43 @@ pub(super) fn done(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usi
 
 /// Staff or equipment required in excess.
 pub(super) fn owned(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let owned = r.find(&OWNED, sentence.clone());
-    if owned.is_empty() || !selects(r, sentence) || r.has(&OF_THE_CONTRACT, sentence.clone()) {
+    // People and things are many: « le consultant » and « il consulte » have one stem.
+    let many = |at: usize| r.folded(at).ends_with(['s', 'x', '2', '²', 'p']);
+    let mut owned = r.find(&OWNED, sentence.clone());
+    owned.retain(|range| many(range.end - 1) || range.len() > 1);
+    owned.extend(
+        sentence
+            .clone()
+            .filter(|&at| is_trade(r, at))
+            .map(|at| at..at + 1),
+    );
+    let holding = r.find(&HOLDING, sentence.clone());
+    if (r.kind == document::DocumentKind::Rc || selects(r, sentence))
+        && let Some(diploma) = r.find(&DIPLOMA, sentence.clone()).into_iter().next()
+        && let Some(leader) = r
+            .find(&LEADER, sentence.clone())
+            .into_iter()
+            .find(|leader| gap(leader, &diploma) <= 10)
+    {
+        return Some(hull(&leader, &diploma));
+    }
+    if !selects(r, sentence) {
         return None;
     }
+    if let Some(outright) = r.find(&OUTRIGHT, sentence.clone()).into_iter().next()
+        && let Some(thing) = holding.iter().find(|thing| gap(thing, &outright) <= 12)
+        && !r.has(&OF_THE_BUYER, r.back(outright.start.min(thing.start), 6))
+    {
+        return Some(hull(thing, &outright));
+    }
+    if let Some(range) = out_of_scale(r, sentence)
+        && owned.iter().any(|thing| gap(thing, &range) <= 1)
+    {
+        return Some(range);
+    }
     let means = r.find(&MEANS, sentence.clone());
+    let floors = r.find(&FLOOR, sentence.clone());
+    let level = r.has(&LEVEL, sentence.clone());
     let held = r.find(&HELD, sentence.clone());
     numbers(r, sentence.clone())
         .into_iter()
@@ -143,11 +248,20 @@ pub(super) fn owned(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<us
                 })?;
             let counted = hull(&number, thing);
             let near = |found: &[Range<usize>], reach: usize| {
-                found.iter().any(|words| gap(words, &counted) <= reach)
+                found
+                    .iter()
+                    .any(|words| !overlaps(words, &counted) && gap(words, &counted) <= reach)
             };
-            let large = value >= MANY_OWNED && near(&means, 12);
+            let large = value >= MANY_OWNED
+                && (near(&means, 12)
+                    || (near(&floors, 1) || level) && !r.folded(thing.start).starts_with('m'));
             let tied = value >= SOME_DONE && near(&held, 8);
-            ((large || tied) && !at_most(r, &number)).then_some(counted)
+            let around = r.back(counted.start, 6).start..r.ahead(counted.end, 4).end;
+            let other = at_most(r, &number)
+                || is_unit(r, number.end)
+                || r.has(&OF_THE_CONTRACT, around)
+                || r.has(&BY_STATUTE, sentence.clone());
+            ((large || tied) && !other).then_some(counted)
         })
 }
 
@@ -156,69 +270,29 @@ static HELD: Phrases = Phrases::new(&[
     "(en propre|en propriété|en pleine propriété|la propriété|possédé|possédée|possédés|détenus|détenues|permanent|permanents|permanente|permanentes|interne|internes|à titre permanent|docteurs|contrat à durée indéterminée|=CDI)",
 ]);
 
-/// Years of the firm.
-static AGE: Phrases = Phrases::new(&[
-    "(présent|présents|présente|présentes|actif|actifs|active|actives|opérant|installés|reconnu|reconnus) ..6 depuis",
-    "depuis ..4 # (ans|années)",
-    "(clos|clôturé|clôturés|publié|publiés|déposé|déposés) ..2 # (exercices|bilans|comptes)",
-    "(existence|ancienneté|activité|présence|pratique|métier|antériorité|immatriculé|immatriculée|immatriculés|immatriculées|immatriculation|inscrit|inscrite|inscrites|inscription|créé|créée|créées|création|constituée|constituées|fondé|fondée|fondées|existe|existent|existant|exerce|exercent|exerçant|exercé|établi|établie|expérience|adhérent|adhérente|agrément|agréé|agréée|savoir-faire|installée|fonctionnement)",
+/// Small firms, by their kind.
+static SMALL: Phrases = Phrases::new(&[
+    "(entreprise|entreprises|société|sociétés|structure|structures) (unipersonnelle|unipersonnelles|individuelle|individuelles|artisanale|artisanales|familiale|familiales|débutante|débutantes)",
+    "(auto-entrepreneur|auto-entrepreneurs|autoentrepreneur|micro-entreprise|micro-entreprises|microentreprise|microentreprises|travailleur indépendant|travailleurs indépendants|artisan seul|artisans|=tpe|=pme|=eurl|=sasu|indépendants|petites entreprises|petites structures|entrepreneur individuel|entrepreneurs individuels|débutant|débutants|novices|association|associations|coopérative|coopératives)",
 ]);
 
-/// Years of something or somebody else.
-static OTHER_YEARS: Phrases = Phrases::new(&[
-    "(garantie|durée du marché|accord-cadre|reconduction|archivage|conservation|validité|amortissement|pièces détachées|décennale|disponibilité des pièces|péremption|condamnation|fiscales)",
-    "(liste|déclaration|déclare|déclarent|présentation|principales|principaux|bilans) ..12 (cours|derniers|dernières|trois|cinq)",
-    "(=chef|conducteur|directeur|formateur|technicien|techniciens|ingénieur|responsable|encadrant|animateur|chauffeur|infirmier|jardinier|personnel|agents|agent|intervenant|intervenants|équipe|=consultant|=consultants|architecte|coordonnateur|médecin|maître-chien|animateurs|chargé|collaborateurs|interlocuteur|avocat|rédacteur|jeunes (de|gens|publics|sans)|âgé|âgés|=age|géotechnicien|salarié|diplôme)",
-]);
-
-static UNBROKEN: Phrases = Phrases::new(&[
-    "(ininterrompu|ininterrompue|continu|continue|consécutif|consécutifs|consécutives|croissance|révolus|révolues)",
-]);
+/// A kind of firm is shut out.
+pub(super) fn small_shut_out(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let small = r.find(&SMALL, sentence.clone()).into_iter().next()?;
+    let out = r
+        .find(&SHUT_OUT, sentence.clone())
+        .into_iter()
+        .find(|out| gap(out, &small) <= 8)?;
+    selects(r, sentence).then(|| hull(&small, &out))
+}
 
 /// Those who have fewer years are put aside.
 pub(super) static SHUT_OUT: Phrases = Phrases::new(&[
-    "(éliminé|éliminée|éliminés|éliminées|éliminatoire|élimination|évincé|évincée|évincés|évincées|écarté|écartée|écartés|écartées|rejeté|rejetée|rejetés|rejetées|exclu|exclue|exclus|exclues|exclusion|rejet|irrecevable|irrecevables|irrecevabilité|inapte|s'abstiendront|s'abstiendra|s'abstiennent)",
-    "(ne|n') ..4 (pas|aucun|point)? ..3 (admis|admise|admises|retenu|retenue|retenus|retenues|recevable|recevables|autorisé|autorisés|autorisées|examiné|examinée|examinées|ouvert|ouverts|analysé|analysée|analysées|candidater|concourir|soumissionner|répondre|participer)",
+    "(éliminé|éliminée|éliminés|éliminées|éliminatoire|élimination|évincé|évincée|évincés|évincées|écarté|écartée|écartés|écartées|rejeté|rejetée|rejetés|rejetées|exclu|exclue|exclus|exclues|exclusion|rejet|irrecevable|irrecevables|irrecevabilité|inapte|remercié|remerciés|prié de ne|priés de ne|invité à ne|invités à ne|s'abstiendront|s'abstiendra|s'abstiennent)",
+    "(ne|n') ..4 (pas|aucun|point)? ..3 (admis|admise|admises|retenu|retenue|retenus|retenues|recevable|recevables|autorisé|autorisés|autorisées|examiné|examinée|examinées|ouvert|ouverts|analysé|analysée|analysées|=lu|=lue|=lus|=lues|ouverte|ouvertes|étudié|étudiée|candidater|concourir|soumissionner|répondre|participer)",
     "sans examen",
 ]);
 
-static CREATED: Phrases = Phrases::new(&[
-    "(créé|créée|créées|constituée|constituées|immatriculée|immatriculées|immatriculés|fondées|fondée) ..3 (avant|après|antérieurement|postérieurement|depuis) ..4 #>1900",
-    "(entreprises|sociétés|candidats|structures|société|entreprise) (plus)? (récentes|nouvelles|récente|nouvelle|trop jeunes|de création récente|créées récemment) ..8 (éliminées|éliminée|écartées|écartée|rejetées|exclues|exclue|irrecevables|ne|n')",
-]);
-
-/// Age required of the firm.
-pub(super) fn age(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    if !selects(r, sentence) || r.has(&OTHER_YEARS, sentence.clone()) {
-        return None;
-    }
-    if let Some(created) = r.find(&CREATED, sentence.clone()).into_iter().next() {
-        return Some(created);
-    }
-    let ages = r.find(&AGE, sentence.clone());
-    if ages.is_empty() {
-        return None;
-    }
-    let least = match (
-        r.has(&UNBROKEN, sentence.clone()),
-        r.has(&SHUT_OUT, sentence.clone()),
-    ) {
-        (_, true) => 2.0,
-        (true, _) => 3.0,
-        _ => 4.0,
-    };
-    numbers(r, sentence.clone())
-        .into_iter()
-        .find_map(|(number, value)| {
-            let years = matches!(
-                r.folded(number.end),
-                "an" | "ans" | "annee" | "annees" | "exercices"
-            );
-            let near = ages.iter().find(|age| gap(age, &number) <= 10)?;
-            (years && value >= least).then(|| hull(near, &(number.start..number.end + 1)))
-        })
-}
-
-fn gap(a: &Range<usize>, b: &Range<usize>) -> usize {
+pub(super) fn gap(a: &Range<usize>, b: &Range<usize>) -> usize {
     crate::marks::between(a, b).len()
 }

@@ -1,5 +1,6 @@
 //! Requirements on candidates out of proportion with the contract.
 
+mod age;
 mod firm;
 mod measure;
 mod vocabulary;

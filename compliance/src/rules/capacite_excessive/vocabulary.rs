@@ -14,7 +14,7 @@ pub(super) static CANDIDATE: Phrases = Phrases::new(&[
 
 /// A requirement, a threshold, an exclusion.
 pub(super) static DEMANDED: Phrases = Phrases::new(&[
-    "(obligation|obligé|obligés|oblige|doit|doivent|devra|devront|devoir|devant|exigé|exigée|exigés|exigées|exige|exigent|requis|requise|requises|requiert|obligatoire|obligatoires|obligatoirement|impératif|impérativement|imposé|imposée|demandé|demandée|demandés|attendu|attendue|minimum|minimal|minimale|minimaux|minima|nécessaire|nécessaires|indispensable|justifie|justifient|justifier|justifiera|justifieront|justifiant|dispose|disposent|disposer|disposant|disposera|possède|possèdent|posséder|possédant|détient|détenir|détiennent|produit|produisent|produire|présente|présentent|présenter|fournit|fournissent|fournir|joint|joindre|joignent|apporte|apportent|compte|comptent|compter|emploie|emploient|employer|employant|réalise|réalisent|réaliser|réalisant|atteint|atteindre|atteignent|établit|démontre|démontrer|prouve|prouver|affiche|afficher|atteste|attester|réservé|réservée|réserve|recevable|recevables|irrecevable|admis|admise|admises|admissible|retenu|retenues|retenue|éligible|acceptée|acceptées|seuls|seules|faute de quoi|à défaut|sous peine|à peine|éliminé|éliminée|éliminés|élimination|éliminatoire|rejet|rejeté|rejetée|écarté|écartée|écartés|exclu|exclue|exclues|supérieur|inférieur|égal|excède|dépasse)",
+    "(obligation|obligé|obligés|oblige|doit|doivent|devra|devront|devoir|devant|exigé|exigée|exigés|exigées|exige|exigent|requis|requise|requises|requiert|obligatoire|obligatoires|obligatoirement|impératif|impérativement|imposé|imposée|demandé|demandée|demandés|attendu|attendue|minimum|minimal|minimale|minimaux|minima|tenu de|tenue de|tenus de|titulaire de|titulaires de|appartenir|appartient|possession|cumulatif|cumulatives|nécessaire|nécessaires|indispensable|justifie|justifient|justifier|justifiera|justifieront|justifiant|dispose|disposent|disposer|disposant|disposera|possède|possèdent|posséder|possédant|détient|détenir|détiennent|produit|produisent|produire|présente|présentent|présenter|fournit|fournissent|fournir|joint|joindre|joignent|apporte|apportent|compte|comptent|compter|emploie|emploient|employer|employant|réalise|réalisent|réaliser|réalisant|atteint|atteindre|atteignent|établit|démontre|démontrer|prouve|prouver|affiche|afficher|atteste|attester|réservé|réservée|réserve|recevable|recevables|irrecevable|admis|admise|admises|admissible|retenu|retenues|retenue|éligible|acceptée|acceptées|seul|seuls|seules|faute de quoi|à défaut|sous peine|à peine|éliminé|éliminée|éliminés|élimination|éliminatoire|rejet|rejeté|rejetée|écarté|écartée|écartés|exclu|exclue|exclues|supérieur|inférieur|égal|excède|dépasse)",
     "(au moins|au minimum|pas moins|plus de|moins de|au-delà)",
 ]);
 
@@ -26,6 +26,12 @@ static SELECTION: Phrases = Phrases::new(&[
     "(est|sont|sera|seront) ..2 (exigé|exigée|exigés|exigées|requis|requise|requises|demandés|demandées|demandé|demandée)",
     "(il faut|pour être|être admis|admis à|admise à|admises à|admises que|admis que)",
     "=on (exige|attend|demande|requiert)",
+    "(accès|accéder|entrer) (à|au|aux) ..3 (procédure|suite|consultation|marché|compétition|concurrence)",
+    "^ ..2 (condition|conditions|éliminatoire|éliminatoires)",
+    "(condition|conditions|droit|clé|ticket) (de|d'|pour) (accès|entrée|admission|participer|participation|concourir)",
+    "(présenter|remettre|déposer|répondre|concourir|participer|soumissionner|postuler) ..2 (offre|candidature|pli|consultation|procédure|appel|concurrence)",
+    "(preuve|preuves|justificatif|justificatifs|attestation|attestations) (de|d'|que|qu')",
+    "(travaille|travailler|traite|contracte|retient|consulte|invite|admet|accepte|écarte) (que|qu'|exclusivement|seulement|uniquement) ..3 (avec|des|les)",
 ]);
 
 /// Whoever bids, or the bid itself.
@@ -46,7 +52,10 @@ pub(super) fn selects(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
     let candidate = r.has(&CANDIDATE, near.clone());
     let selection = r.has(&SELECTION, near.clone());
     // A technical specification speaks of the holder's trade at every line: only a bidder is selected there.
-    let bids = r.kind == document::DocumentKind::Rc || r.has(&BIDDER, near.clone());
+    if r.kind == document::DocumentKind::Rc {
+        return selection || r.has(&DEMANDED, near);
+    }
+    let bids = r.has(&BIDDER, near.clone());
     bids && (candidate || selection) && (selection || r.has(&DEMANDED, near))
 }
 
@@ -55,9 +64,10 @@ static OPEN: Phrases = Phrases::new(&[
     "(tout|par tout|tous|toute) (autre|autres)? (moyen|moyens|document|documents|preuve|preuves|élément|justificatif|mode de preuve)",
     "(ou|par) (tout|tous) ..2 (équivalent|équivalents|équivalente)",
     "(création|créées|créée|entreprises|société|sociétés|structure|entreprise) (récente|récentes|récemment|nouvelle|nouvelles|naissante) ..10 (peut|peuvent|pourra|pourront|admise|admises|justifie|justifient|produit|produisent)",
-    "(=suffit|y supplée|pouvant y suppléer|peut y suppléer|à son choix)",
+    "(attestation|document|déclaration|preuve|titre|expérience|justificatif|lettre|liste|description|note) ..8 (suffit|suffisent)",
+    "(y supplée|pouvant y suppléer|peut y suppléer|à son choix)",
     "(peut|peuvent|pourra|pourront) ..4 (s'appuyer|se prévaloir|faire valoir|recourir|faire état) ..8 (tiers|autres|autre|sous-traitant|sous-traitants|groupement|capacités)",
-    "(titres|diplôme|diplômes|études|formation|formations|démonstration|prototype) ..6 (suffit|suffisent|suppléer|prouve|équivalent|ou)",
+    "(titres|diplôme|diplômes|études|formation|formations|démonstration|prototype) ..6 (suffit|suffisent|suppléer|prouve|équivalent)",
 ]);
 
 /// Left free, in the sentence itself.
@@ -67,11 +77,13 @@ static FREE: Phrases = Phrases::new(&[
 
 /// Proofs said to be refused.
 static SHUT: Phrases = Phrases::new(&[
+    "(ne|n') (suffit|suffisent|suffira|suffiront)",
     "(à l'exclusion|exclusion|sans qu'il|sans que|peu important|aucun autre|aucune autre|nul autre|même si|même s'ils|quand bien même)",
 ]);
 
 /// Nothing is required of the kind.
 static NO_MINIMUM: Phrases = Phrases::new(&[
+    "(n'|ne) ..2 (exigé|exigée|demandé|demandée|requis|requise|réclamé|réclamée|imposé|imposée|prévu|prévue) ..1 (ni|aucun|aucune|pas|nul|nulle)",
     "(=n'a|n'a|n'ont) (pas|point) à",
     "(n'|ne) !(ayant|disposant|justifiant|pouvant|possédant|comptant|présentant|=a|=ont|aurait|auraient|peut|peuvent) ..3 (pas|aucun|aucune|point|ni|nullement) ..8 (élimin|élimination|éliminé|éliminatoire|exclu|exclue|exclusion|écarté|écartée|rejet|rejeté|rejetée|exigé|exigée|requis|requise|imposé|imposée|demandé|obstacle|minimum|minimal|seuil|irrecevable|fixé)",
     "(aucun|aucune|sans) (chiffre d'affaires|minimum|niveau|niveaux|seuil|effectif|ancienneté|référence|références|capital|montant|exigence|condition|durée|garantie|agrément) ..8 (minimal|minimum|exigé|exigée|exigés|requis|requise|fixé|imposé|demandé|demandée|n'est|ne sont|éliminatoire)",
@@ -101,7 +113,7 @@ pub(super) fn sound(r: &Reading<'_>, range: &Range<usize>) -> bool {
 /// A law or a decree is cited, or a regulated title that is known.
 pub(super) static BY_LAW: Phrases = Phrases::new(&[
     "(code|codes) (de|du|des|civil|général|rural|pénal|monétaire)",
-    "(=texte|loi|décret|arrêté|ordonnance|règlement|directive|article|articles|réglementation|réglementaire|réglementaires|légal|légale|légaux|légalement|réglementée|prévu par|prévue par|imposé par|imposée par|exigé par la|exigée par la)",
-    "(CNAPS|Conseil national des activités privées de sécurité|CNIL|ADEME|COFRAC|ASN|ARCEP|ARS|DGAC|ANSSI|AMF|ACPR|ORIAS|INPI|ordre des)",
+    "(=texte|loi|décret|arrêté|ordonnance|règlement|=directive|=directives|article|articles|réglementation|réglementaire|réglementaires|légal|légale|légaux|légalement|réglementée|prévu par|prévue par|imposé par|imposée par|exigé par la|exigée par la)",
+    "(agence régionale de santé|=prefet (de police|maritime)|CNAPS|Conseil national des activités privées de sécurité|CNIL|ADEME|COFRAC|ASN|ARCEP|ARS|DGAC|ANSSI|AMF|ACPR|ORIAS|INPI|ordre des)",
     "(agrément|agréé|autorisation|licence|habilitation|certificat) (sanitaire|VHU|transport|de transport|électrique|HDS|amiante|Certibiocide|Certiphyto|individuel|de capacité|DREAL|ARS)",
 ]);

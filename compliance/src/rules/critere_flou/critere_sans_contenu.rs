@@ -3,9 +3,10 @@
 use document::DocumentKind;
 
 use super::criterion::{criteria, unweighted};
+use super::list::read_rows;
 use super::vocabulary::DISCRETION;
 use crate::Family;
-use crate::marks::Hit;
+use crate::marks::{Hit, overlaps};
 use crate::mood;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
@@ -59,17 +60,18 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     if !announces_criteria(r.kind) {
         return;
     }
+    let rows = read_rows(r);
+    hits.extend(rows.empty.iter().cloned().map(Hit::new));
     for sentence in r.sentences() {
         for tokens in unweighted(r, &sentence) {
             hits.push(Hit::new(tokens));
         }
         for criterion in criteria(r, &sentence) {
             // What is left to taste is said by its own rule.
-            let taste = || {
-                r.has(&DISCRETION, r.clause(&criterion.tokens))
-                    || r.has(&DISCRETION, mood::next_sentence(r, &sentence))
-            };
-            if criterion.empty && !taste() && !mood::denied(r, &criterion.tokens) {
+            let taste = || r.has(&DISCRETION, r.clause(&criterion.tokens));
+            let mut seen = rows.empty.iter().chain(&rows.detailed);
+            let told = seen.any(|row| overlaps(row, &criterion.tokens));
+            if criterion.empty && !told && !taste() && !mood::denied(r, &criterion.tokens) {
                 hits.push(Hit::new(criterion.tokens));
             }
         }

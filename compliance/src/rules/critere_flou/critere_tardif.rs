@@ -7,6 +7,7 @@ use crate::marks::{Hit, between, hull};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
+use crate::words::HOLDER;
 
 declare_rule! {
     /// Les critères, leur poids ou leurs éléments seront choisis plus tard.
@@ -47,21 +48,27 @@ declare_rule! {
 
 /// What must be known beforehand, set afterwards or at will.
 static LATE: Phrases = Phrases::new(&[
+    "(critère|critères|sous-critères|pondération|poids|barème|grille|coefficients) ..6 (reste|restent|demeure|demeurent) à (définir|fixer|arrêter|préciser|déterminer|établir|décider)",
+    "(ne|n') ..3 (communiqu*|publi*|divulg*|révél*|transmet*|dévoil*|remet*) ..1 (aucun|aucune|pas|point|ni) ..3 (sous-critère|sous-critères|critère|critères|pondération|poids|barème|grille|méthode)",
+    "(ne|n') ..1 (détaille|publie|communique|divulgue|révèle|précise|annonce|dévoile|indique) ..1 (pas|point|aucun|aucune|ni) ..3 (sous-critère|sous-critères|critères|pondération|poids|barème|grille|méthode)",
+    "(=pourra|=pourront|=peut|=peuvent|se réserve|se réservent|libre|entend) ..16 (=autre|=autres|nouveau|nouveaux|nouvel|imprévu|imprévus|supplémentaire|supplémentaires) (aspect|aspects|élément|éléments|critère|critères|facteur|facteurs|considération|considérations|qualité|qualités|argument|arguments|paramètre)",
     "(critère|critères|sous-critère|sous-critères|sous critères|pondération|pondérations|barème|barèmes|éléments d'appréciation|éléments|méthode de notation|méthode|grille|modalités|coefficient|coefficients|poids|notation|importance|hiérarchie|ordre) ..10 (fixé|fixée|fixés|fixées|arrêté|arrêtée|arrêtés|arrêtées|défini|définie|définis|définies|précisé|précisée|précisés|précisées|déterminé|déterminée|déterminés|déterminées|établi|établie|établis|établies|communiqué|communiqués|choisi|choisis|choisie|décidé|décidée|décidés|ajusté|ajustés|adapté|adaptés|construite|élaborée|élaborés|mise au point|complété|complétés) ..6 (lors|après|ultérieurement|au moment|au cours|à l'ouverture|au vu des|au vu de|en séance|une fois|postérieurement|en fonction des offres|à l'issue|pendant|à réception|au fur et à mesure|par la suite|librement|en cours|à la réception|selon les offres|au jour)",
     "(critères|critère|sous-critères|sous-critère|pondération|barème|éléments|poids|coefficients|notation|grille) ..6 (pourra|pourront|peut|peuvent|susceptible|susceptibles) ..4 (être)? (modifié|modifiés|modifiée|modifiées|ajusté|ajustés|ajustée|complété|complétés|adapté|adaptés|adaptée|revu|revus|revue|évoluer|varier|changé|pondéré|pondérés|ajouté|ajoutés)",
-    "(se réserve|se réservent|pourra|pourront|peut|peuvent|libre|entend|faculté|possibilité|loisible) ..6 (ajouter|modifier|compléter|adapter|faire varier|changer|introduire|ajuster|moduler|faire évoluer|fixer|définir|retirer|écarter|appliquer|revoir|recourir|préciser) ..8 (critère|critères|sous-critère|sous-critères|pondération|pondérations|barème|coefficients|notation|éléments d'appréciation)",
+    "(se réserve|se réservent|pourra|pourront|peut|peuvent|libre|entend|faculté|possibilité|loisible) ..6 (ajouter|modifier|compléter|adapter|faire varier|changer|introduire|ajuster|moduler|faire évoluer|fixer|définir|retirer|écarter|appliquer|revoir|recourir|préciser|pondérer|hiérarchiser|combiner|supprimer|substituer|recalculer|redéfinir|neutraliser|abandonner) ..8 (critère|critères|sous-critère|sous-critères|pondération|pondérations|barème|coefficients|notation|éléments d'appréciation)",
     "(se réserve|se réservent|pourra|pourront|peut|peuvent|tient|tiendra|tiennent|tiendront|prend|prendra|prendront|faculté|libre) ..10 (compte|considération|intervenir|fonder|retenir|valoriser|apprécier) ..4 (tout|toute|tous|toutes|d'autres|de tout|de toute|autres) ..2 (élément|éléments|critère|critères|considération|considérations|facteur|facteurs|aspect|aspects|point|points|information|informations|paramètre|circonstance|qualité|atout|avantage)",
     "(tout|toute|tous|toutes|d'autres) (autre|autres)? (élément|éléments|critère|critères|considération|considérations|facteur|facteurs|aspect|aspects|paramètre|circonstance|atout) ..3 (utile|utiles|pertinent|pertinents|opportun|jugé|jugés|jugée|qu'il jugera|qu'elle jugera|qu'il juge|susceptible|favorable|non prévu|non annoncé|non annoncés|complémentaire|intéressant|à la convenance) ..14 (offre|offres|classement|note|notation|compte|choix|jugement|considération|critère|départage|acheteur|commission)?",
     "(points|bonus|majoration|bonification|note) ..8 (se réserve|pourra|pourront|peut|peuvent|libre) ..4 (attribuer|accorder|être attribué|être attribués|être accordé|être accordés|être accordée|distribuer)",
     "(se réserve|pourra|pourront|peut|peuvent) ..4 (attribuer|accorder|ajouter|octroyer) ..3 (points|bonus|bonification|majoration)",
-    "(critères|sous-critères|éléments|pondération|barème|grille) ..6 (ne|n') ..5 (pas|ni) ..3 (communiqué|communiqués|communiquée|publié|publiés|publiée|divulgué|portés|portée|diffusé|diffusée|connus|rendu|rendus|rendue)",
+    "(critères|sous-critères|éléments|élément|pondération|pondérations|poids|coefficients|barème|grille|méthode) ..6 (ne|n') ..5 (pas|ni|aucun|aucune|point|guère) ..3 (communiqué|communiqués|communiquée|publié|publiés|publiée|divulgué|divulguée|divulgués|dévoilé|dévoilée|dévoilés|révélé|révélés|portés|portée|diffusé|diffusée|diffusés|connus|connue|rendu|rendus|rendue|annoncé|annoncée|annoncés|=transmis|=transmise|=transmises|=remise|=remises|fourni|fournie|consultable|accessible|partagé|partagée)",
+    "(aucun|aucune|nul|nulle) ..2 (critère|sous-critère|élément|pondération|poids|coefficient|barème|grille|méthode) ..6 (communiqué|communiquée|publié|publiée|divulgué|divulguée|dévoilé|dévoilée|révélé|révélée|diffusé|diffusée|annoncé|annoncée|rendu|rendue|porté|portée)",
+    "(pondération|poids|coefficients|barème|grille|méthode|critères|sous-critères) ..6 (secret|secrète|secrets|secrètes|confidentiel|confidentielle|confidentiels|à usage interne|restera interne|tenu secret|tenue secrète)",
     "(critères|critère|sous-critères|grille|barème|éléments) (non) (publié|publiés|communiqué|communiqués|divulgués|hiérarchisés|pondérés|définis|défini|écrits|annoncés)",
     "(critères|sous-critères|grille|barème) (interne|internes|confidentiel|confidentiels|confidentielle|propre|propres) (à|au|aux|,|.)?",
 ]);
 
 /// What must be known beforehand.
 static RULES_OF_JUDGEMENT: Phrases = Phrases::new(&[
-    "(critère|critères|sous-critère|sous-critères|sous critères|pondération|pondérations|barème|barèmes|éléments d'appréciation|éléments|méthode|grille|grilles|modalités|coefficient|coefficients|poids|répartition|clef|clé|hiérarchie|ordre|terme|notion|importance|notes|note|totaux|total|classement)",
+    "(critère|critères|sous-critère|sous-critères|sous critères|pondération|pondérations|barème|barèmes|éléments d'appréciation|éléments|méthode|grille|grilles|modalités|coefficient|coefficients|poids|répartition|clef|clé|hiérarchie|ordre|terme|notion|importance|notes|note|=points|totaux|total|classement)",
 ]);
 
 /// Set, changed.
@@ -74,6 +81,7 @@ static AFTERWARDS: Phrases = Phrases::new(&[
     "(une fois|après|postérieurement|lors|à l'issue|au vu|au moment|au cours|pendant|à réception|qu'après|au regard|en fonction|à la lecture|à l'ouverture|au stade|dans le cadre) ..5 (ouverture|ouverts|ouvertes|dépouillement|analyse|dépôt|remise|remis|remises|réception|reçus|reçues|offres|plis|examen|auditions|audition|connus|connues|date limite|jugement|propositions|classement|attribution|notification|choix|décision|délibération|rapport)",
     "(ultérieurement|a posteriori|en séance|par la suite|après coup|en temps utile|au fur et à mesure)",
     "en fonction ..2 considérations",
+    "(plis|offres|enveloppes|propositions) (ouverts|ouvertes|décachetés|décachetées|connus|connues|en main|reçus|reçues|dépouillés|lues)",
     "en cours (d'|de) (analyse|procédure|examen|jugement|consultation|dépouillement)",
 ]);
 
@@ -86,7 +94,11 @@ static SETTLED: Phrases = Phrases::new(&[
 
 /// Said of criteria that are hidden: their negation does not make them sound.
 static HIDDEN: Phrases = Phrases::new(&[
-    "(pas|ni|non) ..3 (communiqué|communiqués|communiquée|publié|publiés|publiée|divulgué|portés|portée|diffusé|diffusée|connus|rendu|rendus|rendue|hiérarchisés|pondérés|annoncés|définis)",
+    "(communiqu*|publi*|divulg*|révél*|transmet*|dévoil*|remet*) ..1 (aucun|aucune|pas|point|ni)",
+    "(détaille|publie|communique|divulgue|révèle|précise|annonce|dévoile|indique) ..1 (pas|point|aucun|aucune)",
+    "(aucun|aucune|nul|nulle|point|guère|secret|secrète|confidentiel|confidentielle) ..9 (communiqué|communiquée|publié|publiée|divulgué|divulguée|dévoilé|dévoilée|révélé|révélée|diffusé|annoncé|annoncée)",
+    "(secret|secrète|secrets|confidentiel|confidentielle)",
+    "(pas|ni|non) ..3 (=transmis|=transmise|=transmises|=remise|fourni|fournie|consultable|accessible|partagé|partagée|communiqué|communiqués|communiquée|publié|publiés|publiée|divulgué|portés|portée|diffusé|diffusée|connus|rendu|rendus|rendue|hiérarchisés|pondérés|annoncés|définis)",
 ]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
@@ -107,6 +119,12 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         "ordre",
         "offres",
         "plis",
+        "method",
+        "aspect",
+        "facteur",
+        "argument",
+        "parametre",
+        "qualit",
     ]) {
         return;
     }
@@ -123,7 +141,8 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
 }
 
 fn late(r: &Reading<'_>, range: &Range<usize>) -> bool {
-    !r.has(&SETTLED, r.clause(range)) || r.has(&HIDDEN, range.clone())
+    let by_bidder = r.has(&HOLDER, r.back(range.start, 4).start..range.start + 1);
+    !by_bidder && !r.has(&SETTLED, r.clause(range)) || r.has(&HIDDEN, range.clone())
 }
 
 /// The rules of judgement are set or changed once the offers are known.

@@ -2,18 +2,22 @@
 
 use std::ops::Range;
 
-use super::vocabulary::{DISCRETION, EMPTY_WORDS, MEASURE, NOTHING_MORE, VAGUE_NAME};
+use super::name::{is_detail, is_scale, is_told, name};
+use super::vocabulary::{ABSTRACT, DISCRETION, EMPTY_WORDS, MEASURE, NOTHING_MORE, VAGUE_NAME};
 use crate::marks::{hull, merged};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
 
 /// Weights: per cent, points, a coefficient, a note out of so much, a share.
-static WEIGHT: Phrases = Phrases::new(&[
+pub(super) static WEIGHT: Phrases = Phrases::new(&[
     "# (point|points|pts|pt)",
     "# \"%\"",
     "# pour cent",
+    "#<=90 au titre (de|du|des)",
+    "#<=90 (vont|iront|reviennent|reviendront) (à|au|aux)",
     "(coefficient|coefficients|coef|pondération|poids|pondéré|pondérée) ..2 #",
     "(noté|notée|notés|note|appréciée|apprécié) ..1 sur #",
+    "=sur #<90 ($|\";\"|\".\"|\")\")",
     "(sur|\"/\") (5|10|15|20|25|30|35|40|45|50|55|60|70|80|100)",
     "\"(\" (5|10|15|20|25|30|35|40|45|50|55|60|70|80) \")\"",
     "\"|\" (5|10|15|20|25|30|35|40|45|50|55|60|70|80) !(points|\"%\"|pour)",
@@ -27,11 +31,11 @@ static ANNOUNCES: Phrases = Phrases::new(&[
     "(prix|coût|tarif) ..6 # (\"%\"|points|pts)",
 ]);
 
-static PLAIN_WEIGHT: Phrases = Phrases::new(&["#>=5 (point|points|pts|\"%\"|pour)"]);
+static PLAIN_WEIGHT: Phrases = Phrases::new(&["#>=5"]);
 
 /// A sentence, a penalty or a step of a scale rather than the name of a criterion.
-static NO_NAME: Phrases = Phrases::new(&[
-    "(=est|=sont|=sera|=seront|=reçoit|=obtient|=vaut|=a|=ont|retard|réfaction|pénalité|pénalités|avance|acompte|retenue|taxe|TVA|variation|lot|lots|tranche|seuil|domiciliation|critère éliminatoire)",
+pub(super) static NO_NAME: Phrases = Phrases::new(&[
+    "(=est|=sont|=sera|=seront|=reçoit|=obtient|=vaut|=ont|retard|réfaction|pénalité|pénalités|avance|acompte|retenue|taxe|TVA|variation|lot|lots|tranche|seuil|domiciliation|critère éliminatoire|moyenne|somme|total|ramené|ramenée|plafonné|plafonnée)",
 ]);
 
 /// The price has its weight too: the list is that of the criteria.
@@ -57,7 +61,10 @@ pub(super) fn criteria(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Criterio
     weights.extend(bare_weights(r, sentence));
     let weights = merged(weights);
     if weights.is_empty()
-        || !(weights.len() > 1 || r.has(&BARE_PRICE, sentence.clone()) || r.has(&ANNOUNCES, r.all()))
+        || !(weights.len() > 1
+            || r.has(&BARE_PRICE, sentence.clone())
+            || r.has(&ANNOUNCES, r.all())
+            || r.has(&VAGUE_NAME, sentence.clone()))
     {
         return Vec::new();
     }
@@ -67,7 +74,9 @@ pub(super) fn criteria(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Criterio
     let mut open_until = sentence.start;
     for (at, weight) in weights.iter().enumerate() {
         // A detail of the criterion before, or the total.
-        let total = weight.clone().any(|at| r.number(at) == Some(100.0));
+        let total = weight
+            .clone()
+            .any(|at| r.number(at) == Some(100.0) || r.folded(at) == "cent" && r.before(at) == "sur");
         if weight.start < open_until || total {
             continue;
         }
@@ -91,13 +100,12 @@ pub(super) fn criteria(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Criterio
             open_until = end;
         }
         let void = r.has(&NOTHING_MORE, name.start..end);
-        let vague = r.has(&VAGUE_NAME, name.clone());
+        let vague = r.has(&VAGUE_NAME, name.clone())
+            || (r.has(&ABSTRACT, name.clone()) && !r.has(&NO_NAME, name.clone()));
         let said = content(r, name.clone(), weight) + content(r, tokens.end.max(weight.end)..end, weight);
-        let detail = (sentence.start..name.start).any(|at| r.folded(at) == ":");
         let plain = priced
-            && name.end <= weight.start
-            && !detail
-            && name.len() <= 9
+            && !is_detail(r, sentence, &name)
+            && name.len() <= 14
             && r.has(&PLAIN_WEIGHT, weight.clone())
             && !r.has(&NO_NAME, name.clone())
             && !matches!(r.before(name.start), "de" | "d'" | "des");
@@ -105,8 +113,12 @@ pub(super) fn criteria(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Criterio
         let measured = || {
             r.has(&MEASURE, from.min(name.start)..name.end)
                 || r.has(&MEASURE, tokens.end.max(weight.end)..end.max(weight.end))
+                || counts(r, name.start..end.max(name.end), &weights)
         };
-        let little = (vague && said < 2 || plain && said < 3 && !measured()) && !is_scale(r, &name, weight);
+        let told = is_told(r, sentence, &name);
+        let little = !told
+            && (vague && said < 2 || (vague || plain) && said < 3 && !measured())
+            && !is_scale(r, &name, weight);
         // A colon at the end of the line: what follows tells it.
         let continued = end == sentence.end
             && sentence.end < r.tokens().len()
@@ -120,135 +132,53 @@ pub(super) fn criteria(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Criterio
     found
 }
 
-static BARE_PRICE: Phrases = Phrases::new(&["(prix|coût|tarif|montant) ..1 #>=20"]);
+/// A figure that is no weight and no rank: something is measured.
+fn counts(r: &Reading<'_>, tokens: Range<usize>, weights: &[Range<usize>]) -> bool {
+    tokens
+        .filter(|&at| r.number(at).is_some() && !matches!(r.before(at), "n°" | "critere" | "article" | "lot"))
+        .any(|at| !weights.iter().any(|weight| weight.contains(&at)))
+}
+
+/// A passage of this many tokens is one list.
+const SHORT: usize = 160;
+
+pub(super) static BARE_PRICE: Phrases = Phrases::new(&["(prix|coût|tarif|montant) ..1 #>=20"]);
 
 /// « Prix 50 ; valeur technique 30 »: numbers that end an empty name, beside that of the price.
 fn bare_weights(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
-    if !r.has(&BARE_PRICE, sentence.clone()) {
+    // The rows of a short passage may be sentences of their own.
+    let near = if r.tokens().len() <= SHORT {
+        r.all()
+    } else {
+        sentence.clone()
+    };
+    if !r.has(&BARE_PRICE, near) {
         return Vec::new();
     }
     merged(r.find(&VAGUE_NAME, sentence.clone()))
         .into_iter()
         .map(|name| name.end..name.end + 1)
+        .chain(after_leaders(r, sentence))
         .filter(|weight| {
             let value = r
                 .number(weight.start)
                 .filter(|value| (5.0..=90.0).contains(value));
             value.is_some()
                 && (weight.end >= sentence.end
+                    || r.is_capital(weight.end)
                     || matches!(r.folded(weight.end), ";" | "," | "." | "(" | "et"))
         })
         .collect()
 }
 
-/// « 0 point ailleurs », « 4 points entre 40 et 70 % »: a step of a scale.
-fn is_scale(r: &Reading<'_>, name: &Range<usize>, weight: &Range<usize>) -> bool {
-    let nothing = weight.clone().any(|at| r.number(at) == Some(0.0));
-    let step = |at: usize| {
-        matches!(
-            r.folded(at),
-            "sans"
-                | "si"
-                | "entre"
-                | "plus"
-                | "moins"
-                | "ailleurs"
-                | "aucun"
-                | "aucune"
-                | "lorsque"
-                | "jusqu'"
-        )
-    };
-    nothing
-        || step(name.start)
-        || name
-            .clone()
-            .any(|at| matches!(r.folded(at), "jusqu'" | "dela" | "ailleurs"))
-}
-
-fn parts_items(word: &str) -> bool {
-    matches!(word, "," | ";" | "puis" | "•" | "–" | "—" | "/" | "|")
-}
-
-/// The words that name the criterion of a weight: before it, else after it.
-fn name(r: &Reading<'_>, from: usize, weight: &Range<usize>, end: usize) -> Option<Range<usize>> {
-    let mut start = from;
-    // « sérieux de l’entreprise et de son offre » is one name where no other criterion stands before.
-    let rest =
-        (from > 0 && r.sentence(weight.start).start < from) || r.is_word(from) && r.folded(from) == "et";
-    for at in from..weight.start {
-        // « Les critères sont : prix, qualité » — the name begins after the last separator that leaves a word.
-        let leaves = (at + 1..weight.start).any(|word| r.is_word(word) && r.folded(word).len() > 2);
-        if leaves && (parts_items(r.folded(at)) || r.folded(at) == ":" || (r.folded(at) == "et" && rest)) {
-            start = at + 1;
-        }
-    }
-    let start =
-        (start..weight.start).find(|&at| r.is_word(at) && !is_lead(r.folded(at)) && !is_rank(r.folded(at)));
-    if let Some(start) = start {
-        let stop = (start..weight.start)
-            .rev()
-            .find(|&at| r.is_word(at))
-            .map_or(start, |at| at + 1);
-        if stop - start <= 16 {
-            return Some(start..stop);
-        }
-        return None;
-    }
-    // « Critère n° 3 (15 %) : sensibilité écologique »
-    let start = (weight.end..end)
-        .find(|&at| !is_lead(r.folded(at)) && !matches!(r.folded(at), ")" | ":" | "-" | "–" | "«"))?;
-    let stop = (start..end)
-        .find(|&at| parts_items(r.folded(at)) || matches!(r.folded(at), "(" | ":" | "."))
-        .unwrap_or(end);
-    (r.is_word(start) && stop - start <= 12).then_some(start..stop)
-}
-
-/// « Premier », « deuxième »: the rank of a criterion.
-fn is_rank(word: &str) -> bool {
-    matches!(
-        word,
-        "premier" | "premiere" | "second" | "seconde" | "dernier" | "derniere"
-    ) || word.ends_with("ieme")
-}
-
-/// Small words between a weight and its name.
-fn is_lead(word: &str) -> bool {
-    matches!(
-        word,
-        "pour"
-            | "a"
-            | "au"
-            | "aux"
-            | "sur"
-            | "de"
-            | "du"
-            | "des"
-            | "d'"
-            | "la"
-            | "le"
-            | "les"
-            | "l'"
-            | "et"
-            | "est"
-            | "sont"
-            | "attribues"
-            | "accordes"
-            | "reserves"
-            | "consacres"
-            | "portent"
-            | "critere"
-            | "criteres"
-            | "sous-critere"
-            | "note"
-            | "n°"
-            | "un"
-            | "une"
-            | "ainsi"
-            | "que"
-            | "enfin"
-            | "dont"
-    )
+/// « QUALITÉ……20 »
+fn after_leaders(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let leads = |at: usize| r.before(at).starts_with('…') || r.before(at).starts_with("..");
+    sentence
+        .clone()
+        .filter(|&at| leads(at))
+        .map(|at| at..at + 1)
+        .collect()
 }
 
 /// A colon, a bracket or « dont » after the weight: what follows tells the criterion.
@@ -261,6 +191,8 @@ fn opens_a_list(r: &Reading<'_>, end: usize) -> bool {
             ":" | "("
                 | "|"
                 | "dont"
+                | "entre"
+                | "entrent"
                 | "soit"
                 | "decompose"
                 | "decomposee"
@@ -283,8 +215,13 @@ fn lists(r: &Reading<'_>, sentence: &Range<usize>, weight: &Range<usize>, later:
 }
 
 static TELLS_HOW: Phrases = Phrases::new(&[
-    "(comme suit|obtenu|obtenue|apprécié|appréciée|évalué|évaluée|jugé|jugée|=notee|=notees|décomposé|décomposée|répartis|répartie|au vu|d'après|selon|au regard|sur la base|à savoir|suivants|suivantes|calculée|à raison)",
+    "(comme suit|obtenu|obtenue|apprécié|appréciée|évalué|évaluée|jugé|jugée|=notee|=notees|décomposé|décomposée|répartis|répartie|au vu|d'après|selon|au regard|sur la base|à savoir|suivants|suivantes|calculée|à raison|comprend|comprennent|recouvre|regroupe|réunit|porte sur|tient (à|au|aux|compte)|vise|se compose|couvre|s'apprécie|s'entend|correspond|résulte|dépend)",
 ]);
+
+/// « Critère 2 », « critère n° 2 ».
+fn is_ranked(r: &Reading<'_>, at: usize) -> bool {
+    r.number(at + 1).is_some() || r.folded(at + 1) == "n°" && r.number(at + 2).is_some()
+}
 
 /// Where what is said of this criterion ends.
 fn end_of_item(
@@ -295,7 +232,7 @@ fn end_of_item(
 ) -> usize {
     let from = weight.end;
     let stop = (from..sentence.end)
-        .find(|&at| r.folded(at) == ";" || (r.folded(at) == "critere" && r.number(at + 1).is_some()))
+        .find(|&at| r.folded(at) == ";" || (r.folded(at) == "critere" && is_ranked(r, at)))
         .unwrap_or(sentence.end);
     // « (10 %, délai moyen annoncé) »
     if r.before(weight.start) == "(" && r.folded(from) != ")" {
@@ -342,13 +279,14 @@ fn detailed(r: &Reading<'_>, weight: &Range<usize>, later: &[Range<usize>]) -> O
 }
 
 /// How many words tell something.
-fn content(r: &Reading<'_>, tokens: Range<usize>, weight: &Range<usize>) -> usize {
+pub(super) fn content(r: &Reading<'_>, tokens: Range<usize>, weight: &Range<usize>) -> usize {
     if tokens.start >= tokens.end {
         return 0;
     }
     let vague = r.find(&VAGUE_NAME, tokens.clone());
     let mut empty = r.find(&EMPTY_WORDS, tokens.clone());
     empty.extend(vague.iter().cloned());
+    empty.extend(r.find(&ABSTRACT, tokens.clone()));
     empty.extend(r.find(&DISCRETION, tokens.clone()));
     let empty = merged(empty);
     let measured = r
@@ -377,7 +315,7 @@ static TELLS: Phrases = Phrases::new(&[
 ]);
 
 /// The same criterion is told in another sentence, or the sentences after it tell how notes are given.
-fn told_elsewhere(r: &Reading<'_>, name: &Range<usize>, sentence: &Range<usize>) -> bool {
+pub(super) fn told_elsewhere(r: &Reading<'_>, name: &Range<usize>, sentence: &Range<usize>) -> bool {
     let stem = |at: usize| r.tokens().get(at).map_or("", |token| token.stem.as_str());
     let head: Vec<&str> = name
         .clone()
@@ -404,8 +342,18 @@ fn told_elsewhere(r: &Reading<'_>, name: &Range<usize>, sentence: &Range<usize>)
     })
 }
 
-static LISTED: Phrases =
-    Phrases::new(&["(critère|critères|jugement|jugées|classées|appréciées|notées) ..8 \":\""]);
+static LISTED: Phrases = Phrases::new(&[
+    "(critère|critères|jugement|jugées|classées|appréciées|notées) ..8 \":\"",
+    "(jugé|jugés|jugées|classé|classés|classées|apprécié|appréciées|noté|notées|comparé|comparées|évalué|évaluées|choisi|choisie|retenu|retenue|départagés|départagées|attribué|fondé|fondée|repose|reposera|porte|portera|jugement|classement|choix|attribution) ..3 (sur|selon|d'après|suivant|à partir de|au vu de|au regard de|en fonction de|au)",
+    "(critères|critère) ..8 (sont|seront|étant|suivants|retenus)",
+]);
+
+static A_PRICE: Phrases = Phrases::new(&["(prix|coût|tarif|montant|loyer|honoraires|devis|cachet)"]);
+
+/// Parts the items of a list written as a sentence.
+fn parts_words(word: &str) -> bool {
+    matches!(word, "," | ";" | "et" | ":" | "puis" | "•" | "–" | "—") || word == "enfin"
+}
 
 /// Criteria listed without any weight: the items that say nothing.
 pub(super) fn unweighted(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
@@ -415,10 +363,15 @@ pub(super) fn unweighted(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<
     if r.has(&WEIGHT, sentence.clone()) {
         return Vec::new();
     }
+    // A list written as a sentence is one of criteria when the price is one of them.
+    let in_line = r.folded(list.end - 1) != ":";
+    if in_line && !r.has(&A_PRICE, list.end..sentence.end) {
+        return Vec::new();
+    }
     let mut items = Vec::new();
     let mut start = list.end;
     for at in list.end..=sentence.end {
-        if at == sentence.end || matches!(r.folded(at), ";") {
+        if at == sentence.end || r.folded(at) == ";" || (in_line && parts_words(r.folded(at))) {
             items.push(start..at);
             start = at + 1;
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::vocabulary::BUYER;
 use crate::Family;
-use crate::marks::Hit;
+use crate::marks::{Hit, hull};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
@@ -46,16 +46,27 @@ declare_rule! {
     }
 }
 
-/// Looks and moods that nobody measures.
+/// Looks, or the verb that gives them.
+static LOOKS: Phrases = Phrases::new(&[
+    "(effet|effets|aspect|apparence|allure|rendu|style|design|esthétique|forme|formes|teinte|teintes|coloris|couleur|couleurs|décor|décors|ambiance|ligne|lignes|finition|finitions|présentation|mobilier|habillage|atmosphère|motif|motifs|costumes|œuvre|œuvres|spectacle|scénographie|décoration|illumination|illuminations|graphisme|visuel|visuels|tenue|tenues|silhouette|facture|cachet)",
+    "(=est|=sont|=sera|=seront|=soit|=soient|=paraît|paraissent|doit être|doivent être)",
+]);
+
+/// What nobody measures.
+static CHARMS: Phrases = Phrases::new(&[
+    "(=agreable|=agreables|=plaisant|=plaisante|=plaisants|=plaisantes|=elegant|=elegante|=elegants|=elegantes|=harmonieux|=harmonieuse|=harmonieuses|=beau|=belle|=beaux|=belles|=joli|=jolie|=jolis|=jolies|=valorisant|=valorisante|=raffine|=raffinee|=raffines|=seduisant|=seduisante|=seduisants|=appetissant|=appetissante|=appetissantes|=attrayant|=attrayante|=attrayants|=flatteur|=flatteuse|=flatteurs|=chaleureux|=chaleureuse|=distingue|=noble|=feerique|=feeriques|=magique|=magiques|=poetique|=poetiques|=spectaculaire|=spectaculaires|=prestigieux|=prestigieuse|=luxueux|=luxueuse|=somptueux|=somptueuse|=saisissant|=saisissante|=charmant|=charmante|=convivial|=conviviale|=accueillant|=accueillante|=apaisant|=apaisante|=gai|=gaie|=gais|=gaies|=joyeux|=joyeuse|=joyeuses|=festif|=festive|=inspirant|=inspirante|=gracieux|=gracieuse|=seyant|=seyante|=pimpant|=pimpante|=enchanteur|=enchanteresse|=merveilleux|=merveilleuse|=ravissant|=ravissante|=coquet|=coquette|=cossu|=cossue|=majestueux|=majestueuse|=percutant|=percutante|=tendance|=branche|=chic|moderne et|contemporain et|esthétique et|de bon goût|de qualité supérieure|irréprochable au goût)",
+]);
+
+/// The two at once.
 static TASTE: Phrases = Phrases::new(&[
-    "(effet|aspect|apparence|allure|rendu|style|design|esthétique|forme|formes|teinte|teintes|coloris|couleur|couleurs|décor|ambiance|ligne|lignes|finition|finitions|présentation|mobilier|habillage) ..3 (agréable|agréables|plaisant|plaisante|plaisants|plaisantes|élégant|élégante|élégants|élégantes|harmonieux|harmonieuse|harmonieuses|beau|belle|joli|jolie|moderne et|valorisant|valorisante|raffiné|raffinée|séduisant|séduisante|attrayant|attrayante|flatteur|flatteuse|chaleureux|chaleureuse|distingué|noble|féerique|féeriques|magique|poétique|poétiques|spectaculaire|spectaculaires|prestigieux|prestigieuse|luxueux|luxueuse|somptueux|somptueuse|saisissant|saisissante|charmant|charmante|original|originale|contemporain et|moderne et|convivial|conviviale|accueillant|accueillante|apaisant|apaisante|gai|gaie|gais|joyeux|joyeuse|festif|festive|inspirant|inspirante|beauté|esthétique et|flatteurs|irréprochable au goût|de bon goût|de qualité supérieure)",
-    "(=est|=sont|=sera|=seront|=soit|=soient) (plaisant|plaisante|plaisants|plaisantes|élégant|élégante|élégants|élégantes|séduisant|séduisante|séduisants|appétissant|appétissante|appétissantes|attrayant|attrayante|raffiné|raffinée|joli|jolie|jolis|beau|belle|beaux|belles|gracieux|gracieuse|seyant|seyante)",
     "(bel|beau|belle|joli|jolie|jolis|jolies) (aspect|apparence|allure|rendu|effet|finition|forme|ligne|teinte|ensemble|objet|présentation|facture)",
     "de (bon goût|bel effet|bel aspect|haut standing|bon aloi|belle facture|belle allure|belle apparence)",
+    "(=original|originale|originaux|originales) ..2 souhait",
 ]);
 
 /// The buyer must be pleased.
 static PLEASE: Phrases = Phrases::new(&[
+    "(dépend|dépendra|subordonné|subordonnée|conditionné|conditionnée|lié|liée) ..3 (satisfaction|contentement|convenance|bon vouloir|humeur) (de|du|des)",
     "(plaire|plaise|plaisent|plaît|plaira|plairont|séduire|séduise|séduisent|convenir|convienne|conviennent|satisfaire|satisfasse|enchanter) ..1 (à|au|aux|la|le|les|l')",
     "(entière|pleine|totale|complète) satisfaction ..1 (à|au|aux|de|du|des|l'|la)",
     "(donner|donne|donnera|donnent|donneront|apporter) ..2 satisfaction ..1 (à|au|aux|l'adjoint|l'acheteur|la|le)",
@@ -66,15 +77,23 @@ static PLEASE: Phrases = Phrases::new(&[
 ]);
 
 static VERIFIED: Phrases = Phrases::new(&[
+    "au sens (du|de|de l')",
+    "# (lux|lumens|candelas|cd|k|kelvins|mm|cm|m|degrés|°|%|microns|db|décibels|grammes|g|m2|m²)",
     "(RAL|NCS|Pantone|nuancier|échantillon témoin|grille|annexe|mesuré|mesurée|questionnaire|enquête|tolérance|sondage|taux de satisfaction|indicateur)",
     "(ne|n') ..3 (pas|ni|jamais)",
 ]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     for sentence in r.sentences() {
-        let taste = r
-            .find(&TASTE, sentence.clone())
-            .into_iter()
+        let looks = r.find(&LOOKS, sentence.clone());
+        let charms = r.find(&CHARMS, sentence.clone()).into_iter().filter_map(|charm| {
+            let look = looks
+                .iter()
+                .find(|look| look.end <= charm.start && charm.start - look.end <= 3)?;
+            Some(hull(look, &charm))
+        });
+        let taste = charms
+            .chain(r.find(&TASTE, sentence.clone()))
             .find(|range| !r.has(&VERIFIED, r.clause(range)));
         let pleased = || {
             r.find(&PLEASE, sentence.clone())

@@ -1,6 +1,9 @@
 //! Criteria and requirements without content, or left to the buyer's taste.
 
 mod criterion;
+mod frames;
+mod list;
+mod name;
 mod vocabulary;
 
 pub(super) mod critere_sans_contenu;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use document::DocumentKind;
 
+use super::frames;
 use super::vocabulary::{BUYER, DISCRETION, JUDGING, LAWFUL_FREEDOM, MEASURE};
 use crate::Family;
 use crate::marks::{Hit, between, hull};
@@ -61,8 +62,14 @@ static STRONG: Phrases = Phrases::new(&[
     "(au sens où|comme) ..2 (l'entend|le conçoit)",
 ]);
 
+/// Something is chosen, noted, refused.
+static CHOOSES: Phrases = Phrases::new(&[
+    "(choix|choisi|choisie|choisit|choisir|choisira|retenir|retenu|retenue|retient|retiendra|refus*|rejet*|=note|noté|notée|notation|points|décid*|décision|écart*|classement|classe|apprécié|appréciée|appréciation|jugé|jugée|jugement|préfér*|attribu*|tranch*|admission|ajournement|prononc*|élimin*|valid*|accept*|réception|repris|reprise|reprendre|renvoy*)",
+]);
+
 /// A note whose only source is somebody.
 static BY_SOMEBODY: Phrases = Phrases::new(&[
+    "(appréciation|jugement|opinion|regard) ..5 par (la|le|les|l')? ..1 (acheteur|commission|jury|maire|adjoint|adjointe|directeur|directrice|direction|chef|service|services|comité|conseil|élus|président|responsable|équipe|agents)",
     "(note|notes|points|valeur|coefficient|satisfaction présumée|valeur perçue|appréciation|critère|sous-critère|qualité|esthétique|savoir-être|intérêt|pertinence) ..14 (fixé|fixée|fixés|attribué|attribuée|attribués|donné|donnée|affecté|affectée|réservé|réservée|noté|notée|notés|coté|cotée|laissé|laissée|décerné|décernée|jaugé|jaugées|jugé|jugée|décidé|décidée) ..4 (à|par|au|aux) (la|le|les|l')? ..1 (acheteur|commission|jury|maire|adjoint|adjointe|directeur|directrice|direction|chef|service|services|comité|conseil|élus|président|rapporteur|bureau|représentant|cabinet|équipe|secrétariat|responsable|conservateur|conseiller)",
 ]);
 
@@ -82,7 +89,8 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
                     all
                 }
             })
-            .or_else(|| by_somebody(r, &sentence));
+            .or_else(|| by_somebody(r, &sentence))
+            .or_else(|| frames::arbitrary(r, &sentence));
         if let Some(range) = found {
             hits.push(Hit::new(range));
         }
@@ -96,7 +104,13 @@ fn arbitrary(r: &Reading<'_>, sentence: &Range<usize>, range: &Range<usize>) -> 
         r.kind == DocumentKind::Rc || named || r.has(&BUYER, sentence.clone())
     };
     let judged = r.has(&STRONG, range.clone()) || (r.has(&JUDGING, sentence.clone()) && by_buyer());
-    judged && !r.has(&LAWFUL_FREEDOM, r.clause(range))
+    let clause = r.clause(range);
+    // « Sans justification » alone says nothing of a choice.
+    let idle = r.folded(range.start) == "sans"
+        && (range.start == sentence.start
+            || frames::qualified(r, range.end)
+            || !r.has(&CHOOSES, clause.clone()));
+    judged && !idle && !r.has(&LAWFUL_FREEDOM, clause)
 }
 
 fn by_somebody(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {

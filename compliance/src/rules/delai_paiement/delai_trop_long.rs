@@ -5,8 +5,9 @@ use std::ops::Range;
 use french::number_words;
 use tender::BuyerKind;
 
+use super::vocabulary::{MONEY, PAYING};
 use crate::Family;
-use crate::marks::{Hit, between, hull};
+use crate::marks::{Hit, hull};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
@@ -49,27 +50,54 @@ declare_rule! {
     }
 }
 
-static PAYS: Phrases = Phrases::new(&[
-    "(paie|paient|paye|payent|payé|payée|payés|payées|payer|paiera|règle|règlent|réglé|réglée|réglés|réglées|régler|réglera|mandate|mandaté|mandatée|mandatées|mandatement|acquitte|acquittée|acquittées|acquittera|honorée|honorées|se libère|s'acquitte)",
-    "(payable|payables|versé|versée|versés|versées|virement|mise en paiement|mis en paiement|liquidé|liquidées)",
-    "(délai|délais) ..3 (de)? (paiement|règlement|mandatement)",
-    "(paiement|paiements|règlement|règlements|virement|mandatement) ..14 (jours|mois|semaines)",
-    "(assurer|effectuer|procéder|réaliser|différer|reporter|retarder|pour) ..5 (paiement|règlement|paiements)",
-    "(réglerait|réglera|règlera|honore|honorera|honorent|solde|soldera|différer|verse|versera)",
+/// What a delay may be of, other than payment.
+static OTHER_DELAY: Phrases = Phrases::new(&[
+    "(=validite|valable|valables|=garantie|=garanties|retard|retards|pénalité|pénalités|préavis|interruption|interrompu*|suspension|suspen*|avance|avances|rembours*|retenue|restitu*|caution|sous-trait*|demeure|observation|observations|livr*|intervention|exécut*|vérifi*|contrôl*|contest*|réclam*|conserv*|archiv*|location|loue*|durée|reconduction|résili*|dénonc*|visite*|lever|répond*|réponse|remplac*|répar*|recours|mise à disposition|(=reception) (des|de) (la|l')? (=travaux|=ouvrage|=prestations))",
 ]);
 
-static OTHER_DELAY: Phrases = Phrases::new(&[
-    "(validité|garantie|retard|pénalité|réception des travaux|intervention|préavis|interruption|suspension|avance|remboursement|retenue|sous-traitant|mise en demeure|observations|paiement du sous-traitant)",
+/// What is done to an invoice: a delay of that is not of its payment.
+pub(super) static SUBMISSION: Phrases = Phrases::new(&[
+    "(présent*|transm*|adress*|dépos*|émis|émise|émises|établi|établit|établies|remet|remis|remise|remises|envoy*|envoi|produit|produite|produites|factur* ..2 (tous|chaque)|rejet*|accept*|rectifi*)",
+]);
+
+/// « de garantie », « de préavis », just after the days.
+static OF_OTHER: Phrases = Phrases::new(&[
+    "(=de|=d'|=en) (=la|=l'|=son|=sa|=leur)? (=validite|=garantie|préavis|retard|location|réserve|congé|mise à disposition|vérification)",
+]);
+
+/// How often one pays, or the payment of interest, has its own limit.
+static OTHER_SUBJECT: Phrases = Phrases::new(&[
+    "(périodicité|fréquence|valeurs finales)",
+    "(intérêts moratoires|frais de recouvrement) ..8 (=payes|=payees|=verses|=versees|=regles|=reglees)",
+]);
+
+/// Another than the buyer pays, or it was so in the past.
+pub(super) static OTHER_PAYER: Phrases = Phrases::new(&[
+    "(titulaire|attributaire|prestataire|forains|usagers|usager|familles|parents|locataires|abonnés|clients|exploitant|concessionnaire|délégataire|assureur|candidat|eux|celui-ci) (ne|n'|\",\"|leur|lui|les|en)? (=paie|=paient|=regle|=reglent|=verse|=versent|=acquitte|=acquittent|=paye|=payent|=versera|=reglera|=paiera|=rembourse|=s'acquitte|=s'acquittent)",
+    "(forains|usagers|usager|familles|parents|locataires|abonnés|clients|exposants|adhérents|titulaire|attributaire|prestataire) ..2 (=ont|=a|=dispose|=disposent|=aura|=auront|=beneficient|=beneficie) ..3 (jours|mois|semaines) ..2 pour ..1 (payer|=regler|acquitter|=verser|s'acquitter)",
+    "(due|dues|=du|=dus|versée|versées|payée|payées|réglée|réglées|acquittée|acquittées) par (l'|le|la|les) (exploitant|titulaire|usagers|familles|concessionnaire|délégataire|locataires|abonnés|clients|forains|occupant)",
+    "(avait|avaient) ..1 été ..2 (pay*|=regle|=regles|=reglee|=reglees|mandat*|verse*)",
+    "(=payait|=payaient|=reglait|=reglaient|=versait|=mandatait)",
+]);
+
+/// So many days are given, to pay.
+static TO_PAY: Phrases = Phrases::new(&[
+    "(pour|afin de|avant de|avant que) ..6 (payer|=regler|=reglement|=reglements|mandater|acquitter|=verser|=versement|paiement|paiements|honorer|solder|virement|se libérer)",
 ]);
 
 static HOSPITAL: Phrases = Phrases::new(&[
-    "(hôpital|hôpitaux|hospitalier|hospitalière|établissement public de santé|établissements de santé|CHU|CHR|CHRU|GHT|AP-HP|assistance publique|clinique)",
+    "(hôpital|hôpitaux|hospitalier|hospitalière|établissement public de santé|établissements de santé|CHU|CHR|CHRU|EPSM|GHT|AP-HP|assistance publique|hospices)",
 ]);
-static CITY: Phrases =
-    Phrases::new(&["(=commune|=ville|mairie|CCAS|centre communal|communauté de communes|communal)"]);
+static CITY: Phrases = Phrases::new(&[
+    "(=commune|=ville|mairie|CCAS|centre communal|communauté de communes|communal|municipalité|métropole|agglomération|=departement|=region|syndicat)",
+]);
+
+/// Homes that are no hospital, unless the hospital runs them.
+static HOME: Phrases =
+    Phrases::new(&["(médico-social|médico-sociale|=ehpad|=residence|établissement public local)"]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
-    if !r.begins(&["jour", "mois", "semaine"]) {
+    if !r.begins(&["j", "mois", "semaine", "trimestre"]) {
         return;
     }
     for sentence in r.sentences() {
@@ -79,28 +107,35 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     }
 }
 
+static FROM: Phrases = Phrases::new(&["(=de|=d'|=des|=du|=apres|suivant|=a =compter)"]);
+
+/// Days to verify what is delivered, before payment: R2192-17 allows thirty.
+static TO_VERIFY: Phrases = Phrases::new(&["pour (vérifier|prononcer|contrôler|admettre|constater)"]);
+const LONGEST_CHECK: u32 = 30;
+
+fn slow_check(r: &Reading<'_>, delay: &Range<usize>, days: u32) -> Option<Range<usize>> {
+    let check = r.find(&TO_VERIFY, r.ahead(delay.end, 3)).into_iter().next()?;
+    let pay = r.find(&PAYING, r.ahead(check.end, 20)).into_iter().next()?;
+    (days > LONGEST_CHECK).then(|| hull(&check, &pay))
+}
+
 pub(super) fn too_long(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Hit> {
-    let pays = r.find(&PAYS, sentence.clone());
-    if pays.is_empty() {
-        return None;
-    }
-    let limit = limit(r)?;
     for (range, days, month_end) in delays(r, sentence) {
-        let Some(pay) = pays
-            .iter()
-            .filter(|p| close(r, p, &range))
-            .min_by_key(|p| between(p, &range).len())
-        else {
-            continue;
-        };
-        let link = between(pay, &range);
-        // « règle en trente jours ; la mise à disposition, de 60 jours »
-        if link.clone().any(|at| r.folded(at) == ";") {
+        let limit = limit(r, &range)?;
+        let long = days > limit || month_end && days >= limit;
+        let before = r.sentence(range.start).start..range.start;
+        if !long
+            || lateness(r, &range)
+            || r.has(&OTHER_SUBJECT, before)
+            || r.has(&OTHER_PAYER, r.clause(&range))
+        {
             continue;
         }
-        if (days > limit || month_end && days >= limit) && !r.has(&OTHER_DELAY, link) && !lateness(r, &range)
-        {
-            let mut hit = Hit::new(hull(pay, &range));
+        let pay = payment(r, &range)
+            .or_else(|| slow_check(r, &range, days))
+            .or_else(|| listed(r, &range));
+        if let Some(pay) = pay {
+            let mut hit = Hit::new(hull(&pay, &range));
             hit.fix = Some(typographic(&format!(
                 "Écrire {limit} jours au plus, à compter de la réception de la demande de paiement."
             )));
@@ -110,40 +145,109 @@ pub(super) fn too_long(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Hit> 
     None
 }
 
-/// The delay follows the payment, or stands just before it.
-fn close(r: &Reading<'_>, pay: &Range<usize>, delay: &Range<usize>) -> bool {
-    if pay.start < delay.start {
-        return delay.start - pay.start <= 22;
-    }
-    let gap = delay.end..pay.start.max(delay.end);
-    // « dispose de 75 jours, à dater de la réception des factures, pour en assurer le règlement »
-    let disposes = r.has(&DISPOSES, r.back(delay.start, 4));
-    if disposes
-        && gap.len() <= 14
-        && (gap.clone().any(|at| r.folded(at) == "pour")
-            || r.before(pay.start) == "pour"
-            || r.folded(pay.start) == "pour")
-    {
-        return true;
-    }
-    gap.len() <= 4 && !gap.clone().any(|at| matches!(r.folded(at), "," | ";" | "et"))
+/// « – séjours d’été : 60 jours »: an item of a list on delays of payment.
+fn listed(r: &Reading<'_>, delay: &Range<usize>) -> Option<Range<usize>> {
+    let item = r.sentence(delay.start);
+    let above = item.start.checked_sub(1).map(|at| r.sentence(at))?;
+    let follows = matches!(r.folded(above.end - 1), ";" | ":");
+    let of_payment = r.has(&PAYING, above.clone()) || r.has(&MONEY, above.clone());
+    let other = r.has(&OTHER_DELAY, item.clone()) || r.has(&OTHER_DELAY, above);
+    (follows && of_payment && !other && item.len() <= 20).then(|| delay.clone())
 }
 
-static DISPOSES: Phrases = Phrases::new(&[
-    "(dispose|disposent|disposera|s'accorde|s'accordent|bénéficie|se réserve|se donne|a|aura|prend|jouit)",
-]);
+/// The payment a delay is of: the last thing said before it that a delay may be of, else the first thing after it.
+fn payment(r: &Reading<'_>, delay: &Range<usize>) -> Option<Range<usize>> {
+    let after = until_semicolon(r, r.ahead(delay.end, 16));
+    if let Some(purpose) = (r.find(&TO_PAY, after.clone()).into_iter()).find(|p| p.start <= delay.end + 12) {
+        return Some(purpose);
+    }
+    // « dispose de 45 jours pour notifier le décompte »
+    let infinitive = r.folded(delay.end + 1);
+    if r.folded(delay.end) == "pour" && ["er", "ir", "re"].iter().any(|end| infinitive.ends_with(end)) {
+        return None;
+    }
+    if r.find(&OF_OTHER, after.clone())
+        .iter()
+        .any(|other| other.start <= delay.end + 1)
+    {
+        return None;
+    }
+    let mut before = since_semicolon(r, r.back(delay.start, 22));
+    // « Chacun paie : l’un, sous trente jours ; l’autre, sous soixante jours »
+    if !r.has(&OTHER_DELAY, before.clone())
+        && !r.has(&PAYING, before.clone())
+        && !r.has(&MONEY, after.clone())
+    {
+        before = r.back(delay.start, 40);
+    }
+    let other = (r.find(&OTHER_DELAY, before.clone()).into_iter()).rfind(|other| !of_payment(r, other));
+    let since = other.as_ref().map_or(before.start, |other| other.end);
+    if let Some(pay) = r.find(&PAYING, since..delay.start).pop() {
+        return Some(pay);
+    }
+    let money = r.find(&MONEY, since..delay.start).pop();
+    if let Some(money) = money {
+        let submitted = r.has(&SUBMISSION, r.back(money.start, 4).start..delay.start);
+        return (!submitted).then_some(money);
+    }
+    if other.is_some() {
+        return None;
+    }
+    let pay = [r.find(&PAYING, after.clone()), r.find(&MONEY, after.clone())]
+        .into_iter()
+        .flatten()
+        .min_by_key(|pay| pay.start)?;
+    let sentence = r.sentence(delay.start);
+    let of_buyer = [&MONEY, &CITY, &HOSPITAL]
+        .into_iter()
+        .any(|who| r.has(who, sentence.clone()));
+    // « dans les soixante jours de la réception »: the start of the delay, not another one.
+    let other = (r.find(&OTHER_DELAY, delay.end..pay.start).into_iter())
+        .any(|other| other.start > delay.end + 3 || !r.has(&FROM, delay.end..other.start));
+    (of_buyer && !other && !r.has(&SUBMISSION, r.back(delay.start, 8))).then_some(pay)
+}
+
+/// « Le paiement des livraisons », « les factures vérifiées »: the payment is what the delay is of.
+fn of_payment(r: &Reading<'_>, other: &Range<usize>) -> bool {
+    let near = r.back(other.start, 4);
+    (r.find(&PAYING, near).into_iter()).any(|pay| {
+        let gap = pay.end..other.start;
+        gap.clone()
+            .any(|at| matches!(r.folded(at), "de" | "des" | "du" | "d'" | "les" | "la"))
+            && !gap
+                .clone()
+                .any(|at| matches!(r.folded(at), "," | "et" | ":" | "("))
+    })
+}
+
+fn until_semicolon(r: &Reading<'_>, range: Range<usize>) -> Range<usize> {
+    let end = range.clone().find(|&at| r.folded(at) == ";");
+    range.start..end.unwrap_or(range.end)
+}
+
+fn since_semicolon(r: &Reading<'_>, range: Range<usize>) -> Range<usize> {
+    let start = range.clone().rev().find(|&at| r.folded(at) == ";");
+    start.map_or(range.start, |at| at + 1)..range.end
+}
 
 fn lateness(r: &Reading<'_>, range: &Range<usize>) -> bool {
-    r.has(&LATE, r.back(range.start, 4)) || r.has(&LATE, r.ahead(range.end, 3))
+    let each = r.before(range.start) == "chaque";
+    each || r.has(&LATE, r.back(range.start, 4)) || r.has(&LATE, r.ahead(range.end, 3))
 }
 
-static LATE: Phrases =
-    Phrases::new(&["(retard|avant|au bout|chaque|tous les|interrompu|supplémentaires|inférieur)"]);
+static LATE: Phrases = Phrases::new(&["(retard|avant|tous les|interrompu|supplémentaires|inférieur)"]);
 
 /// The delay of the law for the buyer of the tender, else for the one the passage names, else the shortest.
-fn limit(r: &Reading<'_>) -> Option<u32> {
+fn limit(r: &Reading<'_>, delay: &Range<usize>) -> Option<u32> {
+    let here = since_semicolon(r, r.sentence(delay.start).start..delay.end);
+    let (care, other) = (
+        r.has(&HOSPITAL, here.clone()),
+        r.has(&CITY, here.clone()) || r.has(&HOME, here),
+    );
     let hospital = match r.ctx.tender {
         Some(tender) => tender.buyer.kind == BuyerKind::Hopital,
+        // Each member of a group has its own delay.
+        None if care != other => care,
         None => r.has(&HOSPITAL, r.all()) && !r.has(&CITY, r.all()),
     };
     let id = if hospital {
@@ -162,6 +266,15 @@ fn delays(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<(Range<usize>, u32, b
         if let Some((value, taken)) = ordinal(r, at) {
             found.push((at..at + taken, value, false));
             at += taken;
+            continue;
+        }
+        // « virement à J + 60 »
+        if r.folded(at) == "j"
+            && r.folded(at + 1) == "+"
+            && let Some(days) = r.number(at + 2)
+        {
+            found.push((at..at + 3, days as u32, false));
+            at += 3;
             continue;
         }
         let Some((value, taken)) = number_words(&r.tokens()[at..sentence.end]) else {

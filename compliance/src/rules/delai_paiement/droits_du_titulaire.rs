@@ -1,6 +1,8 @@
 //! EXE011.
 
-use super::delai_trop_long::too_long;
+use super::delai_trop_long::{OTHER_PAYER, SUBMISSION, too_long};
+use super::start::late_start;
+use super::vocabulary::{FUNDS, MONEY, NO_WAIT, PAYING, WAITS};
 use crate::Family;
 use crate::marks::{Hit, between, hull, overlaps};
 use crate::mood;
@@ -52,127 +54,125 @@ declare_rule! {
     }
 }
 
-/// Interest and indemnity for late payment.
-static INTEREST: Phrases = Phrases::new(&[
+/// What is due when payment is late.
+static COMPENSATION: Phrases = Phrases::new(&[
     "(intérêt|intérêts) (moratoire|moratoires|de retard|pour retard)?",
-    "(indemnité|indemnités) ..1 (forfaitaire|forfaitaires|de recouvrement|pour frais|de 40|de quarante|légale|légales|moratoire)",
-    "(somme|sommes|montant|majoration|pénalité|pénalités|réparation|supplément) ..10 (retard|tardif|tardive) ..2 (paiement|règlement|mandatement)",
-    "(frais de recouvrement|frais financier|frais financiers|pénalités de retard de paiement|agios)",
-    "(dédommagement|compensation|indemnité|indemnités|réclamation) ..14 (retard|paiement|règlement|payé|réglé|payées|factures)",
-    "(retard|paiement|règlement|paiements|payé|réglé|réglées|payées) ..14 (dédommagement|compensation|indemnité|indemnités)",
+    "(indemnité|indemnités|indemnisation|indemnisé|indemnisés|dédommag*|compensation|réparation|supplément|agios|réclamation|pénalité|pénalités)",
+    "(frais|forfait) (de recouvrement|financier|financiers|pour frais)",
+    "(refinancement|BCE|banque centrale)",
+    "(quarante|40) (euros|€)",
 ]);
 
-/// They are given up, refused or capped.
+/// Payment comes late.
+static LATENESS: Phrases = Phrases::new(&[
+    "(retard|retards|tardif|tardive|tardifs|tardivement|lenteur|lenteurs|dépassement|dépassé|hors délai|délai échu|délai expiré|au-delà|moratoire|moratoires|recouvrement|défaut de (paiement|règlement)|non-paiement)",
+    "(après|passé) (le|ce|l'|la) (délai|terme|échéance|date)",
+    "(quarante|40) (euros|€)",
+]);
+
+/// Said of nothing but payment that comes late.
+static MORATORY: Phrases = Phrases::new(&[
+    "(moratoire|moratoires|recouvrement|refinancement|BCE)",
+    "(intérêt|intérêts) (de|pour) retard",
+    "taux (des|de ces|de leurs) intérêts",
+    "banque centrale",
+    "(quarante|40) (euros|€)",
+    "(intérêt|intérêts) ..4 (=l'an|par an|annuel|annuels)",
+]);
+
+/// It is given up, refused, capped, or made to depend on something.
 static LOST: Phrases = Phrases::new(&[
-    "(renonce|renonçant|renoncera|renoncent|renonciation|abandonne|abandonnent|abandonnera|abandon|s'interdit|s'abstient|s'abstiendra|dispense|dispensent|exonère|exonérée|décharge)",
-    "(aucun|aucune|nul|nulle) (somme|montant|supplément|réparation|majoration)",
-    "(aucun|aucune|nul|nulle|sans|ni) ..2 (intérêt|intérêts|indemnité|indemnités|frais|dédommagement|compensation|majoration|pénalité)",
-    "(ne|n') ..3 (pas|point|ni|aucun|aucune) ..6 (dû|due|dus|dues|versé|versée|versés|exigible|exigibles|réclamé|réclamée|réclamés|applicable|applicables|intérêt|intérêts|indemnité|prétendre|réclamer)",
-    "(ne|n') ..4 (prétendre|réclamer|exiger|demander|demandé|réclamé|donne|donnera|ouvre|ouvrira|entraîne|génère|donnent|porte|portera|redevable) ..6 (aucun|aucune|d'intérêt|d'intérêts|d'indemnité|intérêts|intérêt)",
-    "(exclu|exclus|exclue|exclues|exclusion|supprimé|supprimés|supprimée|écartés|écartée|non dus|non due)",
-    "(plafonné|plafonnés|plafonnée|plafonnées|limité|limités|limitée|réduit|réduits|réduite|ramené|ramenés|ramenée|n'excèdent pas|ne dépassent pas|forfaitisés|maximum)",
-    "(compris|inclus|incluse|réputés inclus|tenus pour inclus) dans (le|les) (prix|montant|forfait)",
-    "sans que ..4 (titulaire|prestataire|fournisseur|entreprise|entrepreneur|il|elle|celui-ci) ..4 (prétendre|réclamer|exiger|demander)",
-    "(sur|que sur|à la) (demande|réclamation) (expresse|écrite|préalable|formelle)",
-    "(qu'après|qu'à compter|qu'au-delà|que passé|qu'à partir) ..3 (mise en demeure|mois|jours|délai|jour)",
+    "(renonc*|abandon|abandonn*|s'interdi*|s'abstien*|dispens*|exonér*|décharg*|quitte|grâce|s'oblige à ne|ne =facture|gracieu*|remise)",
+    "(aucun|aucune|nul|nulle|sans|ni|zéro) ..2 (intérêt|intérêts|indemnité|indemnités|frais|dédommagement|compensation|majoration|pénalité|somme|supplément|réparation|réclamation|agios|forfait|suite|conséquence)",
+    "(ne|n'|sans que) ..4 (pas|point|ni|aucun|aucune|nullement|jamais|prétendre|réclamer|exiger|demander)",
+    "(exclu|exclus|exclue|exclues|exclut|exclusion|écart*|supprim*|neutralis*|inapplicable|inapplicables)",
+    "(plafonn*|plafond|limit*|rédui*|ramen*|forfaitis*|maximum|minor*|abatt*|franchise|divis*|moitié|partagé|partagés)",
+    "(ne|n'|sans) (dépass*|excéd*|excèd*)",
+    "(compris|comprise|inclus|incluse|intégr*|absorb*|réput*) ..3 (prix|montant|forfait|tarif|tarifs)",
+    "(sur|que sur|à la) (demande|réclamation|requête) (expresse|écrite|préalable|formelle|motivée|du|de)?",
+    "(à condition|sous réserve|pourvu que|s'il|si le|s'ils|que si|qu'à) ..8 (demand*|justifi*|prouv*|réclam*|préjudice|prouve|mise en demeure|motiv*|condition)",
+    "(qu'après|qu'à compter|qu'au-delà|que passé|qu'à partir|=qu' =apres|après) ..4 (mise en demeure|mois|jours|délai|jour|relance|réclamation|demeure)",
+    "(forclos|forclose|forclusion|déch*|prescri*|peine) ..6 (réclam*|demand*|intérêts|droit)?",
+    "(son|leur) affaire",
+]);
+
+/// What the law says of such clauses, or another matter.
+static LAWFUL: Phrases = Phrases::new(&[
+    "(réputé|réputée|réputées) non (écrit|écrite|écrites)",
+    "(renonciation|renoncer|clause|stipulation|plafond|plafonnement|dérogation|réduction|franchise|mention) ..8 (interdit*|nul|nulle|sans effet|prohib*|non écrite|inopérant*|illicite|admis*|opposable)",
+    "(résiliation|résilié|annulation|annulé|ajournement|retard de livraison|retard du titulaire|retard imputable|retard d'exécution|livraison tardive|imputable au titulaire)",
+    "(pénalité|pénalités) !de =retard =de =paiement",
+    "(caution|retenue de garantie|cautionnement|garantie à première demande)",
+    "(impôt|impôts|conflit|conflits|prise illégale|intérêt général|intérêt public)",
+]);
+
+/// The loss is denied, or the words lose no right: « sans formalité », « ne sont pas plafonnés ».
+static KEPT: Phrases = Phrases::new(&[
+    "(ne|n'|ni|sans|aucun|aucune|nul|nulle) ..4 (renonc*|plafon*|franchise|rédui*|réduc*|abattement|limit*|déroger|dérog*|minor*)",
+    "(sans|aucun|aucune|nul|nulle|ni) ..3 (formalité|formalités|démarche|démarches|rappel|relance|sollicitation|réclamation|demeure|demande)",
+    "sans (que|qu') ..4 (à|besoin|doive|nécessaire|faille|utile)",
+    "(ne|n') ..3 (pas|nullement|point) ..3 (formalité|rappel|exclusi*|obstacle|subordonn*|soumis|soumises|conditionn*|libératoire)",
 ]);
 
 /// A rate beneath that of the decree.
 static LOW_RATE: Phrases = Phrases::new(&[
-    "(taux|intérêt|intérêts) ..10 (taux|intérêt) légal !majoré",
-    "taux (d'intérêt)? (légal|de l'intérêt légal) !majoré",
-    "sans majoration",
-    "(majoré|augmenté|majorée|majorés) (de|d') #<8 (point|points)",
-    "(intérêts moratoires|taux des intérêts|taux d'intérêt|intérêts de retard|intérêts) ..8 (fixé|fixés|de|au taux de|calculés|calculé) ..3 #<8 (\"%\"|pour cent)",
-    "non majoré",
+    "taux (d'intérêt|de l'intérêt|d'intérêts)? (légal|civil)",
+    "(intérêt|intérêts) (légal|légaux)",
+    "(sans|hors|non) (majoration|majoré|majorée|majorés|augmenté)",
+    "(majoré|majorés|majorée|augmenté|augmentés|relevé|plus|accru|accrus|supérieur) (de|d')? #<8 (point|points)",
+    "#<10 (\"%\"|pour cent|pour mille)",
+    "taux (du livret|de l'inflation|zéro|nul|symbolique|réduit)",
+    "(un|deux|trois|quatre|cinq|six|sept|#<8) ..1 pour cent",
+    "livret A",
 ]);
 
-/// Said of a payment that comes late.
-static LATE_PAYMENT: Phrases = Phrases::new(&[
-    "(paiement|paiements|payer|payé|payée|payées|payés|règlement|règlements|réglé|réglée|réglées|réglerait|facture|factures|retard|retards|moratoire|moratoires|recouvrement|sommes dues|mandatement|comptable|40 euros|dépassement)",
-]);
-
-/// The delay of payment begins.
-static BEGINS: Phrases = Phrases::new(&[
-    "(court|courent|courant|courra|courir|débute|débutera|débutent|décompté|décomptés|compté|calculé|=part|partant|partira|commence|commencera|commencent|commençant|s'ouvre|s'ouvrira|déclenché|prend effet|démarre|démarrera)",
-    "(à compter|à dater|à partir) (de|du|des|d')",
-    "(du|au|le) jour (où|de|du)",
-    "(point de départ|date de départ)",
-]);
-
-/// Something that the buyer does when it pleases, after the invoice came.
-static LATER_EVENT: Phrases = Phrases::new(&[
-    "(signature|validation|visa|mandat|mandatement|ordonnancement|ordonnateur|acceptation|certification|certifié|service fait certifié|approbation|vote|voté|votés|versement|encaissement|mise en paiement|bon à payer|prise en charge|délibération|liquidation|saisie|contreseing|paraphe|autorisation de paiement)",
-    "transmission (au|à la|du) (comptable|trésorier|trésorerie|trésor)",
-    "(comptable|trésorier|trésorière|trésor public|trésorerie) ..6 (reçu|reçoit|réception|prend|aura)",
-    "fin (du|de) (mois|trimestre|semestre|exercice)",
-    "vérification (par|du|de|des) ..6 (service|services|commune|hôpital|acheteur|maître)",
-]);
-
-/// Payment spoken of.
-static PAYMENT: Phrases = Phrases::new(&[
-    "(payé|payée|payés|payées|payer|paie|paye|=regle|=reglee|=reglees|=regler|=reglera|sont =regles|seront =regles|paiement|paiements|mandaté|mandatée|mandatées|mandatés|mandatement|solde|acompte|acomptes|facture|factures|=verse|=versee|=verses|=versees|sommes|honoraires|situations|liquidé|liquidées|mémoire|mémoires|loyers|loyer)",
-    "(=reglement|=reglements) !(de la consultation|européen|intérieur|sanitaire|\"(\"|délégué|n°|du plan|d'assainissement|national|départemental|amiable|du présent)",
-]);
-
-/// Waiting for something.
-static WAITS: Phrases = Phrases::new(&[
-    "(après|dès|dès que|une fois|subordonné|subordonnée|subordonnés|conditionné|conditionnée|conditionnés|sous réserve|à réception|à la réception|lorsque|en fonction|attend|attendent|attendra|attente|jusqu'à|jusqu'au|qu'après|qu'une fois|que si|que lorsque|tant que|dans la limite|au rythme|au fur et à mesure|suivant|dépend|dépendra|suspendu|suspendus|suspendue|diffère|différé|différés|différer|reporté|reportés|tributaire|interviendra après|à mesure|entre le|à hauteur)",
-]);
-
-/// Money that the buyer does not have yet.
-static FUNDS: Phrases = Phrases::new(&[
-    "(subvention|subventions|aide|aides|financement|financements|financeur|financeurs|dotation|dotations|emprunt|prêt|fonds|FEDER|trésorerie|recettes|crédit|crédits|budget|budgets|budget primitif|participation|concours|quote-part|contribution|cofinancement|cofinanceurs|bailleur|exercice suivant|vente du)",
-    "(conseil municipal|conseil communautaire|conseil de surveillance|assemblée délibérante|délibération)",
-]);
+/// An indemnity beneath that of the decree.
+static LOW_SUM: Phrases = Phrases::new(&["#<40 (euro|euros|€)"]);
 
 /// Payment at the end of a period, or in yearly parts.
 static FAR_DATES: Phrases = Phrases::new(&[
-    "(paiement|règlement|payé|payée|payées|réglé|réglée|réglées|règle|paie|mandatées|échéance|virement) ..8 (fin|terme|issue|clôture) (de|du|d'|de l') (trimestre|semestre|exercice|année|chaque trimestre|année civile)",
-    "(le|au) # (du|de) (=second|deuxième|troisième|quatrième|cinquième|sixième) mois",
-    "(solde|paiement|règlement|prix|montant|travaux|versé|payé|réglé) ..8 (annuités|annuité|plusieurs exercices|échéances annuelles)",
-    "(demandes de paiement|factures|demande|facture) ..12 (réputées|réputée|considérées|considérée|tenues) ..2 (reçues|reçue|parvenues|déposées) ..6 (suivant|prochain|lendemain du mois)",
-    "(s'ajoutent|s'ajoute|en sus|en plus) (à|au|aux|du|des) ..2 (jours|délai) ..5 (dispose|commune|paiement|paie|ville|hôpital)?",
-    "(aucun|aucune|nul) (paiement|règlement|mandatement) ..4 (intervient|interviendra|effectué|effectuée|n'est|possible|entre|avant)",
-    "(réglé|payé|règle|paie|paiement|règlement) ..12 (suivant|après|à la suite) ..1 (paiement|règlement) (du|au|de) titulaire",
-    "(suspend|suspendu|suspendue|bloque|bloqué|diffère|retient) ..4 (paiement|règlement|totalité) ..8 (jusqu'à|tant que) ..6 (issue|différend|litige|désaccord|règlement)",
+    "(fin|terme|issue|clôture|échéance) (de|du|d') (l'|chaque|la)? (trimestre|semestre|exercice|année|saison|an)",
+    "(=second|=deuxieme|=troisieme|=quatrieme|=cinquieme|=sixieme) (=mois|=trimestre|=semestre)",
+    "(annuités|annuité|plusieurs exercices|(une|deux|trois) fois (par|l') (an|année|semestre|trimestre)|exercice suivant|année suivante|trimestre suivant|semestre suivant)",
+    "(en|au mois de) (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) (pour|de l'année|suivant|les)",
 ]);
 
-/// What the law says, or another matter.
-static SOUND: Phrases = Phrases::new(&[
-    "(réputé|réputée) non (écrit|écrite)",
-    "(renonciation|clause|stipulation) ..8 (interdite|nulle|réputée|sans effet|prohibée|non écrite)",
-    "(toute|toutes|aucune) (renonciation|clause|stipulation) ..8 (nulle|réputée|interdite|sans effet|non écrite|ne)",
-    "<!par (=avance|=avances)",
-    "(caution|retenue de garantie|cautionnement|garantie à première demande)",
-    "(n'est|ne sont|n'a|n'est nullement|ne constitue) ..1 (pas|point) ..3 (incidence|effet|influence|condition|conditions|subordonné|subordonnée|subordonnés|opposable)",
-    "(soit|soient) ou non",
-    "(sans attendre|sans être subordonné|sans être subordonnée|indépendamment)",
-    "(sans|ne sont pas) (incidence|effet) ..6 délai",
-    "s'il est postérieur",
-    "(constat|service fait|décompte général|réception de la facture|réception de la demande|réception du décompte) ..6 (postérieur|postérieure)",
+/// No payment is made before something.
+static NOT_BEFORE: Phrases = Phrases::new(&[
+    "(ne|n'|aucun|aucune|nul|nulle|rien) ..9 (avant|qu'après|qu'une fois|que lorsque|que si|qu'au|qu'à|qu'en|que quand|que dans|qu'avec|qu'au fur)",
 ]);
+
+/// The sub-contractor is paid once the holder is.
+static AFTER_HOLDER: Phrases = Phrases::new(&[
+    "(suivant|après|à la suite|une fois) ..3 (paiement|règlement|payé|=regle) ..1 (du|au|de|le)? (titulaire|mandataire)",
+]);
+
+/// Words without which nothing is said of payment.
+static GATE: &[&str] = &[
+    "pai",
+    "pay",
+    "regl",
+    "mandat",
+    "factur",
+    "interet",
+    "indemnit",
+    "solde",
+    "somme",
+    "verse",
+    "acompte",
+    "honor",
+    "echeance",
+    "loyer",
+    "delai",
+    "situation",
+    "jours",
+    "memoire",
+    "decompte",
+    "virement",
+];
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
-    if !r.begins(&[
-        "pai",
-        "pay",
-        "regl",
-        "mandat",
-        "factur",
-        "interet",
-        "indemnit",
-        "solde",
-        "somme",
-        "versement",
-        "acompte",
-        "honoraire",
-        "echeance",
-        "loyer",
-        "delai",
-        "situation",
-        "jours",
-    ]) {
+    if !r.begins(GATE) {
         return;
     }
     for sentence in r.sentences() {
@@ -189,7 +189,7 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         let long = too_long(r, &sentence);
         if let Some(range) = found
             && !long.is_some_and(|hit| overlaps(&hit.tokens, &range))
-            && !r.has(&SOUND, r.clause(&range))
+            && !r.has(&OTHER_PAYER, r.clause(&range))
             && !mood::informative(r, &range)
         {
             hits.push(Hit::new(range));
@@ -207,106 +207,64 @@ fn nearest(firsts: &[Range<usize>], seconds: &[Range<usize>], reach: usize) -> O
         .map(|(_, range)| range)
 }
 
-fn lost_rights(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let interest = r.find(&INTEREST, sentence.clone());
-    if interest.is_empty() || !r.has(&LATE_PAYMENT, sentence.clone()) {
-        return None;
-    }
-    if let Some(rate) = nearest(&r.find(&LOW_RATE, sentence.clone()), &interest, 10) {
-        return Some(rate);
-    }
-    let losses = r.find(&LOST, sentence.clone());
-    let lost = nearest(&losses, &interest, 14)?;
-    let lost = losses
-        .into_iter()
-        .filter(|more| between(more, &lost).len() <= 6)
-        .fold(lost.clone(), |all, more| hull(&all, &more));
-    // « Sans indemnité », said of a termination or of a change, is another matter.
-    let named = r.has(&MORATORY, lost.clone())
-        || r.has(
-            &LATE_PAYMENT,
-            lost.start.saturating_sub(10).max(sentence.start)..r.ahead(lost.end, 10).end,
-        );
-    (named && !r.has(&UNDUE, r.clause(&lost))).then_some(lost)
+/// Payment is spoken of in the sentence.
+pub(super) fn of_payment(r: &Reading<'_>, tokens: Range<usize>) -> bool {
+    r.has(&PAYING, tokens.clone()) || r.has(&MONEY, tokens)
 }
 
-static MORATORY: Phrases =
-    Phrases::new(&["(moratoire|moratoires|recouvrement|40 euros|40 €|quarante euros)"]);
-
-/// No interest is due where the holder is at fault, or where nothing is owed.
-static UNDUE: Phrases = Phrases::new(&[
-    "(résiliation|résilié|annulation|annulé|ajournement|retard de livraison|retard du titulaire|retard imputable au titulaire|sous-détail)",
-    "sans (autre|aucune) (formalité|démarche)",
-    "sans (démarche|mise en demeure|rappel|formalité)",
-]);
-
-fn late_start(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let events = r.find(&LATER_EVENT, sentence.clone());
-    if events.is_empty() {
+/// Compensation for late payment, given up or cut.
+fn lost_rights(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let due = r.find(&COMPENSATION, sentence.clone());
+    if due.is_empty() || r.has(&LAWFUL, sentence.clone()) {
         return None;
     }
-    let before = sentence
-        .start
-        .checked_sub(1)
-        .map_or(sentence.clone(), |at| r.sentence(at));
-    let of_payment = r.has(&DELAY, sentence.clone())
-        || r.has(&THIS_DELAY, sentence.clone())
-            && (r.has(&DELAY, before) || r.has(&OF_BUYER, r.alinea(sentence.start)))
-        || r.has(&SOME_DAYS, sentence.clone()) && r.has(&PAYING, sentence.clone());
-    if !of_payment {
+    let late = r.has(&MORATORY, sentence.clone())
+        || r.has(&LATENESS, sentence.clone()) && of_payment(r, r.alinea(sentence.start));
+    if !late {
         return None;
     }
-    let begins = r.find(&BEGINS, sentence.clone());
-    begins.iter().find_map(|begins| {
-        let event = events
-            .iter()
-            .find(|event| event.start >= begins.start && event.start.saturating_sub(begins.end) <= 9)?;
-        (!r.has(&RIGHT_START, begins.end.min(event.start)..event.start)).then(|| hull(begins, event))
+    let kept = r.find(&KEPT, sentence.clone());
+    [&LOW_RATE, &LOW_SUM, &LOST].into_iter().find_map(|lost| {
+        let mut losses = r.find(lost, sentence.clone());
+        losses.retain(|loss| !kept.iter().any(|kept| overlaps(kept, loss)));
+        nearest(&losses, &due, 12)
     })
 }
 
-static DELAY: Phrases = Phrases::new(&[
-    "(délai|délais|jours) ..14 (paiement|règlement|mandatement|payer|régler|facture|factures|ville|commune|hôpital|établissement|mandat)",
-    "(paiement|paie|payé|payées|payée|règle|réglées|règlement|mandatement|sommes dues|factures|réglé) ..14 (délai|jours|mois)",
-    "(délai|jours) ..6 (imparti|impartis|dispose)",
-]);
-
-static SOME_DAYS: Phrases = Phrases::new(&["délai ..5 # (jours|mois)", "(trente|30|cinquante|50) jours"]);
-
-/// What is done only to pay.
-static PAYING: Phrases = Phrases::new(&[
-    "(mandat|mandats|mandatement|ordonnancement|ordonnateur|comptable|trésorier|service fait|bon à payer|facture|factures|liquidation|demande de paiement)",
-]);
-
-static OF_BUYER: Phrases =
-    Phrases::new(&["# jours ..5 (commune|ville|hôpital|établissement|CCAS|collectivité|EHPAD|mairie)"]);
-
-static THIS_DELAY: Phrases = Phrases::new(&[
-    "(ce|=le|=il|celui-ci|cet) (délai|=court|=part|commence|débute|est)",
-    "point de départ",
-]);
-
-/// The start that the law gives.
-static RIGHT_START: Phrases = Phrases::new(&[
-    "(réception|réceptions|dépôt|arrivée|envoi|mise à disposition) ..3 (facture|factures|demande|demandes|décompte|relevé)",
-]);
-
+/// Payment waits for money, for a decision, for the end of a dispute.
 fn waits(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let alinea = r.alinea(sentence.start);
     let funds = r.find(&FUNDS, sentence.clone());
-    if funds.is_empty() {
+    if !r.has(&FUNDS, alinea) || r.has(&NO_WAIT, sentence.clone()) || r.has(&NOT_OF_BUYER, sentence.clone()) {
         return None;
     }
-    let payment = r.find(&PAYMENT, sentence.clone());
-    let waits = r.find(&WAITS, sentence.clone());
-    let disposable = r.find(&AVAILABLE, sentence.clone());
-    // What is waited for comes after the word that waits.
-    let waited = funds.iter().find_map(|fund| {
-        let wait = waits
-            .iter()
-            .rfind(|wait| wait.start <= fund.start && fund.start.saturating_sub(wait.end) <= 10)?;
-        Some(hull(wait, fund))
-    });
-    let condition = waited.or_else(|| disposable.into_iter().next())?;
+    let mut payment = r.find(&PAYING, sentence.clone());
+    // « La facture est adressée après le vote »
+    let money = r.find(&MONEY, sentence.clone()).into_iter();
+    payment.extend(money.filter(|money| !r.has(&SUBMISSION, r.ahead(money.end, 4))));
+    let mut waits = r.find(&WAITS, sentence.clone());
+    waits.extend(r.find(&NOT_BEFORE, sentence.clone()));
+    if let Some(before) = r.find(&BEFORE_PAYMENT, sentence.clone()).into_iter().next() {
+        return Some(before);
+    }
+    let condition = funds
+        .iter()
+        .find_map(|fund| {
+            // What is waited for comes after the word that waits, or rules it: « la subvention conditionne le paiement ».
+            let wait = (waits.iter())
+                .rfind(|wait| wait.start <= fund.start && fund.start.saturating_sub(wait.end) <= 8)?;
+            Some(hull(wait, fund))
+        })
+        .or_else(|| nearest(&funds, &r.find(&RULES, sentence.clone()), 8))
+        .or_else(|| {
+            let available = r.find(&AVAILABLE, sentence.clone());
+            let fund = |after: &Range<usize>| {
+                funds
+                    .iter()
+                    .find(|f| f.start >= after.end && f.start <= after.end + 2)
+            };
+            available.iter().find_map(|after| Some(hull(after, fund(after)?)))
+        })?;
     payment
         .iter()
         .filter(|payment| {
@@ -316,10 +274,68 @@ fn waits(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
         .min_by_key(ExactSizeIterator::len)
 }
 
-static AVAILABLE: Phrases = Phrases::new(&[
-    "(disponibilité|disponibilités|inscription|ouverture|existence|suffisance) ..4 (crédits|budgétaire|budgétaires|trésorerie|budget|fonds)",
+/// « lui est soumise avant tout mandatement »
+static BEFORE_PAYMENT: Phrases = Phrases::new(&[
+    "(soumis*|soumet*|présent*|approuv*|valid*|vot*|délibér*|examin*|attend*) ..6 (avant|préalablement à) (tout|toute|le|la|leur|son|d'être)? (mandatement|paiement|=reglement|=payee|=payees|virement|mandatée)",
 ]);
 
+static RULES: Phrases = Phrases::new(&[
+    "(conditionne|conditionnent|commande|commandent|gouverne|déclenche|déclenchent|précède|précèdent|rythme|subordonne|retarde|autorise|autorisent|permet seule|préalable|préalables)",
+]);
+
+/// « la disponibilité des crédits »
+static AVAILABLE: Phrases = Phrases::new(&[
+    "(disponibilité|disponibilités|inscription|ouverture|existence|suffisance|épuisement|insuffisance|versement|encaissement|perception|obtention|déblocage|arrivée) (de|des|du|d')",
+]);
+
+/// Another pays, or is paid by another, or the waiting is lawful.
+static NOT_OF_BUYER: Phrases = Phrases::new(&[
+    "<!par (=avance|=avances)",
+    "(caution|retenue de garantie|cautionnement|garantie à première demande)",
+    "(tranche|tranches) (optionnelle|optionnelles|conditionnelle)",
+    "(interrompt|interrompu|interruption|rejette|pièce manquante|pièces manquantes)",
+]);
+
+/// Payment at dates that the law does not know.
 fn far(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    r.find(&FAR_DATES, sentence.clone()).into_iter().next()
+    if let Some(holder) = r.find(&AFTER_HOLDER, sentence.clone()).into_iter().next() {
+        return Some(holder);
+    }
+    let mut paying = r.find(&PAYING, sentence.clone());
+    // « Son mémoire » is more often an answer than an invoice.
+    let money = r.find(&MONEY, sentence.clone()).into_iter();
+    paying.extend(money.filter(|money| r.folded(money.start) != "memoire"));
+    let far = nearest(&paying, &r.find(&FAR_DATES, sentence.clone()), 9);
+    let far = far.filter(|far| {
+        !r.has(&SUBMISSION, r.back(far.start, 5).start..far.end) && !r.has(&NO_FAR, r.clause(far))
+    });
+    let longer = || {
+        let legal = r.find(&LEGAL_DELAY, sentence.clone());
+        let longer = nearest(&legal, &r.find(&LONGER, sentence.clone()), 8)?;
+        let denied = r.has(&NO_WAIT, sentence.clone()) || r.has(&DENIED, r.clause(&longer));
+        (!denied && of_payment(r, r.alinea(sentence.start))).then_some(longer)
+    };
+    far.or_else(longer)
 }
+
+static LEGAL_DELAY: Phrases = Phrases::new(&[
+    "(délai|délais) ..2 (légal|légaux|réglementaire|réglementaires|paiement|=reglement|mandatement|maximal)",
+    "(délai|délais)? (=de|=aux|=ces|=les) (trente|cinquante|30|50) (jours)",
+]);
+
+/// The delay is made longer.
+static LONGER: Phrases = Phrases::new(&[
+    "(allong*|rallong*|prolong*|porté|portés|doubl*|tripl*|étend*|étir*|majoré|augment*|prorog*|s'ajoute|s'ajoutent|ajouté|ajoutés|en sus)",
+    "(suspend*|neutralis*|gel*|cesse de courir|ne =court)",
+]);
+
+static DENIED: Phrases = Phrases::new(&[
+    "(ne|n'|sans) ..3 (pas|point|nullement|peut|peuvent|saurait|être)",
+    "(aucun|aucune|interdit*|ni)",
+    "(motiv*|pièce|pièces|incomplet*|erron*|irrégul*|une seule fois|interromp*|interruption|bons)",
+]);
+
+static NO_FAR: Phrases = Phrases::new(&[
+    "(avance|avances|révision|révisé|relevé|bilan|rapport|cotisations|certificat|attestation|salaires|retenue|caution|=facturee|=facturees|terme échu)",
+    "#<=30 jours",
+]);

@@ -68,7 +68,7 @@ static NATIONALITY: Phrases = Phrases::new(&[
     "(=nationalite|=nationalites|=citoyennete) (de|d'|du|des) (l'|la|l'un|un|une|tout)? ..3 (France|Union|pays|État|États|UE|EEE|Europe|Espace)",
     "(=citoyennete|=nationalite) (française|européenne|de l'Union|communautaire)",
     "(est|sont|soit|soient|être|sera) (citoyen|citoyenne|citoyens|ressortissant|ressortissants) (de|d'|du|des|français|européen)",
-    "(passeport|passeports|carte d'identité|papiers|pièce d'identité|pièces d'identité) (de l'Union|d'un État membre|de l'UE|européen|européens|français|française|françaises|communautaire)",
+    "(passeport|passeports|carte d'identité|papiers|pièce d'identité|pièces d'identité) (de l'Union|d'un État membre|de l'UE|français|française|françaises|communautaire)",
     "(né|née|nés|nées|natif|natifs|issu|issus|fils|fille) ..1 (dans|en|sur|de|d'|hors) ..2 (Union|France|Europe|UE|Schengen|sol|métropole|parents|père|Français)",
     "(parents|père|mère|grands-parents|ascendants) ..2 (français|française|européens|nés en France)",
     "(ressortissant|ressortissants|travailleur|travailleurs|salarié|salariés|personne|personnes|ouvrier|ouvriers|agent|agents|candidat|candidats|employé|employés|personnel) ..3 (venu|venus|venant|arrivé|arrivés|originaire|originaires|issu|issus) ..2 (de|d'|du|des|hors) ..2 (étranger|pays|hors|Schengen|tiers|Afrique|Maghreb|Asie|Est|continent|Turquie|Roumanie|Pologne|Portugal)",

@@ -53,7 +53,8 @@ declare_rule! {
 
 /// Living somewhere.
 static LIVING: Phrases = Phrases::new(&[
-    "(domicilié|domiciliée|domiciliés|domiciliées|domicile|réside|résident|résider|résidant|résidante|résidence|=habite|=habitent|=habiter|=habitant|=habitante|=habitants|=habitantes|demeure|demeurent|demeurer|demeurant|=logee|=loges|=logees|=logent|=loge|=loger|=dorment|=couchent|électeur|électeurs|électrice|vit|vivent|vivre|vivant|riverain|riverains|riveraine|originaire|originaires|natif|native|natifs|natives|voisin|voisins|enracinés)",
+    "(domicilié|domiciliée|domiciliés|domiciliées|domicile|réside|résident|résider|résidant|résidante|résidence|=habite|=habitent|=habiter|=habitant|=habitante|=habitants|=habitantes|demeure|demeurent|demeurer|demeurant|=logee|=loges|=logees|=logent|=loge|=loger|=dorment|=couchent|électeur|électeurs|électrice|riverain|riverains|riveraine|originaire|originaires|natif|native|natifs|natives|voisin|voisins|enracinés)",
+    "(vit|vivent|vivre|vivant) !(sans|seul|seule|seuls|seules|isol*)",
     "(=ont|=a|=ayant|=avoir|=aient|=ait) (leur|son|un)? (domicile|résidence|foyer|logement)",
     "(inscrit|inscrite|inscrits|inscrites) ..6 (listes électorales|agence|mission locale|commune|ville|territoire|quartier)",
     "contribuables",
@@ -91,6 +92,7 @@ static LAWFUL: Phrases = Phrases::new(&[
     "(où|d'où) qu'(ils|elles|il|elle)",
     "(de|dans|sur) (tout|toute|toutes|tous) (le|la|les|l')",
     "logement de fonction",
+    "(=loge|=logee|=loges|=logees) ..3 =par (=la|=le|=l')",
     "(logement|logé|logée|loge) ..6 (fourni|mis à disposition|nécessité absolue|nécessité de service)",
 ]);
 
@@ -142,6 +144,8 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
                     && !from_abroad(from, ground)
                     && ground.start.saturating_sub(from.end) <= most
                     && !(from.end..ground.start.max(from.end)).any(|at| matches!(r.folded(at), ";" | "."))
+                    // « …, la commune procède »: another clause begins.
+                    && !(r.before(ground.start) == "," && matches!(r.folded(ground.start), "la" | "le" | "l'"))
             })
             .map(|ground| hull(from, ground))
     };
@@ -215,7 +219,7 @@ static TAKEN_AMONG: Phrases = Phrases::new(&[
 
 /// Only told: how many, who.
 static COUNTED: Phrases = Phrases::new(&[
-    "(indique|précise|déclare|mentionne|renseigne|communique|chiffre) ..4 (nombre|part|proportion|adresse|domicile)",
+    "(indique|précise|déclare|mentionne|renseigne|=communique|chiffre) ..4 (nombre|part|proportion|adresse|domicile)",
 ]);
 
 /// Goods come from a place as well.

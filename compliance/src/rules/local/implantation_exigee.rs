@@ -72,7 +72,11 @@ fn required(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     presences(r, sentence)
         .into_iter()
         // Where persons live is another family's.
-        .filter(|p| !p.needs_score && !lived.as_ref().is_some_and(|hit| overlaps(hit, &p.tokens)))
+        .filter(|p| {
+            let rooted = || r.has(&ROOTED, r.back(p.tokens.start, 5).start..p.tokens.end);
+            !p.needs_score || rooted()
+        })
+        .filter(|p| !lived.as_ref().is_some_and(|hit| overlaps(hit, &p.tokens)))
         .map(|p| p.tokens)
         .find(|tokens| {
             let clause = r.clause(tokens);
@@ -88,16 +92,30 @@ fn required(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
                     || r.kind == DocumentKind::Rc && r.has(&SANCTION, clause.clone())
                     || tokens.clone().any(|at| is_trade(r, at))
                     || r.has(&HOLDER, r.alinea(tokens.start))
-                    || candidature(r, tokens))
+                    || candidature(r, tokens)
+                    || r.has(&AWARDED, clause.clone()))
                 && (!r.has(&ABROAD, tokens.clone()) || r.has(&SHUT_OUT, clause.clone()))
                 && !mood::denied(r, tokens)
                 && !mood::informative(r, tokens)
                 && !execution_condition(r, tokens)
                 && !r.has(&FREE, clause.start..tokens.end)
                 && !r.has(&NO_BAR, clause.clone())
+                && !r.has(&ALIKE, clause.clone())
                 && !only_asked(r, sentence)
         })
 }
+
+/// All are treated alike.
+static ALIKE: Phrases = Phrases::new(&[
+    "mêmes (conditions|droits|règles|chances|exigences|obligations)",
+    "(à|sur un pied d') égalité (de traitement)?",
+    "comme les autres",
+]);
+
+/// « justifie d’un ancrage territorial »
+static ROOTED: Phrases = Phrases::new(&[
+    "(justifi*|dispos*|prouv*|démontr*|possèd*|attest*|exig*|requi*|faire état|=a|=ont|=ayant) ..3 (ancrage|implantation|présence|enracinement|attaches)",
+]);
 
 /// Softer signs of a requirement.
 static WANTED: Phrases = Phrases::new(&[
@@ -121,8 +139,13 @@ static SHUT_OUT: Phrases = Phrases::new(&[
     "(ne|n') (peut|peuvent|doit|doivent|saurait|sauraient)",
 ]);
 
+/// Work given to whoever is there.
+static AWARDED: Phrases = Phrases::new(&[
+    "(=lot|=lots|=marche|=contrat|=commande|=commandes|=travaux|=prestation|=prestations) ..3 (attribu*|confi*|réserv*|donné|donnée|revient|reviendra|dévolu|dévolue|passé|passée|passées) ..1 (=a|=au|=aux|=avec|=chez|=aupres)",
+]);
+
 static CANDIDATURE: Phrases = Phrases::new(&[
-    "(candidature|candidatures|candidater|soumissionner|postuler|répondre|capacité|offre|offres|cette)",
+    "(participation|participer|candidature|candidatures|candidater|soumissionner|postuler|répondre|capacité|offre|offres|cette)",
 ]);
 
 /// Nobody is named but the sentence speaks of applications.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::presence::{Presence, execution_condition, presences};
-use super::ranking::scored_or_ranked;
+use super::ranking::{penalised, scored_or_ranked};
 use super::vocabulary::{CHOSEN, FREE, SANCTION};
 use crate::Family;
 use crate::marks::{Hit, hull, overlaps};
@@ -110,16 +110,26 @@ fn preferred(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
             && (r.has(&CHOSEN, clause.clone()) || r.has(&SANCTION, clause.clone()))
             && (!r.has(&INSERTION, sentence.clone()) || r.has(&FIRST, clause.clone()));
         (scored || chosen)
-            && !mood::denied(r, &p.tokens)
+            && (!mood::denied(r, &p.tokens) || penalised(r, p.tokens.end..clause.end.max(p.tokens.end)))
             && !mood::informative(r, &p.tokens)
             // Points make it a criterion, whatever is promised for later.
             && (scored || !execution_condition(r, &p.tokens))
             && !r.has(&FREE, clause)
     };
     let mut found: Vec<Presence> = presences(r, sentence).into_iter().filter(faulty).collect();
-    // The firm says more than the economy it serves.
-    found.sort_by_key(|p| r.folded(p.tokens.start).starts_with("economie"));
+    // The firm settled there says more than the economy it serves.
+    found.sort_by_key(|p| (p.needs_score, r.folded(p.tokens.start).starts_with("economie")));
     let found = found.into_iter().next()?;
+    // The motive of a requirement that another rule tells.
+    let all = presences(r, sentence);
+    if found.needs_score
+        && all.iter().any(|p| !p.needs_score)
+        && !scored_or_ranked(r, r.clause(&found.tokens))
+        && !weighed_row(r, &found.tokens)
+        && !counted(r, &found.tokens)
+    {
+        return None;
+    }
     let near = r.back(found.tokens.start, 10).start..r.ahead(found.tokens.end, 6).end;
     let points = r.find(&POINTS, near).into_iter().next();
     Some(match points {

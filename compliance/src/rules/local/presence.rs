@@ -29,6 +29,14 @@ pub(super) fn presences(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presenc
 fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
     let mut found = Vec::new();
     let mut premises = r.find(&PREMISES, sentence.clone());
+    // « un diagnostic local » is no place.
+    premises.retain(|p| {
+        r.folded(p.start) != "local"
+            || matches!(
+                r.before(p.start),
+                "un" | "le" | "son" | "ce" | "du" | "au" | "chaque" | "d'un" | "leur"
+            )
+    });
     premises.extend(r.find(&BEING, sentence.clone()));
     premises.sort_by_key(|range| range.start);
     let mut firms = r.find(&HOLDER, sentence.clone());
@@ -49,7 +57,9 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
         let mut grounds = places(r, sentence);
         grounds.extend(unlisted(r, sentence, &grounds, &premises, &firms));
         for place in grounds {
-            if place.kind == PlaceKind::Country || place.kind == PlaceKind::Europe {
+            // « Sur place » is where the contract is performed.
+            let here = r.folded(place.tokens.start) == "sur" && r.folded(place.tokens.end - 1) == "place";
+            if place.kind == PlaceKind::Country || place.kind == PlaceKind::Europe || here {
                 continue;
             }
             let inside = r.has(
@@ -74,8 +84,14 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
                     tokens: hull(premises, &place.tokens),
                     needs_score: false,
                 });
+            } else if let Some(premises) = owned_there(r, &place.tokens, &premises) {
+                found.push(Presence {
+                    tokens: premises,
+                    needs_score: false,
+                });
             } else if let Some(firm) = of_firm {
-                let strong = r.has(&STRONG_LOCATED, firm.end..place.tokens.start);
+                let gap = firm.end..place.tokens.start;
+                let strong = settled(r, &gap) || r.has(&STRONG_LOCATED, gap);
                 found.push(Presence {
                     tokens: hull(firm, &place.tokens),
                     needs_score: !strong,
@@ -114,6 +130,20 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
     found.sort_by_key(|p| (p.tokens.start, p.tokens.end));
     found
 }
+
+/// « possède sur le canton un dépôt »: the place comes first.
+fn owned_there(r: &Reading<'_>, place: &Range<usize>, premises: &[Range<usize>]) -> Option<Range<usize>> {
+    let owner = r.find(&OWNS, r.back(place.start, 4)).pop()?;
+    let owned = premises
+        .iter()
+        .find(|p| p.start >= place.end && p.start - place.end <= 4)?;
+    let plain = !(owner.end..owned.start).any(|at| matches!(r.folded(at), ";" | "." | "et" | "qui"));
+    plain.then(|| hull(&owner, owned))
+}
+
+static OWNS: Phrases = Phrases::new(&[
+    "(dispose|disposent|disposer|disposera|disposant|possède|possèdent|posséder|possédant|détient|détiennent|exploite|exploitent|entretient|entretiennent|=ont|=ayant|=avoir|=aura|=auront|loue|louent|abrite|abritent|justifie|justifient)",
+]);
 
 /// « éloignement du show-room par rapport à la crèche ».
 fn nearness(
@@ -235,6 +265,8 @@ fn jobs_of_places(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>>
 }
 
 static BARRIER: Phrases = Phrases::new(&[
+    "(mis|mise|mises) à (=la)? disposition",
+    "(=loue|=louee|=loues|prêté|prêtée|fourni|fournie|appartenant) (par|à)",
     "intervenir",
     "intervient",
     "intervention",
@@ -248,7 +280,7 @@ static BARRIER: Phrases = Phrases::new(&[
     "visiter",
     "prestation",
     "travaux",
-    "(informe|indique|indiquent|précise|précisent|mentionne|déclare|renseigne|communique|avertit|prévient)",
+    "(informe|indique|indiquent|précise|précisent|mentionne|déclare|renseigne|=communique|avertit|prévient)",
     "remet",
     "transmet",
     "adresse (à|au|aux)",
@@ -296,6 +328,9 @@ fn links(r: &Reading<'_>, gap: Range<usize>, limit: usize, firm: bool) -> bool {
     if firm && r.has(&WHOSE, gap.clone()) && r.has(&LOCATED, gap.clone()) {
         return true;
     }
+    if firm && settled(r, &gap) {
+        return true;
+    }
     // « une entreprise forestière du massif », « le garage retenu est à moins de 8 km »
     let of = matches!(r.folded(gap.end), "du" | "de" | "des" | "d'");
     if firm && of && gap.len() == 1 && r.is_word(gap.start) && !r.is_capital(gap.start) {
@@ -329,6 +364,16 @@ fn links(r: &Reading<'_>, gap: Range<usize>, limit: usize, firm: bool) -> bool {
         &LOCATED
     };
     r.has(wanted, gap)
+}
+
+/// « une librairie tenue dans la commune »: any participle that puts the firm somewhere.
+fn settled(r: &Reading<'_>, gap: &Range<usize>) -> bool {
+    if gap.len() < 2 || gap.len() > 6 || !matches!(r.before(gap.end), "dans" | "sur" | "en" | "a") {
+        return false;
+    }
+    let word = r.slice(gap.end - 2..gap.end - 1).to_lowercase();
+    let ends = ["é", "ée", "és", "ées", "ue", "us", "ues", "is", "ise", "ises"];
+    word.chars().count() > 3 && ends.iter().any(|end| word.ends_with(end))
 }
 
 static AFTER_AWARD: Phrases = Phrases::new(&[
@@ -372,6 +417,7 @@ static OR_OUT: Phrases = Phrases::new(&[
     "(doit|doivent|devra|devront) (être|commencer|figurer|comporter|renvoyer|correspondre|se)",
     "(à|sous) peine (de|d')",
     "code postal",
+    "(condition|conditions|obligatoire|exigé|exigée|requis|requise)",
     "(seul|seuls|seules|uniquement|exclusivement|réserv*|exclu*|élimin*)",
     "(faisant|fait) foi",
 ]);

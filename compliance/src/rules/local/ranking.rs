@@ -25,7 +25,20 @@ static RANKED: Phrases = Phrases::new(&[
     "en (second|seconde ligne|second lieu|seconde liste|deuxième ligne)",
     "(voix|balance|décision|choix) ..3 (penche|penchera|prépondérante|emporte)",
     "tour de (rôle|faveur)",
+    "(choix|préférence|décision|faveur) ..1 (se porte|se portera|=porte|=portera) ..1 sur",
+    "(note|notes|classement) ..2 (réduit|réduite|réduites|rabaiss*|baiss*|rehauss*|améliorée|bonifi*)",
 ]);
+
+/// Those who lack something lose for it.
+static PENALISED: Phrases = Phrases::new(&[
+    "(abattement|malus|décote|minor*|pénalis*|perd|perdent|déclass*|amput*|retranch*|retir*) ..6 (note|notes|point|points|offre|classement)",
+    "(note|notes|classement|offre|offres|points) ..3 (réduit|réduite|réduites|réduits|abaiss*|minor*|diminu*|amput*|pénalis*|déclass*|baiss*)",
+]);
+
+/// « dont le siège n’est pas dans la région voient leur note réduite »: the denial is of the place, and costs.
+pub(in crate::rules) fn penalised(r: &Reading<'_>, tokens: Range<usize>) -> bool {
+    r.has(&PENALISED, tokens)
+}
 
 /// The words put some before others.
 pub(in crate::rules) fn ranked(r: &Reading<'_>, tokens: Range<usize>) -> bool {

@@ -24,12 +24,14 @@ pub(super) static OWN: Phrases = Phrases::new(&[
 
 /// Any way of being somewhere, down to a mere preposition.
 pub(super) static LOCATED: Phrases = Phrases::new(&[
-    "(=habitant|demeure|reste|commenc*|renvoie|renvoyant|figure|comport*|porte|situ*|implant*|établi|établie|établis|établies|install*|localis*|extérieur|extérieure|étranger|ressortissant|domicili*|basé|basée|basés|=sis|=sise|=sises|présent|présente|présents|immatricul*|enracin*|ancré|ancrée|ayant son|ayant leur|ouvert|ouverte|ouverts|garé|garés|remisé|stationné|entreposé|loué|exploité|=tenu|=tenue|=tient|=detient|=a|=possede|demeur*|=demeurant|résid*|trouve|trouvent|trouvant|=dans|=sur|=en|=a|=au|=aux|=de|=du|=d'|=des|=hors|=depuis|=sous|=chez|=pres|=proche)",
+    "(=habitant|demeure|reste|commenc*|renvoie|renvoyant|figure|comport*|porte|situ*|implant*|=etabli|=etablie|=etablis|=etablies|install*|localis*|extérieur|extérieure|étranger|ressortissant|domicili*|basé|basée|basés|=sis|=sise|=sises|présent|présente|présents|immatricul*|enracin*|ancré|ancrée|ayant son|ayant leur|ouvert|ouverte|ouverts|garé|garés|remisé|stationné|entreposé|loué|exploité|=tenu|=tenue|=tient|=detient|=a|=possede|demeur*|=demeurant|résid*|trouve|trouvent|trouvant|=dans|=sur|=en|=a|=au|=aux|=de|=du|=d'|=des|=hors|=depuis|=sous|=chez|=pres|=proche)",
 ]);
 
 /// Firm ways of being somewhere.
 pub(super) static STRONG_LOCATED: Phrases = Phrases::new(&[
-    "(situ*|implant*|établi|établie|établis|établies|install*|localis*|extérieur|extérieure|extérieurs|extérieures|domicili*|basé|basée|basés|basées|=sis|=sise|=sises|présent|présente|présents|présentes|immatricul*|enracin*|ancré|ancrée|inscrit|inscrite|inscrits|inscrites|=habitant|ouvert|ouverte|ouvertes|adhérent|adhérents|adhérente|connu|connue|connus|rattaché|rattachés|rattachée|membre|membres|affilié|affiliés|référencé|référencés|recensé|recensés|répertorié|répertoriés|exerçant|exerce|exercent|opérant|demeurant|résidant|tenant boutique|=nee|=nees|originaire|originaires|issu|issus|issue|issues|venant|provenant|implantation|siège|trouve|trouvent|=habite)",
+    "(situ*|implant*|=etabli|=etablie|=etablis|=etablies|install*|localis*|extérieur|extérieure|extérieurs|extérieures|domicili*|basé|basée|basés|basées|=sis|=sise|=sises|présent|présente|présents|présentes|immatricul*|enracin*|ancré|ancrée|inscrit|inscrite|inscrits|inscrites|=habitant|ouvert|ouverte|ouvertes|adhérent|adhérents|adhérente|connu|connue|connus|rattaché|rattachés|rattachée|membre|membres|affilié|affiliés|référencé|référencés|recensé|recensés|répertorié|répertoriés|exerçant|exerce|exercent|opérant|demeurant|résidant|tenant boutique|=nee|=nees|originaire|originaires|issu|issus|issue|issues|venant|provenant|implantation|siège|trouve|trouvent|=habite)",
+    "(=ayant|=ont|=avec) (=leur|=son|=sa|=leurs|=ses) _ (dans|sur|en|à)",
+    "commenc* par",
     "(ayant|dont|a|ont|avec) ..5 (siège|domicile|boutique|magasin|racines|dépôt|bureau|bureaux|adresse|atelier|pignon|cabinet|local|locaux|agence|murs|comptoir|SIRET|SIREN|immatriculation)",
     "(voisin|voisine|voisins|voisines|riverain|riveraine|riverains|riveraines|limitrophe|mitoyen|familier|habitué|proche|proches) (=de|=du|=des|=d')?",
     "(=patente|=patentee|=patentes|=patentees|enregistré|enregistrée|enregistrés|recommandé|recommandés|titulaire d'un bail|propriétaire|locataire|accrédité|déclaré|déclarée|déclarés|logé|logée|logés|fixé|fixée|fixés|sédentaire|sédentaires|imposé|imposée|imposables|imposable|éloigné|éloignée|éloignés|distant|distante|distants|tenant|tient|tiennent|campé|ancien|anciens)",
@@ -74,7 +76,7 @@ pub(super) static JOBS: Phrases = Phrases::new(&[
     "(emploi|emplois|embauche|embauches|recrutement|recrutements|main-d'œuvre|salarié|salariés|apprentis|personnel) ..6 (=local|=locale|=locaux|=locales|bassin|territoire|département|région|commune|domicilié|domiciliés|agglomération|canton|arrondissement|résidant)",
     "(retombée|retombées|contribution|contributions|richesse|richesses|valeur|bénéfices|impact|apport|apports|soutien|dynamisme|ressources) ..3 (économique|économiques|fiscale|fiscales|fiscal|financières)? ..2 (=local|=locale|=locales|territoire|commune|département|territorial|territoriale|territoriales|=locaux|région|ville)",
     "(taxe professionnelle|contribution économique territoriale|cotisation foncière|cotisation foncière des entreprises|=cfe|=cvae|impôts locaux|impôt local|fiscalité locale|taxe foncière|taxe sur les bureaux|versement mobilité|taxes locales) ..10 (commune|ville|territoire|département|collectivité|communauté|agglomération|vers*|acquitt*|pay*|local|locale|=point|=points)",
-    "(contribue|contribuent|contribution|participe|verse|versent|acquitte|acquittent|paie|paient|contribuable|contribuables|impôt|impôts|fiscal|fiscale|fiscalité) ..8 (fiscal|fiscale|fiscalité|impôts|impôt|taxe|taxes|budget|recettes) ..6 (commune|ville|territoire|département|collectivité|local|locale|locaux|métropole|communauté|intercommunalité)",
+    "(contribue|contribuent|contribuant|contribution|participe|verse|versent|acquitte|acquittent|paie|paient|contribuable|contribuables|impôt|impôts|fiscal|fiscale|fiscalité) ..8 (fiscal|fiscale|fiscalité|impôts|impôt|taxe|taxes|budget|recettes) ..6 (commune|communal|communale|communaux|municipal|municipale|départementale|ville|territoire|département|collectivité|local|locale|locaux|métropole|communauté|intercommunalité)",
     "(contribuable|contribuables|redevable|redevables) ..6 (commune|ville|territoire|département|collectivité|métropole|communauté|intercommunalité|local|locale|locaux|locales)",
     "(sponsor|sponsors|mécène|mécènes|partenaire|adhérent|adhérents|membre|membres) ..6 (club|clubs|union commerciale|association|associations|comité des fêtes|office de tourisme)",
     "(vie|vitalité|animation|avenir|essor|rayonnement|prospérité|dynamisme|dynamique|revitalisation|développement|richesse|économie|tissu|marché de l'emploi|redressement|attractivité) (économique|sociale|associative|commerciale|artisanale)? (=du|=de =la|=des|=de =l'|=de =notre) (=territoire|=pays|=village|=bourg|=canton|=vallee|=ville|=commune|=quartier|=region|=departement|=ile|=plateau|=littoral|=massif|=cite|=bassin|=agglomeration|=secteur|=terroir|=centre-ville)",
@@ -89,7 +91,7 @@ pub(super) static JOBS: Phrases = Phrases::new(&[
 pub(super) static MUST: Phrases = Phrases::new(&[
     "(dispose|disposent|disposer|disposera|disposant|possède|possèdent|possédera|possédant|détient|détenir|détenant|exploite|exploitent|exploiter|justifie|justifient|justifier|justificatif|attestation|doit|doivent|devra|devront|exigé|exigée|exige|requis|requise|obligatoire|obligatoirement|impératif|impérativement|réservé|réservée|réservés|réserve|ouvert aux|seuls|seules|=seul|=seule|uniquement|exclusivement|condition|niveau minimal|capacité|peine|élimin*|exclu*|admis|admise|admises|recevable|recevables|irrecevable|rejet|rejetée|rejetées|écarté|écartée|écartées|fournit|joint|produit|remet|présente|preuve|prouve|prouver|prouvera|établit|appui|titre|bail|acte|candidater|concourir|soumissionner|postuler|répondre|répondent|participer|dépend|subordonné|subordonnée|faute|défaut|nul|invité|invités|invitées|consulté|consultés|consultées|limité|limitée|s'adresse|tenu|tenus|entretient|maintient|conserve|tient|minimum|moyens|compte|éligible|éligibles|inéligible|motif)",
     "(=a|=ont|=ayant|=aura|=auront|=ait|=aient) (=son|=leur|=un|=une|=ses|=leurs|=deja|=au)",
-    "(est|sont|soit|soient|être|sera|seront) ..12 (situ*|implant*|établi|établie|établis|install*|domicili*|basé|basée|localis*|=sis|=sise|garé*|remis*|stationn*|ouvert|ouverte|immatricul*)",
+    "(est|sont|soit|soient|être|sera|seront) ..12 (situ*|implant*|=etabli|=etablie|=etablis|install*|domicili*|basé|basée|localis*|=sis|=sise|garé*|remis*|stationn*|ouvert|ouverte|immatricul*)",
     "pignon sur rue",
     "(auprès|chez) (de|d'|des|un)",
     "(confi*|sous-trait*|recour*)",
@@ -108,6 +110,7 @@ pub(super) static CHOSEN: Phrases = Phrases::new(&[
     "(est|sera|sont|seront) ..1 (retenu|retenue|choisi|choisie|préféré|préférée|désigné|désignée|attributaire|classé|classée|consulté|consultés|invité|invités|invitées) ..8 (entreprise|celle|celui|candidat|société|artisan|artisans|offre|prestataire|entreprises|commerçant|fournisseur)",
     "(retenu|retenue|choisi|choisie|attribué|revient|l'emporte|emporte) ..5 (de préférence|en priorité|entreprise|entreprises|artisan|artisans|société|candidat|prestataire|fournisseur|commerçant|maison)",
     "(tient|tiendra|tenu|tenir|tiennent) compte",
+    "(fourni|fournie|fournis|fournies|livré|livrée|livrés|livrées|réalisé|réalisée|réalisés|réalisées|exécuté|exécutée|exécutés|exécutées|assuré|assurée|assurées|effectué|effectuée|effectuées|posé|posée|posés|entretenu|entretenue|entretenus) ..2 =par (=un|=une|=des)",
     "(pris|prise|prises|entre|entrera) en (compte|considération|ligne)",
     "(confi*|sous-trait*|recour*|recrut*|embauch*|adress*|=engage|=engager|=associe|=associer|=associent|réserv*|attribu*|command*|orient*|proposé*|proposer|invit*|consult*|=emploie|=emploient|=employer|=travaille|=travailler|sollicit*) ..30 (local|locale|locaux|locales|cru|territoire|département|commune|bassin|région|ville|canton|agglomération|habitant|communes|vallée|arrondissement|métropole|intercommunalité|coin|proximité|alentour|pays|départementales|régionales|régionaux|bourg|village|préfecture|communauté|littoral|massif|plateau|île|environs|faubourg|=place)",
     "(fait|faire|font|fera) appel",
@@ -121,6 +124,7 @@ pub(super) static CHOSEN: Phrases = Phrases::new(&[
     "(reçu|reçue|reçues|reçus|reçoit|voué|vouée|destinée aux|déféré|convié|conviés|appelé|appelés)",
     "(doit|doivent|devra|devront) être",
     "(est|sont) (seul|seule|seuls|seules)",
+    "(=retient|=retiendra|=choisit|=choisira|=prefere|=preferera|=designe|=designera|=selectionne|=selectionnera|=elit) (=le|=la|=l'|=un|=une|=les|=celui|=celle)",
     "(peut|peuvent|pourront|pourra) (seuls|seules)? ..1 (répondre|candidater|soumissionner|concourir|participer|postuler|présenter)",
     "(exclu*|écart*|élimin*|rejet*|irrecevable|irrecevables|refus*|admis|admise|admises)",
     "(est|sera|soit) ..1 (un|une) (entreprise|professionnel|professionnelle|cabinet|opérateur|fournisseur|loueur|société|artisan|commerçant|maison|imprimeur|garagiste|traiteur|paysagiste|prestataire|structure|association)",
@@ -130,6 +134,7 @@ pub(super) static CHOSEN: Phrases = Phrases::new(&[
 pub(super) static FREE: Phrases = Phrases::new(&[
     "(librement|libre|libres|au choix|à sa convenance|où que|quel que soit|quelle que soit|quels que soient|d'où qu*)",
     "sans (regard|égard)",
+    "(ou|et|comme|que) (d'|qu')? ailleurs",
     "(aucun|aucune|nul|nulle) ..6 (écarté|écartée|exclu|exclue|éliminé|éliminée|refusé|refusée|rejeté|rejetée)",
     "mêmes (conditions|droits|règles|chances)",
     "(autrefois|naguère|jadis|=precedemment|auparavant|=abandonne|=abandonnee|révolu|révolue|ancien règlement|avait|avaient|précédent marché|a été retirée|a été supprimée|a été annulée)",

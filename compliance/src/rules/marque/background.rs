@@ -39,7 +39,7 @@ static INSTRUMENT: Phrases = Phrases::new(&[
 
 /// Words of what the purchase must work with, before its name.
 static WORKS_WITH: Phrases = Phrases::new(&[
-    "(compatible|compatibles|compatibilité|interopérable|interopérabilité|interface|interfacé|raccordé|raccordement|connecté|connexion|intégration|intégré|s'intègre|s'intègrent|dialogue|dialoguent|communique|communiquent|destiné|destinée|destinés|destinées|adapté|adaptée|adaptés|adaptées|adaptable|conviennent|convient|s'adapte|s'adaptent|import|export|reprise|depuis)",
+    "(compatible|compatibles|compatibilité|interopérable|interopérabilité|interface|interfacé|raccordé|raccordement|connecté|connexion|intégration|intégré|s'intègre|s'intègrent|dialogue|dialoguent|=communique|=communiquent|destiné|destinée|destinés|destinées|adapté|adaptée|adaptés|adaptées|adaptable|conviennent|convient|s'adapte|s'adaptent|import|export|reprise|depuis)",
     "pour (les|nos|ses|le|la|l'|leurs|des)",
 ]);
 

@@ -44,6 +44,11 @@ static INTRODUCED: Phrases = Phrases::new(&[
 ]);
 
 /// The name comes first: « Vardel, marque déposée ».
+/// « Modèle demandé par le service : Vardel Pro ».
+static ASKED: Phrases = Phrases::new(&[
+    "(modèle|marque|référence|matériel|appareil|produit|logiciel) (demandé|demandée|souhaité|souhaitée|retenu|retenue|voulu|voulue|imposé|imposée|choisi|choisie|préféré|préférée|réclamé|attendu|attendue|désiré|exigé|exigée|requis) ..6 \":\" {nom: CAP}",
+]);
+
 static REGISTERED: Phrases = Phrases::new(&[
     "CAP \",\"? \"(\"? (marque|nom) ..1 (déposé|déposée|protégé|protégée|enregistré|enregistrée)",
     "(marque|nom) (déposé|déposée|protégé|protégée) \"«\"? CAP",
@@ -213,7 +218,9 @@ static CODE: Phrases = Phrases::new(&[
 /// Names after a word that introduces one.
 fn introduced(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for range in r.find(&INTRODUCED, sentence.clone()) {
+    let mut introduced = r.find(&INTRODUCED, sentence.clone());
+    introduced.extend(r.find(&ASKED, sentence.clone()));
+    for range in introduced {
         let name = range.end - 1;
         // « une société de Brest »: a place.
         // « farine de type T65 »: a grade.
@@ -242,6 +249,7 @@ fn introduced(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 static PROCEDURE: Phrases = Phrases::new(&[
+    "système ..2 de référence",
     "(référence|références|réf|type|modèle) (du|de la|de l'|de|d') (marché|consultation|acte|dossier|contrat|accord-cadre|procédure|avis)",
     "(société|fournisseur|fabricant|constructeur|éditeur) ..2 (titulaire|attributaire)",
 ]);
@@ -267,7 +275,10 @@ fn modelled(r: &Reading<'_>, sentence: &Range<usize>, known: &[Range<usize>]) ->
                 && (before.chars().count() > 3 || after_goods(r, at, sentence.start))
                 && before.chars().all(char::is_alphabetic)
                 && !names_place(before);
-        if !after_noun {
+        // « les routeurs sont des Vardel R41 »
+        let said_to_be = matches!(before, "des" | "un" | "une")
+            && matches!(r.before(at - 1), "sont" | "est" | "seront" | "sera");
+        if !after_noun && !said_to_be {
             continue;
         }
         // A second capitalised word may stand before the model.
@@ -297,7 +308,7 @@ fn modelled(r: &Reading<'_>, sentence: &Range<usize>, known: &[Range<usize>]) ->
             && !r.tokens()[at + 1].hyphenated;
         let mixed = r.kind == document::DocumentKind::Cctp && (is_mixed(r, at) || is_mixed(r, end));
         // Rules of a consultation name institutions more than products.
-        if rules && !(counted && end < sentence.end && is_model(r, end)) {
+        if rules && !((counted || said_to_be) && end < sentence.end && is_model(r, end)) {
             continue;
         }
         let goods = r.kind == document::DocumentKind::Cctp

@@ -95,6 +95,8 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
                 || mood::denied(r, &range)
                 || mood::informative(r, &range)
                 || r.has(&ILLUSTRATIVE, sentence.clone())
+                // « conformes en 2008 à la norme … »
+                || r.back(range.start, 5).any(|at| mood::is_past_year(r, at))
             {
                 continue;
             }

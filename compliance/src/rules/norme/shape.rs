@@ -103,6 +103,10 @@ fn reference(r: &Reading<'_>, start: usize, limit: usize) -> Option<Standard> {
     if alone && year {
         return None;
     }
+    // « Full HD 1080 » is a definition of image.
+    if at == start + 1 && r.folded(start) == "hd" && matches!(r.folded(at), "720" | "1080") {
+        return None;
+    }
     if alone && r.number(at).is_some_and(|n| n < 40.0) {
         return None;
     }

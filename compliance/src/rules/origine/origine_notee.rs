@@ -62,6 +62,7 @@ static GEOGRAPHY: Phrases = Phrases::new(&[
     "(origine|provenance) géographique",
     "(origine|provenance) (des|du|de la|de l') (produits|produit|denrées|articles|matières|matériaux|approvisionnements|fournitures|viandes|fruits|légumes)",
     "(distance|kilomètres|kilométrage|éloignement|proximité) ..8 (production|fabrication|usine|usines|producteur|producteurs|exploitations|exploitation|approvisionnement|approvisionnements|carrière|pépinière|élevage|ferme|fermes|fabricant|fabricants|abattoir|denrées|produits)",
+    "(leur|sa|cette) (origine|provenance)",
     "kilomètres alimentaires",
     "kilomètres parcourus par (les|la|le|l'|chaque) (produit|produits|denrées|marchandises|articles|matériaux|aliments|légumes|fruits|viandes)",
     "(produit|produits|denrées|achats|approvisionnements|circuit|circuits) (de)? proximité",

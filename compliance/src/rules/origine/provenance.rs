@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::located::{LEAVING, STATIONED, kept_at, never_leave, stationed};
+use super::native::{SHUT_OUT, adjectives, foreign, of_terroir, worked_at};
 use super::soundness::sound;
-use super::vocabulary::{GOODS, GROWN, MAKE, MAKING_PLACE, MEANS};
+use super::vocabulary::{GOODS, MAKE, MAKING_PLACE, MEANS};
 use crate::marks::{hull, overlaps};
-use crate::mood;
 use crate::phrases::Phrases;
 use crate::reading::Reading;
 use crate::words::{BUYER_PLACES, Place, PlaceKind, is_gentile, is_trade, places};
@@ -24,7 +25,7 @@ pub(crate) struct Provenance {
 static PRODUCED: Phrases = Phrases::new(&["=produit", "=produits", "=produite", "=produites"]);
 
 /// What turns the place into something else: delivery, use, law.
-static BARRIER: Phrases = Phrases::new(&[
+pub(super) static BARRIER: Phrases = Phrases::new(&[
     "livré",
     "livrée",
     "livraison",
@@ -115,29 +116,6 @@ static DETERMINER: &[&str] = &[
     "quel",
 ];
 
-/// « conçues et fabriquées par une entreprise » (française).
-static MAKER_FIRM: Phrases = Phrases::new(&[
-    "(fabriqué|conçu|confectionné|assemblé|produit|réalisé|imprimé|tissé) ..3 (par|chez|dans) (un|une|des|le|la|les|l')? (entreprise|entreprises|société|atelier|ateliers|industriel|industriels|fabricant|fabricants|artisan|artisans|manufacture|imprimeur|maison)",
-]);
-
-static PLAIN_ORIGIN: Phrases = Phrases::new(&[
-    "(de|la|leur|une|d') (provenance|origine|fabrication|production|facture|main-d'œuvre|coupe|tradition|extraction|culture|naissance|souche|filature|fonte) (exclusivement|strictement|uniquement|certifiée)? (française|nationale|locale|régionale|européenne|hexagonale|départementale)",
-    "(tiré|tirés|tirée|extrait|extraits|extraite|issu|issue|issus|provenant|provient|proviennent|proviendra|sort|sortent|sortant|venant|viennent|originaire) ..4 (carrière|carrières|pépinière|pépinières|vignoble|vignobles|=forets|=foret|élevages|vergers|abattoirs|=ateliers|usines|manufacture|manufactures|filatures|domaines|fermes|moulins|scieries) (=du|=de|=d'|=des) (la|l'|le|les)? CAP",
-    "(fabriqué|tissé|confectionné|cultivé|récolté|cuit|cuite|forgé|moulé|assemblé|imprimé|=produit|=produits|=produites|brodé|émaillé|affiné|brassé|torréfié|abattu|pêché|usiné|soufflé|tanné|cousu|tricoté|conçu|manufacturé|vinifié|vendangé|sculpté|extrait|extraite) (entièrement|intégralement|exclusivement)? (=a|près de|autour de|aux environs de) CAP",
-    "(caractère|ancrage) (national|français|européen|local|régional|hexagonal) (=de|=du|=des) ..2 (production|chaîne|fabrication|filière|produits|approvisionnement|matériaux)",
-    "(appellation|indication|label|marque|blason|estampille|mention) (du|de la|de|des|d'origine) ..2 (département|région|canton|pays|terroir|territoire|massif|vallée)",
-    "circuit court ..8 # (km|kilomètres)",
-    "(origine|provenance) ..1 (=fr|=ue|VBF|VPF|VVF)",
-    "(terre cuite|=gres|=pierre|=pierres|granit|granits|ardoise|ardoises|marbre|faïence|porcelaine|dentelle|tapisserie|calcaire|miel|gravier|=sable|cidre|lentilles|noix|piment|linge) (est|sont)? (=de|=du|=d') CAP",
-    "(VBF|VPF|VVF|=vbf|=vpf)",
-    "(100|cent) (\"%\"|pour cent) (français|française|local|locale|locaux|breton|bretonne|européen|européenne|hexagonal)",
-]);
-
-/// A dish, a dance or a style has the name of its country, not its origin.
-static NAMED_AFTER: Phrases = Phrases::new(&[
-    "(salade|salades|quiche|quiches|far|crème|crèmes|potée|potées|sauce|tarte|tartes|galette|galettes|gratin|soupe|soupes|garbure|choucroute|piperade|blanquette|gâteau|gâteaux|crêpe|crêpes|omelette|bœuf|poulet|potage|cassoulet|daube|ragoût|terrine|pâté|pizza|lasagnes|paella|couscous|tajine|menu|menus|recette|recettes|plat|plats|cuisine|assiette|buffet|goûter|repas|steak|jardin|jardins|style|mode|danse|danses|musique|musiques|costume|costumes|chant|chants|fête|fêtes|langue|littérature|art|architecture|tuile|tuiles|toile|store|stores|porte|portes|fenêtre|fenêtres|lit|lits|placard|gazon|clé|serrure|meuble ancien)",
-]);
-
 /// Origins named in a sentence that nothing makes sound.
 pub(super) fn provenances(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
     r.once(&r.found.provenances, sentence, search)
@@ -148,7 +126,9 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
     let makes = makers(r, sentence);
     let means = r.find(&MEANS, sentence.clone());
     let leaves = r.has(&LEAVING, sentence.clone());
-    if makes.is_empty() && means.is_empty() && !leaves && !r.has(&GOODS, sentence.clone()) {
+    let stationed_there = r.has(&STATIONED, sentence.clone());
+    if makes.is_empty() && means.is_empty() && !leaves && !stationed_there && !r.has(&GOODS, sentence.clone())
+    {
         return found;
     }
     let mut places = places(r, sentence);
@@ -172,7 +152,10 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
             .rfind(|m| m.end <= place.tokens.start && reaches(r, m, place, 14))
             .cloned();
         if let Some(mean) = mean
-            && !matches!(place.kind, PlaceKind::Territory)
+            && (!matches!(place.kind, PlaceKind::Territory)
+                || matches!(r.before(place.tokens.start), "dans" | "sur" | "hors")
+                    && !matches!(r.folded(place.tokens.end), "des" | "de" | "d'" | "du")
+                    && r.has(&STATIONED, r.back(place.tokens.start, 3)))
             // A team near at hand is a presence of the firm.
             && !(place.kind == PlaceKind::Radius && r.has(&STAFF, mean.clone()))
             && locates(r, mean.end..place.tokens.start)
@@ -192,8 +175,10 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
     }
     found.extend(made_at(r, sentence, &makes, &places));
     found.extend(kept_at(r, sentence, &means, &places));
+    found.extend(stationed(r, sentence, &places));
     found.extend(carried(r, sentence, &places));
     found.extend(adjectives(r, sentence));
+    found.extend(worked_at(r, sentence));
     found.extend(foreign(r, sentence));
     found.extend(never_leave(r, sentence, &places));
     found.extend(of_terroir(r, sentence));
@@ -208,7 +193,7 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
 fn participle(r: &Reading<'_>, place: &Place) -> Option<Range<usize>> {
     if !matches!(
         place.kind,
-        PlaceKind::France | PlaceKind::Region | PlaceKind::Country
+        PlaceKind::France | PlaceKind::Region | PlaceKind::Country | PlaceKind::Radius
     ) {
         return None;
     }
@@ -220,8 +205,7 @@ fn participle(r: &Reading<'_>, place: &Place) -> Option<Range<usize>> {
     let at = link
         .checked_sub(1)
         .filter(|&at| at >= near.start.saturating_sub(1))?;
-    let word = r.slice(at..at + 1).to_lowercase();
-    let ends = ["é", "ée", "és", "ées"].iter().any(|end| word.ends_with(end));
+    let ends = is_participle(r, at);
     let goods =
         r.has(&GOODS, r.back(at, 10)) || place.kind == PlaceKind::Country && r.has(&SHUT_OUT, r.sentence(at));
     (ends && goods && !r.has(&BARRIER, at..link) && !r.has(&PLACED, at..link)).then_some(at..at + 1)
@@ -259,41 +243,6 @@ fn made_at(
         .collect()
 }
 
-/// « stockés à Roubaix »: means, then a name the lists do not have.
-fn kept_at(
-    r: &Reading<'_>,
-    sentence: &Range<usize>,
-    means: &[Range<usize>],
-    known: &[Place],
-) -> Vec<Provenance> {
-    if means.is_empty() {
-        return Vec::new();
-    }
-    r.find(&KEPT, sentence.clone())
-        .into_iter()
-        .filter(|at| !r.is_upper(at.end - 1))
-        .filter(|at| {
-            !known
-                .iter()
-                .any(|p| overlaps(&p.tokens, at) && !matches!(p.kind, PlaceKind::Territory))
-        })
-        .filter_map(|at| {
-            let mean = means
-                .iter()
-                .rfind(|m| m.start <= at.start && at.start.saturating_sub(m.end) <= 9)?;
-            (!r.has(&BARRIER, mean.end..at.start.max(mean.end))).then(|| Provenance {
-                tokens: hull(mean, &at),
-                kind: PlaceKind::Region,
-                means: true,
-            })
-        })
-        .collect()
-}
-
-static KEPT: Phrases = Phrases::new(&[
-    "(situ*|stock*|héberg*|conserv*|implant*|localis*|sis|sise|install*|demeur*|tournent|répliqué|répliquées|sauvegardées) (physiquement|exclusivement|uniquement)? (=a|=en|=dans =le|=dans =la) CAP",
-]);
-
 static AT: Phrases =
     Phrases::new(&["(=a|=dans =le|=dans =la|=dans =les|=pres =de|=autour =de|=de|=d'|=du) CAP"]);
 
@@ -302,6 +251,7 @@ static CARRIED: Phrases = Phrases::new(&[
 ]);
 
 static CRADLE: Phrases = Phrases::new(&[
+    "(avant|jusqu'à|entre|depuis) (d'être|leur|la|le|les|l')",
     "(élevage|élevages|carrière|carrières|culture|cultures|production|usine|récolte|abattoir|coupe|ferme|champ|champs|pépinière|exploitation|forêt|fournisseur|lieu|site|naissance|ruche|vigne|verger)",
 ]);
 
@@ -322,9 +272,14 @@ fn carried(r: &Reading<'_>, sentence: &Range<usize>, places: &[Place]) -> Vec<Pr
         .collect()
 }
 
+pub(super) fn is_participle(r: &Reading<'_>, at: usize) -> bool {
+    let word = r.slice(at..at + 1).to_lowercase();
+    ["é", "ée", "és", "ées"].iter().any(|end| word.ends_with(end))
+}
+
 /// Participles of goods already made.
-static PLACED: Phrases = Phrases::new(&[
-    "(situé|située|implanté|installé|établi|localisé|rangé|stocké|entreposé|exposé|présenté|montré|représenté|consommé|acheté|loué|repris|collecté|recyclé|éliminé|traité|envoyé|expédié|transporté|voyagé|prêté|déplacé|organisé|publié|diffusé|déposé|testé|essayé|rédigé|traduit|déclaré|breveté|certifié|labellisé|référencé|connu|apprécié|né|domicilié|inventorié|protégé|classé|menacé|observé|recensé|adapté|acclimaté|planté)",
+pub(super) static PLACED: Phrases = Phrases::new(&[
+    "(réalisé|réalisée|effectué|effectuée|exécuté|exécutée|assuré|assurée|mené|menée|rendu|dispensé|prévu|employé|recruté|formé|lancé|attribué|livré|desservi|parcouru|situé|située|implanté|installé|=etabli|localisé|rangé|stocké|entreposé|exposé|présenté|montré|représenté|consommé|acheté|loué|repris|collecté|recyclé|éliminé|traité|envoyé|expédié|transporté|voyagé|prêté|déplacé|organisé|publié|diffusé|déposé|testé|essayé|rédigé|traduit|déclaré|breveté|certifié|labellisé|référencé|connu|apprécié|né|domicilié|inventorié|protégé|classé|menacé|observé|recensé|adapté|acclimaté|planté)",
 ]);
 
 /// « en terre orléanaise ».
@@ -352,6 +307,11 @@ fn makers(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
             .filter(|by| !r.has(&BARRIER, r.back(by.start, 2)) && !r.has(&CERTIFIER, by.end..by.end + 1))
             .map(|by| by.start..by.end + 1),
     );
+    // « l’assemblée de Guyane »
+    makes.retain(|make| {
+        r.folded(make.start) != "assemblee"
+            || !matches!(r.before(make.start), "l'" | "une" | "cette" | "d'" | "en")
+    });
     makes.sort_by_key(|range| (range.start, range.end));
     makes
 }
@@ -375,10 +335,11 @@ fn is_noun(r: &Reading<'_>, at: usize) -> bool {
 }
 
 fn joins(r: &Reading<'_>, maker: &Range<usize>, place: &Place) -> bool {
-    let limit = if matches!(place.kind, PlaceKind::Territory) {
-        9
-    } else {
-        14
+    let takes_place = r.has(&TAKES_PLACE, r.back(place.tokens.start, 6));
+    let limit = match place.kind {
+        _ if takes_place => 26,
+        PlaceKind::Territory => 9,
+        _ => 14,
     };
     if !reaches(r, maker, place, limit) {
         return false;
@@ -387,7 +348,8 @@ fn joins(r: &Reading<'_>, maker: &Range<usize>, place: &Place) -> bool {
     let inside = r.before(place.tokens.start) == "en"
         || r.folded(place.tokens.start) == "localement"
         || r.has(&BY_ONE, maker.clone())
-        || r.has(&INSIDE, maker.start..place.tokens.end);
+        || r.has(&INSIDE, maker.start..place.tokens.end)
+        || r.has(&MAKING_PLACE, maker.clone()) && r.has(&OUT_OF, r.back(maker.start, 3));
     if place.kind == PlaceKind::Territory && !inside {
         return false;
     }
@@ -410,17 +372,21 @@ fn reaches(r: &Reading<'_>, from: &Range<usize>, place: &Place, limit: usize) ->
 /// Ways of being in a place, or of coming from it.
 static INSIDE: Phrases = Phrases::new(&[
     "(dans|=sur|hors|autour|près|proximité|auprès|chez|issu|issue|issus|provenance|originaire|provenant|provient|proviennent|provenir|vient|viennent|origine)",
-    "(producteur|producteurs|éleveur|éleveurs|maraîcher|maraîchers|agriculteur|agriculteurs|pépinière|pépinières|carrière|carrières|exploitation|exploitations|ferme|fermes|briqueterie|usine|usines)",
 ]);
 
-fn is_administrative(folded: &str) -> bool {
-    ["local", "locaux", "region", "departement", "nation"]
-        .iter()
-        .any(|head| folded.starts_with(head))
-}
+/// « La fabrication, de la fonte à la finition, se déroule en Europe ».
+static TAKES_PLACE: Phrases = Phrases::new(&[
+    "(se|s') (déroule|déroulent|effectue|effectuent|opère|opèrent|fait|font|réalise|réalisent|accomplit|accomplissent|tient)",
+    "(a|ont|aura|auront|ait) lieu",
+    "(est|sont|sera|seront|soit|soient) ..1 (réalisé|réalisée|réalisées|réalisés|effectué|effectuée|effectuées|effectués|opérée|opérées|exécutée|exécutées|menée|menées|conduite|conduites|accomplie|accomplies)",
+]);
+
+/// « sortent d’une tuilerie », « par une scierie »: goods come out of a place of making.
+static OUT_OF: Phrases =
+    Phrases::new(&["(de|d'|des|du|par|chez|dans|auprès) (=un|=une|=des|=les|=l'une|=l'un|=la|=quelque)?"]);
 
 static LOCATED: Phrases = Phrases::new(&[
-    "(situé|implanté|établi|installé|localisé|basé|hébergé|stocké|conservé|maintenu|physiquement|demeure|restent|reste)",
+    "(situé|implanté|=etabli|installé|localisé|basé|hébergé|stocké|conservé|maintenu|physiquement|demeure|restent|reste)",
     "=en",
     "dans",
     "sur (le|son|un)",
@@ -433,225 +399,4 @@ static STAFF: Phrases =
 
 fn locates(r: &Reading<'_>, gap: Range<usize>) -> bool {
     gap.is_empty() || r.has(&LOCATED, gap)
-}
-
-/// « produits locaux », « bois français », « de fabrication vosgienne ».
-fn adjectives(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
-    let mut found: Vec<Provenance> = Vec::new();
-    let makers = r.find(&MAKER_FIRM, sentence.clone());
-    for goods in r
-        .find(&GOODS, sentence.clone())
-        .into_iter()
-        .chain(makers)
-        .chain(r.find(&MAKING_PLACE, sentence.clone()))
-        .chain(r.find(&ORIGIN_NOUN, sentence.clone()))
-    {
-        // An adjective may stand between: « produits laitiers locaux », « produits frais et locaux ».
-        let near = r.ahead(goods.end, 4);
-        // « fromages de montagne jurassiens »
-        let of = matches!(r.folded(near.start), "de" | "d'" | "en")
-            && is_gentile(r, near.start + 2)
-            && !is_administrative(r.folded(near.start + 2))
-            && !r.is_capital(near.start + 1);
-        let mut at = if of { near.start + 2 } else { near.start };
-        while at < near.end {
-            let kind_of_good = mood::opens(r, sentence.clone()) && !r.folded(at).starts_with("franc");
-            let forest = r.folded(at).starts_with("communa") && r.folded(goods.start).starts_with("foret");
-            let named_after = r.has(&NAMED_AFTER, r.back(at, 2)) && !r.folded(at).starts_with("loca");
-            if named_after {
-                break;
-            }
-            if (is_gentile(r, at) && !kind_of_good || forest)
-                && (!is_administrative(r.folded(at)) || r.has(&GROWN, goods.clone()))
-            {
-                found.push(Provenance {
-                    tokens: goods.start..at + 1,
-                    kind: kind_of(r.folded(at)),
-                    means: false,
-                });
-                break;
-            }
-            // A fabric of society is no fabric.
-            if matches!(
-                r.folded(at),
-                "economique" | "industriel" | "social" | "associatif" | "urbain"
-            ) {
-                break;
-            }
-            if matches!(r.folded(at), "est" | "sont" | "soit" | "soient" | "%") || r.number(at).is_some() {
-                at += 1;
-                continue;
-            }
-            let plain = r.is_word(at)
-                && !matches!(
-                    r.folded(at),
-                    "de" | "du"
-                        | "des"
-                        | "d'"
-                        | "en"
-                        | "la"
-                        | "le"
-                        | "les"
-                        | "l'"
-                        | "aux"
-                        | "au"
-                        | "dans"
-                        | "par"
-                        | "sur"
-                        | "est"
-                        | "sont"
-                        | "pour"
-                        | "que"
-                        | "qui"
-                        | "a"
-                        | "avec"
-                        | "un"
-                        | "une"
-                );
-            if !plain {
-                break;
-            }
-            at += 1;
-        }
-    }
-    // « calcaire de la région »: goods, and a territory that is not the buyer.
-    for range in r.find(&OF_TERRITORY, sentence.clone()) {
-        let goods = r.find(&GROWN, r.back(range.start, 2)).pop();
-        if let Some(goods) = goods.filter(|goods| goods.end == range.start) {
-            found.push(Provenance {
-                tokens: hull(&goods, &range),
-                kind: PlaceKind::Territory,
-                means: false,
-            });
-        }
-    }
-    // « granit du Tarn », « légumes de Bretagne »: goods, one small word, a name.
-    for place in places(r, sentence) {
-        let country = place.kind == PlaceKind::Territory
-            && matches!(r.folded(place.tokens.start), "du" | "de" | "des" | "d'")
-            && r.is_capital(place.tokens.end - 1);
-        if country && let Some(goods) = r.find(&GOODS, r.back(place.tokens.start, 1)).pop() {
-            found.push(Provenance {
-                tokens: hull(&goods, &place.tokens),
-                kind: place.kind,
-                means: false,
-            });
-            continue;
-        }
-        let named = matches!(place.kind, PlaceKind::France | PlaceKind::Region)
-            && r.is_capital(place.tokens.start)
-            && matches!(r.before(place.tokens.start), "de" | "du" | "d'" | "des");
-        let goods = r.find(&GOODS, r.back(place.tokens.start, 2)).pop();
-        if named && let Some(goods) = goods {
-            found.push(Provenance {
-                tokens: hull(&goods, &place.tokens),
-                kind: place.kind,
-                means: false,
-            });
-        }
-    }
-    for range in r.find(&PLAIN_ORIGIN, sentence.clone()) {
-        if !found.iter().any(|p| overlaps(&p.tokens, &range)) {
-            found.push(Provenance {
-                tokens: range,
-                kind: PlaceKind::Territory,
-                means: false,
-            });
-        }
-    }
-    found
-}
-
-/// « de bonne façon bressane ».
-static ORIGIN_NOUN: Phrases = Phrases::new(&[
-    "(=facon|facture|coupe|fabrication|provenance|confection|tradition|filature|fonte|taille|cuisson|tissage|essence|souche|race|variété)",
-]);
-
-pub(super) static LEAVING: Phrases = Phrases::new(&[
-    "(ne|n') (quitt*|=sort|=sortent|sortir*|franchi*)",
-    "(sans|interdit de) (quitter|sortir)",
-]);
-
-/// « aucune donnée ne quitte le sol français ».
-fn never_leave(r: &Reading<'_>, sentence: &Range<usize>, places: &[Place]) -> Vec<Provenance> {
-    let leaving = r.find(&LEAVING, sentence.clone());
-    if leaving.is_empty() || !r.has(&DATA, sentence.clone()) {
-        return Vec::new();
-    }
-    places
-        .iter()
-        .filter_map(|place| {
-            let verb = leaving.iter().rfind(|verb| verb.end <= place.tokens.start)?;
-            (place.tokens.start - verb.end <= 8).then(|| Provenance {
-                tokens: hull(verb, &place.tokens),
-                kind: place.kind,
-                means: true,
-            })
-        })
-        .collect()
-}
-
-static DATA: Phrases = Phrases::new(&[
-    "(donnée|données|fichier|fichiers|sauvegardes|serveurs|informations|images|enregistrements|copie|copies)",
-]);
-
-/// Goods from elsewhere.
-pub(super) static FOREIGN: Phrases = Phrases::new(&[
-    "(article|articles|produit|produits|denrée|denrées|viande|viandes|matériel|matériels|matériaux|fourniture|fournitures|marchandise|marchandises|bois|pièces|équipement|équipements|véhicules|textiles|fleurs|plants|composants|modèle|modèles|mobilier|vêtements|granit|pierre|pierres|fruits|légumes|poissons) ..2 (importé|importée|importés|importées|d'importation|étranger|étrangers|étrangères|étrangère|exotique|extra-européen|extra-européens|asiatique|asiatiques|chinois|chinoise|chinoises|extracommunautaire|extracommunautaires|turcs|indiens|lointain|lointains|lointaine)",
-    "(article|articles|produit|produits|denrée|denrées|viande|viandes|matériel|matériels|matériaux|fourniture|fournitures|marchandise|marchandises|bois|pièces|équipement|équipements|véhicules|textiles|fleurs|plants|composants|modèle|modèles|mobilier|vêtements|granit|grès|pierre|pierres|fruits|légumes|poissons|jouets|outils|roses|meubles|appareils) ..3 (venu*|venant|arriv*|achemin*|expédi*|issu*|provenant|débarqu*|d'|de|des) ..3 (autre continent|autres continents|Asie|outre-atlantique|outre-mer|outre-manche|pays tiers|étranger|bout du monde|avion|Chine|Inde|Turquie|antipodes|pays lointains|extrême-orient)",
-    "(franchi|traversé|passé) ..1 (océan|mer|mers|équateur|frontière|frontières|Atlantique|Pacifique)",
-    "(grès|granits|marbres|pavés|ardoises|roses|jouets|outils|meubles) ..1 (importé|importés|importées|d'importation|étrangers|étrangères|asiatiques|chinois|chinoises)",
-    "(provenance|origine|fabrication|importation|production) (étrangère|extra-européenne|extra-communautaire|extracommunautaire|asiatique|lointaine|chinoise|hors)",
-    "(=importation|=importations)",
-]);
-
-static SHUT_OUT: Phrases = Phrases::new(&[
-    "(interdi*|refus*|exclu*|écart*|proscri*|prohib*|rejet*|banni*|élimin*|admis|admise|admises|accepté*|toléré*|autorisé*|recevable|recevables|exempt*|sans|aucun|aucune|ni|hormis|=pas =de|=point =de|frapp*|pénalis*|perd*|ôt*|retir*|retourné*|irrégulière|irrégulières|inadmissible|s'abstient|abstenir|malus|minor*)",
-]);
-
-/// « articles importés », when they are shut out.
-fn foreign(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
-    let found = r.find(&FOREIGN, sentence.clone()).into_iter();
-    found
-        .filter(|range| r.has(&SHUT_OUT, r.clause(range)))
-        .map(|tokens| Provenance {
-            tokens,
-            kind: PlaceKind::Country,
-            means: false,
-        })
-        .collect()
-}
-
-static OF_TERRITORY: Phrases = Phrases::new(&[
-    "(=de|=du|=des|=d') (=la|=les)? (=region|=departement|=canton|=pays|=terroir|=territoire|=vallee|=massif|=environs|=alentours|=alentour|=voisinage|=parages|=ile|=bocage|=littoral|=plaine|=cru|=coin)",
-]);
-
-static OF_TERROIR: Phrases = Phrases::new(&[
-    "(denrée|denrées|produit|produits|article|articles|spécialité|spécialités|ingrédient|ingrédients|fruits|légumes|vins|fromages) (du|de|des|d'origine) (terroir|terroirs|cru|coin|pays)",
-]);
-
-/// « denrées de terroir », when they are scored or wanted.
-fn of_terroir(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
-    let found = r.find(&OF_TERROIR, sentence.clone()).into_iter();
-    found
-        .map(|tokens| Provenance {
-            tokens,
-            kind: PlaceKind::Territory,
-            means: false,
-        })
-        .collect()
-}
-
-fn kind_of(adjective: &str) -> PlaceKind {
-    if adjective.starts_with("franc")
-        || adjective.starts_with("nation")
-        || adjective.starts_with("hexag")
-        || adjective.starts_with("tricol")
-    {
-        PlaceKind::France
-    } else if adjective.starts_with("europ") {
-        PlaceKind::Europe
-    } else {
-        PlaceKind::Region
-    }
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::provenance::{FOREIGN, LEAVING, Provenance};
+use super::located::LEAVING;
+use super::native::FOREIGN;
+use super::provenance::Provenance;
 use super::vocabulary::{GOODS, MEANS};
 use crate::mood;
 use crate::phrases::Phrases;
@@ -27,6 +29,7 @@ static LAWFUL: Phrases = Phrases::new(&[
     "2022/1031",
     "2024/1735",
     "pays tiers ..12 accord",
+    "(suit|suivent|relève|relèvent|conforme|selon|application) ..3 (règlement|directive) (\"(\"|européen|européenne|délégué|UE|CE)",
     "instrument ..3 marchés publics internationaux",
     "accès aux marchés publics des pays tiers",
 ]);
@@ -34,9 +37,9 @@ static LAWFUL: Phrases = Phrases::new(&[
 static L2112_4: Phrases = Phrases::new(&["l2112-4"]);
 
 static INDICATES: Phrases = Phrases::new(&[
-    "(indique|indiquent|indiquera|indiqueront|précise|précisent|précisera|mentionne|mentionnent|renseigne|renseignent|déclare|communique|communiquent|affiche|fait connaître|signale) ..6 (=si|origine|provenance|pays|lieu|part|proportion|pourcentage)",
+    "(indique|indiquent|indiquera|indiqueront|précise|précisent|précisera|mentionne|mentionnent|renseigne|renseignent|déclare|=communique|=communiquent|affiche|fait connaître|signale) ..6 (=si|origine|provenance|pays|lieu|part|proportion|pourcentage)",
     "(est|sont|doit être|doivent être) (indiqué|précisé|mentionné|renseigné|affiché) ..4 (origine|provenance|pays|lieu)",
-    "(origine|provenance|pays|lieu) ..5 (est|sont) (indiqué|précisé|mentionné|renseigné|affiché|communiqué)",
+    "(origine|provenance|pays|lieu) ..5 (est|sont) (indiqué|précisé|mentionné|renseigné|affiché|=communique)",
 ]);
 
 /// What is carried away or brought by people, wherever it comes from.
@@ -51,7 +54,7 @@ static REUSED: Phrases = Phrases::new(&[
 
 /// Goods that are a subject of talk or show.
 static SHOWN: Phrases = Phrases::new(&[
-    "(texte|textes|brochure|exposition|conférence|conférencier|histoire|guide|évoqu*|racont*|illustr*|thème|thèmes|spectacle|film|quiz|concours|=collection|=collections|musée|documentaire|article de presse|présentent|expose|exposent)",
+    "(signalétique|panneau|panneaux|affiche|affiches|livret|livrets|texte|textes|brochure|exposition|conférence|conférencier|histoire|guide|évoqu*|racont*|illustr*|thème|thèmes|spectacle|film|quiz|concours|=collection|=collections|musée|documentaire|article de presse|présentent|expose|exposent)",
     "présente ..3 (meubles|objets|œuvres|savoir-faire|produits|fromages)",
 ]);
 
@@ -73,17 +76,19 @@ static ANYWHERE: Phrases = Phrases::new(&[
     "sans que ..3 (importe|compte|joue|pèse)",
     "achats ..4 (libre|libres)",
     "par (les agents|la commune|la ville|les services|la régie)",
+    "(=traite|=traites|=traitees|=notes|=notees|=consideres|=considere|=regarde|=regardes) ..1 (de la même|de même|de manière identique|à égalité|=egalement|pareillement|indifféremment|identiquement)",
+    "(indifférent|indifférente|indifférents|indifférentes|indifféremment)",
     "(peu importe|où que|quel que soit|quelle que soit|d'où qu*|qu'il plaît|où il l'entend)",
-    "(comme|qu'il|que) ..4 (entend|entendent|veut|veulent|souhaite|plaît)",
+    "(comme|qu'il|qu'elle|où il|où elle|=que =le =titulaire) ..2 (entend|entendent|veut|veulent|souhaite|souhaitent|plaît)",
     "(ne|n') ..3 (pas|aucun|aucune|ni|nullement|point) ..4 (part|rôle|poids|place|effet|importance|regard|regardé|regardée|note|avantage|intérêt)",
     "(ne|n') ..3 (objet|donne lieu|donnent lieu) ..2 (d'aucun|d'aucune|à aucun|à aucune|pas)",
 ]);
 
 /// Goods of the past, cared for and not bought.
 static CARED_FOR: Phrases = Phrases::new(&[
-    "(=restaure|=restauree|=restaurees|=restaures|=restaurer|répar*|rénov*|dépoussiér*|nettoy*|repeint|repeintes|conserv*|accroch*|décroch*|inventori*|expertis*|sous housse|déménag*)",
+    "(=restaure|=restauree|=restaurees|=restaures|=restaurer|répar*|rénov*|dépoussiér*|nettoy*|repeint|repeintes|=conservee|=conservees|=conserver|=conservation|accroch*|décroch*|inventori*|expertis*|sous housse|déménag*)",
     "(siècle|années (vingt|trente|quarante|cinquante|soixante|septante|soixante-dix|quatre-vingt|quatre-vingts|quatre-vingt-dix))",
-    "(vend|vendent|revend|met en vente|mis en vente|mise en vente|dépôt-vente)",
+    "(=vend|=vendent|=revend|met en vente|mis en vente|mise en vente|dépôt-vente)",
 ]);
 
 /// Means that run already.
@@ -93,7 +98,7 @@ static RUNNING: Phrases = Phrases::new(&[
 
 /// Why means are kept in the Union.
 static GROUND: Phrases = Phrases::new(&[
-    "(prévenir|éviter|protéger|préserver|parer|souveraineté|divulgation|confidentialité|secret|extraterritorial*|résilience|continuité)",
+    "(prévenir|éviter|protéger|préserver|=parer|souveraineté|divulgation|confidentialité|secret|extraterritorial*|résilience|continuité)",
 ]);
 
 /// « aucun produit importé n’est admis ».
@@ -126,7 +131,8 @@ pub(super) fn sound(r: &Reading<'_>, sentence: &Range<usize>, p: &Provenance) ->
         return true;
     }
     let leaves = r.has(&LEAVING, p.tokens.clone());
-    let shut = r.has(&FOREIGN, p.tokens.clone()) && r.has(&NONE_ADMITTED, sentence.clone());
+    let foreign = p.kind == PlaceKind::Country || r.has(&FOREIGN, p.tokens.clone());
+    let shut = foreign && r.has(&NONE_ADMITTED, sentence.clone());
     if !leaves && !shut && mood::denied(r, &p.tokens)
         || mood::informative(r, &p.tokens)
         || r.has(&LAWFUL, sentence.clone())
@@ -136,7 +142,9 @@ pub(super) fn sound(r: &Reading<'_>, sentence: &Range<usize>, p: &Provenance) ->
     if !mood::scored(r, sentence.clone()) && r.has(&INDICATES, sentence.start..p.tokens.end) {
         return true;
     }
-    if !p.means && short && mood::existing(r, &p.tokens) && !mood::scored(r, sentence.clone()) {
+    let near = r.clause(&p.tokens);
+    let near = p.tokens.start.saturating_sub(8).max(near.start)..(p.tokens.end + 8).min(near.end);
+    if !p.means && short && !shut && mood::existing_in(r, near) && !mood::scored(r, sentence.clone()) {
         return true;
     }
     if r.has(&HERITAGE, alinea.clone()) && mood::opens(r, alinea.clone()) {

@@ -14,7 +14,7 @@ use crate::reading::Reading;
 
 /// Money asked for.
 static PRICE: Phrases = Phrases::new(&[
-    "(=prix|montant|montants|tarif|tarifs|tarification|coût|coûts|rabais|remise|remises|=reduction|=reductions|ristourne|=total|=totaux|devis|=forfait|honoraires|loyer|loyers|redevance|=commission|abonnement|bordereau|cotation|chiffrage|nuitée|=prime|=somme|dépense|cotisation|=marge|=taux|=financier|=financiere|=financiers|=financieres|financièrement|pécuniaire|=euros|=cout|quittance|chiffre|=facture|escompte|décompte|=economie|=economies|=enchere|=encheres|=tarifaire|=tarifaires|facturation|mensualité|mensualités|annuité|=combien|indemnité|cherté|=ristournes|enchérisseur|offre financière|proposition financière)",
+    "(=prix|montant|montants|tarif|tarifs|tarification|coût|coûts|rabais|remise|remises|=reduction|=reductions|ristourne|=total|=totaux|devis|=forfait|honoraires|loyer|loyers|redevance|commission (d'agence|prélevée|perçue|demandée|facturée|la plus|la moins|sur)|abonnement|bordereau|cotation|chiffrage|nuitée|=prime|=somme|dépense|cotisation|=marge|=taux|=financier|=financiere|=financiers|=financieres|financièrement|pécuniaire|=euros|=cout|quittance|=chiffre !d'affaires|=facture|escompte|décompte|=economie|=economies|=enchere|=encheres|=tarifaire|=tarifaires|facturation|mensualité|mensualités|annuité|=combien|indemnité|cherté|=ristournes|enchérisseur|offre financière|proposition financière)",
 ]);
 
 /// Cheapness, in words that need no noun of money.
@@ -25,6 +25,7 @@ static CHEAPEST: Phrases = Phrases::new(&[
     "(plus|moins) (=bas|=basse) ..1 (=prix|montant|total|=offrant)",
     "(meilleur|meilleurs) (=prix|marché|tarif|taux|rabais|remise|montant|coût|devis|=total|chiffre)",
     "(meilleure) (remise|réduction|ristourne|proposition financière|offre financière|offre de prix|cotation)",
+    "(dernière|ultime|plus forte|plus grande) (baisse|remise|réduction|décote)",
     "(premier|plus petit) (=prix|montant|devis|total|chiffre)",
     "(demande|demandera|coûte|coûtera|facture|facturera|réclame|exige|dépense|prend|prendra) ..1 (=le|=les)? =moins",
     "(au|aux|par) ..1 (rabais|enchères|moindres frais|meilleur marché|enchère)",
@@ -34,14 +35,14 @@ static CHEAPEST: Phrases = Phrases::new(&[
 
 /// Extremes: cheapness when a sum stands near.
 static EXTREME: Phrases = Phrases::new(&[
-    "(plus|moins) (faible|faibles|élevé|élevée|élevés|important|importante|avantageux|avantageuse|compétitif|compétitive|petit|petite|modique|modéré|modérée|intéressant|intéressante|modeste|réduit|réduite|fort|forte|grand|grande|haut|haute|favorable|attractif|attractive|serré|serrée|généreux|généreuse|abordable|gros|grosse|mince|minces|maigre|chiche|léger|légère|lourd|lourde)",
+    "(plus|moins) (faible|faibles|élevé|élevée|élevés|important|importante|avantageux|avantageuse|compétitif|compétitive|petit|petite|doux|douce|sage|raisonnable|modique|modéré|modérée|intéressant|intéressante|modeste|réduit|réduite|fort|forte|grand|grande|haut|haute|favorable|attractif|attractive|serré|serrée|généreux|généreuse|abordable|gros|grosse|mince|minces|maigre|chiche|léger|légère|lourd|lourde)",
     "(=moindre|=moindres)",
     "(inférieur|inférieure|inférieurs) (à|aux|à celui|à celle|à ceux) ..2 (autre|autres|concurrents|tous)",
     "(est|sera|soit|étant|demeure|serait) ..1 (minimal|minimale|minime|minimum|plancher|imbattable)",
 ]);
 
 static CHOICE: Phrases = Phrases::new(&[
-    "(attribu*|retenu*|retien*|retenir|retiendr*|chois*|=choix|=elu|=elue|désign*|sélection*|gagn*|emport*|remport*|revien*|reviend*|=classe|=classes|=classee|=classees|classement|classer*|adjug*|adjudic*|conclu|conclue|conclure|confié|confiée|confier|confie|préfér*|=juge|=jugee|=juges|=jugees|=jugent|jugement|jugera|compar*|lauréat|signé|signée|échoit|échoira|proclam*|vainqueur|départag*|=passe|=passee|commande|contracte|traite|traitera|traité|décroch*|bénéficiaire du marché|=accepte|=acceptee|tranch*|décid*|=determine|=determinent|déterminer*|l'affaire|notifi*|=examine|=examinee|=examines|=examinees|=analyse|=analysee|=analyses|=analysees|appréci*|=note|=notes|=notee|=notees|arrêt*|opér*|attribut*|se fait|se fera|porter*|repos*|fond*|=obtient|=obtiendra|=prend|=prendra|=prendre|ordonné|ordonnées|rangé|rangés|rangées|trié|triés|triées|hiérarchis*|dévolu*|=regarde|=regardee|=regardes|scrut*|=prise|=pris|=elit|=elire|nomm*|=servi|signe|signera|signons|=tri|=trier|adopté|adoptée|couronn*|prévaloir|=vainc|(aura|auront|obtient|emporte|prend|a) (le|la) (marché|lot|commande|contrat|affaire)|(donne|donnera|remet|cède|cédera|octroie) ..2 (marché|lot|commande|contrat)|(marché|lot|commande|préférence|contrat|bon|faveur) ..3 (va|ira|vont|iront)|contracte|contractera|sépar*|appel* (à exécuter|à réaliser))",
+    "(attribu*|achèt*|acheter*|achetons|retenu*|retien*|retenir|retiendr*|chois*|=choix|=elu|=elue|désign*|sélection*|gagn*|emport*|remport*|revien*|reviend*|=classe|=classes|=classee|=classees|classement|classer*|adjug*|adjudic*|conclu|conclue|conclure|confié|confiée|confier|confie|préfér*|=juge|=jugee|=juges|=jugees|=jugent|jugement|jugera|compar*|lauréat|signé|signée|échoit|échoira|proclam*|vainqueur|départag*|=passe|=passee|commande|contracte|traite|traitera|traité|décroch*|bénéficiaire du marché|=accepte|=acceptee|tranch*|décid*|=determine|=determinent|déterminer*|l'affaire|notifi*|=examine|=examinee|=examines|=examinees|=analyse|=analysee|=analyses|=analysees|appréci*|=note|=notes|=notee|=notees|arrêt*|opér*|attribut*|se fait|se fera|porter*|repos*|fond*|=obtient|=obtiendra|=prend|=prendra|=prendre|ordonné|ordonnées|rangé|rangés|rangées|trié|triés|triées|hiérarchis*|dévolu*|=regarde|=regardee|=regardes|scrut*|=prise|=pris|=elit|=elire|nomm*|=servi|signe|signera|signons|=tri|=trier|adopté|adoptée|couronn*|prévaloir|=vainc|(aura|auront|obtient|emporte|prend|a) (le|la) (marché|lot|commande|contrat|affaire)|(donne|donnera|remet|cède|cédera|octroie) ..2 (marché|lot|commande|contrat)|(marché|lot|commande|préférence|contrat|bon|faveur) ..3 (va|ira|vont|iront)|contracte|contractera|sépar*|appel* (à exécuter|à réaliser)|(ferons|fera|feront|faire|faisons) confiance)",
 ]);
 
 static CRITERION: Phrases = Phrases::new(&[
@@ -80,6 +81,8 @@ static PRICE_ONLY: Phrases = Phrases::new(&[
 static CRITERION_IS_PRICE: Phrases = Phrases::new(&[
     "=critere !n° !# (d'attribution|de jugement|de sélection|de choix|des offres|de classement)? (des offres)? (retenu|appliqué)? (est|sera|demeure|reste|\":\"|=c'est) (le|celui du|celui de la|la|les|celui des)? (=prix|montant|tarif|coût|rabais|remise|devis|total|taux)",
     "(le|au|leur|du|sur le) =critere (du|de) (seul)? (=prix|montant|tarif|coût|rabais|taux)",
+    "(se joue|se jouera|se fait|se fera|se décide|se décidera|se règle) (au|aux|sur le|sur les|par le) (=seul)? (=prix|montant|tarif|tarifs|devis|chiffre|total)",
+    "(=seul|=seule|unique) ..2 (est|sera|reste|demeure|restera|demeurera) (le|la|leur|celui du)? (=prix|tarif|coût)",
     "critères? ..3 \":\" (le)? =prix $",
     "(jugé|jugées|jugée|jugés|classé|classées|comparé|comparées|départagé|départagées|attribué|choisi|choisie|sélectionné|apprécié|appréciées) (sur|au|d'après|selon|en fonction) (le|la|les|du|de|des|leur|leurs)? (=prix|montant|tarif|total|devis|rabais) ..5 $",
     "(jugement|choix|attribution|classement|sélection|comparaison) ..4 (sur|au|d'après|selon|en fonction) (le|la|les|du|de|des|leur|leurs)? (=prix|montant|tarif|total|devis|rabais) (HT|TTC|du|de|des|la|l'|porté|proposé|offert|global)? ..4 $",
@@ -104,8 +107,8 @@ static WHOLE: Phrases = Phrases::new(&[
 
 static ORDER: Phrases = Phrases::new(&[
     "ordre (croissant|décroissant|de) (de|des|du|leur|leurs)? ..2 (=prix|montant|montants|tarif|rabais|remise|remises|coût|total|devis|taux)",
-    "(=prix|montant|montants|tarif|total|devis) (croissant|croissants|décroissants)",
-    "(du|de la) (moins|plus) (cher|chère|élevé|élevée|bas|basse|onéreux|onéreuse) (au|à la) (plus|moins)",
+    "(=prix|montant|montants|tarif|tarifs|devis|coût|coûts|loyer|rabais|remise) ..6 (croissant|croissants|décroissant|décroissants|ascendant|descendant)",
+    "(du|de la) (moins|plus) (cher|chère|élevé|élevée|bas|basse|onéreux|onéreuse|petit|petite|faible|grand|grande|modique|fort|forte) (au|à la) (plus|moins)",
 ]);
 
 static LEAST_BIDDER: Phrases = Phrases::new(&[
@@ -125,13 +128,13 @@ static NOTHING_ELSE: Phrases = Phrases::new(&[
     "(aucun|nul|sans tenir) compte ..6 (qualit*|technique*|service|délai|environnement*|mérite)",
     "(renonc*|abandonn*|supprim*) ..2 (toute|la|à|aux|les) ..2 (pondération|critères|note|notation)",
     "=coefficient (0|=zero|nul) (pour|à|au|aux|sur)",
-    "(environnement*|qualit*|service|délai|délais|technique|reste|autres|mémoire|esthétique|garantie|performance|performances) ..2 (\":\"|\",\"|est noté|est notée|sont notés|notée|noté|comptent pour|compte pour|pour|vaut|valent|\"=\"|\"|\")? ..1 (0|=zero) ($|\";\"|\".\"|\",\"|point|points|\"%\")",
+    "(environnement*|qualit*|service|délai|délais|technique|reste|autres|mémoire|esthétique|garantie|performance|performances) ..2 (\":\"|\",\"|est noté|est notée|sont notés|notée|noté|comptent pour|compte pour|pour|vaut|valent|\"=\"|\"|\")? ..1 (0|=zero) ($|=et|\";\"|\".\"|\",\"|point|points|\"%\")",
     "à l'exclusion (de|des|du) (tout|toute|tous|autres|autre|=critere)",
 ]);
 
 /// What draws between equals, what is too low, how notes are reckoned, how the price is paid.
 static TIE: Phrases = Phrases::new(&[
-    "(égalité|ex æquo|ex aequo|ex-aequo|note identique|même nombre de points|même note|même total de points|mêmes notes|points identiques|(de|du|le|au) =departage)",
+    "(=egalite|(note|notes|points|total|totaux|classement|rang) (=egale|=egaux|=egales|=identique|=identiques)|ex æquo|ex aequo|ex-aequo|note identique|même nombre de points|même note|même total de points|mêmes notes|points identiques|(de|du|le|au) =departage)",
 ]);
 
 static OTHER_MATTER: Phrases = Phrases::new(&[
@@ -142,9 +145,10 @@ static OTHER_MATTER: Phrases = Phrases::new(&[
     "(note|notes|notation|formule|points) (du|de|des|sur|est|sera|financière|prix|\"=\"|\":\") ..14 (moins-disant|moins-disante|moins disant|plus bas|plus basse|moins élevé|moins chère)",
     "(mini-concurrence|négociation|négociations) ..4 (porte|portera|portent)",
     "(est|sont|sera|seront) ..1 (facturé|facturés)",
-    "critère du prix (est|sera) (apprécié|noté|évalué|calculé|jugé)",
+    "critère du prix (est|sera) (apprécié|noté|évalué|calculé|jugé|pondéré)",
     "(à|de) (reporter|inscrire|renseigner|compléter|remplir)",
     "(payé|payée|réglé|réglée|remboursé|remboursée|remboursés|rémunéré|rémunérée|pénalité|pénalités|avance)",
+    "(diverge|divergent|divergence|contradiction|discordance|discordances)",
     "(révisé|révision|actualisé|actualisation|indexé|fait foi|fera foi|prévaut|prévaudra|prévalent)",
     "(réglementé|réglementés|encadré par la loi|fixé par la loi|fixé par l'éditeur|fixé par arrêté)",
 ]);
@@ -158,11 +162,20 @@ static LIFE_CYCLE: Phrases = Phrases::new(&[
     "cycle de vie",
     "(dépense|coût|somme|facture) (totale|complète|globale|actualisée|cumulée) ..10 (énergie|eau|électricité|entretien|maintenance|carbone|reprise|ans)",
     "coût (global|complet|d'utilisation|total de possession|de possession|sur|total|d'usage|d'exploitation)",
-    "coût ..14 (énergie|émissions|entretien|maintenance|consommation|consommations|fin de vie|reprise|carburant)",
+    "coût ..14 (énergie|électricité|eau|émissions|entretien|maintenance|consommation|consommations|fin de vie|reprise|carburant)",
 ]);
 
 static ENVIRONMENT: Phrases = Phrases::new(&[
     "(énergie|énergétique|émissions|émission|CO2|gaz à effet de serre|environnement*|externalités|fin de vie|recyclage|reprise|carburant|consommation|consommations|carbone|climat|élimination)",
+]);
+
+static RENOUNCED: Phrases = Phrases::new(&["(renonc*|abandonn*|supprim*)"]);
+
+/// What the environment costs is left out.
+static NEGLECTED: Phrases = Phrases::new(&[
+    "(négligé|négligée|négligés|négligées|exclu|exclue|exclus|exclues|ignoré|ignorée|ignorées|écarté|écartées|=hors|réputé|réputées|à l'exclusion)",
+    "(ne|n') ..6 (pas|point|ni|aucun|aucune|nullement)",
+    "(=sans) ..4 (énergie|consommation|consommations|émissions|environnement|fin de vie)",
 ]);
 
 /// Other criteria with their weight beside the price.
@@ -173,7 +186,7 @@ static BESIDE: Phrases = Phrases::new(&[
     "(valeur|qualité|délai|délais|performance|environnement*|technique|garantie|goût|service|esthétique) (\"(\")? (sur|pour) #<100",
     "(=prix|montant|tarif|coût|rabais) (compte|compter*|pèse|pèser*|intervient|vaut|entre) ..3 (pour|à hauteur) ..3 (moitié|tiers|quart|# )",
     "(=les|=des|=aux|=ces|plusieurs|deux|trois|quatre) =criteres !d'attribution",
-    "(l'un|premier|deuxième|second|troisième) (=des|critère|de ces)",
+    "(l'un|premier|deuxième|<!(=un|=aucun|=autre) second|troisième) (=des|critère|de ces)",
     "(ainsi que|et|puis|outre) (la|le|les|de la|du|des|sur la|sur le)? ..1 (valeur technique|qualité|délai|délais|performance|performances|environnement|émissions|garantie|impact|consommation)",
 ]);
 
@@ -192,7 +205,9 @@ static DENIED: Phrases = Phrases::new(&[
 
 /// Awards on the price alone, in a sentence.
 pub(super) fn price_alone(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let prices = r.find(&PRICE, sentence.clone());
+    let mut prices = r.find(&PRICE, sentence.clone());
+    // « Rapport qualité-prix » is more than a price.
+    prices.retain(|price| !r.back(price.start, 2).any(|at| r.folded(at) == "qualite"));
     let cheapest = r.find(&CHEAPEST, sentence.clone());
     if prices.is_empty() && cheapest.is_empty() {
         return None;
@@ -253,7 +268,7 @@ pub(super) fn price_alone(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Ra
     let choices = r.find(&CHOICE, sentence.clone());
     let verb = choices
         .iter()
-        .filter(|verb| between(verb, &rule).len() <= 4 && !parted(r, &between(verb, &rule)))
+        .filter(|verb| between(verb, &rule).len() <= 8 && !parted(r, &between(verb, &rule)))
         .min_by_key(|verb| between(verb, &rule).len());
     Some(verb.map_or(rule.clone(), |verb| hull(verb, &rule)))
 }
@@ -304,11 +319,19 @@ static AWARD: Phrases = Phrases::new(&[
     "(critère|critères|devis|offre|offres|proposition|candidat|candidats|soumissionnaire|attributaire|attribution|attribué|attribuée|jugement|moins-disant|moins-disants|pondération|sélection|consultation|marché|concurrence)",
 ]);
 
+/// Money of the firm, not of its offer.
+static CANDIDACY: Phrases = Phrases::new(&[
+    "(chiffre d'affaires|=exercice|=exercices|capacité financière|capacités financières|caution|fonds propres|capital)",
+]);
+
 fn is_rule_of_award(r: &Reading<'_>, hit: &Range<usize>) -> bool {
     let clause = r.clause(hit);
     let sentence = r.sentence(hit.start);
     let awards = r.kind == DocumentKind::Rc || r.has(&AWARD, sentence.clone());
-    if !awards || r.has(&DENIED, clause.clone()) && !r.has(&NOTHING_ELSE, clause.clone()) {
+    if !awards
+        || r.has(&CANDIDACY, clause.clone())
+        || r.has(&DENIED, clause.clone()) && !r.has(&NOTHING_ELSE, clause.clone())
+    {
         return false;
     }
     // The list of what the cost holds may follow on the lines below.
@@ -317,7 +340,13 @@ fn is_rule_of_award(r: &Reading<'_>, hit: &Range<usize>) -> bool {
     } else {
         r.alinea(hit.start)
     };
-    let life_cycle = r.has(&LIFE_CYCLE, clause.clone()) && r.has(&ENVIRONMENT, near);
+    let counted = r.sentences().iter().any(|other| {
+        near.start <= other.start
+            && other.end <= near.end
+            && r.has(&ENVIRONMENT, other.clone())
+            && !r.has(&NEGLECTED, other.clone())
+    });
+    let life_cycle = r.has(&LIFE_CYCLE, clause.clone()) && counted;
     // « sur cent points, cinquante vont au prix »
     let shared = hit
         .clone()
@@ -329,7 +358,7 @@ fn is_rule_of_award(r: &Reading<'_>, hit: &Range<usize>) -> bool {
     let weighed = all_weights_are_prices(r, &sentence).is_some()
         || all_weights_are_prices(r, &r.alinea(hit.start)).is_some();
     let formula = r.has(&OTHER_MATTER, clause.clone()) && !whole && !r.has(&NOTHING_ELSE, sentence.clone());
-    let beside = !whole && !weighed && r.has(&BESIDE, sentence);
+    let beside = !whole && !weighed && !r.has(&RENOUNCED, sentence.clone()) && r.has(&BESIDE, sentence);
     let told = r.kind != DocumentKind::Rc && mood::informative(r, hit);
     let best_value = r.has(&BEST_VALUE, hit.clone());
     !(life_cycle || best_value || formula || beside || told || r.has(&TIE, clause))

@@ -15,7 +15,7 @@ pub(super) static STRANGE: Phrases = Phrases::new(&[
 /// A condition or a fault narrows what is refused.
 pub(super) static NARROWED: Phrases = Phrases::new(&[
     "(dont|contenant|dépassant|excédant|présentant|ayant|supérieur|supérieure|inférieur|inférieure|au-delà|=si|s'il|s'ils|lorsque|lorsqu'|quand|tant que|avant|après|pendant|durant|entre #|de plus de|de moins de|au-dessus|en cas|hors|sauf)",
-    "(non (conforme|conformes|compris)|taché|tachée|abîmé|cassé|fendu|usagé|usagée|défectueux|défectueuse|périmé|endommagé|incomplet|incomplets|gelé|décongelé|moisi)",
+    "(non (conforme|conformes|compris)|taché|tachée|abîmé|cassé|fendu|usagé|usagée|défectueux|défectueuse|périmé|endommagé|incomplet|incomplets|gelé|décongelé|=moisi)",
 ]);
 
 /// What the sentence is on, when it is on nothing that is made.

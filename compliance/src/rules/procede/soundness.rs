@@ -26,7 +26,7 @@ static CAUSE: Phrases = Phrases::new(&[
     "(justifié|justifiée|commandé|motivé|rendu nécessaire|rendue nécessaire|dicté|imposé|imposée) par",
     "(l'|les|y|le|la) (impose|imposent|exige|exigent|imposant|exigeant|justifie|justifient|justifiant|commande|commandant|nécessite|nécessitant|interdit|interdisant|interdisent|excluant)",
     "(car|parce que|puisque|dès lors que|afin (de|d'|que)|pour (éviter|prévenir|garantir|assurer|protéger|préserver|respecter|des raisons|des motifs|la sécurité|ne pas))",
-    "(risque|risques|incompatible|incompatibilité|corrosion|agressivité|agressif|nappe phréatique|portance|salinité|inflammable|explosion|explosif|contamination)",
+    "(risque|risques|incompatible|incompatibilité|corrosion|agressivité|agressif|nappe phréatique|portance|salinité|inflammable|explosion|explosif|=contamination)",
     "(seul|seule|seuls|seules) ..3 (compatible|apte|capable|à même|à résister)",
 ]);
 

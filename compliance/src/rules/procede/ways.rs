@@ -39,10 +39,12 @@ pub(super) fn by_adverb(r: &Reading<'_>, sentence: &Range<usize>, named: &[Matte
         {
             let gap = adverb.end..matter.tokens.start;
             // « est exclusivement un velours de coton »
-            let is_one = strict
-                && !matter.guess
-                && gap.len() == 1
-                && matches!(r.folded(gap.start), "un" | "une")
+            let is_one = !matter.guess
+                && r.folded(adverb.start).ends_with("ment")
+                && (1..=2).contains(&gap.len())
+                && gap
+                    .clone()
+                    .all(|at| matches!(r.folded(at), "un" | "une" | "de" | "du" | "d'" | "la" | "l'"))
                 && matches!(r.before(adverb.start), "est" | "sont" | "sera" | "seront");
             let tied = matter.link.is_some_and(|link| link >= adverb.end) || gap.is_empty() || is_one;
             let makes = || r.has(&MADE, r.back(adverb.start, 3).start..matter.tokens.start);
@@ -72,10 +74,11 @@ pub(super) fn by_adverb(r: &Reading<'_>, sentence: &Range<usize>, named: &[Matte
         if tied_after {
             continue;
         }
-        let before = named
-            .iter()
-            .rev()
-            .find(|m| m.tokens.end <= adverb.start && !m.guess);
+        let before = named.iter().rev().find(|m| {
+            // « par ozonation uniquement »
+            let by = m.tokens.end == adverb.start && m.link.is_some_and(|link| r.folded(link) == "par");
+            m.tokens.end <= adverb.start && (!m.guess || by)
+        });
         if let Some(matter) = before {
             let gap = matter.tokens.end..adverb.start;
             let ends = adverb.end >= sentence.end

@@ -10,6 +10,7 @@ use crate::reading::Reading;
 /// Themes that are the firm's by themselves.
 static FIRM_THEME: Phrases = Phrases::new(&[
     "=RSE",
+    "ISO 26000",
     "responsabilité (sociétale|sociale) ..2 (entreprise|entreprises|candidat|organisation|organisations|société)?",
     "(score|note|notation|indice|évaluation) (extra-financier|extra-financière|ESG|EcoVadis|RSE)",
     "EcoVadis",
@@ -19,6 +20,7 @@ static FIRM_THEME: Phrases = Phrases::new(&[
     "mécénat",
     "actionnariat (salarié|des salariés)",
     "(rémunération|salaire|salaires) (des|du) (dirigeants|dirigeant|cadres)",
+    "index (d'|de l')? égalité",
     "(égalité|index) (professionnelle|femmes-hommes|femmes hommes|hommes-femmes|entre les femmes et les hommes|entre femmes et hommes|salariale|de l'égalité)",
     "parité ..4 (direction|conseil|comité|instances|équipe)",
     "(société|entreprise) à mission",
@@ -31,7 +33,13 @@ static FIRM_THEME: Phrases = Phrases::new(&[
     "(dons|versements) (à des|aux) associations",
     "taux (d'emploi) (de|des) (travailleurs|personnes|salariés) (handicapés|handicapées|en situation de handicap)",
     "(qualité de vie|bien-être) au travail",
-    "(télétravail|covoiturage|forfait mobilités durables|plan de mobilité)",
+    "(télétravail|forfait mobilités durables|plan de mobilité)",
+    "(=dirigeants|=dirigeante|=dirigeantes|=actionnaires|=dividendes|=mecene|bénévolat|sociétal|sociétale|sociétaux|sociétales|philanthropie|philanthropique)",
+    "(=ses|=leurs) (=dons|=salaires|=valeurs)",
+    "(employeur|employeurs) (responsable|engagé|inclusif|exemplaire|où|de choix|préféré)",
+    "(parmi|classement|palmarès|titre) ..3 (=employeurs|=employeur|entreprises où)",
+    "rapport (d'impact|de mission|intégré)",
+    "(éthique|valeurs|déontologie|culture|philosophie|raison) (et|,)? ..2 (de|du|d'|des) (la|le|l')? (entreprise|société|cabinet|groupe|maison|agence|étude|bureau|titulaire|candidat|prestataire|fournisseur|fabricant|structure|soumissionnaire)",
     "partage de la valeur",
     "bilan (social|sociétal)",
     "(dialogue social|climat social|conditions de travail des salariés|politique de ressources humaines)",
@@ -42,8 +50,17 @@ static FIRM_THEME: Phrases = Phrases::new(&[
     "(conseil d'administration|conseil de surveillance|comité de direction|instances|cadres|dirigeants|encadrement|état-major|direction) ..8 (féminin|féminine|féminins|femme|femmes|paritaire|parité|mixte|mixité)",
     "(féminin|féminine|femmes|parité|mixité) ..8 (conseil d'administration|comité de direction|cadres|dirigeants|direction|encadrement)",
     "(dons|don|mécène|mécènes|sponsor|partenariat|partenariats) (de|du|des|à|aux|avec|en faveur) (la|le|l'|les)? ..1 (entreprise|société|groupe|candidat|association|associations|recherche|fondation|ONG|club|clubs|Téléthon|œuvres|soumissionnaire)",
-    "(arrondi|congés solidaires|prime de partage|participation aux résultats|actionnariat|égalité salariale|égalité des salaires|index égalité|crèche d'entreprise|droit à la déconnexion)",
-    "(finance|finançant|soutient|soutenant|parraine|subventionne) ..3 (fondation|association|associations|club|ONG|œuvre|œuvres|cause|causes|festival)",
+    "(=arrondi|covoiturage domicile|congés solidaires|prime de partage|participation aux résultats|actionnariat|égalité salariale|égalité des salaires|index égalité|crèche d'entreprise|droit à la déconnexion)",
+    "(finance|finançant|soutient|soutenant|soutien|soutiens|aide|aident|parraine|parrainage|subventionne|verse|reverse|cotise|contribue|concours|=don|=dons|donne|donnent|offre|bénévole|bénévoles|partenaire|partenariat|partenariats|engagé|engagée|adhère|milite) ..10 (fondation|fondations|association|associations|club|clubs|=ONG|œuvre|œuvres|oeuvres|=cause|=causes|festival|caritatif|caritative|caritatives|humanitaire|humanitaires|sociétés sportives|comité des fêtes|comités des fêtes|recherche médicale|Téléthon|restos du cœur|banque alimentaire|amicale|amicales|bienfaisance|solidarité)",
+    "reçus de dons",
+    "(Pacte mondial|Global Compact)",
+    "=fondation (d'entreprise|active)",
+    "(détenue|détenu|contrôlée|possédée) ..3 par ..2 (salariés|sociétaires|personnel)",
+    "(=scop|=scic|économie sociale et solidaire|statut coopératif|entreprise coopérative)",
+    "plan de (déplacement|déplacements)",
+    "(traite|traitement|considération|respect|bien-être|fidélité|épanouissement) ..4 (=salaries|=personnel|=employes|=collaborateurs)",
+    "(=emploie|=employant|=emploient|=embauche|=recrute|=forme) ..8 (handicapé|handicapés|handicapées|seniors|apprentis|=femmes|=jeunes)",
+    "(verse|reverse|consacre|affecte|alloue|donne|part|fraction|pourcentage|\"%\") ..4 (=son|=ses|=leur|=leurs) (=benefice|=benefices|=resultat|=profits|=marge)",
     "(verse|reverse|verser|reverser|consacre|consacrer|affecte|affecter|donne|alloue|allouer|part|pourcentage) ..6 (=resultat|=benefice|=benefices|=profits|chiffre d'affaires|marge|ristourne) ..8 (association|associations|fondation|œuvre|œuvres|cause|causes|banque alimentaire|caritatif|caritative|caritatives|ONG|mécénat|club|solidarité|solidaire|humanitaire)",
     "(=sa|=leur) (politique|stratégie|gouvernance|charte|démarche RSE|culture d'entreprise)",
     "(féminisation|lutte contre les discriminations|non-discrimination|recrutement inclusif|égalité des chances|laïcité|handicap au travail|emploi des seniors|écarts de rémunération)",
@@ -52,7 +69,8 @@ static FIRM_THEME: Phrases = Phrases::new(&[
     "(banque alimentaire|philanthropie|philanthropique|philanthropiques|bénévolat|parrainage|parrainages|congé solidaire|mécénat de compétences|arrondi sur salaire|sponsoring)",
     "(femmes|femme|parité|mixité) ..8 (direction|dirigeantes|dirigeants|encadrement|cadres|conseil d'administration|comité|instances|gouvernance|postes)",
     "(instances|organes|équipe|équipes) (dirigeantes|dirigeante|de direction|de gouvernance)",
-    "(charte|démarche|questionnaire|rapport|reporting|argumentaire|engagement|engagements|notation|note|score|politique|stratégie|actions|action|plan|comité|référent|label|labels|prix|axes) ..2 (RSE|ESG|sociétal|sociétale|sociétaux|sociétales|éthique|éthiques|anticorruption|diversité|climat)",
+    "(charte|démarche|questionnaire|rapport|reporting|argumentaire|engagement|engagements|notation|note|score|politique|stratégie|actions|action|plan|comité|référent|label|labels|prix|axes) ..2 (RSE|ESG|sociétal|sociétale|sociétaux|sociétales|éthique|éthiques|anticorruption|diversité)",
+    "(charte|démarche|engagement|engagements|politique|stratégie|plan|comité|référent) ..2 climat",
     "(charte|comité|code|politique) ..2 (éthique|valeurs|diversité|déontologie|conduite|vigilance|responsabilité sociétale)",
     "(positionnement|engagement|empreinte|utilité|valeurs|responsabilité|exemplarité) (sociétal|sociétale|citoyen|citoyenne)",
     "(transparence|responsabilité|civisme|exemplarité) fiscale",
@@ -75,10 +93,10 @@ static FIRM_THEME: Phrases = Phrases::new(&[
 static OPEN_THEME: Phrases = Phrases::new(&[
     "(bilan|empreinte|neutralité|trajectoire|compensation|contribution) (carbone|des émissions|d'émissions|climatique|de gaz|écologique|environnementale)",
     "émissions de gaz à effet de serre",
-    "(flotte|parc automobile|parc de véhicules|véhicules)",
+    "(flotte|parc automobile|parc de véhicules|véhicules|camions|camionnettes|utilitaires|poids lourds|voitures de (fonction|société|service))",
     "(politique|démarche|engagement|engagements|actions|action|pratiques|performance|performances|mesures|stratégie|programme) ..4 (développement durable|environnement|environnemental|environnementale|environnementales|environnementaux|social|sociale|sociales|sociaux|sociétal|sociétale|écologique|climat|diversité|inclusion|égalité|handicap|mécénat|salariés|responsable|responsables|durable)",
     "(consommation|consommations|performance|sobriété|efficacité) (d'énergie|énergétique)",
-    "(insertion|apprentissage|formation|handicap|parité|diversité|inclusion)",
+    "(insertion|apprentissage|handicap|parité|diversité|inclusion)",
     "(tri|gestion|recyclage) des déchets",
     "(énergie|électricité) (verte|renouvelable)",
     "(siège|bureaux|locaux|bâtiments) ..4 (énergie|énergétique|basse consommation|HQE|renouvelable)",
@@ -87,12 +105,19 @@ static OPEN_THEME: Phrases = Phrases::new(&[
     "(salariés|personnel|collaborateurs|cadres) ..2 (formé|formés|formée|sensibilisés|actionnaires)",
     "(consommation|consommations|sobriété|empreinte|dépense) (d'énergie|d'eau|de papier|énergétique|énergétiques|électrique)",
     "(certification|démarche) environnementale",
-    "(éthique|diversité|égalité|handicap|climat|solidarité|apprentis|seniors|femmes|dirigeants|dividendes|fondation|sponsoring|charte|engagement|engagements|politique|éco-responsable|écoresponsable|sobriété)",
+    "(compense|compenser|réduit|réduire|réduction|baisse) ..6 (émissions|empreinte)",
+    "(panneaux solaires|photovoltaïque|photovoltaïques|ruches|bornes de recharge)",
+    "(décarboner|décarbone|décarbonation|verdir)",
+    "(trajectoire|zéro émission|=net =zero|=zero =net|retombées|contribution (aux|au|à)|covoiturage|salaires|salaire|rémunération|rémunérations|bien-être|salariales)",
+    "(éthique|diversité|=egalite|handicap|climat|solidarité|apprentis|seniors|femmes|dirigeants|dividendes|fondation|sponsoring|charte|<!(=d') =engagement|<!(=d') =engagements|politique|éco-responsable|écoresponsable|sobriété)",
     "(Pacte mondial|Global Compact|objectifs de développement durable|devoir de vigilance|achats responsables)",
     "(gouvernance|éthique|déontologie|mixité|fiscalité responsable|lutte contre la corruption)",
 ]);
 
 static WHOLE_FIRM: Phrases = Phrases::new(&[
+    "(quel|quelle|quels|quelles) que (soit|soient) ..3 (client|clients|activité|activités|marché|marchés|chantier|chantiers|site|sites|donneur|donneurs|affectation|usage|pays|métier)",
+    "(tous|toutes) (clients|marchés|chantiers|activités|sites|pays|donneurs) (confondus|confondues|compris|comprises|réunis)",
+    "(de|dans|par) (=sa|=leur|=la) (maison|firme|boutique|enseigne|marque)",
     "(toutes|tous) (ses|leurs|les|confondus|confondues) (activités|établissements|sites|filiales|agences|métiers|sociétés|salariés|véhicules|implantations)",
     "(établissements|métiers|sites|activités|filiales) (confondus|confondues|réunis|réunies|comprises|compris|incluses|inclus)",
     "(maison mère|siège social|groupe|filiales|réseau|holding)",
@@ -105,13 +130,22 @@ static WHOLE_FIRM: Phrases = Phrases::new(&[
     "(de|dans|au sein de|à l'échelle de|au niveau de|pour) (toute|tout) (l'|le|la) (entreprise|groupe|société)",
     "toute l'entreprise",
     "(politique|démarche|stratégie|performance|situation|engagement|engagements|organisation|fonctionnement) (générale|globale|interne|d'entreprise)",
-    "(de|du|des|dans|par) (la|le|l'|les|son|leur|sa) (entreprise|entreprises|société|sociétés|groupe|candidat|candidats|soumissionnaire|soumissionnaires|structure|maison mère)",
+    "(de|du|des|dans|par|d') (la|le|l'|les|son|leur|sa) (entreprise|entreprises|société|sociétés|groupe|candidat|candidats|soumissionnaire|soumissionnaires|structure|maison mère|cabinet|agence|fabricant|organisme|concurrent|opérateur|association|étude|bureau d'études|firme)",
+    "(=du|=des) (candidat|candidats|groupe|cabinet|fabricant|concurrent|bureau d'études)",
+    "(au|à) (niveau|échelle|échelon|périmètre) (du|de la|de l'|des|mondial|mondiale) ..1 (groupe|entreprise|société|candidat|monde|maison)?",
+    "(=sa|=son|=ses|=leur|=leurs) (contribution|démarche|politique|stratégie|trajectoire|empreinte|bilan|charte|notation|gouvernance|actions|classement|adhésion)",
+    "(signataire|signataires|lauréat|lauréate|titulaire (d'un|du) label|employeur)",
     // « L’organisation » alone is as often that of the work.
     "(au sein de|dans toute|de toute|dans) (la|l'|son|leur|votre) organisation",
     "(du|des|au sein du) (=titulaire|=prestataire|=fournisseur|=fabricant|candidat|candidats|groupe|soumissionnaire|soumissionnaires|dirigeants)",
     "(son|leur|ses|leurs) (siège|bureaux|dirigeants|salariés|personnel|effectif|effectifs|collaborateurs|gouvernance|fournisseurs|activité|activités|groupe|entreprise)",
     "d'entreprise",
     "non affectés au marché",
+    "(=au|=du|=leur|=son) =siege",
+    "dont =le =siege",
+    "(=si|=dont) ..1 (=l'|=la|=le) (entreprise|société|candidat|groupe|prestataire|soumissionnaire|maison|cabinet)",
+    "(=ses|=leurs) =activites",
+    "(=des|=aux|=ses|=leurs) =salaries",
     "(hors|au-delà) (du|de ce|de) (présent)? marché",
     "indépendamment (du|de ce) marché",
     "(qu'il|qu'elle|que l'entreprise) (conduit|mène|a engagé|a engagées|met en œuvre) (en faveur|auprès|pour ses|dans son|au sein)",
@@ -139,23 +173,42 @@ static DESPITE: Phrases = Phrases::new(&[
     "(sans|indépendamment de tout) (lien|rapport) ..4 (marché|objet|exécution)",
     "(même|et non) (s'ils|si elles|seulement|uniquement) ..8 (marché|affectés|exécution)",
     "au-delà (du|de ce|des seules) (marché|prestations)",
+    "hors (du|de ce|de la|de cette) ..1 (marché|contrat|consultation|prestation)",
     "(affecté|affectés|affectées) ou non",
 ]);
 
 static LAWFUL: Phrases = Phrases::new(&[
     "(ne|n') ..2 (saurait|sauraient|peut tenir lieu)",
+    "(ne|n') (est|sont|sera|seront) ..1 (pas|point) de nature",
+    "\"?\" =non",
+    "(supprimé|supprimée|abandonné|abandonnée|figurait|ignore|ignorera)",
     "(reste|restent|demeure|demeurent) (libre|libres) (de|d')",
     "(sans objet|écartés|retenus) \":\"",
     "(ne|n') ..3 (pas|ni|point|jamais) ..6 (examiné|examinée|examinés|examinées|apprécié|appréciée|évalué|évaluée|évalués|considéré|considérés|considérée|noté|notée|demandé|demandée|compte|visés|visé|concerne)",
     "(agents|services|personnel|salariés) (de|du|des) (la|l'|le)? (commune|ville|hôpital|CCAS|établissement|collectivité|mairie|acheteur)",
     "sans égard (à|aux)",
-    "(politique|démarche|stratégie|plan|charte|bilan|projet|rapport|actions) ..4 (=de|=du|=des) (=la|=l'|=le)? (commune|ville|hôpital|établissement public|collectivité|acheteur|centre hospitalier|CCAS|département|région|métropole|communauté)",
+    "(politique|démarche|stratégie|plan|charte|bilan|projet|rapport|actions|schéma|feuille de route|programme|agenda|objectifs|engagements) ..4 (=de|=du|=des) (=la|=l'|=le)? (groupement hospitalier|maître d'ouvrage|pouvoir adjudicateur|EHPAD|syndicat|mairie|commune|ville|hôpital|établissement public|collectivité|acheteur|centre hospitalier|CCAS|département|région|métropole|communauté)",
     "mécénat ..4 (finance|financé|financée)",
     "(l2141-7-1|l2141-7-2|l2113-12|l2113-13|l2113-14|l2113-15|l2113-16|l229-25)",
     "(peut|peuvent|pourra|sera|être) (exclure|exclu|exclus|écarté)",
     "exclusion facultative",
     "(marché|lot|lots) (est|sont) réservés",
     "(DPEF|CSRD|vigilance) ..6 (exclu|exclure)",
+]);
+
+/// The buyer's own policy.
+static BUYERS_OWN: Phrases = Phrases::new(&[
+    "(communauté|commune|ville|métropole|département|région|établissement|hôpital|collectivité|acheteur|syndicat|mairie|CCAS|EHPAD|centre hospitalier) ..2 (=publie|=adopte|=conduit|=mene|=poursuit|=deploie|=etablit|=engagee|=engage|=tient|=elabore|=signe|=signataire)",
+]);
+
+/// Nothing of the kind is asked or noted.
+static NOT_ASKED: Phrases = Phrases::new(&[
+    "(ne|n') ..4 (pas|point|ni|jamais|aucun|aucune|nullement|plus) ..8 (exigé|exigée|exigés|exige|requis|requise|demandé|demandée|imposé|imposée|impose|noté|notée|notés|note|obligatoire|condition|critère|compte|considération|examiné|examinée|apprécié|appréciée|évalué|évaluée|valorisé|jugé|éliminatoire|retenu|retenue|classement|points)",
+    "(aucun|aucune|ni|nul|nulle) ..12 (exigé|exigée|exigés|demandé|demandée|requis|requise|attendu|attendue|noté|notée|pris|prise|valorisé|valorisée|donné|imposé|imposée|examiné)",
+    "sans (incidence|effet|exigence|conséquence|considération|égard|condition)",
+    "(ne|n') (a|ont|aura|auront) pas à",
+    "(rien) ..6 (demandé|exigé|noté|attendu|imposé)",
+    "(étranger|étrangère|étrangers|étrangères) (à|au)",
 ]);
 
 /// A mention of the general policy of the firm that nothing makes sound.
@@ -169,7 +222,7 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
     if own.is_empty() && open.is_empty() {
         return Vec::new();
     }
-    if r.has(&LAWFUL, r.alinea(sentence.start)) {
+    if r.has(&LAWFUL, r.alinea(sentence.start)) || r.has(&BUYERS_OWN, sentence.clone()) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -183,7 +236,7 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
         let scope = r
             .find(&WHOLE_FIRM, clause.clone())
             .into_iter()
-            .find(|scope| theme.start.abs_diff(scope.start) < 16);
+            .find(|scope| theme.start.abs_diff(scope.start) < 24);
         if let Some(scope) = scope
             && !tied(r, &theme)
         {
@@ -193,7 +246,16 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let found = merged(found);
     found
         .into_iter()
-        .filter(|range| !mood::denied(r, range) && !mood::informative(r, range))
+        .filter(|range| {
+            // « du module, pas de l’entreprise ni de sa démarche »
+            let set_apart = r.back(range.start, 4).any(|at| {
+                let part = matches!(r.folded(at + 1), "de" | "du" | "des" | "d'" | "la" | "le" | "l'");
+                matches!(r.folded(at), "ni" | "pas") || r.folded(at) == "non" && part
+            });
+            // « Critère RSE (15 %) : » and its lines: each is judged by itself.
+            let heading = r.folded(sentence.end - 1) == ":" && sentence.end < r.tokens().len();
+            !set_apart && !heading && !r.has(&NOT_ASKED, r.clause(range)) && !mood::informative(r, range)
+        })
         .collect()
 }
 

@@ -57,6 +57,10 @@ static REWARDS: Phrases = Phrases::new(&[
     "(prendra|prendront|prend|prendre) ..2 (considération|compte)",
     "(tiendra|tiendront|tient|tenu) compte",
     "éléments de notation",
+    "(donne|donnent|ouvre|ouvrent) droit",
+    "\"(\" (5|10|15|20|25|30|35|40|45|50) \")\"",
+    "(pris|prise|prises|entre|entrent|entrera|entreront) (en) (compte|ligne de compte|considération)",
+    "(préféré|préférée|préférés|préférées|avantagé|avantagée|mieux placé|mieux placée|primé|primée|l'emporte|départage|passe devant|passera devant|prioritaire)",
 ]);
 
 static POINTS: Phrases = Phrases::new(&["# (point|points|pts)", "# \"%\"", "bonus"]);
