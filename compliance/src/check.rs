@@ -134,13 +134,17 @@ pub(crate) fn check_piece(reading: &DocumentReading<'_>) -> Vec<Finding> {
         })
         .collect();
     let announced = equivalence_announced(passages, ctx);
-    for ((passage, text), announced) in passages.iter().zip(texts).zip(announced) {
+    for (at, ((passage, text), announced)) in passages.iter().zip(texts).zip(announced).enumerate() {
         if is_working(passage) {
             continue;
         }
         for mut finding in check_passage(text, passage.document, ctx, announced) {
             // The label of an empty variable is told once, by its own rule.
             if finding.rule.code == "DOC001" && empty.contains(&finding.excerpt) {
+                continue;
+            }
+            // A title names a criterion; what is appreciated stands under it.
+            if finding.rule.code == "CRI070" && announces(passages, at) {
                 continue;
             }
             finding.block = Some(passage.block.clone());
@@ -165,6 +169,12 @@ pub(crate) fn check_piece(reading: &DocumentReading<'_>) -> Vec<Finding> {
         !question || !told.contains(&finding.block)
     });
     findings
+}
+
+/// Whether a passage is a title with a text under it.
+fn announces(passages: &[Passage], at: usize) -> bool {
+    let is_title = |passage: &Passage| matches!(passage.place, Place::Title { .. });
+    is_title(&passages[at]) && passages.get(at + 1).is_some_and(|next| !is_title(next))
 }
 
 pub(crate) fn placed(reading: &DocumentReading<'_>, rule: &'static Rule, hit: PlacedHit) -> Finding {

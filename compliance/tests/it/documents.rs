@@ -351,3 +351,22 @@ date = 2026-11-20
     assert_eq!(waived("Les postes sont de marque Dupont."), [true]);
     assert_eq!(waived("Les postes sont de marque Durand."), [false]);
 }
+
+/// A criterion named by a title has its content under it; one that has nothing under it is empty.
+#[test]
+fn the_content_of_a_criterion_stands_under_its_title() {
+    let codes = |text: &str| -> Vec<&str> {
+        let document = crate::built::document(DocumentKind::Rc, text);
+        check_document(&document, &context())
+            .iter()
+            .map(|finding| finding.rule.code)
+            .collect()
+    };
+    let told =
+        "# Critères\n## Valeur technique (40 points)\nJours entre la commande et la livraison : 40 points.";
+    assert_eq!(codes(told), [""; 0]);
+    assert_eq!(
+        codes("# Critères\n## Valeur technique (40 points)\n## Délais"),
+        ["CRI070"]
+    );
+}
