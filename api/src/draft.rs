@@ -20,9 +20,10 @@ use tender::Tender;
 use ts_rs::TS;
 
 use crate::compose::{Composition, composed, placed_findings};
+use crate::market::Market;
 use crate::need::Purchase;
 use crate::obligations::{ObligationView, satisfied_by, view};
-use crate::suggest::{FabricView, Market, RestrictionView, restriction_view};
+use crate::suggest::{FabricView, RestrictionView, restriction_view};
 use crate::{ApiError, Desk, ErrorCode, FindingView, Job, files};
 
 /// A file written.

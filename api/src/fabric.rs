@@ -10,9 +10,10 @@ use ts_rs::TS;
 
 use crate::compose::understood;
 use crate::dossiers::DossierRef;
+use crate::market::Market;
 use crate::need::purchase;
 use crate::search::{FamilyTagView, naf_label};
-use crate::suggest::{FabricView, Market};
+use crate::suggest::FabricView;
 use crate::{ApiError, Desk};
 
 /// A site of the fabric: never named in a document.

@@ -35,6 +35,7 @@ pub mod imports;
 pub mod job;
 pub mod launch;
 pub mod law;
+mod market;
 pub mod need;
 pub mod obligations;
 pub mod packs;

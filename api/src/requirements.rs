@@ -11,10 +11,11 @@ use ts_rs::TS;
 
 use crate::compose::understood;
 use crate::dossiers::DossierRef;
+use crate::market::Market;
 use crate::need::purchase;
 use crate::obligations::unanswered;
 use crate::suggest::{
-    CountsView, FacetRingView, Market, RestrictionView, counts_view, restriction_view, rings_view, why,
+    CountsView, FacetRingView, RestrictionView, counts_view, restriction_view, rings_view, why,
 };
 use crate::{ApiError, Desk};
 

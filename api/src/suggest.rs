@@ -1,15 +1,16 @@
 //! The fabric of a need, and what can be asked of it.
 
 use ::clauses::Library;
-use families::{CapabilityKey, Families, Known};
-use matching::{Counts, Makers, Place, Restriction, SiteFacts, Suggestion};
+use families::Families;
+use matching::{Change, Counts, Makers, Relaxation, Restriction, Step, Suggestion};
 use serde::Serialize;
 use tender::Tender;
 use ts_rs::TS;
 
 use crate::compose::understood;
-use crate::need::{FamilyView, Understood, rounded};
-use crate::{ApiError, Desk, ErrorCode};
+use crate::market::{ConcentrationView, LotPatternView, Market, ReserveView, VolumeView};
+use crate::need::FamilyView;
+use crate::{ApiError, Desk};
 
 /// Radius of the first ring, km.
 pub const RADIUS_KM: f64 = 100.0;
@@ -84,6 +85,14 @@ pub struct FabricView {
     pub firms: FirmsView,
     /// Some of them, the nearest to the question first: where to begin sourcing.
     pub makers: Vec<MakerView>,
+    /// Who is large enough, family by family.
+    pub volumes: Vec<VolumeView>,
+    /// How concentrated the makers are.
+    pub concentration: Option<ConcentrationView>,
+    /// Structures to which contracts may be reserved, when such makers are known.
+    pub reserves: Vec<ReserveView>,
+    /// Ways of dividing the purchase, and what each opens.
+    pub lots: Vec<LotPatternView>,
 }
 
 /// Capable firms by status of the proof.
@@ -176,6 +185,62 @@ pub struct RestrictionView {
     pub family: Option<String>,
     /// Why.
     pub why: String,
+    /// Firms of the catalogue said to make that family.
+    pub firms: Option<usize>,
+    /// What each requirement does to the competition, in order.
+    pub steps: Vec<MeterStepView>,
+    /// The smallest step back that abates the alarm.
+    pub relaxation: Option<RelaxationView>,
+}
+
+/// What one requirement does to the competition, the others kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct MeterStepView {
+    /// Its facet.
+    pub facet: String,
+    /// Title.
+    pub title: String,
+    /// Firms known not to meet it.
+    pub excluded: usize,
+    /// Firms of which it is not known.
+    pub unproven: usize,
+    /// Firms that it alone shuts out.
+    pub only_here: usize,
+    /// Firms possible once it and those before it are applied.
+    pub possible_after: usize,
+    /// Firms surely qualifying at the same point.
+    pub sure_after: usize,
+    /// Firms possible without it.
+    pub possible_without: usize,
+    /// Firms surely qualifying without it.
+    pub sure_without: usize,
+}
+
+/// A requirement to soften.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SofteningView {
+    /// Its facet.
+    pub facet: String,
+    /// Title.
+    pub title: String,
+    /// Facet of the softer level; absent: scored in place of required.
+    pub to: Option<String>,
+    /// In French: « au niveau socle », « noté plutôt qu’exigé ».
+    pub words: String,
+}
+
+/// The smallest step back that abates the alarm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RelaxationView {
+    /// What to soften.
+    pub changes: Vec<SofteningView>,
+    /// Firms surely qualifying then.
+    pub sure: usize,
+    /// Firms possible then.
+    pub possible: usize,
+    /// The alarm then.
+    #[ts(type = "\"rouge\" | \"orange\" | \"aucune\"")]
+    pub alarm: &'static str,
 }
 
 /// The answer.
@@ -219,171 +284,6 @@ pub fn suggest(desk: &Desk, tender: &Tender) -> Result<SuggestAnswer, ApiError> 
             restriction: restriction_view(&restriction),
         })
     })
-}
-
-/// The makers of a need, as values, and where the buyer is.
-pub(crate) struct Market {
-    pub(crate) sites: Vec<SiteFacts>,
-    pub(crate) place: Option<Place>,
-    naf: Vec<families::NafWeight>,
-    makers: Vec<MakerView>,
-}
-
-/// NAF sub-classes shown.
-const NAF_SHOWN: usize = 12;
-
-impl Market {
-    pub(crate) fn of(desk: &Desk, understood: &Understood) -> Result<Self, ApiError> {
-        let catalog = desk.catalog()?;
-        let all = Families::embedded();
-        let naf = all.naf_for(&understood.tender.words(), &understood.tender.all_cpv());
-        // Every class that a family of the need may be made by; `Makers` keeps those that count.
-        let mut classes: Vec<tender::Naf> = understood
-            .families
-            .iter()
-            .filter_map(|found| all.get(&found.slug))
-            .flat_map(|family| family.naf.iter().map(|one| one.naf.clone()))
-            .collect();
-        classes.sort();
-        classes.dedup();
-        let sites = catalog.makers(&classes)?.into_iter().map(facts).collect();
-        let place = match &understood.tender.buyer.insee {
-            None => None,
-            Some(insee) => {
-                let commune = catalog.commune(insee)?.ok_or_else(|| {
-                    ApiError::new(
-                        ErrorCode::Need,
-                        format!("buyer.insee : « {insee} » n’est le code d’aucune commune actuelle ; vérifiez-le, ou retirez-le"),
-                    )
-                })?;
-                Some(Place {
-                    point: commune.coordinates.map(|at| (at.lat, at.lon)),
-                    departement: commune.departement.code,
-                    region: commune.region.code,
-                    radius_km: RADIUS_KM,
-                })
-            }
-        };
-        let makers = some_makers(desk, understood, place.as_ref())?;
-        Ok(Self {
-            sites,
-            place,
-            naf,
-            makers,
-        })
-    }
-
-    pub(crate) fn view(&self, understood: &Understood, makers: &Makers<'_>) -> FabricView {
-        let fabric = matching::fabric(&makers.any(&[]), self.place.as_ref());
-        // Without a family nothing was counted.
-        let known = |n: usize| (!understood.families.is_empty()).then_some(n);
-        let mut rings: Vec<RingView> = fabric
-            .rings
-            .iter()
-            .map(|ring| RingView {
-                ring: ring.ring.slug(),
-                firms: known(ring.firms),
-                sites: known(ring.sites),
-            })
-            .collect();
-        // Makers of other Member States are not in the catalogue: unknown, never zero.
-        rings.push(RingView {
-            ring: "ue",
-            firms: None,
-            sites: None,
-        });
-        FabricView {
-            families: understood.families.iter().cloned().map(FamilyView::of).collect(),
-            near: understood.near.iter().cloned().map(FamilyView::of).collect(),
-            naf: self
-                .naf
-                .iter()
-                .take(NAF_SHOWN)
-                .map(|one| NafView {
-                    code: one.naf.to_string(),
-                    label: Families::embedded().naf_label(&one.naf).map(str::to_owned),
-                    weight: rounded(one.weight),
-                    why: one.why.clone(),
-                })
-                .collect(),
-            firms: FirmsView {
-                total: known(fabric.firms),
-                sites_without_coordinates: known(fabric.without_point),
-                radius_km: RADIUS_KM,
-                rings,
-            },
-            makers: self.makers.clone(),
-        }
-    }
-}
-
-/// Makers named for each family of the need.
-const MAKERS_SHOWN: usize = 6;
-
-fn some_makers(
-    desk: &Desk,
-    understood: &Understood,
-    place: Option<&Place>,
-) -> Result<Vec<MakerView>, ApiError> {
-    let near = place
-        .and_then(|place| place.point)
-        .map(|(lat, lon)| ::catalog::Near { lat, lon });
-    let mut makers: Vec<MakerView> = Vec::new();
-    for found in &understood.families {
-        let query = ::catalog::SearchQuery {
-            family: Some(&found.slug),
-            near,
-            as_of: Some(understood.tender.launch_date),
-            limit: MAKERS_SHOWN,
-            ..::catalog::SearchQuery::default()
-        };
-        for hit in desk.catalog()?.search(&query)?.hits {
-            let (site, tier) = (hit.site, hit.tier);
-            makers.push(MakerView {
-                name: site.name,
-                siren: site.siren.map(Into::into),
-                commune: site.place.commune,
-                departement: site.place.departement.map(|area| area.code),
-                distance_km: hit.distance_km.map(|km| (km * 10.0).round() / 10.0),
-                tier: tier.as_str().to_owned(),
-                family: found.slug.clone(),
-            });
-        }
-    }
-    Ok(makers)
-}
-
-/// A site of the catalogue as matching sees it.
-fn facts(site: ::catalog::Maker) -> SiteFacts {
-    use ::catalog::Label;
-    let mut known = std::collections::BTreeMap::new();
-    for label in &site.labels {
-        let slug = match label {
-            Label::Ea => "reserved:ea",
-            Label::Esat => "reserved:esat",
-            Label::Siae => "reserved:siae",
-            // What these say is not a status that reserves a contract.
-            Label::Epv | Label::Rge => continue,
-        };
-        if let Some(capability) = families::capability(slug) {
-            known.insert(capability.key.clone(), Known::Yes(families::Status::Declare));
-        }
-    }
-    debug_assert!(
-        known
-            .keys()
-            .all(|key: &CapabilityKey| key.as_str().starts_with("reserved:"))
-    );
-    SiteFacts {
-        firm: site.firm.as_str().to_owned(),
-        group: None,
-        site: site.id,
-        naf: site.naf,
-        point: site.point,
-        departement: site.departement,
-        region: site.region,
-        known,
-    }
 }
 
 pub(crate) fn counts_view(counts: &Counts) -> CountsView {
@@ -455,12 +355,54 @@ fn capitalised(text: &str) -> String {
 }
 
 pub(crate) fn restriction_view(restriction: &Restriction) -> RestrictionView {
+    let known = |n: usize| restriction.family.as_ref().map(|_| n);
     RestrictionView {
-        sure: restriction.family.as_ref().map(|_| restriction.sure),
-        possible: restriction.family.as_ref().map(|_| restriction.possible),
+        sure: known(restriction.sure),
+        possible: known(restriction.possible),
         alarm: restriction.alarm.slug(),
         outside_catalogue: "inconnu",
         family: restriction.family.clone(),
         why: restriction.why.clone(),
+        firms: known(restriction.firms),
+        steps: restriction.steps.iter().map(step_view).collect(),
+        relaxation: restriction.relaxation.as_ref().map(relaxation_view),
+    }
+}
+
+fn step_view(step: &Step) -> MeterStepView {
+    MeterStepView {
+        facet: step.facet.clone(),
+        title: step.title.clone(),
+        excluded: step.excluded,
+        unproven: step.unproven,
+        only_here: step.only_here,
+        possible_after: step.possible_after,
+        sure_after: step.sure_after,
+        possible_without: step.possible_without,
+        sure_without: step.sure_without,
+    }
+}
+
+fn relaxation_view(back: &Relaxation) -> RelaxationView {
+    RelaxationView {
+        changes: back
+            .changes
+            .iter()
+            .map(|(facet, title, change)| SofteningView {
+                facet: facet.clone(),
+                title: title.clone(),
+                to: match change {
+                    Change::Level(_, to) => Some(to.clone()),
+                    Change::Scored => None,
+                },
+                words: match change {
+                    Change::Level(level, _) => format!("à ramener au niveau {level}"),
+                    Change::Scored => "à noter plutôt qu’à exiger".to_owned(),
+                },
+            })
+            .collect(),
+        sure: back.sure,
+        possible: back.possible,
+        alarm: back.alarm.slug(),
     }
 }

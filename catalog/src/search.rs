@@ -45,6 +45,8 @@ pub struct Maker {
     pub category: Option<SizeCategory>,
     /// Headcount band of the firm.
     pub headcount: Option<Headcount>,
+    /// Year of the category and of the band.
+    pub size_year: Option<i16>,
 }
 
 /// A question. Every part may be left out; the parts add up (a site answers all of them).
@@ -480,6 +482,7 @@ fn maker(site: &Candidate) -> Option<Maker> {
         experience: site.bits & bits::CONTRACTS != 0,
         category: code(site.category).and_then(|c| SizeCategory::parse(&c)),
         headcount: code(site.headcount).and_then(|h| Headcount::from_code(&h)),
+        size_year: site.size_year.and_then(|year| i16::try_from(year).ok()),
     })
 }
 

@@ -36,6 +36,9 @@ pub struct Family {
     /// Bounds between the levers for this family.
     #[serde(default)]
     pub lever: LeverBounds,
+    /// Yearly sales that one employee stands for, to tell who is large enough.
+    #[serde(default)]
+    pub sales_per_job: SalesPerJob,
 }
 
 /// A NAF sub-class that makes a family or answers a CPV group, with the reason.
@@ -121,6 +124,27 @@ pub struct LeverBounds {
     pub many: u32,
     /// From this number, a scored criterion is possible; below, variant, lot or sourcing first.
     pub some: u32,
+}
+
+/// Yearly turnover of a firm for each of its employees, euros HT: the two bounds between which makers lie.
+///
+/// An assumption of ours, wide on purpose and shown as such; no public source gives it firm by firm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SalesPerJob {
+    /// Least.
+    pub min: u32,
+    /// Most.
+    pub max: u32,
+}
+
+impl Default for SalesPerJob {
+    fn default() -> Self {
+        Self {
+            min: 60_000,
+            max: 400_000,
+        }
+    }
 }
 
 impl Default for LeverBounds {

@@ -47,7 +47,7 @@ pub use capability::{
 };
 pub use carried::{Carried, CarriedFamily};
 pub use error::{Error, Result};
-pub use family::{Family, LeverBounds, LotPattern, NafWeight, Word};
+pub use family::{Family, LeverBounds, LotPattern, NafWeight, SalesPerJob, Word};
 pub use library::{Families, FamilyMatch};
 pub use mapping::{CpvGroup, Service};
 pub use naf::division_title;

@@ -1,6 +1,6 @@
 //! Who makes it and how near: rings around the buyer. Information only.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{Place, SiteFacts};
 
@@ -101,6 +101,46 @@ pub fn fabric(sites: &[&SiteFacts], place: Option<&Place>) -> Fabric {
         sites: sites.len(),
         without_point: sites.iter().filter(|site| site.point.is_none()).count(),
         rings,
+    }
+}
+
+/// How the makers are spread.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Concentration {
+    /// Départements that hold a firm.
+    pub departements: usize,
+    /// The one that holds most firms, and how many; the first code of equals.
+    pub first_departement: Option<(String, usize)>,
+    /// Groups that hold two firms or more.
+    pub groups: usize,
+    /// Firms whose group is unknown.
+    pub without_group: usize,
+}
+
+/// Counts distinct firms by département and by group.
+#[must_use]
+pub fn concentration(sites: &[&SiteFacts]) -> Concentration {
+    let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut group_of: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+    for site in sites {
+        if let Some(departement) = &site.departement {
+            places.entry(departement).or_default().insert(&site.firm);
+        }
+        let group = group_of.entry(&site.firm).or_default();
+        *group = group.or(site.group.as_deref());
+    }
+    let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
+    for group in group_of.values().flatten() {
+        *groups.entry(group).or_default() += 1;
+    }
+    Concentration {
+        departements: places.len(),
+        first_departement: places
+            .iter()
+            .max_by_key(|(code, firms)| (firms.len(), std::cmp::Reverse(**code)))
+            .map(|(code, firms)| ((*code).to_owned(), firms.len())),
+        groups: groups.values().filter(|firms| **firms > 1).count(),
+        without_group: group_of.values().filter(|group| group.is_none()).count(),
     }
 }
 

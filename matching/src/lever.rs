@@ -80,36 +80,51 @@ fn written_for(kind: Kind) -> Lever {
     }
 }
 
-/// Chooses the lever from the counts of the whole country, and says why. The place of the buyer is not an input.
-pub(crate) fn lever(
-    kind: Kind,
-    level: Level,
-    counts: Option<&Counts>,
-    bounds: &LeverBounds,
-    due: bool,
-) -> (Lever, Basis, String) {
-    let custom = if due {
+/// What decides a lever. The place of the buyer is not among it.
+pub(crate) struct Reasons<'a> {
+    pub(crate) kind: Kind,
+    pub(crate) level: Level,
+    /// Firms of the whole country; none when no capability is at stake.
+    pub(crate) counts: Option<&'a Counts>,
+    /// The same, family by family, with their titles.
+    pub(crate) by_family: Vec<(String, Counts)>,
+    pub(crate) bounds: &'a LeverBounds,
+    /// Whether it satisfies a duty of the buyer.
+    pub(crate) due: bool,
+    /// Whether the purchase is not divided into lots.
+    pub(crate) one_lot: bool,
+}
+
+/// Chooses the lever, and says why.
+pub(crate) fn lever(reasons: &Reasons<'_>) -> (Lever, Basis, String) {
+    let custom = if reasons.due {
         Basis::Obligation
     } else {
         Basis::PratiqueDuMetier
     };
-    let own = written_for(kind);
-    let Some(counts) = counts else {
-        let why = if due {
+    let own = written_for(reasons.kind);
+    let Some(counts) = reasons.counts else {
+        let why = if reasons.due {
             "Répond à une obligation de l’acheteur\u{a0}; aucune capacité particulière de fabrication n’est en jeu."
         } else {
             "Pratique du métier\u{a0}; aucune capacité particulière de fabrication n’est en jeu."
         };
         return (own, custom, why.to_owned());
     };
-    let (many, some) = (bounds.many as usize, bounds.some as usize);
+    let (many, some) = (reasons.bounds.many as usize, reasons.bounds.some as usize);
     if counts.capable >= many {
+        if own == Lever::Exigence
+            && reasons.one_lot
+            && let Some(why) = uneven(&reasons.by_family, many, some)
+        {
+            return (Lever::Lot, Basis::Capacite, why);
+        }
         (
             own,
             Basis::Capacite,
             format!("Au moins {many} entreprises capables sont connues."),
         )
-    } else if counts.mostly_unknown() && level == Level::Socle {
+    } else if counts.mostly_unknown() && reasons.level == Level::Socle {
         let why = "Les capacités sont surtout inconnues\u{a0}: le socle repose sur la pratique du métier, à confirmer par sourçage.";
         (own, custom, why.to_owned())
     } else if counts.mostly_unknown() {
@@ -133,4 +148,32 @@ pub(crate) fn lever(
             "Aucune entreprise capable connue\u{a0}: à sourcer avant d’écrire.".to_owned(),
         )
     }
+}
+
+/// Several families bought together, of which one meets the requirement and another hardly: in one lot it would shut out
+/// the makers of the second.
+fn uneven(by_family: &[(String, Counts)], many: usize, some: usize) -> Option<String> {
+    let able = by_family.iter().find(|(_, counts)| counts.capable >= many)?;
+    let short = by_family
+        .iter()
+        .find(|(_, counts)| counts.capable < some && !counts.mostly_unknown())?;
+    Some(format!(
+        "Tenue par {} entreprises pour «\u{a0}{}\u{a0}», par {} seulement pour «\u{a0}{}\u{a0}»\u{a0}: à exiger dans un lot à part.",
+        able.1.capable, able.0, short.1.capable, short.0
+    ))
+}
+
+/// Why a requirement that firms can meet is scored all the same: with those above it in the list, it would close the
+/// competition.
+pub(crate) fn scored_instead(possible: usize, sure: usize) -> String {
+    let firms = |n: usize, one: &str, many: &str| match n {
+        0 => format!("aucune entreprise {one}"),
+        1 => format!("1\u{a0}entreprise {one}"),
+        n => format!("{n}\u{a0}entreprises {many}"),
+    };
+    format!(
+        "Avec les exigences proposées plus haut, il resterait {}, {}\u{a0}: à noter plutôt qu’à exiger.",
+        firms(possible, "possible", "possibles"),
+        firms(sure, "sûrement capable", "sûrement capables"),
+    )
 }

@@ -4,16 +4,21 @@
 //! unknown is unknown (every count is three counts, each with its status), and the place of the buyer
 //! informs but decides nothing: [`levers`](suggest) and the [`Restriction`] never see it.
 
+mod bits;
 mod counts;
 mod fabric;
+mod field;
 mod lever;
 mod restriction;
 mod site;
 mod suggest;
+mod volume;
 
-pub use counts::{Counts, count};
-pub use fabric::{Fabric, Ring, RingCount, fabric};
+pub use counts::Counts;
+pub use fabric::{Concentration, Fabric, Ring, RingCount, concentration, fabric};
+pub use field::Field;
 pub use lever::{Basis, Lever};
-pub use restriction::{Alarm, Hard, Restriction, restriction};
-pub use site::{Makers, Place, SiteFacts};
+pub use restriction::{Alarm, Change, FEWEST, Hard, Relaxation, Restriction, Softer, Step, restriction};
+pub use site::{Jobs, Makers, Place, SiteFacts};
 pub use suggest::{FacetRing, Suggestion, suggest};
+pub use volume::{BandCount, Carries, Volume, volume};

@@ -1,11 +1,14 @@
-//! How open the whole set of hard requirements leaves the competition.
+//! How open the whole set of hard requirements leaves the competition, which requirement closes it, and the smallest
+//! step back that opens it again.
 
 use std::collections::BTreeMap;
 
-use families::{Predicate, Truth};
+use clauses::Level;
+use families::{Predicate, Status};
 
-use crate::counts::firms;
-use crate::{Makers, SiteFacts};
+use crate::Makers;
+use crate::bits::Bits;
+use crate::field::{Field, Split};
 
 /// How worried the buyer should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +33,79 @@ impl Alarm {
     }
 }
 
+/// A requirement that shuts out whoever cannot meet it.
+#[derive(Debug, Clone)]
+pub struct Hard<'a> {
+    /// Its facet.
+    pub facet: &'a str,
+    /// Title shown to people.
+    pub title: &'a str,
+    /// The families it bears on; empty: all.
+    pub families: &'a [String],
+    /// What it asks.
+    pub predicate: Predicate,
+    /// Whether the law asks for it: it can come down to a softer level, but stays required.
+    pub due: bool,
+    /// Softer levels of the same requirement, the strictest first.
+    pub softer: Vec<Softer<'a>>,
+}
+
+/// A softer level of a requirement.
+#[derive(Debug, Clone)]
+pub struct Softer<'a> {
+    /// Its facet.
+    pub facet: &'a str,
+    /// The level.
+    pub level: Level,
+    /// What it asks; nothing that a maker may lack when absent.
+    pub predicate: Option<Predicate>,
+}
+
+/// What one requirement does to the competition, the others kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Its facet.
+    pub facet: String,
+    /// Title shown to people.
+    pub title: String,
+    /// Firms known not to meet it.
+    pub excluded: usize,
+    /// Firms of which it is not known whether they meet it.
+    pub unproven: usize,
+    /// Firms that it alone shuts out.
+    pub only_here: usize,
+    /// Firms still possible once this requirement and those before it are applied.
+    pub possible_after: usize,
+    /// Firms surely qualifying at the same point.
+    pub sure_after: usize,
+    /// Firms possible without it.
+    pub possible_without: usize,
+    /// Firms surely qualifying without it.
+    pub sure_without: usize,
+}
+
+/// How a requirement is softened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Brought down to this level, by this facet.
+    Level(Level, String),
+    /// Scored, or opened as a variant, in place of required.
+    Scored,
+}
+
+/// The smallest step back that opens the competition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relaxation {
+    /// The requirements to soften: facet, title, how.
+    pub changes: Vec<(String, String, Change)>,
+    /// Firms surely qualifying then.
+    pub sure: usize,
+    /// Firms possible then.
+    pub possible: usize,
+    /// The alarm then.
+    pub alarm: Alarm,
+}
+
 /// The restriction meter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restriction {
@@ -37,102 +113,301 @@ pub struct Restriction {
     pub sure: usize,
     /// Firms that nothing excludes.
     pub possible: usize,
+    /// Firms said to make the family.
+    pub firms: usize,
     /// Alarm.
     pub alarm: Alarm,
     /// Family in which the competition is narrowest, when there are several.
     pub family: Option<String>,
     /// Explanation in French.
     pub why: String,
+    /// What each requirement does, in the order given.
+    pub steps: Vec<Step>,
+    /// The smallest step back, when the alarm is red and one exists. An orange alarm calls for questions to the market,
+    /// not for softer requirements: nothing says that they exclude anybody.
+    pub relaxation: Option<Relaxation>,
 }
 
 /// Fewest firms for a real competition (PRODUCT.md § 4).
-const FEWEST: usize = 3;
-
-/// A hard requirement: the families it bears on (empty: all) and its predicate.
-pub type Hard<'a> = (&'a [String], Predicate);
+pub const FEWEST: usize = 3;
 
 /// Measures each family of the need, and keeps the narrowest. The buyer's place is not an input.
 #[must_use]
 pub fn restriction(makers: &Makers<'_>, hard: &[Hard<'_>]) -> Restriction {
-    let mut worst: Option<Restriction> = None;
-    for family in makers.families() {
-        let one = of_family(family, makers.family(family), hard);
-        if worst
-            .as_ref()
-            .is_none_or(|w| (one.alarm, one.possible, one.sure) < (w.alarm, w.possible, w.sure))
-        {
-            worst = Some(one);
+    let fields: BTreeMap<&str, Field<'_>> = makers
+        .families()
+        .map(|family| (family, Field::of(makers.family(family))))
+        .collect();
+    restriction_of(&fields, hard)
+}
+
+/// The same, on fields made before.
+pub(crate) fn restriction_of(fields: &BTreeMap<&str, Field<'_>>, hard: &[Hard<'_>]) -> Restriction {
+    let narrowest = fields
+        .iter()
+        .map(|(family, field)| (*family, Measured::of(family, field, hard)))
+        .min_by_key(|(family, measured)| {
+            (
+                measured.alarm,
+                measured.possible.count(),
+                measured.sure.count(),
+                *family,
+            )
+        });
+    let Some((family, measured)) = narrowest else {
+        return Restriction {
+            sure: 0,
+            possible: 0,
+            firms: 0,
+            alarm: Alarm::Rouge,
+            family: None,
+            why: "Aucune famille d’achat n’a été reconnue\u{a0}: le tissu industriel de ce besoin est inconnu, à sourcer."
+                .to_owned(),
+            steps: Vec::new(),
+            relaxation: None,
+        };
+    };
+    let (sure, possible) = (measured.sure.count(), measured.possible.count());
+    Restriction {
+        sure,
+        possible,
+        firms: measured.field.len(),
+        alarm: measured.alarm,
+        family: Some(family.to_owned()),
+        why: measured.why(),
+        steps: measured.steps(),
+        relaxation: measured.relaxation(),
+    }
+}
+
+/// The requirements of one family, judged.
+struct Measured<'f, 'h> {
+    field: &'f Field<'h>,
+    hard: Vec<(&'f Hard<'h>, Split)>,
+    sure: Bits,
+    possible: Bits,
+    alarm: Alarm,
+}
+
+impl<'f, 'h> Measured<'f, 'h> {
+    fn of(family: &str, field: &'f Field<'h>, hard: &'f [Hard<'h>]) -> Self {
+        let hard: Vec<(&Hard<'h>, Split)> = hard
+            .iter()
+            .filter(|one| one.families.is_empty() || one.families.iter().any(|slug| slug == family))
+            .map(|one| (one, field.judge(&one.predicate, Status::Deduit)))
+            .collect();
+        let (sure, possible) = together(field.len(), hard.iter().map(|(_, split)| split));
+        let alarm = alarm(field, &sure, &possible);
+        Self {
+            field,
+            hard,
+            sure,
+            possible,
+            alarm,
         }
     }
-    worst.unwrap_or_else(|| Restriction {
-        sure: 0,
-        possible: 0,
-        alarm: Alarm::Rouge,
-        family: None,
-        why: "Aucune famille d’achat n’a été reconnue : le tissu industriel de ce besoin est inconnu, à sourcer.".to_owned(),
+
+    fn why(&self) -> String {
+        let (sure, possible, asked) = (self.sure.count(), self.possible.count(), self.hard.len());
+        match self.alarm {
+            Alarm::Rouge if possible < FEWEST => {
+                format!("Moins de {FEWEST} entreprises du catalogue restent possibles.")
+            }
+            Alarm::Rouge => "Toutes les entreprises possibles appartiennent au même groupe.".to_owned(),
+            Alarm::Orange => format!(
+                "Rien n’exclut {possible} des entreprises du catalogue, mais moins de {FEWEST} sont sûrement capables de tenir \
+                 ensemble les exigences qui supposent une capacité (au nombre de {asked})\u{a0}: à sourcer."
+            ),
+            Alarm::Aucune => format!("{sure} entreprise(s) sûrement capables, {possible} possibles."),
+        }
+    }
+
+    /// All requirements but some, which are replaced.
+    fn with(&self, replaced: &BTreeMap<usize, Option<Split>>) -> (Bits, Bits) {
+        let kept = self
+            .hard
+            .iter()
+            .enumerate()
+            .filter_map(|(at, (_, split))| match replaced.get(&at) {
+                Some(other) => other.as_ref(),
+                None => Some(split),
+            });
+        together(self.field.len(), kept)
+    }
+
+    fn steps(&self) -> Vec<Step> {
+        let len = self.field.len();
+        let (mut sure, mut possible) = (Bits::all(len), Bits::all(len));
+        let mut steps = Vec::with_capacity(self.hard.len());
+        for (at, (hard, split)) in self.hard.iter().enumerate() {
+            sure = sure.and(&split.yes);
+            possible = possible.and(&split.no.clone().not());
+            let (sure_without, possible_without) = self.with(&BTreeMap::from([(at, None)]));
+            let possible_without = possible_without.count();
+            let excluded = split.no.count();
+            steps.push(Step {
+                facet: hard.facet.to_owned(),
+                title: hard.title.to_owned(),
+                excluded,
+                unproven: len - excluded - split.yes.count(),
+                only_here: possible_without - self.possible.count(),
+                possible_after: possible.count(),
+                sure_after: sure.count(),
+                possible_without,
+                sure_without: sure_without.count(),
+            });
+        }
+        steps
+    }
+
+    /// The least that a requirement can be brought down to: scored, or its softest level when the law asks for it.
+    fn softest(&self, at: usize) -> Option<(Change, Option<Split>)> {
+        let hard = self.hard[at].0;
+        if !hard.due {
+            return Some((Change::Scored, None));
+        }
+        hard.softer.last().map(|softer| self.softened(softer))
+    }
+
+    fn softened(&self, softer: &Softer<'_>) -> (Change, Option<Split>) {
+        let split = softer
+            .predicate
+            .as_ref()
+            .map(|predicate| self.field.judge(predicate, Status::Deduit));
+        (Change::Level(softer.level, softer.facet.to_owned()), split)
+    }
+
+    /// The fewest requirements to soften so that the alarm abates, each as little as possible.
+    fn relaxation(&self) -> Option<Relaxation> {
+        if self.alarm != Alarm::Rouge {
+            return None;
+        }
+        let removed = self.fewest_to_remove()?;
+        // Each is then softened as little as still opens.
+        let mut changes: BTreeMap<usize, (Change, Option<Split>)> = removed
+            .iter()
+            .filter_map(|at| Some((*at, self.softest(*at)?)))
+            .collect();
+        for at in removed {
+            for softer in &self.hard[at].0.softer {
+                let mut milder = changes.clone();
+                milder.insert(at, self.softened(softer));
+                if self.opens(&replaced(&milder)).is_some() {
+                    changes = milder;
+                    break;
+                }
+            }
+        }
+        let (sure, possible, alarm) = self.opens(&replaced(&changes))?;
+        Some(Relaxation {
+            changes: changes
+                .into_iter()
+                .map(|(at, (change, _))| {
+                    let hard = self.hard[at].0;
+                    (hard.facet.to_owned(), hard.title.to_owned(), change)
+                })
+                .collect(),
+            sure,
+            possible,
+            alarm,
+        })
+    }
+
+    /// What is left when some requirements are replaced, if the alarm abates.
+    fn opens(&self, replaced: &BTreeMap<usize, Option<Split>>) -> Option<(usize, usize, Alarm)> {
+        let (sure, possible) = self.with(replaced);
+        let now = alarm(self.field, &sure, &possible);
+        (now > self.alarm).then(|| (sure.count(), possible.count(), now))
+    }
+
+    /// One requirement if one is enough, else two, else three; beyond, the most closing first, one at a time.
+    fn fewest_to_remove(&self) -> Option<Vec<usize>> {
+        let softest: BTreeMap<usize, Option<Split>> = (0..self.hard.len())
+            .filter_map(|at| Some((at, self.softest(at)?.1)))
+            .collect();
+        let all: Vec<usize> = softest.keys().copied().collect();
+        let without = |some: &[usize]| {
+            some.iter()
+                .filter_map(|at| Some((*at, softest.get(at)?.clone())))
+                .collect::<BTreeMap<_, _>>()
+        };
+        self.opens(&without(&all))?;
+        let best = |sets: Vec<Vec<usize>>| {
+            sets.into_iter()
+                .filter_map(|set| {
+                    let (sure, possible, alarm) = self.opens(&without(&set))?;
+                    Some((alarm, possible, sure, set))
+                })
+                // The most open; the first of equals, so that the answer is always the same.
+                .reduce(|a, b| if (b.0, b.1, b.2) > (a.0, a.1, a.2) { b } else { a })
+                .map(|(_, _, _, set)| set)
+        };
+        let singles = all.iter().map(|at| vec![*at]).collect();
+        if let Some(set) = best(singles) {
+            return Some(set);
+        }
+        let pairs = all
+            .iter()
+            .flat_map(|a| all[a + 1..].iter().map(move |b| vec![*a, *b]))
+            .collect();
+        if let Some(set) = best(pairs) {
+            return Some(set);
+        }
+        if all.len() <= MOST_FOR_TRIPLES {
+            let triples = all
+                .iter()
+                .flat_map(|a| {
+                    let all = &all;
+                    all[a + 1..]
+                        .iter()
+                        .flat_map(move |b| all[b + 1..].iter().map(move |c| vec![*a, *b, *c]))
+                })
+                .collect();
+            if let Some(set) = best(triples) {
+                return Some(set);
+            }
+        }
+        let mut set: Vec<usize> = Vec::new();
+        while self.opens(&without(&set)).is_none() {
+            let next = all
+                .iter()
+                .filter(|at| !set.contains(at))
+                .max_by_key(|at| {
+                    let (sure, possible) = self.with(&without(&[set.as_slice(), &[**at]].concat()));
+                    (possible.count(), sure.count(), std::cmp::Reverse(**at))
+                })
+                .copied()?;
+            set.push(next);
+        }
+        set.sort_unstable();
+        Some(set)
+    }
+}
+
+/// Beyond this number of requirements, triples are too many to try while one waits.
+const MOST_FOR_TRIPLES: usize = 16;
+
+fn replaced(changes: &BTreeMap<usize, (Change, Option<Split>)>) -> BTreeMap<usize, Option<Split>> {
+    changes
+        .iter()
+        .map(|(at, (_, split))| (*at, split.clone()))
+        .collect()
+}
+
+/// Firms that meet all, and firms that none excludes.
+fn together<'s>(len: usize, splits: impl Iterator<Item = &'s Split>) -> (Bits, Bits) {
+    splits.fold((Bits::all(len), Bits::all(len)), |(sure, possible), split| {
+        (sure.and(&split.yes), possible.and(&split.no.clone().not()))
     })
 }
 
-fn of_family(family: &str, sites: &[&SiteFacts], hard: &[Hard<'_>]) -> Restriction {
-    let predicates: Vec<Predicate> = hard
-        .iter()
-        .filter(|(families, _)| families.is_empty() || families.iter().any(|f| f == family))
-        .map(|(_, predicate)| predicate.clone())
-        .collect();
-    let all = (!predicates.is_empty()).then(|| Predicate::All(predicates.clone()));
-    let judged = firms(sites, all.as_ref());
-    let sure = judged.values().filter(|(truth, _)| *truth == Truth::Yes).count();
-    let possible: Vec<&str> = judged
-        .iter()
-        .filter(|(_, (truth, _))| *truth != Truth::No)
-        .map(|(firm, _)| *firm)
-        .collect();
-    // A firm is of a group when one of its sites is known to be.
-    let mut groups: BTreeMap<&str, &str> = BTreeMap::new();
-    for site in sites {
-        if let Some(group) = &site.group {
-            groups.entry(&site.firm).or_insert(group);
-        }
-    }
-    let group_of = |firm: &&str| groups.get(*firm).copied();
-    let one_group = possible.len() > 1
-        && possible
-            .first()
-            .and_then(group_of)
-            .is_some_and(|group| possible.iter().all(|f| group_of(f) == Some(group)));
-    let (alarm, why) = if possible.len() < FEWEST {
-        (
-            Alarm::Rouge,
-            format!("Moins de {FEWEST} entreprises du catalogue restent possibles."),
-        )
-    } else if one_group {
-        (
-            Alarm::Rouge,
-            "Toutes les entreprises possibles appartiennent au même groupe.".to_owned(),
-        )
-    } else if sure < FEWEST {
-        (
-            Alarm::Orange,
-            format!(
-                "Rien n’exclut {} des entreprises du catalogue, mais moins de {FEWEST} sont sûrement capables de tenir ensemble les exigences qui supposent une capacité (au nombre de {})\u{a0}: à sourcer.",
-                possible.len(),
-                predicates.len()
-            ),
-        )
+/// What the counts of firms mean.
+pub(crate) fn alarm(field: &Field<'_>, sure: &Bits, possible: &Bits) -> Alarm {
+    if possible.count() < FEWEST || field.one_group(possible) {
+        Alarm::Rouge
+    } else if sure.count() < FEWEST {
+        Alarm::Orange
     } else {
-        (
-            Alarm::Aucune,
-            format!(
-                "{sure} entreprise(s) sûrement capables, {} possibles.",
-                possible.len()
-            ),
-        )
-    };
-    Restriction {
-        sure,
-        possible: possible.len(),
-        alarm,
-        family: Some(family.to_owned()),
-        why,
+        Alarm::Aucune
     }
 }

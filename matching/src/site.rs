@@ -22,8 +22,21 @@ pub struct SiteFacts {
     pub departement: Option<String>,
     /// Région, when known.
     pub region: Option<String>,
+    /// Employees of its firm, when known.
+    pub jobs: Option<Jobs>,
     /// Capabilities known of the site, good or bad. What is absent is unknown.
     pub known: BTreeMap<CapabilityKey, Known>,
+}
+
+/// Employees of a firm: a band, never a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Jobs {
+    /// Fewest.
+    pub min: u32,
+    /// Most; the last band has none.
+    pub max: Option<u32>,
+    /// Year of the source, when known.
+    pub year: Option<i16>,
 }
 
 /// Where the buyer is.

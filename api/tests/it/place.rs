@@ -9,6 +9,9 @@ use crate::{EXAMPLES, desk, example};
 fn unmoved(mut answer: SuggestAnswer) -> SuggestAnswer {
     answer.fabric.firms.rings.clear();
     answer.fabric.makers.clear();
+    for reserve in &mut answer.fabric.reserves {
+        reserve.rings.clear();
+    }
     for suggestion in &mut answer.suggestions {
         suggestion.rings.clear();
     }

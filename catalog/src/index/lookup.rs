@@ -60,6 +60,7 @@ pub(crate) struct Candidate {
     pub(crate) year_firm: Option<u64>,
     pub(crate) category: Option<u64>,
     pub(crate) headcount: Option<u64>,
+    pub(crate) size_year: Option<u64>,
     /// Labels and experience (`tables/facts.rs`).
     pub(crate) bits: u64,
     pub(crate) position: Option<(f64, f64)>,
@@ -160,6 +161,7 @@ impl Index {
                     year_firm: some(columns.year_firm.get_val(doc)),
                     category: some(columns.category.get_val(doc)),
                     headcount: some(columns.headcount.get_val(doc)),
+                    size_year: some(columns.size_year.get_val(doc)),
                     bits: columns.bits.get_val(doc),
                     position: some(columns.lat.get_val(doc))
                         .zip(some(columns.lon.get_val(doc)))

@@ -33,7 +33,7 @@ pub(crate) use lookup::{Ask, Candidate, CpvCandidate, Of};
 pub(crate) use words::{Word, fingerprint, label_words, one_error_apart, words};
 
 /// Change it with the fields or with what is put in them.
-const FORMAT: u32 = 6;
+const FORMAT: u32 = 7;
 
 /// Memory for each thread of the writer, bytes.
 const WRITER_MEMORY: usize = 96 << 20;
@@ -65,6 +65,7 @@ struct Fields {
     year_firm: Field,
     category: Field,
     headcount: Field,
+    size_year: Field,
     bits: Field,
     cpv_code: Field,
     /// Distinct words of the name, or words of the CPV label.
@@ -73,7 +74,7 @@ struct Fields {
 
 impl Fields {
     /// The columns that only sites fill.
-    fn of_sites(&self) -> [Field; 12] {
+    fn of_sites(&self) -> [Field; 13] {
         [
             self.number,
             self.naf,
@@ -86,6 +87,7 @@ impl Fields {
             self.year_firm,
             self.category,
             self.headcount,
+            self.size_year,
             self.bits,
         ]
     }
@@ -119,6 +121,7 @@ impl Fields {
             year_firm: builder.add_u64_field("year_firm", FAST),
             category: builder.add_u64_field("category", FAST),
             headcount: builder.add_u64_field("headcount", FAST),
+            size_year: builder.add_u64_field("size_year", FAST),
             bits: builder.add_u64_field("bits", FAST),
             cpv_code: builder.add_u64_field("cpv_code", FAST),
             words_count: builder.add_u64_field("words_count", FAST),
@@ -143,6 +146,7 @@ struct Columns {
     year_firm: Values,
     category: Values,
     headcount: Values,
+    size_year: Values,
     bits: Values,
     cpv_code: Values,
     words_count: Values,
@@ -372,6 +376,7 @@ fn segments(index: &tantivy::Index, fresh: bool) -> Result<Vec<Arc<Segment>>, Ta
             year_firm: column("year_firm")?,
             category: column("category")?,
             headcount: column("headcount")?,
+            size_year: column("size_year")?,
             bits: column("bits")?,
             cpv_code: column("cpv_code")?,
             words_count: column("words_count")?,
@@ -488,6 +493,7 @@ impl Lexicon {
         add(fields.year_firm, year(site.last_year_firm));
         add(fields.category, site.category.map(|c| packed(c.as_str())));
         add(fields.headcount, site.headcount.map(|h| packed(h.code)));
+        add(fields.size_year, year(site.size_year));
         let of = |number: i64| self.bits.get(&number).copied().unwrap_or_default();
         let bits = of(site.number.0) | of(site.number.firm().unit().0);
         add(fields.bits, Some(bits));

@@ -253,12 +253,14 @@ pub(crate) struct Indexed {
     pub(crate) last_year_firm: Option<i16>,
     pub(crate) category: Option<SizeCategory>,
     pub(crate) headcount: Option<Headcount>,
+    /// Year of the category and of the band.
+    pub(crate) size_year: Option<i16>,
 }
 
 /// What the index needs of a row: the whole row is not read.
 const SELECT_INDEXED: &str =
     "SELECT site, batch, said, level, name, naf, insee, commune, departement, lat, lon, precision,
-        category, headcount, state, register, last_year_site, last_year_firm
+        category, headcount, state, register, last_year_site, last_year_firm, size_year
     FROM records";
 
 fn read_indexed(row: &Row<'_>) -> rusqlite::Result<Sourced> {
@@ -279,6 +281,7 @@ fn read_indexed(row: &Row<'_>) -> rusqlite::Result<Sourced> {
     record.register = row.get(15)?;
     record.last_year_site = row.get(16)?;
     record.last_year_firm = row.get(17)?;
+    record.size_year = row.get(18)?;
     Ok(Sourced {
         batch: row.get(1)?,
         source: None,
@@ -315,7 +318,8 @@ fn indexed(records: &mut [Sourced]) -> Option<Indexed> {
         last_year_site,
         last_year_firm,
         category: size.as_ref().and_then(|s| s.category),
-        headcount: size.and_then(|s| s.headcount),
+        headcount: size.as_ref().and_then(|s| s.headcount),
+        size_year: size.map(|s| s.year),
     })
 }
 

@@ -10,6 +10,8 @@ pub(crate) fn suggest(answer: &SuggestAnswer) -> String {
     page.title("Qui fabrique");
     fabric(&mut page, &answer.fabric);
     activities(&mut page, &answer.fabric);
+    volumes(&mut page, &answer.fabric);
+    openings(&mut page, &answer.fabric);
     page.title("Ouverture à la concurrence, avec les exigences retenues");
     restriction(&mut page, &answer.fabric, &answer.restriction);
 
@@ -143,6 +145,79 @@ fn activities(page: &mut Page, fabric: &FabricView) {
     }
 }
 
+/// Who is large enough, by band of headcount.
+fn volumes(page: &mut Page, fabric: &FabricView) {
+    for volume in &fabric.volumes {
+        page.title(&format!(
+            "Qui peut porter ce volume ({}\u{a0}€ HT par an) : {}",
+            number(usize::try_from(volume.yearly_ht).unwrap_or(usize::MAX)),
+            volume.title
+        ));
+        page.line(
+            2,
+            &format!(
+                "{} ; on ne sait pas pour {} ; {}.",
+                count(
+                    volume.carry,
+                    "entreprise assez grande",
+                    "entreprises assez grandes"
+                ),
+                number(volume.unknown),
+                count(volume.too_small, "trop petite seule", "trop petites seules"),
+            ),
+        );
+        for band in &volume.bands {
+            let year = match (band.oldest, band.newest) {
+                (Some(oldest), Some(newest)) if oldest != newest => format!(" ({oldest} à {newest})"),
+                (Some(year), _) => format!(" ({year})"),
+                _ => String::new(),
+            };
+            let carries = match band.carries {
+                "oui" => "assez grandes",
+                "non" => "trop petites seules",
+                _ => "on ne sait pas",
+            };
+            page.item(
+                4,
+                "•",
+                &format!("{}{year} : {}, {carries}", band.label, number(band.firms)),
+            );
+        }
+        if volume.without_size > 0 {
+            page.item(
+                4,
+                "•",
+                &format!("effectif inconnu : {}", number(volume.without_size)),
+            );
+        }
+        page.line(2, &volume.why);
+    }
+}
+
+/// How makers are spread, and what their fabric allows.
+fn openings(page: &mut Page, fabric: &FabricView) {
+    page.title("Ce que ce tissu permet");
+    if let Some(concentration) = &fabric.concentration {
+        page.line(2, &concentration.why);
+    }
+    for lot in &fabric.lots {
+        page.item(2, "•", &format!("Lots : {} ({})", lot.title, lot.why));
+    }
+    for reserve in &fabric.reserves {
+        page.item(
+            2,
+            "•",
+            &format!("{} {}", reserve.why, reserve.legal_basis.join(", ")),
+        );
+    }
+    if fabric.reserves.is_empty() {
+        page.line(
+            2,
+            "Aucune entreprise adaptée, aucun ESAT ni aucune structure d’insertion de ce métier n’est connu du catalogue ; cela ne veut pas dire qu’il n’y en a pas.",
+        );
+    }
+}
+
 /// How open the set of requirements is.
 pub(crate) fn restriction(page: &mut Page, fabric: &FabricView, restriction: &RestrictionView) {
     if fabric.families.is_empty() {
@@ -171,6 +246,55 @@ pub(crate) fn restriction(page: &mut Page, fabric: &FabricView, restriction: &Re
             .find(|family| Some(&family.slug) == restriction.family.as_ref())
     {
         page.line(2, &format!("Famille la plus étroite : {}", narrowest.title));
+    }
+    let excluding: Vec<_> = restriction
+        .steps
+        .iter()
+        .filter(|step| step.excluded > 0)
+        .collect();
+    for step in &excluding {
+        page.item(
+            4,
+            "•",
+            &format!(
+                "{} : {} possibles, {} sûres ensuite ; {} par elle seule, {} dont on ne sait pas",
+                step.title,
+                number(step.possible_after),
+                number(step.sure_after),
+                count(step.only_here, "écartée", "écartées"),
+                number(step.unproven),
+            ),
+        );
+    }
+    let silent = restriction.steps.len() - excluding.len();
+    if silent > 0 {
+        page.line(
+            4,
+            &format!(
+                "{} : rien au catalogue ne dit qu’une entreprise ne la tient pas.",
+                count(
+                    silent,
+                    "exigence n’écarte personne de connu",
+                    "exigences n’écartent personne de connu"
+                )
+            ),
+        );
+    }
+    if let Some(back) = &restriction.relaxation {
+        let changes: Vec<String> = back
+            .changes
+            .iter()
+            .map(|change| format!("«\u{a0}{}\u{a0}» {}", change.title, change.words))
+            .collect();
+        page.line(
+            2,
+            &format!(
+                "Le plus petit pas en arrière : {}. Il resterait {} et {}.",
+                changes.join(" et "),
+                count(back.possible, "entreprise possible", "entreprises possibles"),
+                count(back.sure, "sûre", "sûres"),
+            ),
+        );
     }
 }
 

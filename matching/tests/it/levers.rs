@@ -135,3 +135,89 @@ fn one_group_holding_all_is_a_danger() {
     // A group unknown for one of them: nothing is asserted.
     assert_eq!(alarm(&[Some("g"), None, Some("g")]), Alarm::Aucune);
 }
+
+/// Requirements that firms meet one by one, but not together.
+#[test]
+fn requirements_that_would_close_the_competition_together_are_scored() {
+    let library = crate::world::wide_library();
+    let (situation, families) = (situation(), Families::embedded());
+    let keys = crate::world::keys();
+    // Six firms for each key, of which two have the first two.
+    let sites: Vec<SiteFacts> = (0..10)
+        .map(|n| {
+            let has = [n < 6, n >= 4, n < 6];
+            let fact = |yes: bool| if yes { Known::Yes } else { Known::No };
+            SiteFacts {
+                known: keys
+                    .iter()
+                    .cloned()
+                    .zip(has.map(|yes| fact(yes)(Status::Verifie)))
+                    .collect(),
+                ..site(n, n, None)
+            }
+        })
+        .collect();
+    let selection = library.select(&situation, &Choices::new()).unwrap();
+    let makers = Makers::of(&sites, &situation.families, families);
+    let (suggestions, _) = suggest(&library, &situation, &selection, &makers, families, None);
+    let of = |id: &str| suggestions.iter().find(|s| s.facet.id == id).unwrap();
+    assert_eq!(of("m0/exigence-ambitieux").lever, Lever::Exigence);
+    let yields = of("m1/exigence-ambitieux");
+    assert_eq!(yields.lever, Lever::Critere);
+    assert!(
+        yields.why.contains("2\u{a0}entreprises possibles"),
+        "{}",
+        yields.why
+    );
+}
+
+/// Two families bought together, of which one meets the requirement and the other hardly: a lot of its own.
+#[test]
+fn a_requirement_met_in_one_family_only_goes_to_a_lot() {
+    let (library, families) = (crate::world::library_for_all(), Families::embedded());
+    let mut situation = situation();
+    situation.families = vec!["mobilier-scolaire".into(), "papier-fournitures-bureau".into()];
+    situation.lot_count = None;
+    let paper = families.get("papier-fournitures-bureau").unwrap();
+    let trade = paper
+        .naf
+        .iter()
+        .find(|one| one.weight >= 0.5)
+        .unwrap()
+        .naf
+        .clone();
+    let sites: Vec<SiteFacts> = (0..12)
+        .map(|n| SiteFacts {
+            naf: if n < 6 {
+                "31.01Z".parse().unwrap()
+            } else {
+                trade.clone()
+            },
+            ..site(
+                n,
+                n,
+                Some(if n < 7 {
+                    Known::Yes(Status::Verifie)
+                } else {
+                    Known::No(Status::Verifie)
+                }),
+            )
+        })
+        .collect();
+    let makers = Makers::of(&sites, &situation.families, families);
+    let lever = |situation: &clauses::Situation| {
+        let selection = library.select(situation, &Choices::new()).unwrap();
+        let (suggestions, _) = suggest(&library, situation, &selection, &makers, families, None);
+        let one = suggestions
+            .iter()
+            .find(|s| s.facet.id == "bois/exigence-socle")
+            .unwrap();
+        (one.lever, one.why.clone())
+    };
+    let (found, why) = lever(&situation);
+    assert_eq!(found, Lever::Lot, "{why}");
+    assert!(why.contains("Tenue par 6 entreprises"), "{why}");
+    // Already divided: it is required where it can be met.
+    situation.lot_count = Some(2);
+    assert_ne!(lever(&situation).0, Lever::Lot);
+}

@@ -3,4 +3,5 @@
 
 mod levers;
 mod properties;
+mod volume;
 mod world;

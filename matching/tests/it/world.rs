@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use clauses::{Library, Situation};
-use families::{CapabilityKey, Known, Status};
+use families::{CapabilityKey, Known, Predicate, Status};
 use matching::{Place, SiteFacts};
 use proptest::prelude::*;
 use tender::{BuyerKind, Euros, Nature};
@@ -43,6 +43,59 @@ pub(crate) fn wood() -> CapabilityKey {
         .clone()
 }
 
+/// The first module of [`library`], for any family.
+pub(crate) fn library_for_all() -> Library {
+    let text = format!(
+        "```toml\nid = \"bois\"\ntitle = \"t\"\nneed = \"n\"\nreviewed = 2026-11-23\n```\n## exigence-socle\n```toml\ndocument = \"cctp\"\nplace = \"exigences\"\nlegal_basis = [\"R2111-8\"]\nin_force = {{ from = 2019-04-01, trigger = \"launch_date\" }}\nlevel_reason = \"r\"\nneeds = \"{}\"\n```\nTexte.\n",
+        wood()
+    );
+    let (library, errors) = Library::from_files([("t", "bois.md", text.as_str())]);
+    assert!(errors.is_empty(), "{errors:?}");
+    library
+}
+
+/// Keys that makers may declare.
+pub(crate) fn keys() -> Vec<CapabilityKey> {
+    [
+        "certification:chaine-de-controle-bois",
+        "repair:pieces-detachees",
+        "take-back:emballages",
+    ]
+    .map(|key| families::capability(key).unwrap().key.clone())
+    .to_vec()
+}
+
+/// A library of requirements over those keys, softer levels included.
+pub(crate) fn wide_library() -> Library {
+    let facet = |heading: &str, needs: &str| {
+        format!(
+            "## {heading}\n```toml\ndocument = \"cctp\"\nplace = \"exigences\"\nlegal_basis = [\"R2111-8\"]\nin_force = {{ from = 2019-04-01, trigger = \"launch_date\" }}\nlevel_reason = \"r\"\nneeds = \"{needs}\"\n```\nTexte.\n\n"
+        )
+    };
+    let keys = keys();
+    let files: Vec<(String, String)> = keys
+        .iter()
+        .enumerate()
+        .map(|(n, key)| {
+            let other = &keys[(n + 1) % keys.len()];
+            let body = facet("exigence-socle", &format!("{key} | {other}"))
+                + &facet("exigence-ambitieux", &key.to_string())
+                + &facet("exigence-exemplaire", &format!("{key} & {other}"));
+            let head = format!(
+                "```toml\nid = \"m{n}\"\ntitle = \"Module {n}\"\nneed = \"n\"\nfamilies = [\"{FAMILY}\"]\nreviewed = 2026-11-23\n```\n"
+            );
+            (format!("m{n}.md"), head + &body)
+        })
+        .collect();
+    let (library, errors) = Library::from_files(
+        files
+            .iter()
+            .map(|(name, text)| ("t", name.as_str(), text.as_str())),
+    );
+    assert!(errors.is_empty(), "{errors:?}");
+    library
+}
+
 pub(crate) fn situation() -> Situation {
     Situation {
         launch_date: "2026-11-23".parse().unwrap(),
@@ -69,6 +122,7 @@ pub(crate) fn site(n: usize, firm: usize, known: Option<Known>) -> SiteFacts {
         point: None,
         departement: None,
         region: None,
+        jobs: None,
         known: known
             .map(|known| (wood(), known))
             .into_iter()
@@ -84,6 +138,43 @@ fn known() -> impl Strategy<Value = Option<Known>> {
         2 => status.clone().prop_map(|s| Some(Known::Yes(s))),
         2 => status.prop_map(|s| Some(Known::No(s))),
     ]
+}
+
+/// Makers with facts on every key, some of one group.
+pub(crate) fn makers() -> impl Strategy<Value = Vec<SiteFacts>> {
+    let one = (
+        0..12usize,
+        known(),
+        known(),
+        known(),
+        proptest::option::of(0..2usize),
+    );
+    proptest::collection::vec(one, 0..24).prop_map(|all| {
+        all.into_iter()
+            .enumerate()
+            .map(|(n, (firm, a, b, c, group))| {
+                let facts = keys().into_iter().zip([a, b, c]);
+                SiteFacts {
+                    group: group.map(|group| format!("g{group}")),
+                    known: facts.filter_map(|(key, known)| Some((key, known?))).collect(),
+                    ..site(n, firm, None)
+                }
+            })
+            .collect()
+    })
+}
+
+/// Any condition on the keys.
+pub(crate) fn predicate() -> impl Strategy<Value = Predicate> {
+    let leaf = (0..3usize).prop_map(|n| Predicate::Has(keys()[n].clone()));
+    leaf.prop_recursive(3, 8, 3, |inner| {
+        let some = proptest::collection::vec(inner.clone(), 1..3);
+        prop_oneof![
+            some.clone().prop_map(Predicate::All),
+            some.prop_map(Predicate::Any),
+            inner.prop_map(|one| Predicate::Not(Box::new(one))),
+        ]
+    })
 }
 
 pub(crate) fn sites() -> impl Strategy<Value = Vec<SiteFacts>> {

@@ -22,7 +22,7 @@ const module = (facets: FacetView[]): ModuleView => ({
 });
 
 const answer = (modules: ModuleView[]): RequirementsAnswer => ({
-  modules, restriction: { sure: null, possible: null, alarm: "aucune", outside_catalogue: "inconnu", family: null, why: "" }, scales: [], conflicts: [], unjustified: [],
+  modules, restriction: { sure: null, possible: null, alarm: "aucune", outside_catalogue: "inconnu", family: null, why: "", firms: null, steps: [], relaxation: null }, scales: [], conflicts: [], unjustified: [],
 });
 
 describe("edits", () => {

@@ -164,6 +164,28 @@ digest: string,
  */
 full: FullTextView | null, };
 
+export type BandView = { 
+/**
+ * « 10 à 19 salariés ».
+ */
+label: string, 
+/**
+ * Distinct firms.
+ */
+firms: number, 
+/**
+ * Year of the oldest source.
+ */
+oldest: number | null, 
+/**
+ * Year of the newest source.
+ */
+newest: number | null, 
+/**
+ * `oui`, `inconnu`, `non`: whether they can carry the volume.
+ */
+carries: "oui" | "inconnu" | "non", };
+
 export type BatchRef = { 
 /**
  * Its number.
@@ -471,6 +493,32 @@ postal_codes: Array<string>,
  * Inhabitants.
  */
 population: number | null, };
+
+export type ConcentrationView = { 
+/**
+ * Départements that hold a maker.
+ */
+departements: number, 
+/**
+ * Code of the one that holds most firms.
+ */
+first_departement: string | null, 
+/**
+ * Firms it holds.
+ */
+in_first: number, 
+/**
+ * Groups that hold two firms or more.
+ */
+groups: number, 
+/**
+ * Firms whose group is unknown.
+ */
+without_group: number, 
+/**
+ * In French.
+ */
+why: string, };
 
 export type ConflictView = { 
 /**
@@ -1090,7 +1138,23 @@ firms: FirmsView,
 /**
  * Some of them, the nearest to the question first: where to begin sourcing.
  */
-makers: Array<MakerView>, };
+makers: Array<MakerView>, 
+/**
+ * Who is large enough, family by family.
+ */
+volumes: Array<VolumeView>, 
+/**
+ * How concentrated the makers are.
+ */
+concentration: ConcentrationView | null, 
+/**
+ * Structures to which contracts may be reserved, when such makers are known.
+ */
+reserves: Array<ReserveView>, 
+/**
+ * Ways of dividing the purchase, and what each opens.
+ */
+lots: Array<LotPatternView>, };
 
 export type FacetCountView = { 
 /**
@@ -1858,6 +1922,20 @@ line: number,
  */
 reason: string, };
 
+export type LotPatternView = { 
+/**
+ * Family.
+ */
+family: string, 
+/**
+ * The division.
+ */
+title: string, 
+/**
+ * What it opens.
+ */
+why: string, };
+
 export type LotView = { 
 /**
  * Title.
@@ -1901,6 +1979,44 @@ tier: string,
  * Family it is deduced to make.
  */
 family: string, };
+
+export type MeterStepView = { 
+/**
+ * Its facet.
+ */
+facet: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Firms known not to meet it.
+ */
+excluded: number, 
+/**
+ * Firms of which it is not known.
+ */
+unproven: number, 
+/**
+ * Firms that it alone shuts out.
+ */
+only_here: number, 
+/**
+ * Firms possible once it and those before it are applied.
+ */
+possible_after: number, 
+/**
+ * Firms surely qualifying at the same point.
+ */
+sure_after: number, 
+/**
+ * Firms possible without it.
+ */
+possible_without: number, 
+/**
+ * Firms surely qualifying without it.
+ */
+sure_without: number, };
 
 export type MissingView = { 
 /**
@@ -2646,6 +2762,24 @@ path: string,
  */
 detail: string, };
 
+export type RelaxationView = { 
+/**
+ * What to soften.
+ */
+changes: Array<SofteningView>, 
+/**
+ * Firms surely qualifying then.
+ */
+sure: number, 
+/**
+ * Firms possible then.
+ */
+possible: number, 
+/**
+ * The alarm then.
+ */
+alarm: "rouge" | "orange" | "aucune", };
+
 export type RequirementsAnswer = { 
 /**
  * Modules: those of the family first, then by rank of their facets.
@@ -2667,6 +2801,32 @@ conflicts: Array<string>,
  * Modules that wait for a reason.
  */
 unjustified: Array<UnjustifiedView>, };
+
+export type ReserveView = { 
+/**
+ * `ea`, `esat`, `siae`.
+ */
+kind: string, 
+/**
+ * In French.
+ */
+title: string, 
+/**
+ * Distinct firms known.
+ */
+firms: number, 
+/**
+ * The same by ring.
+ */
+rings: Array<RingView>, 
+/**
+ * Articles.
+ */
+legal_basis: Array<string>, 
+/**
+ * In French.
+ */
+why: string, };
 
 export type RestrictionView = { 
 /**
@@ -2692,7 +2852,19 @@ family: string | null,
 /**
  * Why.
  */
-why: string, };
+why: string, 
+/**
+ * Firms of the catalogue said to make that family.
+ */
+firms: number | null, 
+/**
+ * What each requirement does to the competition, in order.
+ */
+steps: Array<MeterStepView>, 
+/**
+ * The smallest step back that abates the alarm.
+ */
+relaxation: RelaxationView | null, };
 
 export type RingView = { 
 /**
@@ -2971,6 +3143,24 @@ correction: CorrectionView | null,
  * The buyer's note.
  */
 note: string | null, };
+
+export type SofteningView = { 
+/**
+ * Its facet.
+ */
+facet: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Facet of the softer level; absent: scored in place of required.
+ */
+to: string | null, 
+/**
+ * In French: « au niveau socle », « noté plutôt qu’exigé ».
+ */
+words: string, };
 
 export type SourceView = { 
 /**
@@ -3261,6 +3451,44 @@ remarks: Array<string>,
  * The dossier.
  */
 state: DossierView, };
+
+export type VolumeView = { 
+/**
+ * Family.
+ */
+family: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Amount of a year that was looked at, whole euros HT.
+ */
+yearly_ht: number, 
+/**
+ * Bands that hold a firm, the smallest first.
+ */
+bands: Array<BandView>, 
+/**
+ * Firms whose size is unknown.
+ */
+without_size: number, 
+/**
+ * Firms large enough.
+ */
+carry: number, 
+/**
+ * Firms of which it cannot be told.
+ */
+unknown: number, 
+/**
+ * Firms too small.
+ */
+too_small: number, 
+/**
+ * How it was told, in French.
+ */
+why: string, };
 
 export type Waive = { 
 /**

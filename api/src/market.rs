@@ -1,0 +1,426 @@
+//! The makers of a need: their counts, their sizes, their places.
+
+use families::{CapabilityKey, Families, Family, Known};
+use matching::{Carries, Jobs, Makers, Place, SiteFacts};
+use serde::Serialize;
+use tender::Tender;
+use ts_rs::TS;
+
+use crate::need::{FamilyView, Understood, rounded};
+use crate::suggest::{FabricView, FirmsView, MakerView, NafView, RADIUS_KM, RingView};
+use crate::{ApiError, Desk, ErrorCode};
+
+/// The makers of a need, as values, and where the buyer is.
+pub(crate) struct Market {
+    pub(crate) sites: Vec<SiteFacts>,
+    pub(crate) place: Option<Place>,
+    naf: Vec<families::NafWeight>,
+    makers: Vec<MakerView>,
+}
+
+/// NAF sub-classes shown.
+const NAF_SHOWN: usize = 12;
+
+impl Market {
+    pub(crate) fn of(desk: &Desk, understood: &Understood) -> Result<Self, ApiError> {
+        let catalog = desk.catalog()?;
+        let all = Families::embedded();
+        let naf = all.naf_for(&understood.tender.words(), &understood.tender.all_cpv());
+        // Every class that a family of the need may be made by; `Makers` keeps those that count.
+        let mut classes: Vec<tender::Naf> = understood
+            .families
+            .iter()
+            .filter_map(|found| all.get(&found.slug))
+            .flat_map(|family| family.naf.iter().map(|one| one.naf.clone()))
+            .collect();
+        classes.sort();
+        classes.dedup();
+        let sites = catalog.makers(&classes)?.into_iter().map(facts).collect();
+        let place = match &understood.tender.buyer.insee {
+            None => None,
+            Some(insee) => {
+                let commune = catalog.commune(insee)?.ok_or_else(|| {
+                    ApiError::new(
+                        ErrorCode::Need,
+                        format!("buyer.insee : « {insee} » n’est le code d’aucune commune actuelle ; vérifiez-le, ou retirez-le"),
+                    )
+                })?;
+                Some(Place {
+                    point: commune.coordinates.map(|at| (at.lat, at.lon)),
+                    departement: commune.departement.code,
+                    region: commune.region.code,
+                    radius_km: RADIUS_KM,
+                })
+            }
+        };
+        let makers = some_makers(desk, understood, place.as_ref())?;
+        Ok(Self {
+            sites,
+            place,
+            naf,
+            makers,
+        })
+    }
+
+    pub(crate) fn view(&self, understood: &Understood, makers: &Makers<'_>) -> FabricView {
+        let fabric = matching::fabric(&makers.any(&[]), self.place.as_ref());
+        // Without a family nothing was counted.
+        let known = |n: usize| (!understood.families.is_empty()).then_some(n);
+        let mut rings: Vec<RingView> = fabric
+            .rings
+            .iter()
+            .map(|ring| RingView {
+                ring: ring.ring.slug(),
+                firms: known(ring.firms),
+                sites: known(ring.sites),
+            })
+            .collect();
+        // Makers of other Member States are not in the catalogue: unknown, never zero.
+        rings.push(RingView {
+            ring: "ue",
+            firms: None,
+            sites: None,
+        });
+        FabricView {
+            families: understood.families.iter().cloned().map(FamilyView::of).collect(),
+            near: understood.near.iter().cloned().map(FamilyView::of).collect(),
+            naf: self
+                .naf
+                .iter()
+                .take(NAF_SHOWN)
+                .map(|one| NafView {
+                    code: one.naf.to_string(),
+                    label: Families::embedded().naf_label(&one.naf).map(str::to_owned),
+                    weight: rounded(one.weight),
+                    why: one.why.clone(),
+                })
+                .collect(),
+            firms: FirmsView {
+                total: known(fabric.firms),
+                sites_without_coordinates: known(fabric.without_point),
+                radius_km: RADIUS_KM,
+                rings,
+            },
+            makers: self.makers.clone(),
+            volumes: understood
+                .families
+                .iter()
+                .filter_map(|found| Families::embedded().get(&found.slug))
+                .map(|family| volume_view(family, makers.family(&family.slug), &understood.tender))
+                .collect(),
+            concentration: (!understood.families.is_empty())
+                .then(|| concentration_view(&matching::concentration(&makers.any(&[])))),
+            reserves: reserves(&makers.any(&[]), self.place.as_ref()),
+            lots: understood
+                .families
+                .iter()
+                .filter_map(|found| Families::embedded().get(&found.slug))
+                .flat_map(|family| lots(family))
+                .collect(),
+        }
+    }
+}
+
+/// Firms of one band of headcount.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct BandView {
+    /// « 10 à 19 salariés ».
+    pub label: String,
+    /// Distinct firms.
+    pub firms: usize,
+    /// Year of the oldest source.
+    pub oldest: Option<i16>,
+    /// Year of the newest source.
+    pub newest: Option<i16>,
+    /// `oui`, `inconnu`, `non`: whether they can carry the volume.
+    #[ts(type = "\"oui\" | \"inconnu\" | \"non\"")]
+    pub carries: &'static str,
+}
+
+/// Who is large enough for the volume of a family.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct VolumeView {
+    /// Family.
+    pub family: String,
+    /// Its title.
+    pub title: String,
+    /// Amount of a year that was looked at, whole euros HT.
+    pub yearly_ht: u64,
+    /// Bands that hold a firm, the smallest first.
+    pub bands: Vec<BandView>,
+    /// Firms whose size is unknown.
+    pub without_size: usize,
+    /// Firms large enough.
+    pub carry: usize,
+    /// Firms of which it cannot be told.
+    pub unknown: usize,
+    /// Firms too small.
+    pub too_small: usize,
+    /// How it was told, in French.
+    pub why: String,
+}
+
+/// How concentrated the makers are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ConcentrationView {
+    /// Départements that hold a maker.
+    pub departements: usize,
+    /// Code of the one that holds most firms.
+    pub first_departement: Option<String>,
+    /// Firms it holds.
+    pub in_first: usize,
+    /// Groups that hold two firms or more.
+    pub groups: usize,
+    /// Firms whose group is unknown.
+    pub without_group: usize,
+    /// In French.
+    pub why: String,
+}
+
+/// Makers to which a contract or a lot may be reserved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ReserveView {
+    /// `ea`, `esat`, `siae`.
+    pub kind: String,
+    /// In French.
+    pub title: String,
+    /// Distinct firms known.
+    pub firms: usize,
+    /// The same by ring.
+    pub rings: Vec<RingView>,
+    /// Articles.
+    pub legal_basis: Vec<&'static str>,
+    /// In French.
+    pub why: String,
+}
+
+/// A way of dividing the purchase.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct LotPatternView {
+    /// Family.
+    pub family: String,
+    /// The division.
+    pub title: String,
+    /// What it opens.
+    pub why: String,
+}
+
+fn volume_view(family: &Family, sites: &[&SiteFacts], tender: &Tender) -> VolumeView {
+    let amount = tender.amount_ht.as_f64();
+    let years = tender
+        .duration_months
+        .map_or(1.0, |months| (f64::from(months) / 12.0).max(1.0));
+    let yearly = amount / years;
+    let volume = matching::volume(sites, yearly, family.sales_per_job);
+    let bands = volume
+        .bands
+        .iter()
+        .map(|band| BandView {
+            label: match band.max {
+                Some(0) => "aucun salarié".to_owned(),
+                Some(max) => format!("{} à {max} salariés", band.min),
+                None => format!("{} salariés et plus", band.min),
+            },
+            firms: band.firms,
+            oldest: band.years.map(|(oldest, _)| oldest),
+            newest: band.years.map(|(_, newest)| newest),
+            carries: match band.carries {
+                Carries::Yes => "oui",
+                Carries::Unknown => "inconnu",
+                Carries::No => "non",
+            },
+        })
+        .collect();
+    VolumeView {
+        family: family.slug.clone(),
+        title: family.title.clone(),
+        yearly_ht: yearly.round() as u64,
+        bands,
+        without_size: volume.without_size,
+        carry: volume.yes,
+        unknown: volume.unknown,
+        too_small: volume.no,
+        why: format!(
+            "Une entreprise porte ce volume quand son chiffre d’affaires atteint une fois et demie le montant d’une année (le \
+             plafond que l’article R2142-7 met à ce que vous pouvez exiger). Ce chiffre est encadré d’après la tranche \
+             d’effectif, à raison de {} à {}\u{a0}€ par salarié\u{a0}: c’est une hypothèse d’Emplettes, non une donnée.",
+            grouped(family.sales_per_job.min),
+            grouped(family.sales_per_job.max)
+        ),
+    }
+}
+
+/// « 60 000 ».
+fn grouped(n: u32) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push('\u{202f}');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn concentration_view(found: &matching::Concentration) -> ConcentrationView {
+    let mut said = vec![match (&found.first_departement, found.departements) {
+        (Some((code, firms)), n) if n > 1 => {
+            format!("{n} départements en comptent au moins une\u{a0}; le premier ({code}) en compte {firms}.")
+        }
+        (Some((code, _)), _) => {
+            format!("Toutes celles dont le lieu est connu sont dans le même département ({code}).")
+        }
+        (None, _) => "Leurs départements sont inconnus.".to_owned(),
+    }];
+    said.push(match found.groups {
+        0 if found.without_group > 0 => "Les liens de groupe sont inconnus.".to_owned(),
+        0 => "Aucun groupe n’en réunit plusieurs.".to_owned(),
+        n => format!("{n} groupe(s) en réunissent plusieurs."),
+    });
+    ConcentrationView {
+        departements: found.departements,
+        first_departement: found.first_departement.as_ref().map(|(code, _)| code.clone()),
+        in_first: found.first_departement.as_ref().map_or(0, |(_, firms)| *firms),
+        groups: found.groups,
+        without_group: found.without_group,
+        why: said.join(" "),
+    }
+}
+
+fn reserves(sites: &[&SiteFacts], place: Option<&Place>) -> Vec<ReserveView> {
+    const KINDS: [(&str, &str, &str, &str); 3] = [
+        ("ea", "entreprise adaptée", "entreprises adaptées", "L2113-12"),
+        (
+            "esat",
+            "établissement ou service d’accompagnement par le travail (ESAT)",
+            "établissements ou services d’accompagnement par le travail (ESAT)",
+            "L2113-12",
+        ),
+        (
+            "siae",
+            "structure d’insertion par l’activité économique",
+            "structures d’insertion par l’activité économique",
+            "L2113-13",
+        ),
+    ];
+    KINDS
+        .into_iter()
+        .filter_map(|(kind, one, several, article)| {
+            let key = families::capability(&format!("reserved:{kind}"))?.key.clone();
+            let known: Vec<&SiteFacts> = sites
+                .iter()
+                .copied()
+                .filter(|site| matches!(site.known.get(&key), Some(Known::Yes(_))))
+                .collect();
+            if known.is_empty() {
+                return None;
+            }
+            let fabric = matching::fabric(&known, place);
+            let title = if fabric.firms < 2 { one } else { several };
+            Some(ReserveView {
+                kind: kind.to_owned(),
+                title: title.to_owned(),
+                firms: fabric.firms,
+                rings: fabric
+                    .rings
+                    .iter()
+                    .map(|ring| RingView {
+                        ring: ring.ring.slug(),
+                        firms: Some(ring.firms),
+                        sites: Some(ring.sites),
+                    })
+                    .collect(),
+                legal_basis: vec![article, "R2113-7"],
+                why: format!(
+                    "Au catalogue, parmi ces fabricants\u{a0}: {}\u{a0}{title}. Un marché ou un lot peut leur être réservé, ainsi \
+                     qu’à des structures équivalentes d’autres États, quand la moitié au moins de leurs travailleurs est \
+                     concernée\u{a0}; l’avis ou, sans avis, les documents de la consultation le disent.",
+                    fabric.firms
+                ),
+            })
+        })
+        .collect()
+}
+
+fn lots(family: &Family) -> impl Iterator<Item = LotPatternView> {
+    family.lot_patterns.iter().map(|pattern| LotPatternView {
+        family: family.slug.clone(),
+        title: pattern.title.clone(),
+        why: pattern.why.clone(),
+    })
+}
+
+/// Makers named for each family of the need.
+const MAKERS_SHOWN: usize = 6;
+
+fn some_makers(
+    desk: &Desk,
+    understood: &Understood,
+    place: Option<&Place>,
+) -> Result<Vec<MakerView>, ApiError> {
+    let near = place
+        .and_then(|place| place.point)
+        .map(|(lat, lon)| ::catalog::Near { lat, lon });
+    let mut makers: Vec<MakerView> = Vec::new();
+    for found in &understood.families {
+        let query = ::catalog::SearchQuery {
+            family: Some(&found.slug),
+            near,
+            as_of: Some(understood.tender.launch_date),
+            limit: MAKERS_SHOWN,
+            ..::catalog::SearchQuery::default()
+        };
+        for hit in desk.catalog()?.search(&query)?.hits {
+            let (site, tier) = (hit.site, hit.tier);
+            makers.push(MakerView {
+                name: site.name,
+                siren: site.siren.map(Into::into),
+                commune: site.place.commune,
+                departement: site.place.departement.map(|area| area.code),
+                distance_km: hit.distance_km.map(|km| (km * 10.0).round() / 10.0),
+                tier: tier.as_str().to_owned(),
+                family: found.slug.clone(),
+            });
+        }
+    }
+    Ok(makers)
+}
+
+/// A site of the catalogue as matching sees it.
+fn facts(site: ::catalog::Maker) -> SiteFacts {
+    use ::catalog::Label;
+    let mut known = std::collections::BTreeMap::new();
+    for label in &site.labels {
+        let slug = match label {
+            Label::Ea => "reserved:ea",
+            Label::Esat => "reserved:esat",
+            Label::Siae => "reserved:siae",
+            // What these say is not a status that reserves a contract.
+            Label::Epv | Label::Rge => continue,
+        };
+        if let Some(capability) = families::capability(slug) {
+            known.insert(capability.key.clone(), Known::Yes(families::Status::Declare));
+        }
+    }
+    debug_assert!(
+        known
+            .keys()
+            .all(|key: &CapabilityKey| key.as_str().starts_with("reserved:"))
+    );
+    SiteFacts {
+        firm: site.firm.as_str().to_owned(),
+        group: None,
+        site: site.id,
+        naf: site.naf,
+        point: site.point,
+        departement: site.departement,
+        region: site.region,
+        jobs: site.headcount.map(|band| Jobs {
+            min: band.min,
+            max: band.max,
+            year: site.size_year,
+        }),
+        known,
+    }
+}

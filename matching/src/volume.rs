@@ -1,0 +1,109 @@
+//! How many firms can carry a volume, told from the bands of their headcount: a band gives bounds, never an average.
+
+use std::collections::BTreeMap;
+
+use families::SalesPerJob;
+
+use crate::SiteFacts;
+
+/// The law lets a buyer require a yearly turnover of at most one and a half times the amount of the contract (R2142-7):
+/// the same measure says here who is large enough.
+const TURNOVER_SHARE: f64 = 1.5;
+
+/// Firms of one band.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BandCount {
+    /// Fewest employees.
+    pub min: u32,
+    /// Most; the last band has none.
+    pub max: Option<u32>,
+    /// Distinct firms.
+    pub firms: usize,
+    /// Years of the sources, oldest and newest, when known.
+    pub years: Option<(i16, i16)>,
+    /// Whether they can carry the volume.
+    pub carries: Carries,
+}
+
+/// Whether a firm of a band is large enough.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Carries {
+    /// Even its smallest turnover is enough.
+    Yes,
+    /// Its band does not say.
+    Unknown,
+    /// Even its largest turnover is not.
+    No,
+}
+
+/// Who can carry a volume.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Volume {
+    /// Bands that hold a firm, the smallest first.
+    pub bands: Vec<BandCount>,
+    /// Firms whose size is unknown.
+    pub without_size: usize,
+    /// Firms large enough.
+    pub yes: usize,
+    /// Firms of which it cannot be told: those without size are among them.
+    pub unknown: usize,
+    /// Firms too small.
+    pub no: usize,
+}
+
+/// Counts distinct firms by what their size lets them carry; `yearly_ht` is the amount of a year, euros HT.
+#[must_use]
+pub fn volume(sites: &[&SiteFacts], yearly_ht: f64, sales: SalesPerJob) -> Volume {
+    // A firm has one size: the most recent said of its sites.
+    let mut firms: BTreeMap<&str, Option<crate::Jobs>> = BTreeMap::new();
+    for site in sites {
+        let best = firms.entry(&site.firm).or_default();
+        let newer =
+            |jobs: &crate::Jobs| best.is_none_or(|known| (jobs.year, jobs.min) > (known.year, known.min));
+        if let Some(jobs) = site.jobs.filter(newer) {
+            *best = Some(jobs);
+        }
+    }
+    let mut bands: BTreeMap<(u32, Option<u32>), BandCount> = BTreeMap::new();
+    let mut volume = Volume::default();
+    for jobs in firms.into_values() {
+        let Some(jobs) = jobs else {
+            volume.without_size += 1;
+            volume.unknown += 1;
+            continue;
+        };
+        let carries = carries(jobs.min, jobs.max, yearly_ht, sales);
+        match carries {
+            Carries::Yes => volume.yes += 1,
+            Carries::Unknown => volume.unknown += 1,
+            Carries::No => volume.no += 1,
+        }
+        let band = bands.entry((jobs.min, jobs.max)).or_insert(BandCount {
+            min: jobs.min,
+            max: jobs.max,
+            firms: 0,
+            years: None,
+            carries,
+        });
+        band.firms += 1;
+        if let Some(year) = jobs.year {
+            let (first, last) = band.years.unwrap_or((year, year));
+            band.years = Some((first.min(year), last.max(year)));
+        }
+    }
+    volume.bands = bands.into_values().collect();
+    volume
+}
+
+fn carries(min: u32, max: Option<u32>, yearly_ht: f64, sales: SalesPerJob) -> Carries {
+    let wanted = yearly_ht * TURNOVER_SHARE;
+    // Someone works in a firm without employees.
+    let most = max.map(|max| f64::from(max.max(1)) * f64::from(sales.max));
+    if f64::from(min.max(1)) * f64::from(sales.min) >= wanted {
+        Carries::Yes
+    } else if most.is_some_and(|most| most < wanted) {
+        Carries::No
+    } else {
+        Carries::Unknown
+    }
+}
