@@ -9,6 +9,7 @@ use crate::dossier::{analysed, is_working, sources};
 use crate::marks::Hit;
 use crate::mood;
 use crate::overlap::{Candidate, settled};
+use crate::quotation::quoted_away;
 use crate::reading::{Announced, Reading};
 use crate::rule::{Check, DocumentReading, PlacedHit, Scope};
 use crate::suppression::{apply, suppressions};
@@ -37,6 +38,7 @@ fn check_passage(
         if let Check::Passage(check) = rule.check {
             let mut hits = Vec::new();
             check(&reading, &mut hits);
+            hits.retain(|hit| !quoted_away(&reading, &hit.tokens));
             candidates.extend(hits.into_iter().map(|hit| Candidate { rule, hit }));
         }
     }

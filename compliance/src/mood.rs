@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::guards::UNITS;
 use crate::lexicon::{brands, labels};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
@@ -29,6 +30,11 @@ static EQUIVALENT: Phrases = Phrases::new(&[
     "(autre|autres) (moyen|moyens|mode) ..2 (preuve|justification|justificatif)",
     "(tout|par tout|toute) (moyen|essai|rapport|élément|méthode) ..2 (preuve|approprié|probant|équivalent|admis|reconnu)",
     "par tout moyen",
+    "^ (sont|peuvent être) ..1 (admis|admises|acceptés|acceptées|recevables) \":\"",
+    "à titre d'illustration",
+    "(peut|peuvent) ..4 ou (remplacer|substituer|préférer|proposer)",
+    "(tient|tiennent|tenant) lieu (de|d') (preuve|justificatif|certificat|justification|certification)",
+    "(par|de) quelque (moyen|façon|manière|voie) (que|qu')",
     "toute preuve",
     "tout autre moyen",
     "tout (document|justificatif) ..3 (preuve|probant|équivalent|approprié|accepté|admis)",
@@ -43,10 +49,12 @@ static EQUIVALENT: Phrases = Phrases::new(&[
     "par exemple",
     "(non limitatif|non limitative|non limitatifs|non limitatives|non exhaustif|non exhaustive|autant de moyens|entre autres|parmi d'autres)",
     "(rapport|dossier|essai|document|preuve|attestation|justificatif|fiche|certificat) ..4 (convient|conviennent|suffit|suffisent) (aussi|également|à)?",
+    "(ou|et) (tout|toute) (pièce|élément|justification|justificatif|trace|écrit|démonstration) ..1 (établissant|établit|prouvant|démontrant|attestant|montrant|justifiant|probant|probante|utile|convaincant|convaincante|équivalente)",
+    "(exemple|exemples) (de|d') (preuve|preuves|justificatif|justificatifs|moyens|documents|pièces)",
     "(ou|et) (tout|toute|tous|toutes|par tout|par toute) autre (organisme|document|justificatif|preuve|attestation|certificat|titre|signe|système|démarche|référentiel)",
     "ou (à|d'|par) (un|une|tout|toute) ..1 (signataire|équivalent|comparable|organisme)",
     "ou (à|par|selon|suivant|d'après|avec)? (un|une|tout|toute) (autre)? (protocole|méthode|norme|référentiel|essai|procédure|dispositif|système|démarche|spécification|preuve|document|certificat|label|attestation|dossier|rapport)",
-    "(norme|méthode|référentiel|label|certification|système|dispositif) (étrangère|étranger|comparable|analogue|de même (objet|portée|niveau))",
+    "(norme|méthode|référentiel|label|certification|système|dispositif|classement|classe|certificat|titre) (étrangère|étranger|comparable|analogue|de même (objet|portée|niveau))",
     "(qu'|que) (il|elle|ils|elles) (le|la|les|l')? (porte|portent|détienne|détiennent|ait|aient|soit|soient) ..1 ou (non|pas)",
 ]);
 
@@ -178,6 +186,9 @@ static REQUIREMENT_DENIED: Phrases = Phrases::new(&[
     "(interdit|prohibé|illégal|irrégulier|proscrit) ..3 (de|toute|tout|aux)",
     "(toute|tout) (clause|critère|préférence|exigence|mention) ..12 (interdit|prohibé|réputé|illégal|exclu|nul)",
     "peu importe",
+    "(=n'|=ne) =a =pas (=la|=de)? (valeur|force|portée) (d'exigence|d'obligation|obligatoire|contraignante|contractuelle)",
+    "(nul|aucun|pas) besoin (de|d')",
+    "sans (que|qu') ..3 (impose|imposent|oblige|obligent|lie|lient|engage)",
     "(ne|n') (importe|importent|compte|comptent) (pas|peu|nullement|guère|aucunement)",
     "(est|sont|sera|seront|reste|restent) (indifférent|indifférente|indifférents|indifférentes|sans importance)",
     "(ne|n') (a|ont|aura|auront|avoir) pas à",
@@ -215,12 +226,13 @@ fn is_other(r: &Reading<'_>, at: usize) -> bool {
 
 static INFORMATION: Phrases = Phrases::new(&[
     "(pour|à titre de|à titre d') ..2 (information|indicatif|informatif|renseignement)",
-    "à titre (indicatif|informatif|purement indicatif|de simple information|documentaire)",
+    "à titre (purement|strictement|simplement|seulement)? (indicatif|informatif|statistique|documentaire|de simple information)",
     "(simple|seule) (information|renseignement|curiosité)",
     "sans (effet|incidence|influence|conséquence|impact) (sur|dans) ..3 (note|notation|jugement|classement|choix|analyse|attribution|appréciation|recevabilité)",
     "(ne|n') ..4 (pas|ni|aucunement) ..4 (noté|notation|note|classement|jugement|évalué|conformité|analyse|appréciation)",
     "(cette|ces|ce|cet) (information|mention|donnée|renseignement|indication|réponse|élément) ..2 (ne|n')",
     "fins (statistique|statistiques)",
+    "(=ne|=n') ..3 (=dans|=en|=a) (=aucun|=aucune|=nul|=nulle) (critère|note|sous-critère|notation|compte|classement)",
 ]);
 
 /// Asked for information only: said in the sentence or in the one after it.
@@ -228,7 +240,15 @@ pub(crate) fn informative(r: &Reading<'_>, hit: &Range<usize>) -> bool {
     let sentence = r.sentence(hit.start);
     // A question asks nothing of the tenderers: « Une fabrication française est-elle un plus ? »
     let asked = (hit.end..sentence.end).any(|at| r.folded(at) == "?");
-    asked || r.has(&INFORMATION, r.clause(hit)) || r.has(&INFORMATION, next_sentence(r, &sentence))
+    // « ; cette donnée n’entre dans aucun critère »
+    let clause = r.clause(hit);
+    let said_after = r.folded(clause.end) == ";"
+        && matches!(
+            r.folded(clause.end + 1),
+            "cette" | "ces" | "ce" | "elle" | "elles" | "il" | "ils"
+        )
+        && r.has(&INFORMATION, clause.end..sentence.end.max(clause.end));
+    asked || said_after || r.has(&INFORMATION, clause) || r.has(&INFORMATION, next_sentence(r, &sentence))
 }
 
 static EXISTING: Phrases = Phrases::new(&[
@@ -281,51 +301,16 @@ pub(crate) fn existing_in(r: &Reading<'_>, clause: Range<usize>) -> bool {
     clause.clone().any(|at| is_past_year(r, at)) || r.has(&EXISTING, clause)
 }
 
-/// After a number that is no year.
-const UNITS: &[&str] = &[
-    "euros",
-    "€",
-    "habitants",
-    "lumens",
-    "w",
-    "k",
-    "mm",
-    "ml",
-    "m",
-    "m2",
-    "m²",
-    "m3",
-    "g",
-    "kg",
-    "l",
-    "h",
-    "heures",
-    "litres",
-    "feuilles",
-    "pages",
-    "points",
-    "exemplaires",
-    "tonnes",
-    "repas",
-    "places",
-    "agents",
-    "eleves",
-    "sites",
-    "unites",
-    "personnes",
-    "watts",
-    "kwh",
-    "%",
-    "articles",
-    "pieces",
-    "lits",
-    "boites",
-];
-
 /// « de 2011 », « (1998) », « en 2021 »: the age of a thing, not a quantity.
 pub(crate) fn is_past_year(r: &Reading<'_>, at: usize) -> bool {
     let launch = f64::from(r.ctx.launch_date.year());
-    let is_year = r.folded(at).len() == 4 && r.number(at).is_some_and(|n| n >= 1950.0 && n < launch);
+    // Older ones only where no quantity stands: « depuis 1931 ».
+    let oldest = if matches!(r.before(at), "en" | "depuis" | "(" | "annee") {
+        1700.0
+    } else {
+        1950.0
+    };
+    let is_year = r.folded(at).len() == 4 && r.number(at).is_some_and(|n| n >= oldest && n < launch);
     is_year
         && matches!(r.before(at), "de" | "en" | "depuis" | "(" | "annee")
         && !UNITS.contains(&r.folded(at + 1))
@@ -389,6 +374,7 @@ static REASON: Phrases = Phrases::new(&[
     "eu égard",
     "au motif",
     "dès lors que",
+    "pour (cette|ce|ces) (raison|raisons|motif|motifs)",
     "parce que",
     "justifié par",
     "imposant",

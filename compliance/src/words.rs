@@ -83,6 +83,8 @@ static TERRITORY: Phrases = Phrases::new(&[
     "(hors|intra) (département|région|commune|muros|territoire|canton)",
     "(aux|les|ses|des) (=alentours|=environs)",
     "(=alentour|=ici|=localement|=pays-meme)",
+    "=du =centre-bourg",
+    "(=de =la =sous-prefecture|=du =chef-lieu)",
     "=en (=ville|=centre-ville|=agglomeration|=metropole)",
     "(=l'|=cette|=notre) (=ile|=archipel|=estuaire)",
     "(rue|boutique|magasin|cabinet|garage|atelier|agence|siège|dépôt) (à|en) CAP",

@@ -113,6 +113,10 @@ impl Stems {
         if is_nfc_quick(lower.chars()) != IsNormalized::Yes {
             lower = lower.nfc().collect();
         }
+        // Its root would be that of « noter ».
+        if lower == "notamment" {
+            return lower;
+        }
         if let Some(root) = lower.strip_suffix("ais")
             && IN_AIS.contains(&root)
         {

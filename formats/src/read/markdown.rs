@@ -2,6 +2,7 @@
 
 use document::{Audience, Document, Inline, Marks, normalised};
 
+use super::hyphens::{Hyphens, join};
 use super::text::{numbered_item, push_item};
 use super::tree::{Flat, FlatCell, document_blocks};
 use super::{finish, lines_of};
@@ -21,6 +22,7 @@ pub fn markdown(bytes: &[u8], file_name: &str) -> crate::Result<Document> {
     // A lone `#` title is that of the document; then `##` are articles.
     let tops = source.lines().filter(|line| line.starts_with("# ")).count();
     let shift = usize::from(tops == 1);
+    let hyphens = Hyphens::of(source.lines());
     for raw in source.lines() {
         let line = raw.trim();
         if line.starts_with('|') && line.ends_with('|') && line.len() > 1 {
@@ -69,8 +71,22 @@ pub fn markdown(bytes: &[u8], file_name: &str) -> crate::Result<Document> {
             joined = true;
         } else if joined {
             if let Some(Flat::Paragraph(before) | Flat::Item { line: before, .. }) = flats.last_mut() {
-                append(before, Inline::text(" "));
-                inlines(line).into_iter().for_each(|node| append(before, node));
+                let mut nodes = inlines(line).into_iter();
+                // The first words follow those of the line above, or end the word that it cut.
+                match (before.last_mut(), nodes.next()) {
+                    (
+                        Some(Inline::Text { text, marks }),
+                        Some(Inline::Text {
+                            text: more,
+                            marks: same,
+                        }),
+                    ) if *marks == same => join(text, &more, &hyphens),
+                    (_, first) => {
+                        append(before, Inline::text(" "));
+                        first.into_iter().for_each(|node| append(before, node));
+                    }
+                }
+                nodes.for_each(|node| append(before, node));
             }
         } else {
             flats.push(Flat::Paragraph(inlines(line)));

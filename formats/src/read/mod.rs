@@ -4,6 +4,7 @@ pub(crate) mod archive;
 pub(crate) mod docx;
 mod encoding;
 mod guess;
+mod hyphens;
 mod markdown;
 mod numbering;
 mod odt;

@@ -2,6 +2,7 @@
 
 use document::{Document, Inline};
 
+use super::hyphens::{Hyphens, join};
 use super::shape::{all_capitals, typed_title};
 use super::tree::{Flat, document_blocks};
 use super::{finish, lines_of};
@@ -9,7 +10,8 @@ use super::{finish, lines_of};
 /// Reads plain text, in UTF-8, UTF-16 with its mark, or Windows-1252.
 ///
 /// Paragraphs are separated by blank lines; a line that has the shape of a title or of an item of a list
-/// starts its own; other lines that follow one another are one paragraph, joined by a space.
+/// starts its own; other lines that follow one another are one paragraph, joined by a space, or put
+/// together where a word was cut.
 ///
 /// # Errors
 /// A text of more than a million lines.
@@ -30,6 +32,7 @@ enum Line<'a> {
 
 fn flats(text: &str) -> Vec<Flat> {
     let lines: Vec<&str> = text.lines().collect();
+    let hyphens = Hyphens::of(lines.iter().copied());
     let mut out: Vec<Flat> = Vec::new();
     // Words of the paragraph or item being read.
     let mut joined = false;
@@ -56,7 +59,7 @@ fn flats(text: &str) -> Vec<Flat> {
                 push_item(&mut out, &mut list, level, true, words);
                 joined = true;
             }
-            Line::Words if joined => extend(out.last_mut(), line),
+            Line::Words if joined => extend(out.last_mut(), line, &hyphens),
             Line::Words => {
                 out.push(Flat::Paragraph(vec![Inline::text(line)]));
                 joined = true;
@@ -80,12 +83,11 @@ pub(super) fn push_item(out: &mut Vec<Flat>, list: &mut usize, level: usize, ord
 }
 
 /// Joins a wrapped line to what it goes on.
-fn extend(flat: Option<&mut Flat>, words: &str) {
+fn extend(flat: Option<&mut Flat>, words: &str, hyphens: &Hyphens) {
     if let Some(Flat::Paragraph(line) | Flat::Item { line, .. }) = flat
         && let Some(Inline::Text { text, .. }) = line.last_mut()
     {
-        text.push(' ');
-        text.push_str(words);
+        join(text, words, hyphens);
     }
 }
 

@@ -90,3 +90,12 @@ fn markdown() {
         "the second list is inside the first item"
     );
 }
+
+/// Words cut at the end of a line are put together; those that have a hyphen of their own keep it.
+#[test]
+fn cut_words_are_put_together() {
+    let source = "Les tuyaux sont impéra-\ntivement en zinc, d’une exé-\ncution soignée par le sous-\ntraitant, et les four-\nnitures livrées.\n";
+    let expected = "P Les tuyaux sont impérativement en zinc, d’une exécution soignée par le sous-traitant, et les fournitures livrées.";
+    check("x.txt", source, &[expected]);
+    check("x.md", source, &[expected]);
+}

@@ -16,14 +16,14 @@ static AGE: Phrases = Phrases::new(&[
     "# (ans|années) d'âge",
     "(société|sociétés|entreprise|entreprises|structure|structures|maison|maisons|cabinet|agence) (de|ayant) (moins|plus)? (de|d')",
     "(clos|clôturé|clôturés|publié|publiés|déposé|déposés) ..2 # (exercices|bilans|comptes)",
-    "(existence|ancienneté|activité|présence|pratique|métier|carrière|antériorité|immatriculé|immatriculée|immatriculés|immatriculées|immatriculation|inscrit|inscrite|inscrites|inscription|créé|créée|créées|création|=fondee|=fondees|(été|est|sont) =fonde|existe|existent|existant|exerce|exercent|exerçant|exercé|établi|établie|expérience|adhérent|adhérente|agrément|agréé|agréée|savoir-faire|installée|fonctionnement)",
+    "(existence|ancienneté|activité|présence|pratique|métier|carrière|antériorité|immatriculé|immatriculée|immatriculés|immatriculées|immatriculation|inscrit|inscrite|inscrites|inscription|créé|créée|créées|création|=fondee|=fondees|(été|est|sont) =fonde|existe|existent|existant|exerce|exercent|exerçant|exercé|établi|établie|expérience|adhérent|adhérente|agrément|agréé|agréée|savoir-faire|=installee|=installees|=installe|fonctionnement)",
 ]);
 
 /// Years of something or somebody else.
 static OTHER_YEARS: Phrases = Phrases::new(&[
     "(garantie|durée du marché|accord-cadre|reconduction|archivage|conservation|validité|amortissement|pièces détachées|décennale|disponibilité des pièces|péremption|condamnation|fiscales)",
     "(liste|déclaration|déclare|déclarent|présentation|principales|principaux|bilans) ..12 (cours|derniers|dernières|trois|cinq)",
-    "(=chef|conducteur|directeur|formateur|technicien|techniciens|ingénieur|responsable|encadrant|animateur|chauffeur|infirmier|jardinier|personnel|agents|agent|intervenant|intervenants|équipe|=consultant|=consultants|architecte|coordonnateur|médecin|maître-chien|animateurs|chargé|collaborateurs|interlocuteur|avocat|rédacteur|jeunes (de|gens|publics|sans)|(=age|=agee|=ages|=agees) (de|d')|géotechnicien|salarié|diplôme)",
+    "(=chef|conducteur|directeur|formateur|technicien|techniciens|ingénieur|responsable|encadrant|animateur|chauffeur|infirmier|jardinier|personnel|agents|agent|intervenant|intervenants|équipe|=consultant|=consultants|architecte|coordonnateur|médecin|maître-chien|animateurs|chargé|collaborateurs|interlocuteur|avocat|rédacteur|jeunes (de|gens|publics|sans)|(=pour|=a|=sur) (=le|=la|=un|=chaque)? =poste|=au =poste|=recrutement|(=age|=agee|=ages|=agees) (de|d')|géotechnicien|salarié|diplôme)",
 ]);
 
 static UNBROKEN: Phrases = Phrases::new(&[

@@ -48,9 +48,9 @@ declare_rule! {
 }
 
 static APPROVAL: Phrases = Phrases::new(&[
-    "(agrément|agréments|habilitation|accréditation|licence|autorisation|carte professionnelle|attestation d'aptitude|brevet professionnel|inscription|adhésion|certificat|visa|homologation|qualification) (préfectoral|préfectorale|ministériel|ministérielle|départemental|départementale|régional|régionale|municipal|municipale|communal|communale|intercommunal|intercommunale|national|nationale|professionnel|professionnelle|syndical|syndicale|spécial|spéciale|local|locale|interne|académique|diocésain|épiscopal)",
+    "(agrément|agréments|habilitation|accréditation|licence|autorisation|carte professionnelle|attestation d'aptitude|brevet professionnel|inscription|adhésion|certificat|visa|homologation|qualification !(=professionnelle|=professionnelles)) (préfectoral|préfectorale|ministériel|ministérielle|départemental|départementale|régional|régionale|municipal|municipale|communal|communale|intercommunal|intercommunale|national|nationale|professionnel|professionnelle|syndical|syndicale|spécial|spéciale|local|locale|interne|académique|diocésain|épiscopal)",
     // A title and whoever grants it.
-    "(agrément|habilitation|accréditation|licence|=autorisation|carte|=attestation|certificat|inscription|adhésion|parrainage|=recommandation|visa|homologation|référencement|approbation|=titre|brevet|=diplome) ..10 (par|auprès de|auprès du|auprès des) (la|le|les|l'|une|un|son|sa|leur)? ..1 (préfecture|préfet|commune|mairie|ville|maire|syndicat|chambre|fédération|union|association|ministère|conseil|organisation|département|région|acheteur|collectivité|groupement|confrérie|corporation|académie|comité|office|hôpital|ligue|club|guilde|confédération|amicale|cercle|évêché|diocèse|parc naturel|éditeur|constructeur|direction|agence|inspection|rectorat|services)",
+    "(agrément|habilitation|accréditation|licence|=autorisation|carte|=attestation|certificat|inscription|adhésion|parrainage|=recommandation|visa|homologation|référencement|approbation|<!=a =titre|brevet|=diplome) ..10 (par|auprès de|auprès du|auprès des) (la|le|les|l'|une|un|son|sa|leur)? ..1 (préfecture|préfet|commune|mairie|ville|maire|syndicat|chambre|fédération|union|association|ministère|conseil|organisation|département|région|acheteur|collectivité|groupement|confrérie|corporation|académie|comité|office|hôpital|ligue|club|guilde|confédération|amicale|cercle|évêché|diocèse|parc naturel|éditeur|constructeur|direction|agence|inspection|rectorat|services)",
     "(aval|blanc-seing|agrément|habilitation|accréditation|licence|parrainage|=recommandation|visa|homologation|référencement|approbation) ..8 (de|du|des) (la|le|les|l'|une|un|son|sa|leur)? ..1 (préfecture|préfet|commune|mairie|ville|maire|syndicat|chambre|fédération|union|association|ministère|conseil|organisation|département|région|acheteur|collectivité|groupement|confrérie|corporation|académie|comité|office|hôpital|ligue|club|guilde|confédération|amicale|cercle|évêché|diocèse|parc naturel|éditeur|constructeur|direction|agence|inspection|rectorat|services)",
     "(carte|titre|brevet|diplôme|badge|macaron|certificat) (de|d') ..3 (agréé|agréée|agréés|habilité|référencé|partenaire|reconnu|recommandé)",
     "(agréé|agréée|agréés|agréées|habilité|habilitée|habilités|accrédité|accréditée|recommandé|recommandée|parrainé|parrainée|référencé|référencée|référencés|reconnu|reconnue|homologué|homologuée|adoubé|coopté|cooptée|approuvé|approuvée|labellisé) (par|auprès de|auprès du) (la|le|les|l'|une|un|son|sa)? ..1 (préfecture|préfet|commune|mairie|ville|maire|syndicat|chambre|fédération|union|association|ministère|conseil|organisation|département|région|acheteur|collectivité|groupement|confrérie|centre hospitalier|hôpital|services|comité|office|ligue|club|guilde|confédération|amicale|pair|pairs|éditeur|constructeur)",
@@ -66,8 +66,12 @@ static AS_LAW_REQUIRES: Phrases = Phrases::new(&[
 
 /// Nobody is asked to be one: the buyer's own bodies, a group that bids.
 static OTHER_BODY: Phrases = Phrases::new(&[
-    "(registre du commerce|répertoire des métiers|registre national|chambre (de métiers|des métiers|de commerce)|=rcs|=rne|commission|jury|avis du conseil|groupement (solidaire|conjoint|momentané)|membre du groupement|membres du groupement|État membre|États membres|Union européenne|conseil municipal|ordre)",
+    "(registre du commerce|répertoire des métiers|registre national|chambre (de métiers|des métiers|de commerce)|=rcs|=rne|commission|jury|avis du conseil|groupement (solidaire|conjoint|momentané)|(membre|membres|mandataire) (du|des|de|d'un|d'un même) groupement|(membre|membres|mandataire) de groupements|État membre|États membres|Union européenne|conseil municipal|ordre)",
 ]);
+
+/// « Peut être membre d’un réseau »: allowed, not required.
+static PERMITTED: Phrases =
+    Phrases::new(&["<!(=ne|=n'|=seul|=seule|=seuls|=seules) (=peut|=peuvent|=pourra|=pourront) être"]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     if !r.begins(&[
@@ -113,6 +117,7 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
                 && !r.has(&BY_LAW, phrase(r, range))
                 && !r.has(&AS_LAW_REQUIRES, sentence.clone())
                 && !r.has(&OTHER_BODY, phrase(r, range))
+                && !r.has(&PERMITTED, r.back(range.start, 4).start..range.start + 1)
                 && !mood::denied(r, range)
                 && !mood::informative(r, range)
                 && !mood::opens(r, sentence.clone())

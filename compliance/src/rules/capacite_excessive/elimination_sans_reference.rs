@@ -73,6 +73,7 @@ static EXPERIENCED: Phrases = Phrases::new(&[
 /// A rejected offer, a sound negation, or a lack that eliminates only with something else.
 static NOT_ELIMINATED: Phrases = Phrases::new(&[
     "(n'|ne) ..1 (entraîne|entraînera|emporte|constitue|justifie|suffit|vaut|conduit|peut|saurait|est|sera|sont|seront) ..3 (pas|ni|aucunement|jamais|point) ..8 (élimin|élimination|rejet|exclusion|motif|éliminé|éliminée|éliminatoire|rejetée|écarté|écartée|exclu|justifier|obstacle|irrecevabilité|suffire|à elle seule)",
+    "(n'|ne) (peut|peuvent|pourra|pourront|saurait|sauraient|doit|doivent) ..1 être ..1 (écarté|écartée|écartés|éliminé|éliminée|éliminés|rejeté|rejetée|exclu|exclue|exclus) !(=que|=qu')",
     "(n'|ne) (est|sont|sera) ..2 (pas|point) ..3 (éliminé|éliminée|éliminatoire|éliminatoires|autant éliminé)",
     "(aucun|aucune) autre (référence|marque|modèle|produit)",
     "(sert|servent|servir|servira|serviront|tient|tiennent|pris|prise|prises|retenu|retenue|retenues) ..2 (de|comme|pour) ..1 référence",
@@ -107,7 +108,20 @@ fn rejected(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     let shut = r.find(&SHUT_OUT, sentence.clone());
     done.iter().find_map(|done| {
         let lack = lacks.iter().find(|lack| {
-            between(lack, done).len() <= 12
+            // « Ne comporte pas de références », « références insuffisantes »; not « les marchés… n’ont pas ».
+            let denies = lack.start <= done.start || !is_denial(r, lack.start);
+            // « aucun accord ouvrant les marchés »: what lacks is something else.
+            let adjective = matches!(
+                r.folded(lack.start),
+                "aucun" | "aucune" | "nul" | "nulle" | "sans"
+            );
+            let reach = match (r.has(&COMMON, done.clone()), adjective) {
+                (true, true) => 2,
+                (true, false) => 5,
+                _ => 12,
+            };
+            denies
+                && between(lack, done).len() <= reach
                 && r.clause(done).contains(&lack.start)
                 && !r.has(&EVEN_IF, between(lack, done))
         })?;
@@ -117,6 +131,16 @@ fn rejected(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
             .find(|out| between(out, &lacking).len() <= 18 && r.clause(&lacking).contains(&out.start))?;
         Some(hull(&lacking, out))
     })
+}
+
+/// Nouns of what was done that name other things too.
+static COMMON: Phrases = Phrases::new(&[
+    "(=marche|=marches|=contrat|=contrats|=client|=clients|=operation|=operations|=ouvrage|=ouvrages)",
+]);
+
+/// Words that deny what follows them.
+fn is_denial(r: &Reading<'_>, at: usize) -> bool {
+    matches!(r.folded(at), "pas" | "sans" | "ne" | "jamais" | "nul" | "nulle")
 }
 
 /// In the rules of the consultation, whoever is shut out is a candidate.

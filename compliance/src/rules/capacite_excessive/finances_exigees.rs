@@ -88,16 +88,16 @@ static PROFITS: Phrases = Phrases::new(&[
     "(aucun|aucune|jamais|sans|pas) ..3 (exercice|exercices|résultat|résultats|bilan|bilans|année) ..2 (déficitaire|déficitaires|négatif|négatifs|en perte)",
     "(aucun|aucune|jamais|seule|une) ..2 (perte|pertes|déficit|déficits) !de",
     "(déficitaire|déficitaires|en perte) ..10 (éliminé|éliminée|rejeté|rejetée|écarté|écartée|exclu|exclue|irrecevable|admise|admises|admis)",
-    "(cotation|note|score|notation) (Banque de France|financière|de crédit|bancaire|BDF)",
+    "(=cotation|=note|=notes|score|=notation) (Banque de France|financière|de crédit|bancaire|BDF)",
     "(bénéfice|bénéfices|profit|profits|rentabilité|excédent|marge) ..6 (année|années|exercice|exercices|positif|positifs|bilan|depuis)",
     "(bilan|report à nouveau|résultat|capitaux|fonds propres|situation nette|fonds de roulement|exercice) ..6 (négatif|négatifs|négative|insuffisant|insuffisants|inférieur|inférieurs)",
-    "(noté|notée|notées|notés|coté|cotée|cotées|cotés|note|cotation) ..8 (agence|agences|Banque de France|crédit|assureur-crédit|organisme de notation)",
+    "(=notee|=notees|=notes|=note|=cote|=cotee|=cotees|=cotes|=cotation) ..8 (agence|agences|Banque de France|crédit|assureur-crédit|organisme de notation)",
     "(ratio|taux) (de|d') (endettement|solvabilité|liquidité|rentabilité|marge|autonomie financière|croissance)",
     "(croissance|progression|hausse) ..3 (chiffre d'affaires|résultat)",
     "(parmi|dans) les # (premières|premiers|plus grandes|plus gros|plus importants|plus importantes|leaders)",
     "(premières|premiers|leader|leaders|leadership) ..6 (branche|secteur|marché national|chiffre d'affaires|profession)",
     "(=chacun|chacune|trois|cinq|tous) ..4 exercices ..4 (tous)? (bénéficiaire|bénéficiaires|positifs|excédentaires)",
-    "(aucune|aucun) (résiliation|pénalité|litige|contentieux|sinistre|mise en demeure)",
+    "(aucune|aucun) (résiliation|pénalité|litige|contentieux|sinistre|mise en demeure) !(n'|ne)",
 ]);
 
 static ESTIMATE: Phrases = Phrases::new(&[
@@ -256,7 +256,7 @@ static INSURANCE: Phrases = Phrases::new(&["(assurance|assurances|police|couvert
 
 /// A security for the performance of the contract.
 static OF_PERFORMANCE: Phrases = Phrases::new(&[
-    "(retenue de garantie|avance|avances|remplace|remplacer|substitue|substituer|acompte|acomptes|délai de garantie|bonne fin)",
+    "(retenue de garantie|avance|avances|remplace|remplacer|substitue|substituer|acompte|acomptes|délai de garantie|bonne fin|créance|créances|exemplaire unique|cessibilité|=cession|=cessions|sous-traitant|sous-traitants)",
 ]);
 
 /// The amount required is more than so many times the amount of the contract that the passage gives.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::measure::{numbers, out_of_scale};
-use super::vocabulary::selects;
+use super::vocabulary::{CANDIDATE, selects};
 use crate::marks::{hull, overlaps};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
@@ -31,7 +31,7 @@ pub(super) static DONE: Phrases = Phrases::new(&[
 
 /// The same thing exactly, for the same sort of client, or too lately.
 static IDENTICAL: Phrases = Phrases::new(&[
-    "(identique|identiques|en tous points|exactement|strictement|rigoureusement|parfaitement semblable|parfaitement semblables)",
+    "(=identique|=identiques|en tous points|exactement|strictement|rigoureusement|parfaitement semblable|parfaitement semblables)",
     "(de|du|des|d'un|le|la|les|d'une|en) (même|mêmes) !(nature|type|ordre|complexité|domaine|candidat|titre|groupement|temps|jour|manière|conditions|façon|forme|pli|offre|lot|genre|esprit|marché|objet)",
     "(exclusivement|uniquement|seules|seuls|seulement) ..6 (public|publics|publiques|communes|collectivités|hôpitaux|hospitaliers|établissements|commune|secteur|acheteurs|mairies)",
     "(secteur public|personnes publiques|collectivités|acheteurs publics|établissements publics|communes|hôpitaux) (exclusivement|uniquement|seulement)",
@@ -89,7 +89,7 @@ static HOLDING: Phrases = Phrases::new(&[
 ]);
 
 static OUTRIGHT: Phrases = Phrases::new(&[
-    "(en propre|en propriété|en pleine propriété|la propriété|la pleine propriété|exclusivement propriétaire|=proprietaire (de|du|des|d')|leur appartenant|lui appartenant|appartenir|appartiennent)",
+    "(en propre|en propriété|en pleine propriété|la propriété|la pleine propriété|exclusivement propriétaire|=proprietaire (de|du|des|d')|leur appartenant|lui appartenant|=appartenir|=appartiennent)",
     "(location|crédit-bail|prêt|emprunt|sous-location|leasing|mise à disposition|loués|louées|louée|empruntés) ..3 (exclu|exclue|exclus|exclues|interdit|interdite|refusé|refusée|proscrit|proscrite|non admise|non admis|n'étant|n'est|n'étaient|ne)",
     "(posséder|possède|possèdent|détenir|détient|détiennent|disposer|dispose|disposent|doté|dotée) ..3 (=son|=sa|=ses|=leur|=leurs) (=propre|=propres)",
     "(sans|ni|hors) (recours à|recours au)? (la|de)? (location|crédit-bail|prêt|emprunt|leasing)",
@@ -141,6 +141,63 @@ fn is_of_a_name(r: &Reading<'_>, number: &Range<usize>) -> bool {
         && r.sentence(number.start).start + 1 < number.start
 }
 
+/// « l’article 42 », « la famille 32 », « 8.4 Dossier »: the number names a place in a list.
+fn is_a_reference(r: &Reading<'_>, number: &Range<usize>) -> bool {
+    let named = matches!(
+        r.before(number.start),
+        "article"
+            | "articles"
+            | "annexe"
+            | "annexes"
+            | "famille"
+            | "familles"
+            | "lot"
+            | "lots"
+            | "chapitre"
+            | "classe"
+            | "rubrique"
+            | "n°"
+            | "tableau"
+            | "piece"
+            | "critere"
+            | "|"
+    );
+    let heading = r.slice(number.clone()).contains('.') && r.is_capital(number.end);
+    // « un indice d’au moins 7 »
+    let index = r.has(&INDEX, r.back(number.start, 9));
+    named || heading || index
+}
+
+static INDEX: Phrases = Phrases::new(&[
+    "(=indice|=score|=coefficient|=cotation|=indicateur)",
+    "=nombre ..2 (de|des) (=candidats|=offres|=soumissionnaires|=titulaires|=attributaires)",
+]);
+
+/// « trois à cinq prestations »: three are enough.
+fn is_top_of_range(r: &Reading<'_>, number: &Range<usize>) -> bool {
+    matches!(r.before(number.start), "a" | "ou" | "et")
+        && number.start > 1
+        && !numbers(r, number.start - 2..number.start - 1).is_empty()
+}
+
+/// What is bought is told: its sites, its lots, its things.
+static PURCHASE: Phrases = Phrases::new(&[
+    "(=marche|=accord-cadre|=lot|=lots|=contrat|=prestation|=prestations|=consultation|=operation|=commune|=ville|=hopital|=patrimoine|=parc (à|=municipal|=communal|=existant)|=perimetre|=territoire|=mission|=besoin|=catalogue|=bordereau|=stock|=collection) ..2 (=comporte|=comportent|=comprend|=comprennent|=compte|=concerne|=concernent|=vise|=couvre|=couvrent|=represente|=regroupe|=recouvre|=porte =sur|=portent =sur|=est =alloti|=est =divise|=sont =repartis|=est =compose|=se =compose)",
+]);
+
+/// « les 24 chantiers réalisés par la régie »
+static BY_THE_BUYER: Phrases = Phrases::new(&[
+    "=par (=la|=le|=les|=l'|=nos) (=regie|=commune|=ville|=services|=agents|=hopital|=collectivite|=acheteur|=mairie|=metropole|=departement|=region|=precedent|=titulaire =sortant)",
+]);
+
+/// The number counts what is bought, not what the firm has done or has.
+fn of_the_purchase(r: &Reading<'_>, sentence: &Range<usize>, number: &Range<usize>) -> bool {
+    r.has(&BY_THE_BUYER, r.ahead(number.end, 8))
+        || r.find(&PURCHASE, sentence.start..number.start)
+            .into_iter()
+            .any(|told| !r.has(&CANDIDATE, told.end..number.start) && r.clause(&told).contains(&number.start))
+}
+
 /// The number is a ceiling.
 pub(super) fn at_most(r: &Reading<'_>, number: &Range<usize>) -> bool {
     r.has(&AT_MOST, r.back(number.start, 3)) || r.has(&AT_MOST, r.ahead(number.end, 4))
@@ -169,6 +226,9 @@ pub(super) fn done(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usi
                     && !is_year(value)
                     && !is_item_number(r, sentence, &number)
                     && !is_of_a_name(r, &number)
+                    && !is_a_reference(r, &number)
+                    && !is_top_of_range(r, &number)
+                    && !of_the_purchase(r, sentence, &number)
                     && !matches!(r.before(number.start), "pour" | "sur")
                     && !is_unit(r, number.end)
                     && !at_most(r, &number);
@@ -257,7 +317,16 @@ pub(super) fn owned(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<us
                     || (near(&floors, 1) || level) && !r.folded(thing.start).starts_with('m'));
             let tied = value >= SOME_DONE && near(&held, 8);
             let around = r.back(counted.start, 6).start..r.ahead(counted.end, 4).end;
+            // « la grande salle (1 260 m²) »: the size of what is bought.
+            let surface = r.folded(thing.start).starts_with('m')
+                && thing.len() == 1
+                && !r.has(
+                    &HOLDING,
+                    r.back(counted.start, 8).start..r.ahead(counted.end, 6).end,
+                );
             let other = at_most(r, &number)
+                || surface
+                || of_the_purchase(r, sentence, &number)
                 || is_unit(r, number.end)
                 || r.has(&OF_THE_CONTRACT, around)
                 || r.has(&BY_STATUTE, sentence.clone());
@@ -282,7 +351,7 @@ pub(super) fn small_shut_out(r: &Reading<'_>, sentence: &Range<usize>) -> Option
     let out = r
         .find(&SHUT_OUT, sentence.clone())
         .into_iter()
-        .find(|out| gap(out, &small) <= 8)?;
+        .find(|out| gap(out, &small) <= 8 && r.clause(&small).contains(&out.start))?;
     selects(r, sentence).then(|| hull(&small, &out))
 }
 

@@ -91,7 +91,10 @@ static NO_MINIMUM: Phrases = Phrases::new(&[
     "(statistique|statistiques|purement déclarative|purement déclaratif|simple déclaration)",
     "(n'|ne) ..2 (pas|point|ni) ..3 (opposé|opposée|opposable|noté|conditionne|tenu|tenue)",
     "(aucun|aucune|ni) ..14 (opposé|opposée|opposés|exigé|exigée|exigés|demandé|demandée|demandés|requis|requise)",
+    "(n'|ne) ..3 (aucun|aucune|pas|ni) ..1 (=avantage|=priorite|=preference|=faveur)",
     "sans (minimum|montant minimal|niveau minimal|seuil)",
+    "<!(=ne|=n'|=qui|=seul|=seule|=seuls|=seules|=seulement) (=peut|=peuvent|=pourra|=pourront) ..1 (produire|présenter|fournir|joindre|apporter|remettre|s'adjoindre|substituer|remplacer) !(=une|=leur|=son|=un|=de)",
+    "<!(=ne|=n'|=qui|=seul|=seule|=seuls|=seules|=seulement) (=peut|=peuvent|=pourra|=pourront) ..1 (produire|présenter|fournir|joindre|apporter|remettre|s'adjoindre|substituer|remplacer) (=une|=un|=son|=leur|=de) !(=offre|=candidature|=pli|=dossier|=proposition)",
 ]);
 
 /// Other proofs are open.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::name::{is_detail, is_scale, is_told, name};
+use super::told::{details_of_the_one_before, told_beneath, told_elsewhere};
 use super::vocabulary::{ABSTRACT, DISCRETION, EMPTY_WORDS, MEASURE, NOTHING_MORE, VAGUE_NAME};
 use crate::marks::{hull, merged};
 use crate::phrases::Phrases;
@@ -39,7 +40,7 @@ pub(super) static NO_NAME: Phrases = Phrases::new(&[
 ]);
 
 /// The price has its weight too: the list is that of the criteria.
-static PRICED: Phrases = Phrases::new(&[
+pub(super) static PRICED: Phrases = Phrases::new(&[
     "(prix|coût|coûts|tarif|tarifs|montant|honoraires|loyer|cachet|cotisation|redevance|rémunération|devis|remise) ..8 # (\"%\"|points|pts|pour cent)",
     "# (\"%\"|points|pts|pour cent) ..4 (prix|coût|tarif|tarifs|montant|honoraires)",
     "(prix|coût|tarif|tarifs|honoraires) ..3 \"(\" # \")\"",
@@ -66,6 +67,9 @@ pub(super) fn criteria(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Criterio
             || r.has(&ANNOUNCES, r.all())
             || r.has(&VAGUE_NAME, sentence.clone()))
     {
+        return Vec::new();
+    }
+    if details_of_the_one_before(r, sentence, &weights) {
         return Vec::new();
     }
     let priced = r.has(&PRICED, r.all());
@@ -102,7 +106,14 @@ pub(super) fn criteria(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Criterio
         let void = r.has(&NOTHING_MORE, name.start..end);
         let vague = r.has(&VAGUE_NAME, name.clone())
             || (r.has(&ABSTRACT, name.clone()) && !r.has(&NO_NAME, name.clone()));
-        let said = content(r, name.clone(), weight) + content(r, tokens.end.max(weight.end)..end, weight);
+        // « Déchets : tri en cinq flux, bordereaux de suivi (15 points) »: the whole list tells the criterion.
+        let listed_before = (weights.len() == 1)
+            .then(|| (sentence.start..name.start).rev().find(|&at| r.folded(at) == ":"))
+            .flatten()
+            .map_or(0, |colon| content(r, colon + 1..name.start, weight));
+        let said = listed_before
+            + content(r, name.clone(), weight)
+            + content(r, tokens.end.max(weight.end)..end, weight);
         let plain = priced
             && !is_detail(r, sentence, &name)
             && name.len() <= 14
@@ -115,8 +126,7 @@ pub(super) fn criteria(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Criterio
                 || r.has(&MEASURE, tokens.end.max(weight.end)..end.max(weight.end))
                 || counts(r, name.start..end.max(name.end), &weights)
         };
-        let told = is_told(r, sentence, &name);
-        let little = !told
+        let little = !is_told(r, sentence, &name)
             && (vague && said < 2 || (vague || plain) && said < 3 && !measured())
             && !is_scale(r, &name, weight);
         // A colon at the end of the line: what follows tells it.
@@ -125,7 +135,8 @@ pub(super) fn criteria(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Criterio
             && (r.folded(end - 1) == ":"
                 || (end..end + 4)
                     .any(|at| r.folded(at) == "sous" && r.folded(at + 1).starts_with("critere")));
-        let empty = void || (little && details < 2 && !continued && !told_elsewhere(r, &name, sentence));
+        let told = || told_elsewhere(r, &name, sentence) || told_beneath(r, weight, sentence);
+        let empty = void || (little && details < 2 && !continued && !told());
         found.push(Criterion { tokens, empty });
         from = end;
     }
@@ -214,8 +225,8 @@ fn lists(r: &Reading<'_>, sentence: &Range<usize>, weight: &Range<usize>, later:
         || colon.is_some_and(|colon| r.has(&TELLS_HOW, weight.end..colon))
 }
 
-static TELLS_HOW: Phrases = Phrases::new(&[
-    "(comme suit|obtenu|obtenue|apprécié|appréciée|évalué|évaluée|jugé|jugée|=notee|=notees|décomposé|décomposée|répartis|répartie|au vu|d'après|selon|au regard|sur la base|à savoir|suivants|suivantes|calculée|à raison|comprend|comprennent|recouvre|regroupe|réunit|porte sur|tient (à|au|aux|compte)|vise|se compose|couvre|s'apprécie|s'entend|correspond|résulte|dépend)",
+pub(super) static TELLS_HOW: Phrases = Phrases::new(&[
+    "(comme suit|mesuré|mesurée|mesurés|mesurées|constaté|constatée|chiffré|chiffrée|exprimé|exprimée|obtenu|obtenue|apprécié|appréciée|évalué|évaluée|jugé|jugée|=notee|=notees|décomposé|décomposée|répartis|répartie|au vu|d'après|selon|au regard|sur la base|à savoir|suivants|suivantes|calculée|à raison|comprend|comprennent|recouvre|regroupe|réunit|porte sur|tient (à|au|aux|compte)|vise|se compose|couvre|s'apprécie|s'entend|correspond|résulte|dépend)",
 ]);
 
 /// « Critère 2 », « critère n° 2 ».
@@ -305,41 +316,6 @@ pub(super) fn content(r: &Reading<'_>, tokens: Range<usize>, weight: &Range<usiz
         .filter(|&at| !empty.iter().any(|range| range.contains(&at)))
         .count();
     words + 2 * measured
-}
-
-/// A criterion is told within so many sentences.
-const AROUND: usize = 12;
-
-static TELLS: Phrases = Phrases::new(&[
-    "(apprécié|appréciée|appréciés|appréciées|jugé|jugée|évalué|évaluée|évalués|noté|notée|notés|mesuré|mesurée|calculé|calculée|notation|note|notes|sous-critère|sous-critères|critère|barème|grille|points|analysé|analysée|examinés|examinées|comparé|comparée|décomposé|porte|comprend|tient compte)",
-]);
-
-/// The same criterion is told in another sentence, or the sentences after it tell how notes are given.
-pub(super) fn told_elsewhere(r: &Reading<'_>, name: &Range<usize>, sentence: &Range<usize>) -> bool {
-    let stem = |at: usize| r.tokens().get(at).map_or("", |token| token.stem.as_str());
-    let head: Vec<&str> = name
-        .clone()
-        .filter(|&at| r.folded(at).len() > 2)
-        .map(stem)
-        .take(2)
-        .collect();
-    let following = r.following(sentence.start);
-    let index = r.text.sentence_of(sentence.start);
-    let near = r.sentences();
-    let near = &near[index.saturating_sub(AROUND)..(index + AROUND).min(near.len())];
-    near.iter().filter(|other| **other != *sentence).any(|other| {
-        if r.has(&NOTHING_MORE, other.clone()) || r.has(&DISCRETION, other.clone()) {
-            return false;
-        }
-        let tells = r.has(&TELLS, other.clone());
-        let again = !head.is_empty() && head.iter().all(|word| other.clone().any(|at| stem(at) == *word));
-        // « Sont examinées… », « La note est… »: the sentence opens on how it is judged.
-        let opens = following.as_ref() == Some(other) && {
-            let first = other.start..(other.start + 5).min(other.end);
-            r.has(&TELLS, first) && !r.has(&WEIGHT, other.clone())
-        };
-        tells && (again || opens) && content(r, other.clone(), &(0..0)) >= 3
-    })
 }
 
 static LISTED: Phrases = Phrases::new(&[

@@ -11,9 +11,9 @@ use crate::phrases::Phrases;
 use crate::reading::Reading;
 use crate::words::HOLDER;
 
-/// What somebody feels or thinks of an offer.
+/// What somebody feels or thinks of an offer; « poids ressenti » is what the body of a tester feels.
 static FEELING: Phrases = Phrases::new(&[
-    "(=impression|=impressions|=ressenti|=ressentis|=sentiment|=sentiments|=feeling|=intuition|=intuitions|=conviction|=convictions|=affinite|=affinites|=emotion|=emotions|=seduction|=charme|=attrait|=subjectivite|=sympathie|=empathie|=enthousiasme|=opinion|=opinions|=humeur|=fantaisie|=flair|=instinct|=reputation|=renommee|=notoriete|=contentement|=bon =sens|=coup =de =coeur|=coup =de =foudre|=coups =de =coeur|=bienveillance|=predilection|=inclination|=penchant|=aimons|=aimera|=aimeront|=aimerons|=preferons|=prefererons|=sa =faveur|=leur =faveur|=ses =faveurs|=leurs =faveurs|=leur =coeur|=son =coeur|=ressentiront|=ressentira|=ressentent|=ressentir|=emerveillement|=admiration|=complicite)",
+    "(=impression|=impressions|<!(=poids|=temperature|=gene|=bruit|=chaleur|=froid|=douleur|=vibration|=vibrations) =ressenti|=ressentis|=sentiment|=sentiments|=feeling|=intuition|=intuitions|=conviction|=convictions|=affinite|=affinites|=emotion|=emotions|=seduction|=charme|=attrait|=subjectivite|=sympathie|=empathie|=enthousiasme|=opinion|=opinions|=humeur|=fantaisie|=flair|=instinct|=reputation|=renommee|=notoriete|=contentement|=bon =sens|=coup =de =coeur|=coup =de =foudre|=coups =de =coeur|=bienveillance|=predilection|=inclination|=penchant|=aimons|=aimera|=aimeront|=aimerons|=preferons|=prefererons|=sa =faveur|=leur =faveur|=ses =faveurs|=leurs =faveurs|=leur =coeur|=son =coeur|=ressentiront|=ressentira|=ressentent|=ressentir|=emerveillement|=admiration|=complicite)",
     "(=bon =plaisir|=bon =vouloir|=libre =arbitre|=for =interieur|=ame =et =conscience|=seule =volonte|=libre =choix|=libre =jugement)",
     "(=arbitraire|=appreciation =souveraine|=appreciation =personnelle|=libre =appreciation|=seule =appreciation)",
     "(préférence|préférences|sensibilité|sensibilités|goût|goûts|avis|regard|vision|point de vue) (personnel|personnelle|personnels|personnelles|subjectif|subjective|esthétique|esthétiques|intime|intimes|propre|propres)",
@@ -21,7 +21,7 @@ static FEELING: Phrases = Phrases::new(&[
 
 /// What an offer does to somebody.
 static FELT: Phrases = Phrases::new(&[
-    "(idée|opinion|=interet|image|plaisir|satisfaction|confiance|envie|=avis) ..1 (que|qu'|dont) !après ..3 (se|s'|en|y|on|il|elle|ils|elles|lui|leur|l'|la|le|les|aura|procure|inspire|suscite)",
+    "(idée|opinion|=interet !=general|image|plaisir|satisfaction|confiance|envie|=avis) ..1 (que|qu'|dont) !après ..3 (se|s'|en|y|on|il|elle|ils|elles|lui|leur|l'|la|le|les|aura|procure|inspire|suscite)",
     "(effet|impression|impact|image|sensation|idée|opinion) (que|qu') ..8 (produi*|laiss*|caus*|suscit*|inspir*|fera|feront|fait|donn*|renvoi*|provoqu*)",
     "(effet|impression|sensation|émotion|sentiment|attrait|intérêt|plaisir|confiance) ..2 (produit|produite|laissé|laissée|ressenti|ressentie|éprouvé|éprouvée|dégagé|dégagée|suscité|suscitée|inspiré|inspirée|procuré|procurée|perçu|perçue)",
 ]);
@@ -117,7 +117,17 @@ static BIDDERS: Phrases = Phrases::new(&[
 
 fn felt(r: &Reading<'_>, sentence: &Range<usize>, phrases: &Phrases) -> Option<Range<usize>> {
     let harmless = |range: &Range<usize>| {
+        if is_printing(r, range) {
+            return true;
+        }
         let before = r.back(range.start, 10);
+        // « Ne sont pas appréciés : la notoriété… »: the denial bears on the list.
+        let list = (sentence.start..range.start)
+            .rev()
+            .find(|&at| r.folded(at) == ":");
+        if list.is_some_and(|colon| r.has(&NOT_JUDGED, sentence.start..colon)) {
+            return true;
+        }
         let colon = before.clone().rev().find(|&at| r.folded(at) == ":");
         let near = colon.map_or(before.start, |colon| colon + 1)..r.ahead(range.end, 16).end;
         r.has(&HARMLESS, near) || r.has(&MEASURE, r.ahead(range.end, 14)) && r.kind == DocumentKind::Rc
@@ -130,6 +140,26 @@ fn felt(r: &Reading<'_>, sentence: &Range<usize>, phrases: &Phrases) -> Option<R
     }
     None
 }
+
+/// « qualité d’impression », « travaux d’impression »: the work of a printer, where no adjective makes it a feeling.
+fn is_printing(r: &Reading<'_>, range: &Range<usize>) -> bool {
+    let feeling = matches!(
+        r.folded(range.end),
+        "generale"
+            | "globale"
+            | "personnelle"
+            | "favorable"
+            | "visuelle"
+            | "laissee"
+            | "produite"
+            | "ressentie"
+    );
+    r.folded(range.start) == "impression" && r.before(range.start) == "d'" && !feeling
+}
+
+static NOT_JUDGED: Phrases = Phrases::new(&[
+    "(ne|n') (sont|est|seront|sera) (pas|ni|point|aucunement) ..3 (apprécié|appréciés|appréciée|appréciées|noté|notés|notée|notées|évalué|évalués|évaluées|jugé|jugés|examiné|examinés|retenu|retenus|pris|prise|prises|considéré|considérés)",
+]);
 
 static REJECTS: Phrases = Phrases::new(&["(écart*|refus*|rejet*|élimin*)"]);
 
@@ -160,8 +190,10 @@ fn unruled(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
             let rule = rules
                 .iter()
                 .find(|rule| rule.start >= missing.end && rule.start - missing.end <= 3)?;
-            let link =
-                between(&missing, rule).any(|at| matches!(r.folded(at), "sur" | "dans" | "a" | "au" | "aux"));
+            // « sans que cet ordre »: a clause, nothing that lacks.
+            let link = matches!(r.folded(missing.end), "que" | "qu'")
+                || between(&missing, rule)
+                    .any(|at| matches!(r.folded(at), "sur" | "dans" | "a" | "au" | "aux"));
             let other = link
                 || (missing.start..rule.end)
                     .any(|at| matches!(r.folded(at), "autre" | "autres" | "eliminatoire"))
@@ -217,7 +249,10 @@ fn set_aside(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     }
     r.find(&SET_ASIDE, sentence.clone()).into_iter().find_map(|verb| {
         let result = results.iter().find(|result| between(result, &verb).len() <= 6)?;
-        let will = will.iter().find(|will| between(will, &verb).len() <= 8)?;
+        let will = will.iter().find(|will| {
+            between(will, &verb).len() <= 8
+                && !matches!(r.before(will.start), "ne" | "n'" | "point" | "notamment")
+        })?;
         let range = hull(will, &hull(result, &verb));
         (!r.has(&HARMLESS, r.clause(&range))).then_some(range)
     })

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use french::Span;
 
-use super::criterion::{NO_NAME, content, told_elsewhere};
+use super::criterion::{NO_NAME, content};
+use super::told::told_elsewhere;
 use super::vocabulary::{MEASURE, NOTHING_MORE};
 use crate::phrases::Phrases;
 use crate::reading::Reading;

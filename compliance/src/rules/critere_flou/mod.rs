@@ -4,6 +4,7 @@ mod criterion;
 mod frames;
 mod list;
 mod name;
+mod told;
 mod vocabulary;
 
 pub(super) mod critere_sans_contenu;

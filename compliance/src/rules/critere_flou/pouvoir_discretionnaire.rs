@@ -70,8 +70,11 @@ static CHOOSES: Phrases = Phrases::new(&[
 /// A note whose only source is somebody.
 static BY_SOMEBODY: Phrases = Phrases::new(&[
     "(appréciation|jugement|opinion|regard) ..5 par (la|le|les|l')? ..1 (acheteur|commission|jury|maire|adjoint|adjointe|directeur|directrice|direction|chef|service|services|comité|conseil|élus|président|responsable|équipe|agents)",
-    "(note|notes|points|valeur|coefficient|satisfaction présumée|valeur perçue|appréciation|critère|sous-critère|qualité|esthétique|savoir-être|intérêt|pertinence) ..14 (fixé|fixée|fixés|attribué|attribuée|attribués|donné|donnée|affecté|affectée|réservé|réservée|noté|notée|notés|coté|cotée|laissé|laissée|décerné|décernée|jaugé|jaugées|jugé|jugée|décidé|décidée) ..4 (à|par|au|aux) (la|le|les|l')? ..1 (acheteur|commission|jury|maire|adjoint|adjointe|directeur|directrice|direction|chef|service|services|comité|conseil|élus|président|rapporteur|bureau|représentant|cabinet|équipe|secrétariat|responsable|conservateur|conseiller)",
+    "(note|notes|points|valeur|coefficient|satisfaction présumée|valeur perçue|appréciation|critère|sous-critère|qualité|esthétique|savoir-être|intérêt|pertinence) ..14 (fixé|fixée|fixés|attribué|attribuée|attribués|donné|donnée|affecté|affectée|réservé|réservée|noté|notée|notés|coté|cotée|laissé|laissée|décerné|décernée|jaugé|jaugées|jugé|jugée|décidé|décidée) ..4 (à|par|au|aux) (la|le|les|l')? ..1 (acheteur|commission|jury|maire|adjoint|adjointe|directeur|directrice|direction|chef|service|services|comité|conseil|élus|président|rapporteur|bureau|représentant|cabinet|équipe|maître d'œuvre|secrétariat|responsable|conservateur|conseiller)",
 ]);
+
+/// Each note is given its reasons.
+static MOTIVATED: Phrases = Phrases::new(&["(=en =motivant|=motivant) (=chaque|=chacune|=sa|=ses|=les|=la)"]);
 
 static GRID: Phrases =
     Phrases::new(&["(grille|annexe|fiche|échelle|questionnaire|barème|motivé|motivée|motivées|motivés)"]);
@@ -110,7 +113,7 @@ fn arbitrary(r: &Reading<'_>, sentence: &Range<usize>, range: &Range<usize>) -> 
         && (range.start == sentence.start
             || frames::qualified(r, range.end)
             || !r.has(&CHOOSES, clause.clone()));
-    judged && !idle && !r.has(&LAWFUL_FREEDOM, clause)
+    judged && !idle && !r.has(&LAWFUL_FREEDOM, clause) && !r.has(&MOTIVATED, sentence.clone())
 }
 
 fn by_somebody(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {

@@ -232,8 +232,22 @@ fn since_semicolon(r: &Reading<'_>, range: Range<usize>) -> Range<usize> {
 
 fn lateness(r: &Reading<'_>, range: &Range<usize>) -> bool {
     let each = r.before(range.start) == "chaque";
-    each || r.has(&LATE, r.back(range.start, 4)) || r.has(&LATE, r.ahead(range.end, 3))
+    each || r.has(
+        &PUBLIC_FIRMS,
+        r.back(range.start, 4).start..r.ahead(range.end, 9).end,
+    ) || r.has(&UNPAID, r.back(range.start, 9))
+        || r.has(&LATE, r.back(range.start, 4))
+        || r.has(&LATE, r.ahead(range.end, 3))
 }
+
+/// The law gives them sixty days.
+static PUBLIC_FIRMS: Phrases = Phrases::new(&["entreprises publiques"]);
+
+/// « si le paiement n’est pas intervenu … après l’échéance »: what follows a failure to pay.
+static UNPAID: Phrases = Phrases::new(&[
+    "(=n'|=ne) (=est|=a|=sont|=ont) =pas (=ete)? (intervenu|effectué|versé|payé|payée|payées|réglé|réglée|réglées)",
+    "(défaut|absence) de (paiement|règlement)",
+]);
 
 static LATE: Phrases = Phrases::new(&["(retard|avant|tous les|interrompu|supplémentaires|inférieur)"]);
 

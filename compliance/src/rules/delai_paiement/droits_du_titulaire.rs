@@ -102,6 +102,7 @@ static LAWFUL: Phrases = Phrases::new(&[
     "(renonciation|renoncer|clause|stipulation|plafond|plafonnement|dérogation|réduction|franchise|mention) ..8 (interdit*|nul|nulle|sans effet|prohib*|non écrite|inopérant*|illicite|admis*|opposable)",
     "(résiliation|résilié|annulation|annulé|ajournement|retard de livraison|retard du titulaire|retard imputable|retard d'exécution|livraison tardive|imputable au titulaire)",
     "(pénalité|pénalités) !de =retard =de =paiement",
+    "(intérêt|intérêts|indemnité|indemnités) ..3 (=reste|=restent|=demeure|=demeurent) ..1 (acquis|acquise|acquises|dus|due|dues|applicables)",
     "(caution|retenue de garantie|cautionnement|garantie à première demande)",
     "(impôt|impôts|conflit|conflits|prise illégale|intérêt général|intérêt public)",
 ]);
@@ -227,7 +228,7 @@ fn lost_rights(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>>
     [&LOW_RATE, &LOW_SUM, &LOST].into_iter().find_map(|lost| {
         let mut losses = r.find(lost, sentence.clone());
         losses.retain(|loss| !kept.iter().any(|kept| overlaps(kept, loss)));
-        nearest(&losses, &due, 12)
+        nearest(&losses, &due, 12).filter(|range| !range.clone().any(|at| r.folded(at) == ";"))
     })
 }
 
@@ -332,6 +333,7 @@ static LONGER: Phrases = Phrases::new(&[
 static DENIED: Phrases = Phrases::new(&[
     "(ne|n'|sans) ..3 (pas|point|nullement|peut|peuvent|saurait|être)",
     "(aucun|aucune|interdit*|ni)",
+    "augment* (=de)? (=deux|2) jours",
     "(motiv*|pièce|pièces|incomplet*|erron*|irrégul*|une seule fois|interromp*|interruption|bons)",
 ]);
 

@@ -21,7 +21,8 @@ pub(super) fn late_start(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Ran
             .find(|event| event.start >= begins.start && event.start.saturating_sub(begins.end) <= 9)
             .or_else(|| inverted(r, &events, begins))?;
         let link = begins.end.min(event.start)..event.start;
-        (!r.has(&RIGHT_START, link)).then(|| hull(begins, event))
+        let parted = link.clone().any(|at| r.folded(at) == ";");
+        (!parted && !r.has(&RIGHT_START, link)).then(|| hull(begins, event))
     });
     // Whatever is no arrival of the invoice and no performance of the contract.
     late.or_else(|| {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::persons::{MOST, Who, among_publics, is_open, is_sole, who};
 use crate::Family;
+use crate::guards;
 use crate::marks::Hit;
 use crate::phrases::Phrases;
 use crate::reading::Reading;
@@ -91,8 +92,9 @@ static PRACTICE: Phrases = Phrases::new(&[
 /// Ages of majority, fixed by the law.
 static MAJORITY: Phrases = Phrases::new(&[
     "(plus de|au moins|âgé de|âgés de|âgées de|de|ont|a|moins de) (16|17|18) ans",
-    "(16|17|18|21) ans (révolus|accomplis|minimum|au moins)",
+    "(16|17|18|21|seize|dix-sept|dix-huit) ans (révolus|accomplis|minimum|au moins)",
     "(majeur|majeurs|majeure|majeures)",
+    "=age (=que|=qu') ..4 (exige|impose|fixe|prévoit|demande)",
     "(lorsque|si|selon|conformément|prévu|prévue|requis|exigé|imposé|minimum|minimal|comme|autorisé|par|fixé|voulu) ..6 (réglementation|règlement|code|loi|décret|arrêté|permis|diplôme|convention|légal|légale|réglementaire)",
     "(moyenne d'âge !(inférieur|inférieure|de|maximale)|pyramide des âges|tranche d'âge|âge (du|des|de la) (public|publics|enfants|spectateurs|participants|joueurs|utilisateurs|usagers)|âge du (bâtiment|véhicule|parc|matériel|réseau))",
 ]);
@@ -147,7 +149,11 @@ fn is_span_of_ages(r: &Reading<'_>, at: usize) -> bool {
 
 fn condemned(r: &Reading<'_>, hit: &Range<usize>, sure: bool) -> bool {
     let near = r.back(hit.start, 6).start..r.ahead(hit.end, 4).end;
-    if r.has(&PRACTICE, near) || r.has(&MAJORITY, r.clause(hit)) || is_open(r, hit) {
+    if r.has(&PRACTICE, near)
+        || r.has(&MAJORITY, r.clause(hit))
+        || is_open(r, hit)
+        || guards::by_law(r, r.clause(hit))
+    {
         return false;
     }
     match who(r, hit) {

@@ -107,7 +107,7 @@ static LAWFUL: Phrases = Phrases::new(&[
 
 /// Firms, goods and letters have a nationality too, which is another matter.
 static FIRMS: Phrases = Phrases::new(&[
-    "(entreprise|entreprises|société|sociétés|opérateur|opérateurs|droit|drapeau|drapeaux|norme|normes|texte|compagnies|candidats|candidat|soumissionnaires|produits|produit|fabricants|auteur|auteurs|références|référence|titres|diplômes|documents|normes|certificats|public|langue|langues)",
+    "(entreprise|entreprises|société|sociétés|opérateur|opérateurs|droit|drapeau|drapeaux|norme|normes|texte|compagnies|candidats|candidat|soumissionnaires|produits|produit|fabricants|auteur|auteurs|références|référence|titres|diplômes|documents|normes|certificats|public|langue|langues|espèce|espèces|variétés|variété|écotypes|plants|végétaux|semences|lots|animaux|bois|mots|touristes|visiteurs|pays)",
 ]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {

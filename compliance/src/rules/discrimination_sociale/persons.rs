@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::guards;
 use crate::mood;
 use crate::phrases::Phrases;
 use crate::reading::Reading;
@@ -35,7 +36,7 @@ static PERFORMERS: Phrases = Phrases::new(&[
 
 static HIRED: Phrases = Phrases::new(&[
     "(demandeur|demandeurs|demandeuse|demandeuses) d'emploi",
-    "(chômeur|chômeuse|allocataire|insertion|insérées|publics|public cible|bénéficiaires de la clause|éloigné de l'emploi|éloignées de l'emploi|sans emploi|décrocheurs|RSA|apprentis)",
+    "(chômeur|chômeuse|allocataire|insertion|insérées|=publics|public cible|bénéficiaires de la clause|éloigné de l'emploi|éloignées de l'emploi|sans emploi|décrocheurs|RSA|apprentis)",
     "(personne|personnes|jeune|jeunes|habitant|habitante|habitants|candidat|candidats|femme|femmes|homme|hommes|mère|mères) ..12 (insertion|embauche|embauché|embauchées|recrut*|emploi|heures|réservé|réservées|inscrit|éligible|éligibles)",
     "(insertion|embauch*|recrut*|heures|heure|réservé|réservées|réserve|réservent|éligible|éligibles|emploi|emplois|postes) ..14 (personne|personnes|jeune|jeunes|habitant|habitants|femme|femmes|homme|hommes|riverains|résidents|mères|pères|gens|garçons|filles|chefs de famille|familles|natifs|Français|Françaises|ressortissants)",
     "(aide à l'emploi|clause sociale|clause d'insertion|heures (de travail|dues|réservées)|contrats aidés)",
@@ -51,6 +52,8 @@ static SERVED: Phrases = Phrases::new(&[
     "(le|du|au) =public",
     "public (âgé|scolaire|familial|visé|accueilli|reçu|concerné|attendu|adulte|jeune)",
     "(vêtements|chaussures|coupe|coupes|tailles|taille|vestiaire|vestiaires|sanitaires|toilettes|modèle|modèles|pantalons|chemises|polos|gilets|blouses|tenues|rayon|douches) (pour)? (femme|femmes|homme|hommes|féminin|masculin|masculins|féminins|dame|dames|messieurs)",
+    "(=equipe|=equipes) =de =france",
+    "(=enquete|=enquetes|=sondage|=sondages|=questionnaire|=questionnaires|=echantillon|=concertation|=recensement|=panel|=reunion =publique|=reunions =publiques)",
     "(équipe|équipes|section|sections|tournoi|championnat|match) ..3 (football|rugby|basket|handball|club|sportive|sportives)",
 ]);
 
@@ -184,11 +187,16 @@ static EQUAL: Phrases = Phrases::new(&[
     "(de|aux) deux sexes",
     "(article|articles) ..2 (l1132-1|l1132|225-1)",
     "l1132-1",
+    "(=hors|=en =dehors) (=du|=de =ce|=de)? =marche",
 ]);
 
 /// The condition is denied, open to all, forbidden by the words, or only asked for information.
 pub(super) fn is_open(r: &Reading<'_>, hit: &Range<usize>) -> bool {
-    r.has(&EQUAL, r.clause(hit)) || mood::informative(r, hit) || mood::denied(r, hit)
+    r.has(&EQUAL, r.clause(hit))
+        || guards::recalled(r, hit)
+        || guards::whatever(r, r.clause(hit))
+        || mood::informative(r, hit)
+        || mood::denied(r, hit)
 }
 
 static ONLY: Phrases = Phrases::new(&[

@@ -53,11 +53,11 @@ declare_rule! {
 
 /// Living somewhere.
 static LIVING: Phrases = Phrases::new(&[
-    "(domicilié|domiciliée|domiciliés|domiciliées|domicile|réside|résident|résider|résidant|résidante|résidence|=habite|=habitent|=habiter|=habitant|=habitante|=habitants|=habitantes|demeure|demeurent|demeurer|demeurant|=logee|=loges|=logees|=logent|=loge|=loger|=dorment|=couchent|électeur|électeurs|électrice|riverain|riverains|riveraine|originaire|originaires|natif|native|natifs|natives|voisin|voisins|enracinés)",
+    "(domicilié|domiciliée|domiciliés|domiciliées|domicile|réside|résident|résider|résidant|résidante|résidence|=habite|=habitent|=habiter|=habitant|=habitante|=habitants|=habitantes|demeure|demeurent|demeurer|demeurant|=logee|=loges|=logees|=logent|=loge|=loger|=dorment|=couchent|électeur|électeurs|électrice|riverain|riverains|riveraine|originaire|originaires|natif|native|natifs|natives|=voisin|=voisins|enracinés)",
     "(vit|vivent|vivre|vivant) !(sans|seul|seule|seuls|seules|isol*)",
     "(=ont|=a|=ayant|=avoir|=aient|=ait) (leur|son|un)? (domicile|résidence|foyer|logement)",
     "(inscrit|inscrite|inscrits|inscrites) ..6 (listes électorales|agence|mission locale|commune|ville|territoire|quartier)",
-    "contribuables",
+    "(=contribuable|=contribuables)",
     "(carte|cartes) (d'|de l')? (électeur|électrice|électorale|électorales)",
     "(liste|listes|rôle|rôles) (électorale|électorales|d'imposition|fiscal)",
     "(=gens|=familles|=foyers|=natifs|chefs de famille|=meres de famille|=peres de famille|=jeunes gens|=garcons|=filles|=enfants|=administres|=paroissiens|=insulaires)",
@@ -113,14 +113,16 @@ pub(in crate::rules) fn residence(r: &Reading<'_>, sentence: &Range<usize>) -> O
 }
 
 fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let mut living = r.find(&LIVING, sentence.clone());
     // « 1 900 habitants » counts a town.
-    living.retain(|from| {
+    let counts = |from: &Range<usize>| {
         let before = from.start.wrapping_sub(1);
-        !(r.folded(from.start).starts_with("habitant")
-            && (r.number(before).is_some() || r.before(from.start) == "equivalents"))
-    });
-    let persons = r.find(&PERSONS_OF, sentence.clone());
+        r.folded(from.start).starts_with("habitant")
+            && (r.number(before).is_some() || r.before(from.start) == "equivalents")
+    };
+    let mut living = r.find(&LIVING, sentence.clone());
+    living.retain(|from| !counts(from));
+    let mut persons = r.find(&PERSONS_OF, sentence.clone());
+    persons.retain(|from| !counts(from) || r.has(&RESERVED, sentence.clone()));
     if living.is_empty() && persons.is_empty() {
         return None;
     }
@@ -224,7 +226,7 @@ static COUNTED: Phrases = Phrases::new(&[
 
 /// Goods come from a place as well.
 static GOODS: Phrases = Phrases::new(&[
-    "(article|articles|produit|produits|denrée|denrées|viande|viandes|matériaux|matériel|offres|fournitures|animaux|plants|bois|marchandises)",
+    "(article|articles|produit|produits|denrée|denrées|viande|viandes|matériaux|matériel|offres|fournitures|animaux|plants|bois|marchandises|=sauvegarde|=sauvegardes|=donnees|=copies|=fichiers|=archives|=hebergement)",
 ]);
 
 fn sound(r: &Reading<'_>, hit: &Range<usize>) -> bool {

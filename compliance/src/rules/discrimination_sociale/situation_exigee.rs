@@ -85,6 +85,8 @@ static ELSEWHERE: Phrases = Phrases::new(&[
     "=couple ..2 (#|de (serrage|rotation|démarrage|blocage)|moteur|nominal|maximal|maximum|constant|conique)",
     "(=accueil|=logements|=lit|=studio|=chambre|=chambres|=lits|suites|public|danse|animaux) ..4 (=couple|=couples)",
     "(laïcité|neutralité)",
+    "(=coupe|=coupes|=vetement|=vetements|=tenue|=tenues|=blouse|=blouses|=pantalon|=pantalons|=modele|=modeles|=taille|=tailles) =de (=grossesse|=maternite)",
+    "(=arrete|=decision|=rapport|=avis|=projet|=comite|=accord|=compte|=courrier|=visite) ..1 =conjoint",
     "(groupement|groupements|cotraitants|membres|entreprises|mandataire|mandataires) ..3 (=conjoint|=conjoints)",
     "(=conjoint|=conjoints|=conjointe) (et|ou) (=solidaire|=solidaires|non)",
     "(patient|patients|patientes|usagers|usager|consultation|consultations|soins|public|publics|familles) ..12 (=enceinte|=enceintes|grossesse)",

@@ -130,6 +130,10 @@ static HISTORY: Phrases = Phrases::new(&[
     "(ne|n') ..2 (plus|pas|point|aucunement|nullement) ..2 (employé|utilisé|cité|applicable|applique|appliquent|figure|demandé|requis|régi|régit|régissent|relève|soumis|renvoie|fait|visé)",
     "(aucun|aucune) de ces (textes|règles|références)",
     "(et non|non pas|au lieu|et non plus) (le|la|l'|au|à|du|de)",
+    "(=reste|=restent|=demeure|=demeurent) ..1 (=regi|=regie|=regis|=soumis|=soumise|=soumises) ..6 (=contrat|=marche|=marches|=accord-cadre)",
+    "(=contrat|=contrats|=marche|=marches|=avenant|=avenants) ..5 (=reste|=restent|=demeure|=demeurent) ..1 (=regi|=regis|=soumis|=soumise)",
+    "(devenu|devenue|devenus|table de (concordance|correspondance)|histoire (de|du))",
+    "=puis (=au|=a =la|=a =l'|=aux) (code|loi|ordonnance|décret)",
     "(jusqu'en|jusqu'au|avant) ..3 (2016|2017|2018|2019|2020|2021|2022|2023|2024|2025)",
     "(depuis lors|a pris fin|ont pris fin|au profit (de|du)|a succédé|a cédé)",
 ]);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::exclusion::{refusals, shuts_out_others};
+use crate::guards;
 use crate::lexicon::{LabelKind, labels};
 use crate::marks::{hull, overlaps};
 use crate::mood::{self, Equivalence};
@@ -47,6 +48,8 @@ static OFFICIAL: Phrases = Phrases::new(&[
 static BUYER: Phrases = Phrases::new(&[
     "(commune|ville|mairie|collectivité|hôpital|centre hospitalier|établissement|école|parc|forêt communale|territoire|station|site) \",\"? (est|étant|,)? (elle-même)? (labellisé|labellisée|certifié|certifiée|classé|classée)",
     "(logo|certificat|certification|licence|marque) ..2 (de la|du|de l') (commune|ville|collectivité|hôpital|établissement)",
+    "(maître d'ouvrage|commune|ville|acheteur|établissement) ..2 (demande|sollicite|obtient|dépose|présente) (lui-même|elle-même)",
+    "(label|labels) ..6 (de l'|de la|du|des) (académie|État|ministère|département|région|office de tourisme|station|agglomération)",
     "label ..4 (de la|du|obtenu par la|détenu par la) (commune|ville|collectivité|hôpital|établissement)",
 ]);
 
@@ -57,6 +60,7 @@ static LINK: Phrases = Phrases::new(&[
 static SELF_EVIDENT: Phrases = Phrases::new(&[
     "(étiquetage|classe énergétique|étiquette (énergie|énergétique|prévue|réglementaire))",
     "(n'|ne) ..2 (exige|exigé|demandé|requis)",
+    "(exigences|critères|seuils|valeurs|prescriptions|spécifications) (repris|reprises|reprise|tirés|tirées|issus|issues|inspirés|inspirées|empruntés|empruntées) (de|du|des|à|au)",
 ]);
 
 /// Labels named in a sentence that nothing makes sound.
@@ -240,6 +244,26 @@ fn sound(r: &Reading<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> boo
         || mood::informative(r, tokens) && !mood::scored(r, sentence.clone())
         || r.has(&BUYER, sentence.clone())
         || sentence.clone().any(|at| mood::is_past_year(r, at)) && !mood::scored(r, sentence.clone())
-        || r.has(&SELF_EVIDENT, r.back(tokens.start, 4))
+        || r.has(&SELF_EVIDENT, r.back(tokens.start, 6))
+        || proved_next(r, sentence)
         || r.has(&HISTORY, sentence.clone())
+        || guards::of_the_buyer(r, tokens)
+        || guards::by_law(r, r.clause(tokens))
+        || guards::told_by_a_study(r, tokens)
+        || lacks && r.has(&OTHERWISE, tokens.end..r.clause(tokens).end.max(tokens.end))
 }
+
+/// « Preuve : le label, tout label équivalent ou un dossier d’essais. »: the sentence after says how it is shown.
+fn proved_next(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
+    let next = mood::next_sentence(r, sentence);
+    let head = next.start..next.end.min(next.start + 4);
+    r.has(&PROOF, head) && mood::opens(r, next.clone()) && !mood::locked(r, next)
+}
+
+static PROOF: Phrases =
+    Phrases::new(&["^ (preuve|preuves|justificatif|justificatifs|justification|justifications)"]);
+
+/// Who lacks it shows the same otherwise.
+static OTHERWISE: Phrases = Phrases::new(&[
+    "(=decrit|=decrivent|=produit|=produisent|=justifie|=justifient|=fournit|=fournissent|=presente|=presentent|=remet|=remettent|=apporte|=apportent|=joint|=joignent|=explique|=expliquent|=demontre|=demontrent|=expose|=exposent|peut|peuvent)",
+]);

@@ -8,6 +8,7 @@ use super::presence::{before_award, execution_condition, only_asked, presences};
 use super::ranking::scored_or_ranked;
 use super::vocabulary::{CHOSEN, FREE, MUST, NO_BAR, OWN, SANCTION};
 use crate::Family;
+use crate::guards;
 use crate::marks::{Hit, overlaps};
 use crate::mood;
 use crate::phrases::Phrases;
@@ -101,6 +102,7 @@ fn required(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
                 && !r.has(&FREE, clause.start..tokens.end)
                 && !r.has(&NO_BAR, clause.clone())
                 && !r.has(&ALIKE, clause.clone())
+                && !guards::recalled(r, tokens)
                 && !only_asked(r, sentence)
         })
 }

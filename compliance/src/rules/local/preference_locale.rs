@@ -6,6 +6,7 @@ use super::presence::{Presence, execution_condition, presences};
 use super::ranking::{penalised, scored_or_ranked};
 use super::vocabulary::{CHOSEN, FREE, SANCTION};
 use crate::Family;
+use crate::guards;
 use crate::marks::{Hit, hull, overlaps};
 use crate::mood;
 use crate::phrases::Phrases;
@@ -70,6 +71,9 @@ static FIRST: Phrases = Phrases::new(&[
     "(priorité|prioritaire|prioritairement|préférence|privilégi*|avant tout|d'abord|en premier)",
 ]);
 
+/// Districts that the law names, of whatever town.
+static PRIORITY_DISTRICT: Phrases = Phrases::new(&["(quartier|quartiers) (prioritaire|prioritaires)", "QPV"]);
+
 static INSERTION: Phrases = Phrases::new(&[
     "insertion",
     "demandeurs d'emploi",
@@ -114,7 +118,10 @@ fn preferred(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
             && !mood::informative(r, &p.tokens)
             // Points make it a criterion, whatever is promised for later.
             && (scored || !execution_condition(r, &p.tokens))
-            && !r.has(&FREE, clause)
+            && !r.has(&FREE, clause.clone())
+            && !guards::recalled(r, &p.tokens)
+            && !guards::whatever(r, clause.clone())
+            && !r.has(&PRIORITY_DISTRICT, clause)
     };
     let mut found: Vec<Presence> = presences(r, sentence).into_iter().filter(faulty).collect();
     // The firm settled there says more than the economy it serves.

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::vocabulary::{ADJECTIVAL, GOODS, JOB, JOBS, LOCATED, NEARNESS, OWN, PREMISES, STRONG_LOCATED};
+use super::vocabulary::{
+    ADJECTIVAL, CHAMBER, GOODS, JOB, JOBS, LOCATED, NEARNESS, OWN, PEOPLE_OF, PREMISES, REGISTERED,
+    STRONG_LOCATED,
+};
 use crate::marks::hull;
 use crate::mood;
 use crate::phrases::Phrases;
@@ -62,6 +65,10 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
             if place.kind == PlaceKind::Country || place.kind == PlaceKind::Europe || here {
                 continue;
             }
+            // « un numéro réservé aux résidents de la métropole »: whom the purchase serves.
+            if r.has(&PEOPLE_OF, r.back(place.tokens.start, 2)) {
+                continue;
+            }
             let inside = r.has(
                 &INSIDE,
                 r.back(place.tokens.start, 3).start..place.tokens.start + 1,
@@ -82,6 +89,12 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
             if let Some(premises) = of_premises {
                 found.push(Presence {
                     tokens: hull(premises, &place.tokens),
+                    needs_score: false,
+                });
+            } else if premises.iter().any(|p| p.start == place.tokens.start) {
+                // « une agence à Rodez », read as a place whole.
+                found.push(Presence {
+                    tokens: place.tokens.clone(),
                     needs_score: false,
                 });
             } else if let Some(premises) = owned_there(r, &place.tokens, &premises) {
@@ -119,6 +132,12 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
             needs_score: true,
         });
     }
+    for range in r.find(&REGISTERED, sentence.clone()) {
+        found.push(Presence {
+            tokens: range,
+            needs_score: false,
+        });
+    }
     let mut jobs = r.find(&JOBS, sentence.clone());
     jobs.extend(jobs_of_places(r, sentence));
     for range in jobs {
@@ -127,6 +146,11 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
             needs_score: true,
         });
     }
+    // « la chambre de métiers de la Drôme » opens the sentence: no tenderer.
+    found.retain(|p| {
+        let opens = p.tokens.start <= sentence.start + 2;
+        !opens || !r.has(&CHAMBER, p.tokens.clone())
+    });
     found.sort_by_key(|p| (p.tokens.start, p.tokens.end));
     found
 }
@@ -334,6 +358,12 @@ fn links(r: &Reading<'_>, gap: Range<usize>, limit: usize, firm: bool) -> bool {
     // « une entreprise forestière du massif », « le garage retenu est à moins de 8 km »
     let of = matches!(r.folded(gap.end), "du" | "de" | "des" | "d'");
     if firm && of && gap.len() == 1 && r.is_word(gap.start) && !r.is_capital(gap.start) {
+        return true;
+    }
+    // « une agence permanente à Rodez »
+    let at = matches!(r.folded(gap.end), "a" | "en" | "dans" | "au");
+    if !firm && at && gap.len() == 1 && r.folded(gap.start).len() > 4 && !r.folded(gap.start).ends_with("er")
+    {
         return true;
     }
     if !firm && gap.len() <= 5 && r.has(&DISTANCE, r.back(gap.end, 1).start..gap.end + 3) {

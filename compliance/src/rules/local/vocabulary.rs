@@ -4,11 +4,12 @@ use crate::phrases::Phrases;
 
 /// Premises and outposts a firm may have.
 pub(super) static PREMISES: Phrases = Phrases::new(&[
+    "parc (automobile|roulant|de véhicules|de matériel)",
     "(=siege|=sieges|=agence|=agences|=depot|=depots|=etablissement|=etablissements|=antenne|=antennes|=succursale|=succursales|=filiale|=filiales|=implantation|=implantations|=atelier|=ateliers|=entrepot|=entrepots|=garage|=garages|=magasin|=magasins|=boutique|=boutiques|=bureau|=bureaux|=base|=bases|=representation|=plateforme|=plate-forme|=plateformes|=laboratoire|=laboratoires|=cuisine|=cuisines|=usine|=officine|=domicile|=adresse|=locaux|=local|=chenil|=fourriere|=blanchisserie|=boulangerie|=imprimerie|=concession|=pharmacie|=studio|=permanence|=unite|=site|=sites|=librairie|=installations|=installation|=serres|=station|=showroom|=domiciliation|=equipe|=equipes|=techniciens|=technicien|=presence|=terrain|=terrains|=hangar|=hangars|=cabinet|=cabinets|=etude|=comptoir|=relais|=salon|=pepiniere|=carriere|=centrale|=quai|=chambre|=salle|=parc|=garde-meuble|=box|=emplacement|=locaux|=hotel|=auberge|=gite|=clinique|=ferme|=abattoir|=chantier|=commerce|=commerces|=echoppe|=restaurant|=guichet|=correspondant|=correspondants|=representant|=representants|=delegation|=delegations|=pied-a-terre|=repli|=bail|=logistique|=stock|=stocks|=murs|=show-room|=chai|=chais|=fournil|=echoppe|=vitrine|=ponton|=cale|=hangars|=scierie|=quincaillerie|=entrepots|=serre|=laverie|=studios|=penates|=silo|=cave|=caves|=ecurie|=ecuries|=bergerie|=dortoir|=garnison|=forge|=fournil|=pressing|=imprimeries|=librairies|=boulangeries|=pharmacies|=laveries|=blanchisseries|=scieries|=photogravure|=menuiserie|=carrosserie|=refuge)",
     "chantier (naval|nautique)",
     "(adresse|résidence) professionnelle",
     "centre de (maintenance|service|services|traitement|tri|secours|formation|stockage|valorisation|contrôle)",
-    "(résidence|siège|domicile) fiscale?",
+    "(=residence|siège|domicile) fiscale?",
     "service après-vente",
     "pignon sur rue",
     "point de (vente|service|retrait|départ)",
@@ -40,6 +41,9 @@ pub(super) static STRONG_LOCATED: Phrases = Phrases::new(&[
 
 /// The firm and its place in one phrase.
 pub(super) static ADJECTIVAL: Phrases = Phrases::new(&[
+    "(entreprise|entreprises|candidat|candidats|offre|offres|société|sociétés|soumissionnaire|soumissionnaires) ..3 (=code =postal|=codes =postaux|=numero =de =departement) ..3 (commenc*|#)",
+    "(appartenance|intégration|inscription|insertion|contribution) (de|d'|du|des) (l'|la|les)? (entreprise|entreprises|candidat|candidats|société|sociétés|titulaire|soumissionnaire) (=au|=a =la|=a =l'|=aux|=dans =le|=dans =la) (tissu|territoire|économie|bassin|vie|réseau) (économique|locale|local|artisanal|social)?",
+    "(=commune|=ville|=departement|=region|=collectivite|=metropole|=intercommunalite) ..8 (=ses|=nos) (=entreprises|=artisans|=commercants|=pme|=fournisseurs)",
     "(entreprise|entreprises|candidat|candidats|société|sociétés|prestataire|prestataires|fournisseur|fournisseurs|opérateur|opérateurs|artisan|artisans|commerçant|commerçants|PME|TPE|sous-traitant|sous-traitants|soumissionnaire|soumissionnaires|garagiste|imprimeur|traiteur|économie|main-d'œuvre|acteurs|acteur|acteurs économiques|tissu économique|tissu|maison|maisons|structure|structures|offre|offres|titulaire|exploitants|paysagiste|paysagistes|commerces|détaillants|libraires|boulangers|imprimeurs|traiteurs|professionnel|professionnels|partenaire|partenaires|employeur|employeurs|intervenants|cotraitants|groupement|cabinet|cabinets|architectes|transporteur|transporteurs|savoir-faire) (économique|économiques|artisanal|artisanale|artisanales|associatif|du bâtiment|de bouche|de travaux)? (du cru|du coin|de la place|d'ici|=local|=locale|=locaux|=locales|régional|régionale|régionales|régionaux|départemental|départementale|départementales|départementaux|de proximité|de voisinage|=francaise|=francaises|=nationales|=nationale|=voisine|=voisines|=riverains|communal|communaux|=autochtones|=alentour)",
     "(ancrage|implantation|présence|préférence|enracinement|attache|attaches|proximité|priorité|appartenance|couverture|maillage|circuit) (local|locale|locales|territorial|territoriale|territoriales|régional|régionale|départementale|géographique|communale)",
     "(implantation|localisation|situation|emplacement|lieu d'établissement|lieu d'implantation|domiciliation|adresse) (géographique|physique)? (de l'|du|des|de la) ..2 (entreprise|candidat|soumissionnaire|titulaire|prestataire|société|entreprises|candidats|siège|agence|dépôt|atelier|sociétés|opérateur|structure|équipe|équipes|magasin|cabinet|garage)",
@@ -158,3 +162,17 @@ pub(super) static SANCTION: Phrases = Phrases::new(&[
     "(ne|n') (peut|peuvent|doit|doivent|saurait) ..2 (être|se)",
     "(exigé|exigée|exigés|exigées|requis|requise)",
 ]);
+
+/// « inscrits au registre du commerce de Quimper »
+pub(super) static REGISTERED: Phrases = Phrases::new(&[
+    "(inscrit|inscrite|inscrits|inscrites|immatriculé|immatriculée|immatriculés|immatriculées|inscription|immatriculation) ..2 (registre du commerce|registre du commerce et des sociétés|répertoire des métiers|chambre de commerce|chambre des métiers|chambre de métiers|RCS|greffe) (de|d'|du|des|tenu à|à) (la|l'|le)? !(=france|=commerce) CAP",
+]);
+
+/// Those whom the purchase serves.
+pub(super) static PEOPLE_OF: Phrases = Phrases::new(&[
+    "(=residents|=habitants|=usagers|=riverains|=eleves|=enfants|=familles|=patients|=administres|=voyageurs|=visiteurs|=seniors) (=de|=du|=des|=d')?",
+]);
+
+/// Bodies that are no tenderers.
+pub(super) static CHAMBER: Phrases =
+    Phrases::new(&["=chambre (=de|=des|=d') (=metiers|=commerce|=agriculture|=artisanat)"]);

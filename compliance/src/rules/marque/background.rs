@@ -17,11 +17,15 @@ static EXISTING: Phrases = Phrases::new(&[
     "(état des lieux|propriété (de|du)|dont (il|elle|la|le|l') ..3 (dispose|est équipé))",
     "(en location|en leasing|en crédit-bail|sous garantie|sous contrat)",
     "reste en place",
+    "=a (=reprendre|=deposer|=demonter|=reparer|=entretenir|=evacuer|=enlever|=conserver|=reutiliser|=deplacer|=renover|=raccorder|=verifier|=maintenir)",
 ]);
 
 /// How a thing came, told after its name.
 static ACQUIRED: Phrases = Phrases::new(&[
     "(acheté|achetée|achetés|acquis|acquise|acquises|installé|installée|installés|posé|posée|mis en service|mise en service|livré|livrée|reçu|reçue|loué|louée) (en|depuis|au|l'an|par la|par l'|le|il y a)",
+    "(système|outil|logiciel|solution|équipement|matériel|progiciel|standard|environnement|modèle) ..1 (de|du|des) (la|l'|le)? (collectivité|commune|ville|établissement|hôpital|service|services|agents|mairie|DSI)",
+    "(titulaire|exploitant|mandataire|prestataire|délégataire|concessionnaire|gestionnaire|mainteneur) (sortant|actuel|du|de)",
+    "=a (=reprendre|=deposer|=demonter|=reparer|=entretenir|=evacuer|=enlever|=conserver|=reutiliser|=deplacer|=renover|=raccorder|=verifier|=maintenir)",
     "(propriété|conservé|conservée|conservés|hors d'usage|hors service|en fin de vie|obsolète|obsolètes)",
 ]);
 
@@ -40,6 +44,7 @@ static INSTRUMENT: Phrases = Phrases::new(&[
 /// Words of what the purchase must work with, before its name.
 static WORKS_WITH: Phrases = Phrases::new(&[
     "(compatible|compatibles|compatibilité|interopérable|interopérabilité|interface|interfacé|raccordé|raccordement|connecté|connexion|intégration|intégré|s'intègre|s'intègrent|dialogue|dialoguent|=communique|=communiquent|destiné|destinée|destinés|destinées|adapté|adaptée|adaptés|adaptées|adaptable|conviennent|convient|s'adapte|s'adaptent|import|export|reprise|depuis)",
+    "(=monte|=montes|=montees|=montee|=pose|=poses|=fixe|=fixes|=installe|=installes) =sur (les|nos|ses|le|la|chaque)",
     "pour (les|nos|ses|le|la|l'|leurs|des)",
 ]);
 
@@ -60,7 +65,7 @@ static SUPPLY: Phrases = Phrases::new(&[
 static INVENTORY: Phrases = Phrases::new(&[
     "^ ..2 (parc|inventaire|existant|état|flotte|patrimoine)",
     "^ (liste|tableau|relevé|recensement|description) ..1 (du|des|de) ..2 (parc|équipements|matériels|appareils|véhicules|installations|existant|logiciels|instruments)",
-    "^ (matériels|matériel|équipements|appareils|installations|véhicules|machines|parc) ..1 (existant|existants|existantes|installé|installés|concerné|concernés|concernées|en place|à (maintenir|entretenir|assurer|vérifier|contrôler|reprendre|réparer|nettoyer))",
+    "^ (matériels|matériel|équipements|appareils|installations|véhicules|machines|parc) ..1 (du (service|parc|lycée|site|centre)|des (services|ateliers|écoles)|de (la|l') (commune|ville|régie|cuisine|atelier|établissement|hôpital)|existant|existants|existantes|installé|installés|concerné|concernés|concernées|en place|à (maintenir|entretenir|assurer|vérifier|contrôler|reprendre|réparer|nettoyer))",
     "^ ..2 (le|la|l'|les) (contrat|maintenance|entretien|contrôle|vérification|prestation|accord|réparation|assurance) ..4 (couvre|porte|portent|concerne|concernent|vise)",
     "^ (existant|parc|inventaire)",
 ]);
@@ -75,6 +80,8 @@ static KEPT_UP: Phrases = Phrases::new(&[
 
 /// Told of a thing after its name: it was there.
 static TOLD_AFTER: Phrases = Phrases::new(&[
+    "(que|qu') (le|l') (titulaire|prestataire) ..1 (maintient|entretient|reprend|vérifie|répare|nettoie|dépose)",
+    "par (un|l') (autre|ancien) (fournisseur|prestataire|titulaire)",
     "(est|sont|sera|seront|étant|reste|restent|soit) ..1 (conservé|conservée|conservés|conservées|maintenu|maintenue|maintenus|réutilisé|gardé|repris|reprise|restitué|restitués|retapissé|retapissés|déposé|déposée|déposés|réparé|révisé|remplacé|remplacée|remplacés|loué|loués|en place|en service|entretenu|entretenue|entretenus|hors d'usage|évacué|migré)",
     "(existant|existante|existants|existantes|déjà|actuel|actuels|actuelle|mis en service|mise en service|acquis en|installé en|installée en|installés en|aujourd'hui)",
     "(que|qu') (il|elle|la commune|l'établissement|le service|la ville) ..1 (quitte|abandonne|possède|détient|utilise|exploite)",
@@ -82,7 +89,7 @@ static TOLD_AFTER: Phrases = Phrases::new(&[
 
 /// Whose thing it is.
 static OWNED: Phrases = Phrases::new(&[
-    "(de|du|des) (la|l')? (commune|ville|service|services|conservatoire|hôpital|établissement|collectivité|mairie|école|centre|laboratoire|bloc|atelier|cuisine|régie|métropole|département)",
+    "(de|du|des) (la|l')? (commune|ville|service|services|conservatoire|hôpital|établissement|collectivité|mairie|école|centre|laboratoire|bloc|atelier|cuisine|régie|métropole|département|=parc|flotte)",
 ]);
 
 /// The name is told of what exists, and no word of purchase turns it into what is bought.

@@ -118,10 +118,16 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Designation> {
     merged
         .into_iter()
         .filter(|range| !excluded.iter().any(|other| overlaps(other, range)))
+        .filter(|range| !r.has(&TITLE, r.back(range.start, 3)))
         .filter(|range| !r.has(&HARMLESS, sentence.start..r.clause(range).end.min(range.end + 8)))
         .map(|range| judge(r, with_model(r, range)))
         .collect()
 }
+
+/// What a person holds, or takes part in, has a name as well.
+static TITLE: Phrases = Phrases::new(&[
+    "(certificat|diplôme|habilitation|permis|concours|festival|championnat|tournoi) (individuel|professionnel|réglementaire|de conduite)?",
+]);
 
 fn same_product(r: &Reading<'_>, gap: Range<usize>) -> bool {
     gap.clone().all(|at| {

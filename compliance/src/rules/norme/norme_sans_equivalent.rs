@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::shape::{enumerations, standards};
 use crate::Family;
+use crate::guards;
 use crate::marks::Hit;
 use crate::mood::{self, Equivalence};
 use crate::phrases::Phrases;
@@ -68,8 +69,11 @@ static LINK: Phrases = Phrases::new(&[
 ]);
 
 static ILLUSTRATIVE: Phrases = Phrases::new(&[
-    "(existant|existante|existants|existantes|actuel|actuelle|en place) ..8 (conforme|norme|selon)",
+    "(existant|existante|existants|existantes|actuel|actuelle|en place) ..8 (conforme|norme|selon|certifié|certifiés|certifiées|certifiée)",
     "(ancienne|précédente) norme",
+    "(écart|écarts|manquement|manquements|non-conformité|non-conformités) (à|au|aux|avec) (la|les|le)? (norme|normes)?",
+    "(cité|citée|citées|cités|mentionnée|mentionnées|rappelée|rappelées|énumérées|visées) (dans|par|au|à) (le|la|l'|les)? ..1 (diagnostic|étude|rapport|audit|mémoire|délibération|annexe historique)",
+    "=deja ..3 (posé|posés|posée|posées|installé|installés|installées|construit|construits|livré|livrés|livrées|en service|certifié|certifiés)",
     "(ne|n') ..1 (répond|répondent|satisfait|satisfont|respecte|respectent|sont|est) ..1 plus",
     "(=repondait|=repondaient|=satisfaisait|=satisfaisaient|=respectait|=respectaient|=citait|=citaient|=visait|=visaient|=imposait|=imposaient|=renvoyait|=renvoyaient|=exigeait|=exigeaient|=suivait|=suivaient|=relevait|=relevaient|=correspondait|=correspondaient)",
     "(ne|n') ..2 (exige|exigent|impose|imposent|requiert|demande|prescrit|vise|retient|renvoie|attend) ..7 (aucun|aucune|nul|nulle|ni)",
@@ -95,8 +99,10 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
                 || mood::denied(r, &range)
                 || mood::informative(r, &range)
                 || r.has(&ILLUSTRATIVE, sentence.clone())
+                || guards::by_law(r, r.clause(&range))
+                || guards::told_by_a_study(r, &range)
                 // « conformes en 2008 à la norme … »
-                || r.back(range.start, 5).any(|at| mood::is_past_year(r, at))
+                || r.back(range.start, 12).any(|at| mood::is_past_year(r, at))
             {
                 continue;
             }

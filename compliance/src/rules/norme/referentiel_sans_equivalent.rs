@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::Family;
+use crate::guards;
 use crate::marks::Hit;
 use crate::mood::{self, Equivalence};
 use crate::phrases::Phrases;
@@ -85,6 +86,8 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
                 && !mood::denied(r, range)
                 && !mood::informative(r, range)
                 && !mood::existing(r, range)
+                && !guards::by_law(r, r.clause(range))
+                && !guards::told_by_a_study(r, range)
         });
         if let Some(range) = found {
             hits.push(Hit::new(range));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::located::{LEAVING, STATIONED, kept_at, never_leave, stationed};
 use super::native::{SHUT_OUT, adjectives, foreign, of_terroir, worked_at};
 use super::soundness::sound;
-use super::vocabulary::{GOODS, MAKE, MAKING_PLACE, MEANS};
+use super::vocabulary::{COMES, GOODS, HOUSE_OF, MAKE, MAKING_PLACE, MEANS, OWN_KITCHEN, PAPERS};
 use crate::marks::{hull, overlaps};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
@@ -184,6 +184,7 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
     found.extend(of_terroir(r, sentence));
     // The laboratory of a caterer is a presence of the firm.
     found.retain(|p| p.means || !r.has(&WORKROOM, r.back(p.tokens.start, 2)));
+    found.retain(|p| !r.has(&OWN_KITCHEN, r.back(p.tokens.start, 2).start..p.tokens.start + 1));
     found.retain(|p| !sound(r, sentence, p));
     found.sort_by_key(|p| (p.tokens.start, p.tokens.end));
     found
@@ -231,6 +232,9 @@ fn made_at(
             let gap = maker.end..at.start;
             let of = matches!(r.folded(at.start), "de" | "d'" | "du");
             let from = !of
+                || gap.is_empty()
+                    && r.has(&COMES, maker.clone())
+                    && r.has(&GOODS, sentence.start..maker.start)
                 || gap.is_empty() && (r.has(&MAKING_PLACE, maker.clone()) || r.has(&BY_ONE, maker.clone()));
             let brought = r.has(&BARRIER, r.back(maker.start, 4));
             let plain = from && !brought && gap.clone().all(|at| r.is_word(at)) && !r.has(&BARRIER, gap);
@@ -295,7 +299,10 @@ fn makers(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut makes = r.find(&MAKE, sentence.clone());
     makes.extend(r.find(&MAKING_PLACE, sentence.clone()));
     for produced in r.find(&PRODUCED, sentence.clone()) {
-        if !is_noun(r, produced.start) && !r.has(&DOCUMENTS, r.back(produced.start, 4)) {
+        if !is_noun(r, produced.start)
+            && !r.has(&DOCUMENTS, r.back(produced.start, 4))
+            && !r.has(&PAPERS, r.ahead(produced.end, 3))
+        {
             makes.push(produced);
         }
     }
@@ -312,6 +319,8 @@ fn makers(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
         r.folded(make.start) != "assemblee"
             || !matches!(r.before(make.start), "l'" | "une" | "cette" | "d'" | "en")
     });
+    // « la maison d’édition »
+    makes.retain(|make| !r.has(&HOUSE_OF, r.back(make.start, 2)));
     makes.sort_by_key(|range| (range.start, range.end));
     makes
 }

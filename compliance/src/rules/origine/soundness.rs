@@ -6,6 +6,7 @@ use super::located::LEAVING;
 use super::native::FOREIGN;
 use super::provenance::Provenance;
 use super::vocabulary::{GOODS, MEANS};
+use crate::guards;
 use crate::mood;
 use crate::phrases::Phrases;
 use crate::reading::Reading;
@@ -38,6 +39,7 @@ static L2112_4: Phrases = Phrases::new(&["l2112-4"]);
 
 static INDICATES: Phrases = Phrases::new(&[
     "(indique|indiquent|indiquera|indiqueront|précise|précisent|précisera|mentionne|mentionnent|renseigne|renseignent|déclare|=communique|=communiquent|affiche|fait connaître|signale) ..6 (=si|origine|provenance|pays|lieu|part|proportion|pourcentage)",
+    "(=colonne|=colonnes|=case|=rubrique|=champ|=cellule) ..8 (pays|origine|provenance|lieu)",
     "(est|sont|doit être|doivent être) (indiqué|précisé|mentionné|renseigné|affiché) ..4 (origine|provenance|pays|lieu)",
     "(origine|provenance|pays|lieu) ..5 (est|sont) (indiqué|précisé|mentionné|renseigné|affiché|=communique)",
 ]);
@@ -77,16 +79,20 @@ static ANYWHERE: Phrases = Phrases::new(&[
     "achats ..4 (libre|libres)",
     "par (les agents|la commune|la ville|les services|la régie)",
     "(=traite|=traites|=traitees|=notes|=notees|=consideres|=considere|=regarde|=regardes) ..1 (de la même|de même|de manière identique|à égalité|=egalement|pareillement|indifféremment|identiquement)",
+    "(=traite|=traites|=traitee|=traitees|=note|=notes|=notee|=notees|=classe|=classes|=juge|=juges|=compte|=comptes) =comme (=un|=une|=ceux|=celui|=celle|=celles|=les|=le|=la|=tout|=tous)",
+    "(=l'un =de =l'autre|=l'une =de =l'autre|=entre =eux|=entre =elles|=les =uns =des =autres|=les =unes =des =autres)",
     "(indifférent|indifférente|indifférents|indifférentes|indifféremment)",
     "(peu importe|où que|quel que soit|quelle que soit|d'où qu*|qu'il plaît|où il l'entend)",
     "(comme|qu'il|qu'elle|où il|où elle|=que =le =titulaire) ..2 (entend|entendent|veut|veulent|souhaite|souhaitent|plaît)",
     "(ne|n') ..3 (pas|aucun|aucune|ni|nullement|point) ..4 (part|rôle|poids|place|effet|importance|regard|regardé|regardée|note|avantage|intérêt)",
+    "(peut|peuvent) ..1 (obtenir|recevoir|atteindre|avoir|prétendre à) (la note maximale|la meilleure note|tous les points|la totalité|le maximum)",
     "(ne|n') ..3 (objet|donne lieu|donnent lieu) ..2 (d'aucun|d'aucune|à aucun|à aucune|pas)",
 ]);
 
 /// Goods of the past, cared for and not bought.
 static CARED_FOR: Phrases = Phrases::new(&[
     "(=restaure|=restauree|=restaurees|=restaures|=restaurer|répar*|rénov*|dépoussiér*|nettoy*|repeint|repeintes|=conservee|=conservees|=conserver|=conservation|accroch*|décroch*|inventori*|expertis*|sous housse|déménag*)",
+    "(=reprend|=reprennent|=recupere|=recuperent) (=en|=les|=le|=la|=l'|gratuitement|#|=des)",
     "(siècle|années (vingt|trente|quarante|cinquante|soixante|septante|soixante-dix|quatre-vingt|quatre-vingts|quatre-vingt-dix))",
     "(=vend|=vendent|=revend|met en vente|mis en vente|mise en vente|dépôt-vente)",
 ]);
@@ -109,6 +115,9 @@ static NONE_ADMITTED: Phrases = Phrases::new(&[
 /// What makes a named origin sound.
 pub(super) fn sound(r: &Reading<'_>, sentence: &Range<usize>, p: &Provenance) -> bool {
     let alinea = r.alinea(sentence.start);
+    if guards::recalled(r, &p.tokens) || guards::whatever(r, r.clause(&p.tokens)) {
+        return true;
+    }
     // In a long clause, what exists already is another thing.
     let short = r.clause(&p.tokens).len() <= 30;
     if !p.means && r.has(&SHOWN, sentence.start..p.tokens.start) && !mood::scored(r, sentence.clone()) {

@@ -46,7 +46,7 @@ declare_rule! {
 static CRITERIA: Phrases = Phrases::new(&["(critère|critères|pondération|pondérations|barème|jugement)"]);
 static PRICE: Phrases = Phrases::new(&["(prix|coût)"]);
 static NESTED: Phrases = Phrases::new(&[
-    "(sous-critère|sous-critères|dont|lot|lots|seuil|minimum|moins de|au moins|TVA|écart|inférieur|supérieur|remise|réparti|répartis|décomposé|décomposés|subdivisé|totalisent)",
+    "(sous-critère|sous-critères|dont|lot|lots|seuil|minimum|moins de|au moins|TVA|écart|inférieur|supérieur|remise|réparti|répartis|décomposé|décomposés|subdivisé|totalisent|=reçoit|=reçoivent|=recoit|=zero)",
 ]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
@@ -61,6 +61,26 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
             ))));
         }
     }
+}
+
+/// Weights that add up to the one before them are its details: « 50 % (durée 20 %, nombre 30 %) ».
+fn without_details(weights: &[(usize, f64)]) -> Vec<(usize, f64)> {
+    let mut kept = Vec::new();
+    let mut at = 0;
+    while let Some(&(token, whole)) = weights.get(at) {
+        kept.push((token, whole));
+        at += 1;
+        let mut sum = 0.0;
+        let details = weights[at..].iter().position(|(_, value)| {
+            sum += value;
+            (sum - whole).abs() < 0.001
+        });
+        // One alone that equals it is the next criterion.
+        if let Some(last) = details.filter(|&last| last > 0) {
+            at += last + 1;
+        }
+    }
+    kept
 }
 
 fn wrong_total(r: &Reading<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, f64)> {
@@ -79,6 +99,9 @@ fn wrong_total(r: &Reading<'_>, sentence: &Range<usize>) -> Option<(Range<usize>
     if weights.len() < 2 {
         return None;
     }
-    let total: f64 = weights.iter().map(|(_, value)| value).sum();
-    ((total - 100.0).abs() > 0.001).then(|| (hull(&(first.0..first.0 + 2), &(last.0..last.0 + 2)), total))
+    let sum = |weights: &[(usize, f64)]| weights.iter().map(|(_, value)| value).sum::<f64>();
+    let total = sum(&weights);
+    let detailed = sum(&without_details(&weights));
+    ((detailed - 100.0).abs() > 0.001 && (total - 100.0).abs() > 0.001)
+        .then(|| (hull(&(first.0..first.0 + 2), &(last.0..last.0 + 2)), total))
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use document::DocumentKind;
 
+use super::weights::{WEIGHT, all_weights_are_prices};
 use crate::marks::{between, hull};
 use crate::mood;
 use crate::phrases::Phrases;
@@ -29,7 +30,7 @@ static CHEAPEST: Phrases = Phrases::new(&[
     "(premier|plus petit) (=prix|montant|devis|total|chiffre)",
     "(demande|demandera|coûte|coûtera|facture|facturera|réclame|exige|dépense|prend|prendra) ..1 (=le|=les)? =moins",
     "(au|aux|par) ..1 (rabais|enchères|moindres frais|meilleur marché|enchère)",
-    "(enchère|enchères) (inversée|inversées|descendante|descendantes|à la baisse|électronique|électroniques)",
+    "(enchère|enchères) (inversée|inversées|descendante|descendantes|à la baisse)",
     "(=moindre|=moindres) (=prix|coût|coûts|montant|dépense|frais|tarif|somme)",
 ]);
 
@@ -50,14 +51,14 @@ static CRITERION: Phrases = Phrases::new(&[
 ]);
 
 static ONLY: Phrases = Phrases::new(&[
-    "(=seul|=seule|=seuls|=seules|unique|uniques|uniquement|exclusivement|seulement|exclusif|exclusive|purement|strictement|entièrement|intégralement|exclusifs)",
+    "(=seul|=seule|=seuls|=seules|unique|uniques|uniquement|exclusivement|seulement|exclusif|exclusive|purement|strictement|entièrement|=integralement|exclusifs)",
     "à l'exclusion",
     "(rien|aucun|aucune|nul|nulle|sans) ..1 (autre|d'autre)",
     "(=tous|=totalite|intégralité) (les|des) points",
     "se (ramène|ramènent|réduit|réduisent|limite|limitent|borne|bornent|résume|résument|résumera|limitera|réduira|ramènera)",
     "(ne|n') ..4 (qu'|=que) ..2 (le|la|les|au|aux|du|des|sur|d'après)?",
     "(tient|tiennent|tiendra|fait|fera|sert|servira) (lieu|office|seul)",
-    "(hormis|sauf|sinon|excepté|fors|mis à part|en dehors du|si ce n'est) ..1 (le|la|les|du|de)?",
+    "(hormis|sauf|sinon|=excepte|fors|mis à part|en dehors du|si ce n'est) ..1 (le|la|les|du|de)?",
     "(s'en|s'y) (tient|tiendra|tiennent|tenir|remet|remettra|rapporte|rapportera|arrête) (à|au|aux)?",
     "(rien|pas) (de|d') plus",
     "=sans =plus",
@@ -144,7 +145,12 @@ static OTHER_MATTER: Phrases = Phrases::new(&[
     "=prix (global et forfaitaire|forfaitaire|unitaires) ..6 (rémunér|réglé|réglée|réglés|payé)",
     "(note|notes|notation|formule|points) (du|de|des|sur|est|sera|financière|prix|\"=\"|\":\") ..14 (moins-disant|moins-disante|moins disant|plus bas|plus basse|moins élevé|moins chère)",
     "(mini-concurrence|négociation|négociations) ..4 (porte|portera|portent)",
+    "\"=\" # (=x|\"×\"|\"*\")",
+    "\",\" =ou _ (=est|=designe|=represente|=etant|=correspond)",
+    "(=seul|=seule|=seuls|=seules) ..3 (=est|=sont|=sera|=seront) (demandé|demandée|demandés|fourni|fournis|fournie|remis|remise|renseigné|produit|joint)",
+    "(# \"×\"|\"×\" #|(=bas|=basse|=disant|=disante|minimum|minimal) ..3 \"/\" ..2 (prix|montant|offre|=total))",
     "(est|sont|sera|seront) ..1 (facturé|facturés)",
+    "(=catalogue|=bordereau|=bordereaux|=tarif) (=du|=de =son|=des) (=titulaire|=titulaires|=fournisseur)",
     "critère du prix (est|sera) (apprécié|noté|évalué|calculé|jugé|pondéré)",
     "(à|de) (reporter|inscrire|renseigner|compléter|remplir)",
     "(payé|payée|réglé|réglée|remboursé|remboursée|remboursés|rémunéré|rémunérée|pénalité|pénalités|avance)",
@@ -161,6 +167,7 @@ static BEST_VALUE: Phrases = Phrases::new(&[
 static LIFE_CYCLE: Phrases = Phrases::new(&[
     "cycle de vie",
     "(dépense|coût|somme|facture) (totale|complète|globale|actualisée|cumulée) ..10 (énergie|eau|électricité|entretien|maintenance|carbone|reprise|ans)",
+    "(durée|années|ans) (de vie|d'usage|d'utilisation|d'exploitation|de détention)",
     "coût (global|complet|d'utilisation|total de possession|de possession|sur|total|d'usage|d'exploitation)",
     "coût ..14 (énergie|électricité|eau|émissions|entretien|maintenance|consommation|consommations|fin de vie|reprise|carburant)",
 ]);
@@ -234,14 +241,20 @@ pub(super) fn price_alone(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Ra
             r.find(&EXTREME, sentence.clone())
                 .into_iter()
                 .filter(|hit| !r.folded(hit.start.saturating_sub(2)).starts_with("economiqu"))
-                .filter_map(|hit| near_price(&hit, 6)),
+                .filter_map(|hit| near_price(&hit, 6))
+                .filter(|hit| !r.has(&TOTAL_OF_NOTES, hit.clone())),
         );
     }
     // The price alone is looked at.
     if r.has(&CRITERION, sentence.clone()) || r.has(&CHOICE, asked) {
+        // « À prix unique et forfaitaire »: the form of the price.
+        let form = |hit: &Range<usize>| {
+            r.folded(hit.start) == "unique" && r.before(hit.start) == "prix" && r.folded(hit.end) != "critere"
+        };
         found.extend(
             r.find(&ONLY, sentence.clone())
                 .into_iter()
+                .filter(|hit| !form(hit))
                 .filter_map(|hit| near_price(&hit, 7)),
         );
         let nothing_else = r.find(&NOTHING_ELSE, sentence.clone()).into_iter();
@@ -273,47 +286,22 @@ pub(super) fn price_alone(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Ra
     Some(verb.map_or(rule.clone(), |verb| hull(verb, &rule)))
 }
 
+/// The highest total is one of points.
+static TOTAL_OF_NOTES: Phrases =
+    Phrases::new(&["(=total|=totaux) (=le|=la|=les) =plus (élevé|élevée|élevés|haut|grand|fort|important)"]);
+
+static AWARDED: Phrases = Phrases::new(&["(attribu*|retenu*|retient|choisi*|adjug*|désign*)"]);
+
+/// The price alone is spoken of in a negotiation, which awards nothing by itself.
+static NEGOTIATED: Phrases = Phrases::new(&[
+    "(négociation|négociations|=negocier|=negocie) ..6 (porte|portera|portent|porter|limitée|limite|bornée|=que|uniquement|exclusivement|seulement)",
+]);
+
 fn parted(r: &Reading<'_>, gap: &Range<usize>) -> bool {
     gap.clone().any(|at| matches!(r.folded(at), ";" | "."))
 }
 
-static PRICED: Phrases =
-    Phrases::new(&["(=prix|tarif|tarifs|tarification|coût|montant|frais|=financier|=financiere)"]);
-
-static WEIGHT: Phrases = Phrases::new(&["# (\"%\"|=points|=point|=pts|pour cent)"]);
-
-static SCALED: Phrases = Phrases::new(&[
-    "(notation|critère|critères|barème|pondération|pondérations|grille|poids|sur 100|sur cent|décompte)",
-]);
-
-/// Every weight of the sentence is that of a price, and they make a hundred.
-fn all_weights_are_prices(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let mut weights = r.find(&WEIGHT, sentence.clone());
-    if weights.is_empty() && r.has(&SCALED, sentence.clone()) {
-        weights = sentence
-            .clone()
-            .filter(|&at| {
-                r.number(at).is_some()
-                    && matches!(r.before(at), "," | ":" | "(" | "|" | "=")
-                    && matches!(r.folded(at + 1), ";" | "." | "," | ")" | "|" | "")
-            })
-            .map(|at| at..at + 1)
-            .collect();
-    }
-    if weights.len() < 2 {
-        return None;
-    }
-    let mut from = sentence.start;
-    let mut total = 0.0;
-    for weight in &weights {
-        if !r.has(&PRICED, from..weight.start) {
-            return None;
-        }
-        total += r.number(weight.start)?;
-        from = weight.end;
-    }
-    ((total - 100.0_f64).abs() < 0.5).then(|| weights[0].start.saturating_sub(3).max(sentence.start)..from)
-}
+static LOTS: Phrases = Phrases::new(&["(=lot|=lots|=tranche|subséquent|subséquents)"]);
 
 static AWARD: Phrases = Phrases::new(&[
     "(critère|critères|devis|offre|offres|proposition|candidat|candidats|soumissionnaire|attributaire|attribution|attribué|attribuée|jugement|moins-disant|moins-disants|pondération|sélection|consultation|marché|concurrence)",
@@ -329,6 +317,7 @@ fn is_rule_of_award(r: &Reading<'_>, hit: &Range<usize>) -> bool {
     let sentence = r.sentence(hit.start);
     let awards = r.kind == DocumentKind::Rc || r.has(&AWARD, sentence.clone());
     if !awards
+        || r.has(&NEGOTIATED, clause.clone()) && !r.has(&AWARDED, clause.clone())
         || r.has(&CANDIDACY, clause.clone())
         || r.has(&DENIED, clause.clone()) && !r.has(&NOTHING_ELSE, clause.clone())
     {
@@ -358,8 +347,25 @@ fn is_rule_of_award(r: &Reading<'_>, hit: &Range<usize>) -> bool {
     let weighed = all_weights_are_prices(r, &sentence).is_some()
         || all_weights_are_prices(r, &r.alinea(hit.start)).is_some();
     let formula = r.has(&OTHER_MATTER, clause.clone()) && !whole && !r.has(&NOTHING_ELSE, sentence.clone());
-    let beside = !whole && !weighed && !r.has(&RENOUNCED, sentence.clone()) && r.has(&BESIDE, sentence);
+    let beside =
+        !whole && !weighed && !r.has(&RENOUNCED, sentence.clone()) && r.has(&BESIDE, sentence.clone());
     let told = r.kind != DocumentKind::Rc && mood::informative(r, hit);
+    // Other criteria have their weights in another sentence, of the same lots.
+    let lots = r.has(&LOTS, near.clone());
+    let weighted = !lots
+        && !whole
+        && !weighed
+        && !r.has(&NOTHING_ELSE, sentence.clone())
+        && r.sentences().iter().any(|other| {
+            near.start <= other.start
+                && other.end <= near.end
+                && *other != sentence
+                && r.find(&WEIGHT, other.clone()).len() > 1
+                && r.has(&BESIDE, other.clone())
+                && !r.has(&RENOUNCED, other.clone())
+        });
+    // « Le contrat échu, attribué au moins cher en 2019 »
+    let past = r.ahead(hit.end, 4).any(|at| mood::is_past_year(r, at));
     let best_value = r.has(&BEST_VALUE, hit.clone());
-    !(life_cycle || best_value || formula || beside || told || r.has(&TIE, clause))
+    !(life_cycle || best_value || formula || beside || weighted || told || past || r.has(&TIE, clause))
 }

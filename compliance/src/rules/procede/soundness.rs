@@ -22,6 +22,7 @@ static GROUNDED: Phrases = Phrases::new(&[
 /// A cause is given.
 static CAUSE: Phrases = Phrases::new(&[
     "en raison (de|du|des|d')",
+    "(=dont|=car|=puisque) ..6 (proscrit|interdit|exclut|déconseille|impose|exige)",
     "(compte tenu|du fait|eu égard|à cause) (de|du|des|d'|à|au|aux)",
     "(justifié|justifiée|commandé|motivé|rendu nécessaire|rendue nécessaire|dicté|imposé|imposée) par",
     "(l'|les|y|le|la) (impose|imposent|exige|exigent|imposant|exigeant|justifie|justifient|justifiant|commande|commandant|nécessite|nécessitant|interdit|interdisant|interdisent|excluant)",
@@ -77,6 +78,8 @@ pub(super) fn sound(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let sentence = r.sentence(tokens.start);
     let alinea = r.alinea(tokens.start);
     denied(r, tokens)
+        || kept_up(r, tokens)
+        || r.has(&WHEN, tokens.end..(tokens.end + 2).min(sentence.end)) && !r.has(&OF_MATTER, tokens.clone())
         || r.has(&FREE, clause.clone())
         || r.has(&ELSEWHERE, clause.clone())
         || r.has(&GROUNDED, around(r, tokens, &alinea))
@@ -84,6 +87,24 @@ pub(super) fn sound(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
         || described(r, tokens)
         || sentence.clone().any(|at| mood::is_past_year(r, at)) && !r.has(&FUTURE, sentence)
 }
+
+/// Only at some time: nothing is said of matter or process.
+static WHEN: Phrases = Phrases::new(&[
+    "(=apres|=avant|=lorsque|=lorsqu'|=quand|=pendant|=durant|=entre|=par =temps|=hors|=des =que|=la =nuit|=le =matin|=de =jour|=de =nuit)",
+]);
+
+static OF_MATTER: Phrases = Phrases::new(&["(=en|=par|=avec|=de|=d'|=a|=au|=aux|=sur|=sous)"]);
+
+/// « Le parquet, exclusivement en chêne, est poncé »: what is kept up is there already.
+fn kept_up(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    r.before(tokens.start) == "," && r.has(&KEPT_UP, tokens.end..r.clause(tokens).end.max(tokens.end))
+}
+
+static KEPT_UP: Phrases = Phrases::new(&[
+    "(=ne|=n') (supporte|supportent|résiste|résistent|tient|tiennent) (=pas|=plus)",
+    "(=presente|=presentent|=datent|=date|=menace|=menacent)",
+    "(=est|=sont|=sera|=seront) ..1 (poncé|poncée|poncés|ciré|cirée|nettoyé|nettoyée|nettoyés|nettoyées|lavé|lavée|lavés|lavées|repeint|repeinte|repeints|repeintes|réparé|réparée|réparés|réparées|entretenu|entretenue|entretenus|entretenues|déposé|déposée|déposés|déposées|démonté|démontée|démontés|ravalé|ravalée|brossé|brossée|décapé|décapée|restauré|restaurée|restaurés|restaurées|rénové|rénovée|démoli|démolie|démolis)",
+]);
 
 static FUTURE: Phrases = Phrases::new(&["(sera|seront|devra|devront|devra être|pourra|pourront)"]);
 
@@ -99,12 +120,17 @@ static DENIAL: Phrases = Phrases::new(&[
     "(sans|aucune) (obligation|exigence|contrainte)",
 ]);
 
+static NONE_IMPOSED: Phrases = Phrases::new(&[
+    "(=ni|=aucun|=aucune) ..8 (=ne|=n') (=est|=sont|=sera|=seront) ..1 (imposé|imposée|imposés|exigé|exigée|requis|requise|obligatoire|prescrit|privilégié)",
+]);
+
 fn denied(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     // What is denied in the words that keep the others out says nothing of what is wanted.
     let end = (tokens.start..tokens.end)
         .find(|&at| is_sign(r, at))
         .unwrap_or(tokens.end);
-    r.has(&DENIAL, r.back(tokens.start, 6).start..end)
+    let near = r.back(tokens.start, 6);
+    r.has(&DENIAL, near.start..end.max(near.start)) || r.has(&NONE_IMPOSED, r.clause(tokens))
 }
 
 /// A cause of substance stands just before, just after, or in the sentence after.

@@ -27,7 +27,7 @@ static FIRM_THEME: Phrases = Phrases::new(&[
     "raison d'être",
     "(vie|engagement|action|soutien) (associative|associatif|caritative|caritatif|sociétal|sociétale|sociétaux|citoyen|citoyenne|solidaire) ..4 (entreprise|candidat|société|groupe|soumissionnaire)?",
     "politique (sociale|salariale|de rémunération|de diversité|d'inclusion|d'égalité|de gouvernance|environnementale|énergétique|de développement durable|climatique|climat|de mobilité|d'achats responsables|handicap|de recrutement|de formation|de ressources humaines|de mécénat)",
-    "gouvernance (de|du|responsable|d'entreprise|interne)",
+    "gouvernance !(du contrat|du marché|du projet|du service|du chantier|de la mission|du présent|de l'accord-cadre) (de|du|responsable|d'entreprise|interne)",
     "stratégie (climat|bas carbone|RSE|de décarbonation|de développement durable|environnementale|sociale|sociétale)",
     "rapport (de|d') (durabilité|développement durable|RSE|extra-financier)",
     "(dons|versements) (à des|aux) associations",
@@ -51,12 +51,12 @@ static FIRM_THEME: Phrases = Phrases::new(&[
     "(féminin|féminine|femmes|parité|mixité) ..8 (conseil d'administration|comité de direction|cadres|dirigeants|direction|encadrement)",
     "(dons|don|mécène|mécènes|sponsor|partenariat|partenariats) (de|du|des|à|aux|avec|en faveur) (la|le|l'|les)? ..1 (entreprise|société|groupe|candidat|association|associations|recherche|fondation|ONG|club|clubs|Téléthon|œuvres|soumissionnaire)",
     "(=arrondi|covoiturage domicile|congés solidaires|prime de partage|participation aux résultats|actionnariat|égalité salariale|égalité des salaires|index égalité|crèche d'entreprise|droit à la déconnexion)",
-    "(finance|finançant|soutient|soutenant|soutien|soutiens|aide|aident|parraine|parrainage|subventionne|verse|reverse|cotise|contribue|concours|=don|=dons|donne|donnent|offre|bénévole|bénévoles|partenaire|partenariat|partenariats|engagé|engagée|adhère|milite) ..10 (fondation|fondations|association|associations|club|clubs|=ONG|œuvre|œuvres|oeuvres|=cause|=causes|festival|caritatif|caritative|caritatives|humanitaire|humanitaires|sociétés sportives|comité des fêtes|comités des fêtes|recherche médicale|Téléthon|restos du cœur|banque alimentaire|amicale|amicales|bienfaisance|solidarité)",
+    "(finance|finançant|soutient|soutenant|soutien|soutiens|aide|aident|parraine|parrainage|subventionne|verse|reverse|cotise|contribue|=concours !(restreint|de maîtrise|d'architecture)|=don|=dons|donne|donnent|<!(=l'|=une|=la|=son|=cette|=chaque|=leur|=d'|=toute|=aucune|=meilleure|=les|=des|=offres|=premiere|=derniere) =offre|=offrent|bénévole|bénévoles|partenaire|partenariat|partenariats|engagé|engagée|adhère|milite) ..10 (fondation|fondations|association|associations|club|clubs|=ONG|<!(=d'|=en|=main|=a) œuvre|<!(=d'|=en|=main|=a) œuvres|<!(=pour|=en|=mise|=hors) =cause|=causes|festival|caritatif|caritative|caritatives|humanitaire|humanitaires|sociétés sportives|comité des fêtes|comités des fêtes|recherche médicale|Téléthon|restos du cœur|banque alimentaire|amicale|amicales|bienfaisance|solidarité)",
     "reçus de dons",
     "(Pacte mondial|Global Compact)",
     "=fondation (d'entreprise|active)",
     "(détenue|détenu|contrôlée|possédée) ..3 par ..2 (salariés|sociétaires|personnel)",
-    "(=scop|=scic|économie sociale et solidaire|statut coopératif|entreprise coopérative)",
+    "((=une|=en|=des|=les|=statut =de|=forme =de) (=scop|=scops|=scic)|économie sociale et solidaire|statut coopératif|entreprise coopérative)",
     "plan de (déplacement|déplacements)",
     "(traite|traitement|considération|respect|bien-être|fidélité|épanouissement) ..4 (=salaries|=personnel|=employes|=collaborateurs)",
     "(=emploie|=employant|=emploient|=embauche|=recrute|=forme) ..8 (handicapé|handicapés|handicapées|seniors|apprentis|=femmes|=jeunes)",
@@ -108,8 +108,8 @@ static OPEN_THEME: Phrases = Phrases::new(&[
     "(compense|compenser|réduit|réduire|réduction|baisse) ..6 (émissions|empreinte)",
     "(panneaux solaires|photovoltaïque|photovoltaïques|ruches|bornes de recharge)",
     "(décarboner|décarbone|décarbonation|verdir)",
-    "(trajectoire|zéro émission|=net =zero|=zero =net|retombées|contribution (aux|au|à)|covoiturage|salaires|salaire|rémunération|rémunérations|bien-être|salariales)",
-    "(éthique|diversité|=egalite|handicap|climat|solidarité|apprentis|seniors|femmes|dirigeants|dividendes|fondation|sponsoring|charte|<!(=d') =engagement|<!(=d') =engagements|politique|éco-responsable|écoresponsable|sobriété)",
+    "(trajectoire|zéro émission|=net =zero|=zero =net|retombées|contribution (aux|au|à)|covoiturage|salaires|salaire|rémunération !((=du|=de|=de =l') (=titulaire|=maitre|=prestataire|=architecte|=entrepreneur|=mandataire|=marche|=partenaire|=delegataire)|=des =prestations|=de =la =mission|=forfaitaire|=definitive|=provisoire|=associee)|=remunerations|bien-être|salariales)",
+    "(éthique|diversité|<!=a =egalite !(=de =traitement|d'accès|=de =points|=de =note|=des =candidats|=des =notes|=entre =candidats|=entre =les =candidats|=devant)|handicap|climat|solidarité|apprentis|seniors|femmes|dirigeants|dividendes|fondation|sponsoring|charte|<!(=d') =engagement|<!(=d') =engagements|politique|éco-responsable|écoresponsable|sobriété)",
     "(Pacte mondial|Global Compact|objectifs de développement durable|devoir de vigilance|achats responsables)",
     "(gouvernance|éthique|déontologie|mixité|fiscalité responsable|lutte contre la corruption)",
 ]);
@@ -120,7 +120,7 @@ static WHOLE_FIRM: Phrases = Phrases::new(&[
     "(de|dans|par) (=sa|=leur|=la) (maison|firme|boutique|enseigne|marque)",
     "(toutes|tous) (ses|leurs|les|confondus|confondues) (activités|établissements|sites|filiales|agences|métiers|sociétés|salariés|véhicules|implantations)",
     "(établissements|métiers|sites|activités|filiales) (confondus|confondues|réunis|réunies|comprises|compris|incluses|inclus)",
-    "(maison mère|siège social|groupe|filiales|réseau|holding)",
+    "(maison mère|siège social|groupe !(scolaire|électrogène|=de =travail|hospitalier|froid|moteur)|filiales|=son =reseau|=leur =reseau|=reseau (national|international|entier|complet|commercial|de vente|de distribution|de magasins|d'agences|de l'exploitant|du groupe)|holding)",
     "(parc|flotte|effectif|bilan) (complet|complète|entier|entière)",
     "(consolidé|consolidée|corporate|d'ensemble)",
     "(toutes|dans toutes|tous|dans tous) (ses|leurs) (usines|ateliers|magasins|bureaux|dépôts|pays)",
@@ -161,6 +161,8 @@ static THIS_CONTRACT: Phrases = Phrases::new(&[
     "(chantier|prestations|livraisons|produits|fournitures|tournées|interventions) ..3 (du marché|objet|livrés|proposés|concernés)",
     "(affecté|affectée|affectés|affectées|dédié|dédiés|employé|utilisé|utilisés|mobilisé|mobilisés) (à|au|aux|pour|sur) (l'exécution|marché|prestations|chantier|tournées|livraisons|ce|la)",
     "propres (au|à ce|à la) (présent)? (marché|prestation|chantier)",
+    "(=affecte|=affectee|=affectes|=affectees) (à|au|aux) _",
+    "(temps|heures|sites|site|bâtiments|ouvrages|véhicules|agents|engins|locaux|équipes|livraisons|produits) (du|de ce|du présent) (marché|contrat)",
     "(sur|du|de) (le)? chantier",
     "dans le cadre (du|de ce|de la) (présent|présente)? (marché|prestation|contrat|accord-cadre|exécution)",
     "pour (ce|le présent|l'exécution du|les besoins du) marché",
@@ -179,6 +181,8 @@ static DESPITE: Phrases = Phrases::new(&[
 
 static LAWFUL: Phrases = Phrases::new(&[
     "(ne|n') ..2 (saurait|sauraient|peut tenir lieu)",
+    "(ne|n') (peut|peuvent|doit|doivent|pourra|pourront) ..2 (servir|constituer|fonder|entrer|intervenir|devenir|figurer|donner lieu|être (noté|notée|notés|pris|prise|retenu|retenue|valorisé|exigé|exigée|critère))",
+    "s'abstiendront ..1 de (joindre|produire|présenter|remettre|décrire)",
     "(ne|n') (est|sont|sera|seront) ..1 (pas|point) de nature",
     "\"?\" =non",
     "(supprimé|supprimée|abandonné|abandonnée|figurait|ignore|ignorera)",
@@ -187,9 +191,10 @@ static LAWFUL: Phrases = Phrases::new(&[
     "(ne|n') ..3 (pas|ni|point|jamais) ..6 (examiné|examinée|examinés|examinées|apprécié|appréciée|évalué|évaluée|évalués|considéré|considérés|considérée|noté|notée|demandé|demandée|compte|visés|visé|concerne)",
     "(agents|services|personnel|salariés) (de|du|des) (la|l'|le)? (commune|ville|hôpital|CCAS|établissement|collectivité|mairie|acheteur)",
     "sans égard (à|aux)",
-    "(politique|démarche|stratégie|plan|charte|bilan|projet|rapport|actions|schéma|feuille de route|programme|agenda|objectifs|engagements) ..4 (=de|=du|=des) (=la|=l'|=le)? (groupement hospitalier|maître d'ouvrage|pouvoir adjudicateur|EHPAD|syndicat|mairie|commune|ville|hôpital|établissement public|collectivité|acheteur|centre hospitalier|CCAS|département|région|métropole|communauté)",
+    "(=assiste|=accompagne|=conseille|=assister|=accompagner|=conseiller) (=la|=le|=l'|=les) (=commune|=ville|=musee|=etablissement|=hopital|=collectivite|=acheteur|=service|=services|=metropole|=departement|=region|=syndicat)",
+    "(politique|démarche|stratégie|plan|charte|bilan|projet|rapport|actions|schéma|feuille de route|programme|agenda|objectifs|engagements) ..4 (=de|=du|=des) (=la|=l'|=le)? (groupement hospitalier|maître d'ouvrage|pouvoir adjudicateur|EHPAD|syndicat|mairie|commune|ville|hôpital|=etablissement|collectivité|acheteur|centre hospitalier|CCAS|département|région|métropole|communauté)",
     "mécénat ..4 (finance|financé|financée)",
-    "(l2141-7-1|l2141-7-2|l2113-12|l2113-13|l2113-14|l2113-15|l2113-16|l229-25)",
+    "(l2141-1|l2141-2|l2141-3|l2141-4|l2141-5|l2141-7|l2141-8|l2141-10|l2141-7-1|l2141-7-2|l2113-12|l2113-13|l2113-14|l2113-15|l2113-16|l229-25)",
     "(peut|peuvent|pourra|sera|être) (exclure|exclu|exclus|écarté)",
     "exclusion facultative",
     "(marché|lot|lots) (est|sont) réservés",
@@ -201,10 +206,49 @@ static BUYERS_OWN: Phrases = Phrases::new(&[
     "(communauté|commune|ville|métropole|département|région|établissement|hôpital|collectivité|acheteur|syndicat|mairie|CCAS|EHPAD|centre hospitalier) ..2 (=publie|=adopte|=conduit|=mene|=poursuit|=deploie|=etablit|=engagee|=engage|=tient|=elabore|=signe|=signataire)",
 ]);
 
+/// The buyer tells of itself: it opens the sentence, and asks nothing before the theme.
+static BUYER_FIRST: Phrases = Phrases::new(&[
+    "^ (=le|=la|=l'|=notre) ..1 (=commune|=ville|=metropole|=departement|=region|=etablissement|=hopital|=collectivite|=acheteur|=syndicat|=mairie|=ccas|=ehpad|=centre =hospitalier|=communaute|=maitre =d'ouvrage|=pouvoir =adjudicateur)",
+]);
+
+static BUYER_ASKS: Phrases = Phrases::new(&[
+    "(exige|exigera|demande|demandera|attend|=note|=notera|notée|noté|valorise|valorisera|apprécie|appréciera|tient|tiendra|privilégie|retient|retiendra|préfère|attribue|attribuera|accorde|favorise|impose|souhaite|veut|=juge|jugera|regarde|choisit|choisira|donne|récompense|prend|prendra|réserve|évalue|évaluera|examine|classe|compare|vérifie|contracte|travaille|entend|sélectionne|écarte)",
+    "(=candidat|=candidats|=soumissionnaire|=soumissionnaires|=titulaire|=prestataire|=entreprise|=entreprises|=societe|=offre|=offres|=attributaire|=fournisseur|=fournisseurs)",
+]);
+
+fn of_the_buyer(r: &Reading<'_>, sentence: &Range<usize>, theme: &Range<usize>) -> bool {
+    r.find(&BUYER_FIRST, sentence.clone())
+        .into_iter()
+        .next()
+        .is_some_and(|buyer| {
+            buyer.end <= theme.start
+                && !r.has(&BUYER_ASKS, buyer.end..sentence.end)
+                && !mood::scored(r, sentence.clone())
+        })
+}
+
+/// « Les titres d’études des dirigeants », « l’identité des actionnaires »: papers of a candidature.
+static PAPERS: Phrases = Phrases::new(&[
+    "(titre|titres|diplôme|diplômes|identité|=nom|=noms|pouvoir|pouvoirs|casier|condamnation|condamnations|honneur|extrait|statuts|signature|habilité|habilités|habilitation|coordonnées|changement|=cv|curriculum|études|expérience|déclaration|risques|conflits d'intérêts) ..5 (=dirigeant|=dirigeants|=dirigeante|=dirigeantes|=actionnaires)",
+]);
+
+/// What the law already obliges every firm to do.
+static BY_STATUTE: Phrases = Phrases::new(&[
+    "(respecte|respectent|respecter|respectera|applique|appliquent|appliquer|conformément|application|obligation|obligations|dispositions) ..6 (=code =du =travail|=code =de =commerce|=code =penal|=obligations =legales|=la =loi)",
+]);
+
+static BEYOND: Phrases =
+    Phrases::new(&["(au-delà|=outre|=plus|dépasse|dépassent|excède|supérieur|supérieure|volontaire)"]);
+
+fn papers(r: &Reading<'_>, theme: &Range<usize>) -> bool {
+    r.has(&PAPERS, r.back(theme.start, 8).start..theme.end)
+}
+
 /// Nothing of the kind is asked or noted.
 static NOT_ASKED: Phrases = Phrases::new(&[
     "(ne|n') ..4 (pas|point|ni|jamais|aucun|aucune|nullement|plus) ..8 (exigé|exigée|exigés|exige|requis|requise|demandé|demandée|imposé|imposée|impose|noté|notée|notés|note|obligatoire|condition|critère|compte|considération|examiné|examinée|apprécié|appréciée|évalué|évaluée|valorisé|jugé|éliminatoire|retenu|retenue|classement|points)",
     "(aucun|aucune|ni|nul|nulle) ..12 (exigé|exigée|exigés|demandé|demandée|requis|requise|attendu|attendue|noté|notée|pris|prise|valorisé|valorisée|donné|imposé|imposée|examiné)",
+    "(est|sont|sera|seront|reste|restent|demeure|demeurent) (indifférent|indifférente|indifférents|indifférentes|sans importance)",
     "sans (incidence|effet|exigence|conséquence|considération|égard|condition)",
     "(ne|n') (a|ont|aura|auront) pas à",
     "(rien) ..6 (demandé|exigé|noté|attendu|imposé)",
@@ -227,7 +271,7 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
     }
     let mut found = Vec::new();
     for theme in own {
-        if !tied(r, &theme) {
+        if !tied(r, &theme) && !of_the_buyer(r, sentence, &theme) && !papers(r, &theme) {
             found.push(theme);
         }
     }
@@ -239,6 +283,8 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
             .find(|scope| theme.start.abs_diff(scope.start) < 24);
         if let Some(scope) = scope
             && !tied(r, &theme)
+            && !of_the_buyer(r, sentence, &theme)
+            && !papers(r, &theme)
         {
             found.push(hull(&theme, &scope));
         }
@@ -254,7 +300,12 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
             });
             // « Critère RSE (15 %) : » and its lines: each is judged by itself.
             let heading = r.folded(sentence.end - 1) == ":" && sentence.end < r.tokens().len();
-            !set_apart && !heading && !r.has(&NOT_ASKED, r.clause(range)) && !mood::informative(r, range)
+            let by_statute = r.has(&BY_STATUTE, r.clause(range)) && !r.has(&BEYOND, r.clause(range));
+            !set_apart
+                && !heading
+                && !by_statute
+                && !r.has(&NOT_ASKED, r.clause(range))
+                && !mood::informative(r, range)
         })
         .collect()
 }
@@ -265,7 +316,7 @@ fn tied(r: &Reading<'_>, theme: &Range<usize>) -> bool {
     // What was said of another item of the list does not tie this one.
     let start = (clause.start..theme.start)
         .rev()
-        .find(|&at| r.folded(at) == ")")
+        .find(|&at| matches!(r.folded(at), ")" | "|"))
         .map_or(clause.start, |at| at + 1);
     let clause = start..clause.end;
     if r.has(&DESPITE, clause.clone()) {

@@ -5,10 +5,10 @@ use document::{Audience, Inline, plain_text};
 use super::columns::{Item, regions};
 use super::flow::{Line, Paragraph, Usual, ends_sentence, inlines, is_bold, paragraphs};
 use super::grid::{self, Grid};
-use super::hyphens::Hyphens;
 use super::words::Sheet;
 use super::{aligned, contents, notes};
 use crate::read::guess::is_piece_name;
+use crate::read::hyphens::Hyphens;
 use crate::read::shape::{all_capitals, typed_title};
 use crate::read::tree::Flat;
 

@@ -2,8 +2,8 @@
 
 use document::{Inline, Marks, normalised};
 
-use super::hyphens::{Hyphens, ends_with_hyphen, is_hyphen};
 use super::words::{Row, Word, most_used};
+use crate::read::hyphens::{Hyphens, ends_with_hyphen, is_hyphen};
 use crate::read::shape::{all_capitals, typed_title};
 use crate::read::text::numbered_item;
 

@@ -17,7 +17,6 @@ mod flow;
 mod fonts;
 mod glyphs;
 mod grid;
-mod hyphens;
 mod lexer;
 mod notes;
 mod path;

@@ -16,7 +16,7 @@ const SECOND: [&str; 14] = [
 
 /// Tells the two kinds apart, from the words that the document writes in the middle of its lines.
 #[derive(Debug, Default)]
-pub(super) struct Hyphens {
+pub(crate) struct Hyphens {
     words: BTreeSet<String>,
     /// Whether so many lines end with a hyphen that the words must have been cut.
     automatic: bool,
@@ -24,7 +24,7 @@ pub(super) struct Hyphens {
 
 impl Hyphens {
     /// Looks at all the lines of a document.
-    pub(super) fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
         let mut words = BTreeSet::new();
         let (mut count, mut cut) = (0_usize, 0_usize);
         for line in lines {
@@ -47,7 +47,7 @@ impl Hyphens {
     }
 
     /// Whether the hyphen between these two parts belongs to the word.
-    pub(super) fn keeps(&self, before: &str, after: &str) -> bool {
+    pub(crate) fn keeps(&self, before: &str, after: &str) -> bool {
         let first = bare(before.trim_end_matches(is_hyphen));
         let second = bare(after);
         if before.ends_with('\u{ad}') {
@@ -76,8 +76,22 @@ impl Hyphens {
     }
 }
 
+/// Adds the next line to a text, joined by a space, or put together again where a word was cut.
+pub(crate) fn join(text: &mut String, next: &str, hyphens: &Hyphens) {
+    if ends_with_hyphen(text) {
+        let before = text.split_whitespace().next_back().unwrap_or_default();
+        let after = next.split_whitespace().next().unwrap_or_default();
+        if !hyphens.keeps(before, after) {
+            text.truncate(text.trim_end_matches(is_hyphen).len());
+        }
+    } else {
+        text.push(' ');
+    }
+    text.push_str(next);
+}
+
 /// Whether a line ends with a hyphen against a letter, or with a soft one.
-pub(super) fn ends_with_hyphen(line: &str) -> bool {
+pub(crate) fn ends_with_hyphen(line: &str) -> bool {
     let mut letters = line.chars().rev();
     match letters.next() {
         Some('\u{ad}') => true,
@@ -86,7 +100,7 @@ pub(super) fn ends_with_hyphen(line: &str) -> bool {
     }
 }
 
-pub(super) fn is_hyphen(c: char) -> bool {
+pub(crate) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{ad}' | '\u{2010}' | '\u{2011}')
 }
 
