@@ -115,7 +115,7 @@ impl Market {
                 .families
                 .iter()
                 .filter_map(|found| Families::embedded().get(&found.slug))
-                .flat_map(|family| lots(family))
+                .flat_map(lots)
                 .collect(),
         }
     }
@@ -255,7 +255,7 @@ fn grouped(n: u32) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push('\u{202f}');
         }
         out.push(digit);

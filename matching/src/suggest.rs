@@ -94,12 +94,18 @@ impl<'m> Market<'m> {
     }
 }
 
-/// The fields of modules that serve the same families are the same: the whole country, then each ring.
+/// The firms that a module may ask.
+struct Served<'m> {
+    country: Field<'m>,
+    rings: Vec<(Ring, Field<'m>)>,
+}
+
+/// Modules that serve the same families ask the same firms.
 #[derive(Default)]
-struct Fields<'m>(BTreeMap<&'m [String], (Field<'m>, Vec<(Ring, Field<'m>)>)>);
+struct Fields<'m>(BTreeMap<&'m [String], Served<'m>>);
 
 impl<'m> Fields<'m> {
-    fn serving(&mut self, served: &'m [String], market: &Market<'m>) -> &(Field<'m>, Vec<(Ring, Field<'m>)>) {
+    fn serving(&mut self, served: &'m [String], market: &Market<'m>) -> &Served<'m> {
         self.0.entry(served).or_insert_with(|| {
             let sites: Vec<&SiteFacts> = market.makers.any(served);
             let within = |ring: Ring, place: &Place| {
@@ -114,7 +120,10 @@ impl<'m> Fields<'m> {
                 .place
                 .map(|place| Ring::ALL.map(|ring| within(ring, place)).into())
                 .unwrap_or_default();
-            (Field::of(&sites), rings)
+            Served {
+                country: Field::of(&sites),
+                rings,
+            }
         })
     }
 }
@@ -242,7 +251,10 @@ fn propose<'a: 'm, 'm>(
     fields: &mut Fields<'m>,
     families: &Families,
 ) -> Suggestion<'a> {
-    let (field, by_ring) = fields.serving(&module.head.families, market);
+    let Served {
+        country: field,
+        rings: by_ring,
+    } = fields.serving(&module.head.families, market);
     let bounds = bounds(module, situation, families);
     let predicate = predicate(facet);
     let counts = predicate.as_ref().map(|predicate| field.count(predicate));
