@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ::clauses::Library;
-use compliance::{Finding, FindingState, Report, Severity};
+use compliance::{Finding, FindingState, Report, Scope, Severity};
 use document::own::{Overlaid, OwnBlocks, overlay, values_of};
 use document::{Document, DocumentKind};
 use drafting::{Brief, Draft};
@@ -39,17 +39,11 @@ impl Composition<'_> {
         Some((&self.proposed[at], &self.overlaid[at]))
     }
 
-    /// Findings in one piece, which may be more recent than the draft's. All are read together: some rules compare
-    /// them.
+    /// Findings in one piece, which may be more recent than the draft's, told while one types: what the pieces only show
+    /// together is told by the verification of all.
     pub(crate) fn findings_in(&self, piece: &Document) -> Vec<Finding> {
-        let mut documents = self.draft.documents.clone();
-        for document in &mut documents {
-            if document.kind == piece.kind {
-                document.clone_from(piece);
-            }
-        }
-        let mut findings = report(self.tender, &documents).findings;
-        findings.retain(|finding| documents[finding.document].kind == piece.kind);
+        let mut findings = report(self.tender, std::slice::from_ref(piece)).findings;
+        findings.retain(|finding| finding.rule.scope != Scope::Dossier);
         findings
     }
 }
