@@ -241,8 +241,9 @@ fn volume_view(family: &Family, sites: &[&SiteFacts], tender: &Tender) -> Volume
         unknown: volume.unknown,
         too_small: volume.no,
         why: format!(
-            "Une entreprise porte ce volume quand son chiffre d’affaires atteint une fois et demie le montant d’une année (le \
-             plafond que l’article R2142-7 met à ce que vous pouvez exiger). Ce chiffre est encadré d’après la tranche \
+            "Repère d’Emplettes\u{a0}: une entreprise porte ce volume quand son chiffre d’affaires atteint une fois et demie le \
+             montant d’une année. Il s’inspire de l’article R2142-7, qui plafonne le chiffre d’affaires exigible à une fois et \
+             demie le montant estimé du marché ou du lot, sauf justification. Ce chiffre est encadré d’après la tranche \
              d’effectif, à raison de {} à {}\u{a0}€ par salarié\u{a0}: c’est une hypothèse d’Emplettes, non une donnée.",
             grouped(family.sales_per_job.min),
             grouped(family.sales_per_job.max)
@@ -334,7 +335,7 @@ fn reserves(sites: &[&SiteFacts], place: Option<&Place>) -> Vec<ReserveView> {
                 legal_basis: vec![article, "R2113-7"],
                 why: format!(
                     "Au catalogue, parmi ces fabricants\u{a0}: {}\u{a0}{title}. Un marché ou un lot peut leur être réservé, ainsi \
-                     qu’à des structures équivalentes d’autres États, quand la moitié au moins de leurs travailleurs est \
+                     qu’à des structures équivalentes, quand la moitié au moins de leurs travailleurs est \
                      concernée\u{a0}; l’avis ou, sans avis, les documents de la consultation le disent.",
                     fabric.firms
                 ),

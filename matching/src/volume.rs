@@ -6,8 +6,8 @@ use families::SalesPerJob;
 
 use crate::SiteFacts;
 
-/// The law lets a buyer require a yearly turnover of at most one and a half times the amount of the contract (R2142-7):
-/// the same measure says here who is large enough.
+/// A mark of ours, after the cap that R2142-7 puts on the turnover a buyer may require (one and a half times the estimated
+/// amount of the contract or the lot, unless justified): here it is applied to the amount of a year.
 const TURNOVER_SHARE: f64 = 1.5;
 
 /// Firms of one band.

@@ -21,7 +21,7 @@ fn firm(n: usize, jobs: Option<(u32, Option<u32>, i16)>) -> SiteFacts {
     }
 }
 
-/// A turnover of one and a half times the amount of a year is enough (R2142-7): 300 000 € for 200 000 €.
+/// A turnover of one and a half times the amount of a year is enough: 300 000 € for 200 000 €.
 #[test]
 fn a_band_says_yes_no_or_nothing() {
     let check = |jobs: (u32, Option<u32>), expected: Carries| {
