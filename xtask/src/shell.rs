@@ -15,51 +15,42 @@ pub(crate) fn root() -> Result<PathBuf> {
 
 /// Runs a program, its output shown; fails when it does.
 pub(crate) fn run(program: &str, arguments: &[&str]) -> Result<()> {
-    eprintln!("$ {program} {}", arguments.join(" "));
-    let status = Command::new(program)
-        .args(arguments)
-        .stdin(Stdio::null())
-        .status()
-        .with_context(|| format!("« {program} » n’a pas pu être lancé"))?;
-    if !status.success() {
-        bail!("« {program} {} » a échoué ({status})", arguments.join(" "));
-    }
-    Ok(())
+    shown(program, arguments, "", &mut Command::new(program))
 }
 
 /// Runs a program in a folder, its output shown; fails when it does.
 #[cfg(feature = "rooms")]
 pub(crate) fn run_in(folder: &Path, program: &str, arguments: &[&str]) -> Result<()> {
-    eprintln!("$ {program} {} (dans {})", arguments.join(" "), folder.display());
-    let status = Command::new(program)
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .status()
-        .with_context(|| format!("« {program} » n’a pas pu être lancé"))?;
-    if !status.success() {
-        bail!("« {program} {} » a échoué ({status})", arguments.join(" "));
-    }
-    Ok(())
+    let place = format!(" (dans {})", folder.display());
+    shown(
+        program,
+        arguments,
+        &place,
+        Command::new(program).current_dir(folder),
+    )
 }
 
 /// Runs cargo with our own crates compiled by clippy, its warnings errors: what is linted is what is tested, and
 /// dependencies are compiled once (`cargo clippy` would analyse them all a second time, ten minutes on a new machine).
 /// `cargo clippy` does the same thing with the same two variables.
 pub(crate) fn run_linted(cargo: &str, arguments: &[&str]) -> Result<()> {
-    eprintln!("$ {cargo} {} (clippy)", arguments.join(" "));
-    let status = Command::new(cargo)
+    let mut command = Command::new(cargo);
+    command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver").env(
+        "CLIPPY_ARGS",
+        "--deny__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__",
+    );
+    shown(cargo, arguments, " (clippy)", &mut command)
+}
+
+fn shown(program: &str, arguments: &[&str], how: &str, command: &mut Command) -> Result<()> {
+    eprintln!("$ {program} {}{how}", arguments.join(" "));
+    let status = command
         .args(arguments)
-        .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
-        .env(
-            "CLIPPY_ARGS",
-            "--deny__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__",
-        )
         .stdin(Stdio::null())
         .status()
-        .with_context(|| format!("« {cargo} » n’a pas pu être lancé"))?;
+        .with_context(|| format!("« {program} » n’a pas pu être lancé"))?;
     if !status.success() {
-        bail!("« {cargo} {} » a échoué ({status})", arguments.join(" "));
+        bail!("« {program} {} » a échoué ({status})", arguments.join(" "));
     }
     Ok(())
 }
