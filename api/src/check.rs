@@ -38,6 +38,8 @@ pub struct CheckRequest<'a> {
     pub document: Option<DocumentKind>,
     /// The tender the files belong to.
     pub tender: Option<&'a Tender>,
+    /// Names that must not appear: those of the firms of its sourcing log.
+    pub watched: &'a [String],
     /// Launch date when no tender gives it.
     pub date: Date,
 }
@@ -85,12 +87,12 @@ pub struct CheckAnswer {
     pub date: Date,
 }
 
-fn context<'a>(tender: Option<&'a Tender>, date: Date) -> Context<'a> {
+fn context<'a>(tender: Option<&'a Tender>, watched: &'a [String], date: Date) -> Context<'a> {
     Context {
         launch_date: tender.map_or(date, |tender| tender.launch_date),
         law: Law::embedded(),
         tender,
-        watched_names: &[],
+        watched_names: watched,
     }
 }
 
@@ -105,7 +107,13 @@ pub fn check(desk: &Desk, request: &CheckRequest<'_>) -> Result<CheckAnswer, Api
         .iter()
         .map(|path| Read::from(path, request.document))
         .collect::<Result<Vec<_>, _>>()?;
-    Ok(judged(read, request.tender, request.date, &obligations))
+    Ok(judged(
+        read,
+        request.tender,
+        request.watched,
+        request.date,
+        &obligations,
+    ))
 }
 
 /// The duties of the tender, when there is one.
@@ -143,10 +151,11 @@ impl Read {
 fn judged(
     read: Vec<Read>,
     tender: Option<&Tender>,
+    watched: &[String],
     date: Date,
     obligations: &[ObligationView],
 ) -> CheckAnswer {
-    let context = context(tender, date);
+    let context = context(tender, watched, date);
     let start = Instant::now();
     let together = are_one_dossier(&read, tender);
     let (documents, files): (Vec<Document>, Vec<(PathBuf, Duration)>) = read
@@ -335,7 +344,7 @@ pub struct CheckedPassage {
 }
 
 /// Checks the passages of a JSON Lines file, in order; `document` is the piece of those that do not say theirs;
-/// `each` receives every result as it comes.
+/// `watched` are names that must not appear; `each` receives every result as it comes.
 /// Returns the most serious finding.
 ///
 /// # Errors
@@ -344,11 +353,12 @@ pub fn check_jsonl(
     path: &Path,
     document: Option<DocumentKind>,
     tender: Option<&Tender>,
+    watched: &[String],
     date: Date,
     mut each: impl FnMut(CheckedPassage) -> Result<(), ApiError>,
 ) -> Result<Option<Severity>, ApiError> {
     let text = files::read_text(path)?;
-    let context = context(tender, date);
+    let context = context(tender, watched, date);
     // Every line is read before any is judged: a broken file gives one error and no half answer.
     let mut passages = Vec::new();
     for (n, line) in text

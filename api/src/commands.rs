@@ -29,6 +29,10 @@ use crate::reading::{self, CommuneQuery, CommuneView, CpvQuery, NeedReadingView}
 use crate::requirements::{self, RequirementsAnswer};
 use crate::search::{self, CpvView, SearchAnswer, SearchRequest};
 use crate::sheet::{self, SetSheet, SheetView};
+use crate::sourcing::{
+    self, AnswersReadView, EntryRef, ErasePerson, ErasedPersonView, ExportQuestionnaire,
+    ExportedQuestionnaireView, LogFirm, ReadAnswers, SourcingAnswer,
+};
 use crate::texts::{self, TextFiles, TextsImported};
 use crate::verification::{self, VerificationAnswer};
 use crate::{ApiError, Desk, ErrorCode, Job};
@@ -119,6 +123,12 @@ with_commands! {
     plain restore_block: BlockRef => DocumentAnswer = documents::restore;
     plain keep_block: BlockRef => DocumentAnswer = documents::keep_block;
     plain accept_fix: AcceptFix => DocumentAnswer = documents::accept_fix;
+    plain sourcing: DossierRef => SourcingAnswer = sourcing::sourcing;
+    plain export_questionnaire: ExportQuestionnaire => ExportedQuestionnaireView = sourcing::export_questionnaire;
+    plain read_answers: ReadAnswers => AnswersReadView = sourcing::read_answers;
+    plain log_firm: LogFirm => SourcingAnswer = sourcing::log_firm;
+    plain remove_firm: EntryRef => SourcingAnswer = sourcing::remove_firm;
+    plain erase_person: ErasePerson => ErasedPersonView = sourcing::erase_person;
     plain verification: DossierRef => VerificationAnswer = verification::verification;
     job check_files: CheckFiles => CheckedFilesView = check::check_files;
     job export_check: ExportCheck => ExportedCheck = check::export_check;

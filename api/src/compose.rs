@@ -11,7 +11,8 @@ use law::Law;
 use obligations::Assessment;
 use tender::Tender;
 
-use crate::need::Understood;
+use crate::need::{Purchase, Understood};
+use crate::sourcing::{outputs, watched_names};
 use crate::{ApiError, Desk};
 
 /// The buyer's own words, by document.
@@ -30,6 +31,9 @@ pub(crate) struct Composition<'a> {
     pub(crate) proposed: Vec<Document>,
     /// What came of the buyer's words, document by document.
     pub(crate) overlaid: Vec<Overlaid>,
+    /// The purchase as it stands in the dossier.
+    pub(crate) purchase: &'a Purchase,
+    watched: Vec<String>,
 }
 
 impl Composition<'_> {
@@ -42,9 +46,29 @@ impl Composition<'_> {
     /// Findings in one piece, which may be more recent than the draft's, told while one types: what the pieces only show
     /// together is told by the verification of all.
     pub(crate) fn findings_in(&self, piece: &Document) -> Vec<Finding> {
-        let mut findings = report(self.tender, std::slice::from_ref(piece)).findings;
+        let mut findings = self.check(std::slice::from_ref(piece)).findings;
         findings.retain(|finding| finding.rule.scope != Scope::Dossier);
         findings
+    }
+
+    /// What is risky in all the pieces together, the buyer's waivers attached.
+    pub(crate) fn report(&self) -> Report {
+        self.check(&self.draft.documents)
+    }
+
+    /// The findings of all the pieces together, each with the piece it stands in.
+    pub(crate) fn placed_findings(&self) -> Vec<(&'static str, Finding)> {
+        placed(self.report().findings, &self.draft.documents)
+    }
+
+    fn check(&self, documents: &[Document]) -> Report {
+        let context = compliance::Context {
+            launch_date: self.tender.launch_date,
+            law: Law::embedded(),
+            tender: Some(self.tender),
+            watched_names: &self.watched,
+        };
+        compliance::check_dossier(documents, &context)
     }
 }
 
@@ -57,21 +81,22 @@ pub(crate) fn understood<T>(
     let understood = Understood::of(desk, tender)?;
     let assessment = obligations::assess_with(&understood.tender, understood.codes(), Law::embedded());
     let slugs = understood.slugs();
-    let brief = brief(&understood, tender, &assessment, &slugs);
+    let brief = brief(&understood, tender, &assessment, &slugs, false);
     work(&understood, &assessment, &brief)
 }
 
 /// Drafts a purchase, puts the buyer's words over it, and works on the result.
 pub(crate) fn composed<T>(
     desk: &Desk,
-    tender: &Tender,
-    own: &OwnWords,
+    purchase: &Purchase,
     work: impl FnOnce(&Composition<'_>) -> Result<T, ApiError>,
 ) -> Result<T, ApiError> {
+    let Purchase { tender, own, .. } = purchase;
     let understood = Understood::of(desk, tender)?;
     let assessment = obligations::assess_with(&understood.tender, understood.codes(), Law::embedded());
     let slugs = understood.slugs();
-    let brief = brief(&understood, tender, &assessment, &slugs);
+    let sourced = !purchase.log.is_empty();
+    let brief = brief(&understood, tender, &assessment, &slugs, sourced);
     let draft = drafting::draft(&brief)?;
     let values = values_of(&draft.documents);
     let nothing = OwnBlocks::new();
@@ -81,7 +106,10 @@ pub(crate) fn composed<T>(
         .map(|document| overlay(document, own.get(&document.kind).unwrap_or(&nothing), &values))
         .collect();
     let proposed = draft.documents.clone();
-    let draft = draft.with_documents(overlaid.iter().map(|over| over.document.clone()).collect());
+    let mut draft = draft.with_documents(overlaid.iter().map(|over| over.document.clone()).collect());
+    if sourced {
+        draft = draft.with_annex(&outputs::information(purchase));
+    }
     work(&Composition {
         tender,
         understood: &understood,
@@ -91,6 +119,8 @@ pub(crate) fn composed<T>(
         draft,
         proposed,
         overlaid,
+        purchase,
+        watched: watched_names(purchase),
     })
 }
 
@@ -100,6 +130,7 @@ fn brief<'a>(
     tender: &'a Tender,
     assessment: &'a Assessment,
     slugs: &'a [String],
+    sourced: bool,
 ) -> Brief<'a> {
     Brief {
         tender,
@@ -109,23 +140,8 @@ fn brief<'a>(
         families: slugs,
         lot_families: &understood.lot_families,
         cpv_labels: &understood.labels,
+        sourced,
     }
-}
-
-/// Checks the documents of a purchase together, the buyer's waivers attached.
-pub(crate) fn report(tender: &Tender, documents: &[Document]) -> Report {
-    let context = compliance::Context {
-        launch_date: tender.launch_date,
-        law: Law::embedded(),
-        tender: Some(tender),
-        watched_names: &[],
-    };
-    compliance::check_dossier(documents, &context)
-}
-
-/// Findings of several documents, each with the piece it stands in.
-pub(crate) fn placed_findings(tender: &Tender, documents: &[Document]) -> Vec<(&'static str, Finding)> {
-    placed(report(tender, documents).findings, documents)
 }
 
 /// Each finding with the piece it stands in.

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use crate::compose::{Composition, composed, placed_findings};
+use crate::compose::{Composition, composed};
 use crate::dossiers::{self, DossierRef, DossierView};
 use crate::draft::{MissingView, missing_views, warnings};
 use crate::need::purchase;
@@ -208,9 +208,9 @@ pub struct AcceptFix {
 /// The need is incomplete, or a choice cannot be followed.
 pub fn documents(desk: &Desk, request: DossierRef) -> Result<DocumentsAnswer, ApiError> {
     let purchase = desk.with(request.dossier, |dossier| purchase(dossier))?;
-    composed(desk, &purchase.tender, &purchase.own, |composition| {
+    composed(desk, &purchase, |composition| {
         let mut pieces = Vec::new();
-        let all_findings = placed_findings(&purchase.tender, &composition.draft.documents);
+        let all_findings = composition.placed_findings();
         for (proposed, over) in composition.proposed.iter().zip(&composition.overlaid) {
             let found = all_findings
                 .iter()
@@ -368,7 +368,7 @@ pub fn document(desk: &Desk, request: DocumentRef) -> Result<DocumentAnswer, Api
 fn answer(desk: &Desk, dossier: &Dossier, kind: DocumentKind) -> Result<DocumentAnswer, ApiError> {
     let purchase = purchase(dossier)?;
     let state = dossiers::view(dossier)?;
-    composed(desk, &purchase.tender, &purchase.own, |composition| {
+    composed(desk, &purchase, |composition| {
         let (proposed, over) = piece(composition, kind)?;
         Ok(DocumentAnswer {
             kind: kind.slug().to_owned(),
@@ -441,7 +441,7 @@ pub fn edit(desk: &Desk, request: EditDocument) -> Result<EditAnswer, ApiError> 
     }
     desk.with(request.dossier, |dossier| {
         let purchase = purchase(dossier)?;
-        composed(desk, &purchase.tender, &purchase.own, |composition| {
+        composed(desk, &purchase, |composition| {
             let (proposed, before) = piece(composition, kind)?;
             let own = keep(dossier, proposed, before, &edited)?;
             let over =
@@ -551,7 +551,7 @@ pub fn keep_block(desk: &Desk, request: BlockRef) -> Result<DocumentAnswer, ApiE
     let id = BlockId::new(request.block);
     desk.with(request.dossier, |dossier| {
         let purchase = purchase(dossier)?;
-        let today = composed(desk, &purchase.tender, &purchase.own, |composition| {
+        let today = composed(desk, &purchase, |composition| {
             let (proposed, _) = piece(composition, kind)?;
             Ok(proposed.blocks.iter().find(|block| block.id == id).map(words))
         })?;
@@ -585,7 +585,7 @@ pub fn accept_fix(desk: &Desk, request: AcceptFix) -> Result<DocumentAnswer, Api
     let kind = kind(&request.kind)?;
     desk.with(request.dossier, |dossier| {
         let purchase = purchase(dossier)?;
-        composed(desk, &purchase.tender, &purchase.own, |composition| {
+        composed(desk, &purchase, |composition| {
             let (proposed, before) = piece(composition, kind)?;
             let mut edited = before.document.clone();
             // Still found there, still with this proposal: the words alone could be those of a text already corrected.

@@ -19,10 +19,11 @@ use serde::Serialize;
 use tender::Tender;
 use ts_rs::TS;
 
-use crate::compose::{Composition, composed, placed_findings};
+use crate::compose::{Composition, composed};
 use crate::market::Market;
 use crate::need::Purchase;
 use crate::obligations::{ObligationView, satisfied_by, view};
+use crate::sourcing::outputs::{self, exchange};
 use crate::suggest::{FabricView, RestrictionView, restriction_view};
 use crate::{ApiError, Desk, ErrorCode, FindingView, Job, files};
 
@@ -125,9 +126,7 @@ pub fn draft(
         ));
     }
     job.step(0, None, "Rédaction des pièces")?;
-    composed(desk, &purchase.tender, &purchase.own, |composition| {
-        write(desk, composition, out, job)
-    })
+    composed(desk, purchase, |composition| write(desk, composition, out, job))
 }
 
 fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> Result<DraftAnswer, ApiError> {
@@ -141,11 +140,15 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
         draft,
         ..
     } = composition;
-    let steps = u32::try_from(draft.documents.len()).unwrap_or(0) + 3;
+    let exchange = exchange(desk, composition.purchase)?;
+    let told = exchange
+        .as_ref()
+        .map(|exchange| outputs::documents(composition.purchase, exchange));
+    let steps = u32::try_from(draft.documents.len()).unwrap_or(0) + 3 + 2 * u32::from(told.is_some());
     let total = Some(steps);
     job.step(1, total, "Vérification des pièces")?;
-    let findings = placed_findings(tender, &draft.documents);
-    let market = Market::of(desk, understood)?;
+    let findings = composition.placed_findings();
+    let market = Market::of(desk, understood, &composition.purchase.log)?;
     let makers = Makers::of(&market.sites, slugs, Families::embedded());
     let situation = brief.situation();
     let (suggestions, restriction) = matching::suggest(
@@ -156,7 +159,7 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
         Families::embedded(),
         market.place.as_ref(),
     );
-    let fabric = market.view(understood, &makers);
+    let fabric = market.view(desk, understood, &makers)?;
     let restriction = restriction_view(&restriction);
     let conflicts = warnings(tender, assessment, draft, &findings);
     let input = NoteInput {
@@ -164,6 +167,7 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
         fabric: fabric_facts(&fabric),
         levers: lever_rows(&suggestions, draft),
         restriction: restriction_facts(&restriction),
+        sourcing: exchange.clone(),
         own_words: own_words(composition),
         findings: finding_rows(&findings, false),
         waived: finding_rows(&findings, true),
@@ -176,7 +180,8 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
     let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     let mut views = Vec::new();
     let options = DocxOptions::new(tender.launch_date);
-    for (n, document) in draft.documents.iter().chain([&note]).enumerate() {
+    let pieces = draft.documents.iter().chain(told.iter().flatten()).chain([&note]);
+    for (n, document) in pieces.enumerate() {
         job.step(
             2 + u32::try_from(n).unwrap_or(0),
             total,
@@ -225,6 +230,16 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
                 pages: None,
             });
         }
+    }
+    if let Some(exchange) = &exchange {
+        written.push((PathBuf::from("interne/Sourcage.xlsx"), outputs::table(exchange)?));
+        views.push(FileView {
+            path: "interne/Sourcage.xlsx".to_owned(),
+            document: "sourcage".to_owned(),
+            format: "xlsx",
+            folder: "interne",
+            pages: None,
+        });
     }
     let missing = missing_views(draft);
     let kept = record(

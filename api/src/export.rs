@@ -6,7 +6,7 @@ use compliance::{FindingState, Severity};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::compose::{composed, placed_findings, understood};
+use crate::compose::{composed, understood};
 use crate::draft::{FileView, MissingView, PieceFinding, piece_findings};
 use crate::need::{Purchase, purchase};
 use crate::{ApiError, Desk, ErrorCode, Job, draft};
@@ -108,8 +108,8 @@ fn beside(dossier: &Path) -> PathBuf {
 }
 
 fn blocked(desk: &Desk, purchase: &Purchase) -> Result<Vec<PieceFinding>, ApiError> {
-    composed(desk, &purchase.tender, &purchase.own, |composition| {
-        let mut found = placed_findings(&purchase.tender, &composition.draft.documents);
+    composed(desk, purchase, |composition| {
+        let mut found = composition.placed_findings();
         found.retain(|(_, finding)| {
             finding.waived.is_none()
                 && finding.state == FindingState::Signale

@@ -11,8 +11,9 @@ use ts_rs::TS;
 use crate::compose::understood;
 use crate::dossiers::DossierRef;
 use crate::market::Market;
-use crate::need::purchase;
+use crate::need::{Log, Purchase, purchase};
 use crate::search::{FamilyTagView, naf_label};
+use crate::sourcing::declared::{self, declared_families};
 use crate::suggest::FabricView;
 use crate::{ApiError, Desk};
 
@@ -106,18 +107,79 @@ pub struct FabricAnswer {
 /// # Errors
 /// The need is incomplete, or the catalogue cannot be opened.
 pub fn fabric(desk: &Desk, request: DossierRef) -> Result<FabricAnswer, ApiError> {
-    let tender = desk.with(request.dossier, |dossier| purchase(dossier))?.tender;
+    let Purchase { tender, log, .. } = desk.with(request.dossier, |dossier| purchase(dossier))?;
     understood(desk, &tender, |understood, _, brief| {
-        let market = Market::of(desk, understood)?;
+        let market = Market::of(desk, understood, &log)?;
         let makers = Makers::of(&market.sites, brief.families, Families::embedded());
         let place = place(desk, &tender)?;
         Ok(FabricAnswer {
-            fabric: market.view(understood, &makers),
-            sites: sites(desk, &market, &makers, tender.launch_date)?,
+            fabric: market.view(desk, understood, &makers)?,
+            sites: sites(desk, &market, &makers, tender.launch_date, &log)?,
             sites_counted: counted(&makers),
             place,
         })
     })
+}
+
+fn rings(site: &SiteFacts, market: &Market) -> Vec<&'static str> {
+    Ring::ALL
+        .into_iter()
+        .filter(|ring| match &market.place {
+            Some(place) => ring.holds(site, place),
+            None => *ring == Ring::France,
+        })
+        .map(Ring::slug)
+        .collect()
+}
+
+/// The families, each with how it is known: said by the firm, or suggested by its activity.
+fn tags(site: &SiteFacts, slugs: &BTreeSet<&str>) -> Vec<FamilyTagView> {
+    let declared = declared_families(site);
+    slugs
+        .iter()
+        .map(|slug| FamilyTagView {
+            slug: (*slug).to_owned(),
+            status: if declared.contains(slug) {
+                "declare"
+            } else {
+                "deduit"
+            }
+            .to_owned(),
+        })
+        .collect()
+}
+
+/// A firm that only the log of the dossier speaks of: it was seen when it answered, and no more is known.
+fn of_log(
+    id: &str,
+    entry: &cabinet::SourcingEntry,
+    rings: Vec<&'static str>,
+    families: Vec<FamilyTagView>,
+) -> FabricSiteView {
+    FabricSiteView {
+        id: id.to_owned(),
+        name: entry.firm.clone(),
+        siren: declared::siren(entry).map(Into::into),
+        siret: entry.site.clone().map(Into::into),
+        naf: None,
+        naf_label: None,
+        commune: None,
+        departement: None,
+        departement_name: None,
+        region: None,
+        region_name: None,
+        lat: None,
+        lon: None,
+        precision: String::new(),
+        distance_km: None,
+        tier: "B",
+        headcount: None,
+        category: None,
+        last_year: Some(entry.answered.unwrap_or(entry.date).year()),
+        inclusion: None,
+        families,
+        rings,
+    }
 }
 
 fn place(desk: &Desk, tender: &tender::Tender) -> Result<Option<PlaceView>, ApiError> {
@@ -150,6 +212,7 @@ fn sites(
     market: &Market,
     makers: &Makers<'_>,
     as_of: tender::Date,
+    log: &Log,
 ) -> Result<Vec<FabricSiteView>, ApiError> {
     let mut of_families: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let mut facts: BTreeMap<&str, &SiteFacts> = BTreeMap::new();
@@ -185,24 +248,9 @@ fn sites(
         };
         let tier = site.tier(as_of);
         let at = site.place.coordinates;
-        let rings = Ring::ALL
-            .into_iter()
-            .filter(|ring| match &market.place {
-                Some(place) => ring.holds(known, place),
-                None => *ring == Ring::France,
-            })
-            .map(Ring::slug)
-            .collect();
         views.push(FabricSiteView {
-            rings,
-            families: slugs
-                .iter()
-                .map(|slug| FamilyTagView {
-                    slug: (*slug).to_owned(),
-                    // What an activity code suggests.
-                    status: "deduit".to_owned(),
-                })
-                .collect(),
+            rings: rings(known, market),
+            families: tags(known, slugs),
             distance_km: from
                 .zip(at)
                 .map(|(from, at)| (::catalog::km_between(from, at.into()) * 10.0).round() / 10.0),
@@ -234,6 +282,16 @@ fn sites(
             last_year: site.last_year_site.max(site.last_year_firm),
             inclusion: site.inclusion,
         });
+    }
+    for one in &market.added {
+        let (Some(slugs), Some(known), Some(entry)) = (
+            of_families.get(one.site.as_str()),
+            facts.get(one.site.as_str()),
+            log.get(&one.entry),
+        ) else {
+            continue;
+        };
+        views.push(of_log(&one.site, entry, rings(known, market), tags(known, slugs)));
     }
     views.sort_by(|a, b| {
         let far = |view: &FabricSiteView| view.distance_km.unwrap_or(f64::INFINITY);

@@ -1,12 +1,15 @@
 //! The makers of a need: their counts, their sizes, their places.
 
+use std::collections::BTreeSet;
+
 use families::{CapabilityKey, Families, Family, Known};
 use matching::{Carries, Jobs, Makers, Place, SiteFacts};
 use serde::Serialize;
 use tender::Tender;
 use ts_rs::TS;
 
-use crate::need::{FamilyView, Understood, rounded};
+use crate::need::{FamilyView, Log, Understood, rounded};
+use crate::sourcing::declared::{self, Added, declared_families};
 use crate::suggest::{FabricView, FirmsView, MakerView, NafView, RADIUS_KM, RingView};
 use crate::{ApiError, Desk, ErrorCode};
 
@@ -14,28 +17,39 @@ use crate::{ApiError, Desk, ErrorCode};
 pub(crate) struct Market {
     pub(crate) sites: Vec<SiteFacts>,
     pub(crate) place: Option<Place>,
+    /// Sites that only the log of the dossier speaks of.
+    pub(crate) added: Vec<Added>,
     naf: Vec<families::NafWeight>,
-    makers: Vec<MakerView>,
 }
 
 /// NAF sub-classes shown.
 const NAF_SHOWN: usize = 12;
 
 impl Market {
-    pub(crate) fn of(desk: &Desk, understood: &Understood) -> Result<Self, ApiError> {
+    /// The market of a need, with what the firms of its log declared.
+    pub(crate) fn of(desk: &Desk, understood: &Understood, log: &Log) -> Result<Self, ApiError> {
         let catalog = desk.catalog()?;
         let all = Families::embedded();
         let naf = all.naf_for(&understood.tender.words(), &understood.tender.all_cpv());
-        // Every class that a family of the need may be made by; `Makers` keeps those that count.
-        let mut classes: Vec<tender::Naf> = understood
+        // The classes that are enough to say « makes this »; a site of another class that a family may be made by counts
+        // when its firm says so, and is then brought by its declaration.
+        let (mut enough, mut perhaps) = (BTreeSet::new(), BTreeSet::new());
+        for class in understood
             .families
             .iter()
             .filter_map(|found| all.get(&found.slug))
-            .flat_map(|family| family.naf.iter().map(|one| one.naf.clone()))
-            .collect();
-        classes.sort();
-        classes.dedup();
-        let sites = catalog.makers(&classes)?.into_iter().map(facts).collect();
+            .flat_map(|family| &family.naf)
+        {
+            let classes = if class.weight >= matching::MAKES {
+                &mut enough
+            } else {
+                &mut perhaps
+            };
+            classes.insert(class.naf.clone());
+        }
+        let enough: Vec<tender::Naf> = enough.into_iter().collect();
+        let mut sites: Vec<SiteFacts> = catalog.makers(&enough)?.into_iter().map(facts).collect();
+        let added = declared::lay(desk, log, understood, &perhaps, &mut sites)?;
         let place = match &understood.tender.buyer.insee {
             None => None,
             Some(insee) => {
@@ -53,16 +67,21 @@ impl Market {
                 })
             }
         };
-        let makers = some_makers(desk, understood, place.as_ref())?;
         Ok(Self {
             sites,
             place,
+            added,
             naf,
-            makers,
         })
     }
 
-    pub(crate) fn view(&self, understood: &Understood, makers: &Makers<'_>) -> FabricView {
+    /// The fabric on screen, with some names to begin with: they are looked for here, as counts do without them.
+    pub(crate) fn view(
+        &self,
+        desk: &Desk,
+        understood: &Understood,
+        makers: &Makers<'_>,
+    ) -> Result<FabricView, ApiError> {
         let fabric = matching::fabric(&makers.any(&[]), self.place.as_ref());
         // Without a family nothing was counted.
         let known = |n: usize| (!understood.families.is_empty()).then_some(n);
@@ -81,7 +100,7 @@ impl Market {
             firms: None,
             sites: None,
         });
-        FabricView {
+        Ok(FabricView {
             families: understood.families.iter().cloned().map(FamilyView::of).collect(),
             near: understood.near.iter().cloned().map(FamilyView::of).collect(),
             naf: self
@@ -97,11 +116,12 @@ impl Market {
                 .collect(),
             firms: FirmsView {
                 total: known(fabric.firms),
+                confirmed: known(confirmed(makers, understood)),
                 sites_without_coordinates: known(fabric.without_point),
                 radius_km: RADIUS_KM,
                 rings,
             },
-            makers: self.makers.clone(),
+            makers: some_makers(desk, understood, self.place.as_ref())?,
             volumes: understood
                 .families
                 .iter()
@@ -117,8 +137,25 @@ impl Market {
                 .filter_map(|found| Families::embedded().get(&found.slug))
                 .flat_map(lots)
                 .collect(),
-        }
+        })
     }
+}
+
+/// Distinct firms said to make a family of the need otherwise than by deduction.
+fn confirmed(makers: &Makers<'_>, understood: &Understood) -> usize {
+    let firms: BTreeSet<&str> = makers
+        .any(&[])
+        .into_iter()
+        .filter(|site| {
+            let said = declared_families(site);
+            understood
+                .families
+                .iter()
+                .any(|found| said.contains(found.slug.as_str()))
+        })
+        .map(|site| site.firm.as_str())
+        .collect();
+    firms.len()
 }
 
 /// Firms of one band of headcount.
@@ -218,8 +255,8 @@ fn volume_view(family: &Family, sites: &[&SiteFacts], tender: &Tender) -> Volume
         .map(|band| BandView {
             label: match band.max {
                 Some(0) => "aucun salarié".to_owned(),
-                Some(max) => format!("{} à {max} salariés", band.min),
-                None => format!("{} salariés et plus", band.min),
+                Some(max) => format!("{} à {} salariés", grouped(band.min), grouped(max)),
+                None => format!("{} salariés et plus", grouped(band.min)),
             },
             firms: band.firms,
             oldest: band.years.map(|(oldest, _)| oldest),
@@ -333,15 +370,26 @@ fn reserves(sites: &[&SiteFacts], place: Option<&Place>) -> Vec<ReserveView> {
                     })
                     .collect(),
                 legal_basis: vec![article, "R2113-7"],
-                why: format!(
-                    "Au catalogue, parmi ces fabricants\u{a0}: {}\u{a0}{title}. Un marché ou un lot peut leur être réservé, ainsi \
-                     qu’à des structures équivalentes, quand la moitié au moins de leurs travailleurs est \
-                     concernée\u{a0}; l’avis ou, sans avis, les documents de la consultation le disent.",
-                    fabric.firms
-                ),
+                why: reserve_why(fabric.firms, title),
             })
         })
         .collect()
+}
+
+/// What can be reserved, and to whom; a contract reserved to the one structure that is known would name its holder.
+fn reserve_why(firms: usize, title: &str) -> String {
+    let few = match firms {
+        1 => {
+            " Une seule est connue\u{a0}: en chercher d’autres avant de réserver, ou le marché serait taillé pour elle."
+        }
+        2 => " Deux seulement sont connues\u{a0}: en chercher d’autres avant de réserver.",
+        _ => "",
+    };
+    format!(
+        "Au catalogue, parmi ces fabricants\u{a0}: {firms}\u{a0}{title}. Un marché ou un lot peut être réservé à de telles \
+         structures, et à leurs équivalents, quand la moitié au moins de leurs travailleurs est concernée\u{a0}; l’avis ou, sans \
+         avis, les documents de la consultation le disent.{few}"
+    )
 }
 
 fn lots(family: &Family) -> impl Iterator<Item = LotPatternView> {
@@ -413,7 +461,7 @@ fn facts(site: ::catalog::Maker) -> SiteFacts {
         firm: site.firm.as_str().to_owned(),
         group: None,
         site: site.id,
-        naf: site.naf,
+        naf: Some(site.naf),
         point: site.point,
         departement: site.departement,
         region: site.region,

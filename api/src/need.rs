@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use cabinet::Dossier;
+use cabinet::{Dossier, Questionnaire, SourcingEntry};
 use document::DocumentKind;
 use families::{Families, FamilyMatch};
 use serde::Serialize;
@@ -14,13 +14,20 @@ use ts_rs::TS;
 use crate::compose::OwnWords;
 use crate::{ApiError, Desk, ErrorCode, files};
 
-/// A tender and the buyer's own words over its documents.
+/// The sourcing log of a dossier, by number.
+pub type Log = BTreeMap<u32, SourcingEntry>;
+
+/// A tender, the buyer's own words over its documents, and what firms declared while it was prepared.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Purchase {
     /// The tender.
     pub tender: Tender,
     /// The buyer's own words; empty for a need file.
     pub own: OwnWords,
+    /// The sourcing log; empty for a need file.
+    pub log: Log,
+    /// The questionnaire sent to firms, once it is written.
+    pub questionnaire: Option<Questionnaire>,
 }
 
 impl From<Tender> for Purchase {
@@ -28,6 +35,8 @@ impl From<Tender> for Purchase {
         Self {
             tender,
             own: OwnWords::new(),
+            log: Log::new(),
+            questionnaire: None,
         }
     }
 }
@@ -68,7 +77,12 @@ pub(crate) fn purchase(dossier: &Dossier) -> Result<Purchase, ApiError> {
             own.insert(kind, blocks);
         }
     }
-    Ok(Purchase { tender, own })
+    Ok(Purchase {
+        tender,
+        own,
+        log: dossier.sourcing()?,
+        questionnaire: dossier.questionnaire()?,
+    })
 }
 
 /// Reads a need already in memory; `file` names it and tells its format.

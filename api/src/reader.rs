@@ -14,13 +14,16 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use document::{BlockId, Document, prosemirror};
+use formats::read::form::FilledForm;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{ApiError, ErrorCode, files};
 
-/// The hidden argument. Then come the file and the limits.
+/// The hidden argument. Then come the file, the limits, and for a filled form [`FORM`].
 const ARGUMENT: &str = "__lire";
+/// Asks for the answers of a sourcing form rather than for a document.
+const FORM: &str = "formulaire";
 /// Largest answer of a child: the tree of a document of some ten thousand pages.
 const LARGEST_ANSWER: u64 = 256 * 1024 * 1024;
 
@@ -61,6 +64,7 @@ enum Answer {
         /// Numbers that the file shows before titles.
         numbers: Vec<(String, String)>,
     },
+    Form(FilledForm),
     Refused {
         file: bool,
         detail: String,
@@ -92,25 +96,15 @@ fn serve(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
     if limits.apply().is_err() {
         return ExitCode::from(3);
     }
-    let answer = match in_process(Path::new(&path)) {
-        Ok(document) => Answer::Read {
-            tree: prosemirror::to_json(&document),
-            pages: document
-                .pages
-                .iter()
-                .map(|(block, page)| (block.to_string(), *page))
-                .collect(),
-            numbers: document
-                .shown_numbers
-                .iter()
-                .map(|(block, number)| (block.to_string(), number.clone()))
-                .collect(),
-        },
-        Err(error) => Answer::Refused {
-            file: error.code == ErrorCode::File,
-            detail: error.detail,
-        },
+    let answer = match arguments.next() {
+        None => in_process(Path::new(&path)).map(tree),
+        Some(asked) if asked == FORM => form_in_process(Path::new(&path)).map(Answer::Form),
+        Some(_) => return ExitCode::from(2),
     };
+    let answer = answer.unwrap_or_else(|error| Answer::Refused {
+        file: error.code == ErrorCode::File,
+        detail: error.detail,
+    });
     let mut out = std::io::stdout().lock();
     let written = serde_json::to_writer(&mut out, &answer)
         .map_err(std::io::Error::from)
@@ -118,6 +112,22 @@ fn serve(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(4),
+    }
+}
+
+fn tree(document: Document) -> Answer {
+    Answer::Read {
+        tree: prosemirror::to_json(&document),
+        pages: document
+            .pages
+            .iter()
+            .map(|(block, page)| (block.to_string(), *page))
+            .collect(),
+        numbers: document
+            .shown_numbers
+            .iter()
+            .map(|(block, number)| (block.to_string(), number.clone()))
+            .collect(),
     }
 }
 
@@ -164,6 +174,24 @@ pub(crate) fn document(path: &Path) -> Result<Document, ApiError> {
     }
 }
 
+/// The answers of a sourcing form that a firm filled in.
+pub(crate) fn form(path: &Path) -> Result<FilledForm, ApiError> {
+    let Some(program) = PROGRAM.get() else {
+        return form_in_process(path);
+    };
+    match answer(program, path, LIMITS, Some(FORM))? {
+        Answer::Form(form) => Ok(form),
+        Answer::Read { .. } | Answer::Refused { .. } => Err(stopped(path, Stop::Crash, LIMITS)),
+    }
+}
+
+fn form_in_process(path: &Path) -> Result<FilledForm, ApiError> {
+    Ok(formats::read::form::form(
+        &files::read(path)?,
+        &path.display().to_string(),
+    )?)
+}
+
 /// Reads here: for the child, and for tests.
 fn in_process(path: &Path) -> Result<Document, ApiError> {
     Ok(formats::read::read_any(
@@ -173,11 +201,10 @@ fn in_process(path: &Path) -> Result<Document, ApiError> {
 }
 
 fn in_child(program: &Path, path: &Path, limits: Limits) -> Result<Document, ApiError> {
-    let refused = |stop: Stop| ApiError::new(ErrorCode::Document, sentence(path, stop, limits));
-    let bytes = run(program, path, limits).map_err(refused)?;
-    match serde_json::from_slice(&bytes) {
-        Ok(Answer::Read { tree, pages, numbers }) => {
-            let mut document = prosemirror::from_json(&tree).map_err(|_| refused(Stop::Crash))?;
+    match answer(program, path, limits, None)? {
+        Answer::Read { tree, pages, numbers } => {
+            let mut document =
+                prosemirror::from_json(&tree).map_err(|_| stopped(path, Stop::Crash, limits))?;
             document.pages = pages
                 .into_iter()
                 .map(|(block, page)| (BlockId::new(block), page))
@@ -188,6 +215,18 @@ fn in_child(program: &Path, path: &Path, limits: Limits) -> Result<Document, Api
                 .collect();
             Ok(document)
         }
+        Answer::Form(_) | Answer::Refused { .. } => Err(stopped(path, Stop::Crash, limits)),
+    }
+}
+
+fn stopped(path: &Path, stop: Stop, limits: Limits) -> ApiError {
+    ApiError::new(ErrorCode::Document, sentence(path, stop, limits))
+}
+
+/// What a child answers; what it refuses is an error.
+fn answer(program: &Path, path: &Path, limits: Limits, asked: Option<&str>) -> Result<Answer, ApiError> {
+    let bytes = run(program, path, limits, asked).map_err(|stop| stopped(path, stop, limits))?;
+    match serde_json::from_slice(&bytes) {
         Ok(Answer::Refused { file, detail }) => {
             let code = if file {
                 ErrorCode::File
@@ -196,17 +235,19 @@ fn in_child(program: &Path, path: &Path, limits: Limits) -> Result<Document, Api
             };
             Err(ApiError::new(code, detail))
         }
-        Err(_) => Err(refused(Stop::Crash)),
+        Ok(answer) => Ok(answer),
+        Err(_) => Err(stopped(path, Stop::Crash, limits)),
     }
 }
 
 /// What a child writes before its time is out.
-fn run(program: &Path, path: &Path, limits: Limits) -> Result<Vec<u8>, Stop> {
+fn run(program: &Path, path: &Path, limits: Limits, asked: Option<&str>) -> Result<Vec<u8>, Stop> {
     let mut command = Command::new(program);
     command
         .arg(ARGUMENT)
         .arg(path)
         .arg(limits.text())
+        .args(asked)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
@@ -305,11 +346,14 @@ mod tests {
     fn a_child_that_never_ends_is_ended() {
         // `yes` writes its arguments for ever; `false` writes nothing and fails.
         let file = Path::new("x.pdf");
-        let stop = run(Path::new("yes"), file, SHORT).err();
+        let stop = run(Path::new("yes"), file, SHORT, None).err();
         assert!(matches!(stop, Some(Stop::Time | Stop::Memory)), "{stop:?}");
-        assert_eq!(run(Path::new("false"), file, SHORT).err(), Some(Stop::Crash));
         assert_eq!(
-            run(Path::new("/nulle/part"), file, SHORT).err(),
+            run(Path::new("false"), file, SHORT, Some(super::FORM)).err(),
+            Some(Stop::Crash)
+        );
+        assert_eq!(
+            run(Path::new("/nulle/part"), file, SHORT, None).err(),
             Some(Stop::Start)
         );
     }

@@ -12,7 +12,7 @@ use ts_rs::TS;
 use crate::compose::understood;
 use crate::dossiers::DossierRef;
 use crate::market::Market;
-use crate::need::purchase;
+use crate::need::{Purchase, purchase};
 use crate::obligations::unanswered;
 use crate::suggest::{
     CountsView, FacetRingView, RestrictionView, counts_view, restriction_view, rings_view, why,
@@ -188,12 +188,12 @@ pub struct RequirementsAnswer {
 /// # Errors
 /// The need is incomplete, a choice cannot be followed, or the catalogue cannot be opened.
 pub fn requirements(desk: &Desk, request: DossierRef) -> Result<RequirementsAnswer, ApiError> {
-    let tender = desk.with(request.dossier, |dossier| purchase(dossier))?.tender;
+    let Purchase { tender, log, .. } = desk.with(request.dossier, |dossier| purchase(dossier))?;
     understood(desk, &tender, |understood, assessment, brief| {
         let library = Library::embedded();
         let situation = brief.situation();
         let selection = drafting::selection(brief)?;
-        let market = Market::of(desk, understood)?;
+        let market = Market::of(desk, understood, &log)?;
         let makers = Makers::of(&market.sites, brief.families, Families::embedded());
         let (suggestions, restriction) = matching::suggest(
             library,

@@ -9,7 +9,8 @@ use ts_rs::TS;
 
 use crate::compose::understood;
 use crate::market::{ConcentrationView, LotPatternView, Market, ReserveView, VolumeView};
-use crate::need::FamilyView;
+use crate::need::{FamilyView, Log};
+use crate::sourcing::declared;
 use crate::{ApiError, Desk};
 
 /// Radius of the first ring, km.
@@ -45,6 +46,8 @@ pub struct RingView {
 pub struct FirmsView {
     /// Distinct firms of the catalogue; `null` when no family is recognised: unknown, not zero.
     pub total: Option<usize>,
+    /// Those that say they make it, or of which it was checked; the others are makers by their activity alone.
+    pub confirmed: Option<usize>,
     /// Sites whose position is unknown.
     pub sites_without_coordinates: Option<usize>,
     /// Radius of the first ring, km.
@@ -243,11 +246,28 @@ pub struct RelaxationView {
     pub alarm: &'static str,
 }
 
+/// What the firms of the sourcing log declared, laid over what the catalogue says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DeclaredView {
+    /// Firms whose declarations count.
+    pub firms: usize,
+    /// Those whose answers are invented, for training or for an example.
+    pub simulated: usize,
+    /// Those that the catalogue does not know.
+    pub added: usize,
+    /// Day of the first answer, ISO.
+    pub first: String,
+    /// Day of the last answer, ISO.
+    pub last: String,
+}
+
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct SuggestAnswer {
     /// CPV codes proposed from the words, when the need gives none.
     pub cpv_proposed: Vec<String>,
+    /// What firms declared; absent when nobody did.
+    pub declared: Option<DeclaredView>,
     /// Who makes it.
     pub fabric: FabricView,
     /// What can be asked.
@@ -256,15 +276,23 @@ pub struct SuggestAnswer {
     pub restriction: RestrictionView,
 }
 
-/// Suggests.
+/// Suggests from a need alone.
 ///
 /// # Errors
 /// The catalogue cannot be opened, or a choice of the tender cannot be followed.
 pub fn suggest(desk: &Desk, tender: &Tender) -> Result<SuggestAnswer, ApiError> {
+    suggest_for(desk, tender, &Log::new())
+}
+
+/// Suggests, with what the firms of a sourcing log declared.
+///
+/// # Errors
+/// As [`suggest`].
+pub fn suggest_for(desk: &Desk, tender: &Tender, log: &Log) -> Result<SuggestAnswer, ApiError> {
     understood(desk, tender, |understood, _, brief| {
         let situation = brief.situation();
         let selection = drafting::selection(brief)?;
-        let market = Market::of(desk, understood)?;
+        let market = Market::of(desk, understood, log)?;
         let makers = Makers::of(&market.sites, brief.families, Families::embedded());
         let (suggestions, restriction) = matching::suggest(
             Library::embedded(),
@@ -276,7 +304,8 @@ pub fn suggest(desk: &Desk, tender: &Tender) -> Result<SuggestAnswer, ApiError> 
         );
         Ok(SuggestAnswer {
             cpv_proposed: understood.proposed_view(),
-            fabric: market.view(understood, &makers),
+            declared: declared::view(log, market.added.len()),
+            fabric: market.view(desk, understood, &makers)?,
             suggestions: suggestions
                 .iter()
                 .map(|one| suggestion_view(one, selection.has(&one.facet.id)))

@@ -4,7 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::check::{lacking, remarks};
-use crate::compose::{composed, placed, report};
+use crate::compose::{composed, placed};
 use crate::dossiers::{self, DossierRef, DossierView};
 use crate::draft::{MissingView, PieceFinding, missing_views, piece_findings, warnings};
 use crate::need::purchase;
@@ -40,9 +40,9 @@ pub fn verification(desk: &Desk, request: DossierRef) -> Result<VerificationAnsw
     let (purchase, state) = desk.with(request.dossier, |dossier| {
         Ok((purchase(dossier)?, dossiers::view(dossier)?))
     })?;
-    composed(desk, &purchase.tender, &purchase.own, |composition| {
+    composed(desk, &purchase, |composition| {
         let draft = &composition.draft;
-        let mut report = report(&purchase.tender, &draft.documents);
+        let mut report = composition.report();
         // What lapsed is said with what does not fit, below.
         report.lapsed.clear();
         let (not_checked, remarks) = (lacking(&report), remarks(&report, None));

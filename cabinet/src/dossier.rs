@@ -15,7 +15,7 @@ use crate::file::{self, Access, beside, put_in_place, remove_if_there};
 use crate::history::DEFAULT_STEPS;
 use crate::lock::{Asked, Lock};
 use crate::value::Held;
-use crate::{Key, SourcingEntry};
+use crate::{Key, Questionnaire, SourcingEntry};
 
 /// Everything of one purchase, one file at rest.
 ///
@@ -239,6 +239,47 @@ impl Dossier {
             }
         }
         Ok(all)
+    }
+
+    /// The sourcing questionnaire as it was written; `None`: not yet.
+    ///
+    /// # Errors
+    /// The file does not answer.
+    pub fn questionnaire(&self) -> Result<Option<Questionnaire>> {
+        Ok(match self.held(&Key::Questionnaire)? {
+            Some(Held::Questionnaire(questionnaire)) => Some(questionnaire),
+            _ => None,
+        })
+    }
+
+    /// What answers to the sourcing questionnaire of this dossier are recognised by; `None`: none was written yet.
+    ///
+    /// # Errors
+    /// The file does not answer.
+    pub fn identifier(&self) -> Result<Option<String>> {
+        Ok(match self.held(&Key::Identifier)? {
+            Some(Held::Identifier(identifier)) => Some(identifier),
+            _ => None,
+        })
+    }
+
+    /// The same, drawn at random the first time, then the same for ever: it is no step of the history, so that undoing
+    /// the questionnaire does not disown the forms already sent. Copies of the dossier keep it.
+    ///
+    /// # Errors
+    /// The dossier is read-only, somebody else wrote to it since, or the disk refuses.
+    pub fn make_identifier(&mut self) -> Result<String> {
+        if let Some(known) = self.identifier()? {
+            return Ok(known);
+        }
+        self.write(|tx| {
+            let drawn: String = tx.query_row("SELECT lower(hex(randomblob(8)))", [], |row| row.get(0))?;
+            tx.execute(
+                "INSERT INTO entries (key, value) VALUES (?1, ?2)",
+                [Key::Identifier.to_string(), format!("\"{drawn}\"")],
+            )?;
+            Ok(drawn)
+        })
     }
 
     /// The sourcing log, by number.

@@ -8,7 +8,7 @@ use tender::NeedDraft;
 
 use crate::file::LARGEST_VALUE;
 use crate::value::{Held, own_to_json};
-use crate::{Error, Key, Result, SourcingEntry};
+use crate::{Error, Key, Questionnaire, Result, SourcingEntry};
 
 /// One change of one entry.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +31,8 @@ pub enum Edit {
         /// The block.
         block: BlockId,
     },
+    /// The sourcing questionnaire, as it was written.
+    SetQuestionnaire(Questionnaire),
     /// A new entry of the sourcing log; it takes the next number.
     AddSourcing(SourcingEntry),
     /// An entry of the sourcing log, corrected.
@@ -76,6 +78,10 @@ impl Edit {
                 Ready::At(key, Some(json))
             }
             Self::RemoveOverride { document, block } => Ready::At(Key::Override { document, block }, None),
+            Self::SetQuestionnaire(questionnaire) => Ready::At(
+                Key::Questionnaire,
+                Some(to_json(&Key::Questionnaire, &questionnaire)?),
+            ),
             Self::AddSourcing(entry) => Ready::Next(Key::Sourcing, to_json(&Key::Sourcing(1), &entry)?),
             Self::SetSourcing { number, entry } => {
                 let key = Key::Sourcing(number);

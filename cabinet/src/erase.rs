@@ -1,5 +1,7 @@
 //! Forgetting a person for good.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, params};
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
@@ -7,10 +9,10 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::dossier::Failure;
 use crate::history::forget_empty_steps;
-use crate::{Dossier, Error, Key, Result};
+use crate::{Dossier, Error, Key, Result, SourcingEntry};
 
-/// What stands in place of the name.
-const ERASED: &str = "[nom effacé]";
+/// What stands in place of a name that was erased.
+pub const ERASED: &str = "[nom effacé]";
 
 /// What came of erasing a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,15 +28,14 @@ pub struct Erased {
 }
 
 impl Dossier {
-    /// Forgets a person: the name leaves the sourcing log, the notes and all the history, and its bytes leave
-    /// the file. It cannot be undone. Case, accents and the width of spaces do not matter; a name inside
+    /// Forgets a person: the name, and the mail that entries of the log give for it, leave the sourcing log, the
+    /// notes and all the history, and their bytes leave the file. It cannot be undone. Case, accents and the width of spaces do not matter; a name inside
     /// another word does not count. Copies made before, and what the disk itself keeps, are out of reach.
     ///
     /// # Errors
     /// The name is empty; otherwise as [`Dossier::change`].
     pub fn erase_person(&mut self, name: &str) -> Result<Erased> {
-        let name = folded(name);
-        let name: Vec<char> = trimmed(&name.into_iter().map(|(c, _)| c).collect::<Vec<_>>()).to_vec();
+        let name = sought(name);
         if name.is_empty() {
             return Err(Error::Refused {
                 key: "sourcing".to_owned(),
@@ -47,12 +48,13 @@ impl Dossier {
                 history_dropped: false,
                 remaining: Vec::new(),
             };
+            let words = with_mails(tx, name)?;
             for (key, json) in pairs(tx, "SELECT key, value FROM entries")? {
-                let Some(scrubbed) = scrubbed(&json, &name) else {
-                    continue;
-                };
                 let Some(known) = Key::parse(&key) else {
                     return Err(Failure::Incoherent(key));
+                };
+                let Some(scrubbed) = scrubbed(&known, &json, &words) else {
+                    continue;
                 };
                 if is_log(&known) {
                     tx.execute(
@@ -64,7 +66,7 @@ impl Dossier {
                     erased.remaining.push(known);
                 }
             }
-            erase_from_history(tx, &name, &mut erased)?;
+            erase_from_history(tx, &words, &mut erased)?;
             Ok(erased)
         })?;
         // Pages given back are zeroed already (secure_delete); this leaves none of them.
@@ -74,7 +76,7 @@ impl Dossier {
 }
 
 /// The same replacement before and after: each step still leads from one state to the next.
-fn erase_from_history(db: &Connection, name: &[char], erased: &mut Erased) -> Result<(), Failure> {
+fn erase_from_history(db: &Connection, words: &[Vec<char>], erased: &mut Erased) -> Result<(), Failure> {
     for (before, column) in [(true, "before"), (false, "after")] {
         let sql = format!("SELECT step, key, {column} FROM changes WHERE {column} IS NOT NULL");
         let rows: Vec<(i64, String, String)> = db
@@ -82,11 +84,14 @@ fn erase_from_history(db: &Connection, name: &[char], erased: &mut Erased) -> Re
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<rusqlite::Result<_>>()?;
         for (step, key, json) in rows {
-            let Some(scrubbed) = scrubbed(&json, name) else {
+            let Some(known) = Key::parse(&key) else {
+                return Err(Failure::Incoherent(key));
+            };
+            let Some(scrubbed) = scrubbed(&known, &json, words) else {
                 continue;
             };
             // Texts of the tender are not rewritten behind the buyer's back, even past ones.
-            if !Key::parse(&key).is_some_and(|key| is_log(&key)) {
+            if !is_log(&known) {
                 erased.history_dropped = true;
                 db.execute_batch("DELETE FROM changes; DELETE FROM steps; UPDATE position SET cursor = 0;")?;
                 return Ok(());
@@ -104,7 +109,7 @@ fn erase_from_history(db: &Connection, name: &[char], erased: &mut Erased) -> Re
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
     for (step, label) in labels {
-        if let Some(clean) = without(&label, name) {
+        if let Some(clean) = without_any(&label, words) {
             db.execute(
                 "UPDATE steps SET label = ?2 WHERE step = ?1",
                 params![step, clean],
@@ -124,27 +129,85 @@ fn pairs(db: &Connection, sql: &str) -> rusqlite::Result<Vec<(String, String)>> 
         .collect()
 }
 
-/// The JSON without the name in any of its texts; `None` when it does not mention it.
-fn scrubbed(json: &str, name: &[char]) -> Option<String> {
-    let mut value: Value = serde_json::from_str(json).ok()?;
-    scrub(&mut value, name).then(|| value.to_string())
+/// The name, and each mail that an entry of the log, past or present, gives for it.
+fn with_mails(db: &Connection, name: Vec<char>) -> Result<Vec<Vec<char>>, Failure> {
+    let sql = "SELECT key, value FROM entries
+        UNION SELECT key, before FROM changes WHERE before IS NOT NULL
+        UNION SELECT key, after FROM changes WHERE after IS NOT NULL";
+    let mut mails = BTreeSet::new();
+    for (key, json) in pairs(db, sql)? {
+        let Some(Key::Sourcing(_)) = Key::parse(&key) else {
+            continue;
+        };
+        let Ok(entry) = serde_json::from_str::<SourcingEntry>(&json) else {
+            return Err(Failure::Incoherent(key));
+        };
+        let named = |text: &String| without(text, &name).is_some();
+        if entry.person.as_ref().is_some_and(named) || entry.mail.as_ref().is_some_and(named) {
+            mails.extend(entry.mail.as_deref().map(sought));
+        }
+    }
+    // Longest first: a mail may hold the name, and must go whole.
+    let mut words: Vec<Vec<char>> = mails
+        .into_iter()
+        .chain([name])
+        .filter(|w| !w.is_empty())
+        .collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words.dedup();
+    Ok(words)
 }
 
-fn scrub(value: &mut Value, name: &[char]) -> bool {
+/// The JSON of an entry without these words in any of its texts; `None` when it does not mention them.
+fn scrubbed(key: &Key, json: &str, words: &[Vec<char>]) -> Option<String> {
+    if let Key::Sourcing(_) = key {
+        let mut entry: SourcingEntry = serde_json::from_str(json).ok()?;
+        let mail = entry.mail.clone();
+        let mut any = false;
+        for text in entry.texts_mut() {
+            if let Some(clean) = without_any(text, words) {
+                *text = clean;
+                any = true;
+            }
+        }
+        // A mail of which a part is left still leads to somebody.
+        if entry.mail != mail {
+            entry.mail = None;
+        }
+        return any.then(|| serde_json::to_string(&entry).ok()).flatten();
+    }
+    let mut value: Value = serde_json::from_str(json).ok()?;
+    scrub(&mut value, words).then(|| value.to_string())
+}
+
+fn scrub(value: &mut Value, words: &[Vec<char>]) -> bool {
     match value {
-        Value::String(text) => match without(text, name) {
+        Value::String(text) => match without_any(text, words) {
             Some(clean) => {
                 *text = clean;
                 true
             }
             None => false,
         },
-        Value::Array(items) => items.iter_mut().fold(false, |any, item| scrub(item, name) | any),
+        Value::Array(items) => items.iter_mut().fold(false, |any, item| scrub(item, words) | any),
         Value::Object(fields) => fields
             .values_mut()
-            .fold(false, |any, field| scrub(field, name) | any),
+            .fold(false, |any, field| scrub(field, words) | any),
         _ => false,
     }
+}
+
+/// The text with each mention of any of the words replaced; `None` when there is none.
+fn without_any(text: &str, words: &[Vec<char>]) -> Option<String> {
+    words.iter().fold(None, |clean: Option<String>, word| {
+        without(clean.as_deref().unwrap_or(text), word).or(clean)
+    })
+}
+
+/// What is looked for, as [`folded`] texts write it.
+fn sought(name: &str) -> Vec<char> {
+    let chars: Vec<char> = folded(name).into_iter().map(|(c, _)| c).collect();
+    trimmed(&chars).to_vec()
 }
 
 /// The text with each mention of the name replaced; `None` when there is none.

@@ -18,6 +18,10 @@ pub enum Key {
         /// The block.
         block: BlockId,
     },
+    /// What answers to the sourcing questionnaire are recognised by; outside the history.
+    Identifier,
+    /// The sourcing questionnaire as it was written.
+    Questionnaire,
     /// An entry of the sourcing log, by number (from 1).
     Sourcing(u32),
     /// A note, by number (from 1).
@@ -37,6 +41,8 @@ impl Key {
         match text {
             "need" => return Some(Self::Need),
             "versions" => return Some(Self::Versions),
+            "identifier" => return Some(Self::Identifier),
+            "questionnaire" => return Some(Self::Questionnaire),
             _ => {}
         }
         let (kind, rest) = text.split_once('/')?;
@@ -67,6 +73,8 @@ impl fmt::Display for Key {
         match self {
             Self::Need => f.write_str("need"),
             Self::Versions => f.write_str("versions"),
+            Self::Identifier => f.write_str("identifier"),
+            Self::Questionnaire => f.write_str("questionnaire"),
             Self::Override { document, block } => write!(f, "override/{}/{block}", document.slug()),
             Self::Sourcing(n) => write!(f, "sourcing/{n}"),
             Self::Note(n) => write!(f, "note/{n}"),
@@ -89,6 +97,8 @@ mod tests {
         };
         check("need", true);
         check("versions", true);
+        check("questionnaire", true);
+        check("questionnaire/1", false);
         check("override/cctp/bois-durable/exigence-socle.2", true);
         check("override/note-justification/x", true);
         check("sourcing/12", true);

@@ -33,13 +33,14 @@ mod file;
 mod history;
 mod key;
 mod lock;
+mod sourcing;
 mod value;
 
 pub use dossier::{Dossier, Opened, ReadOnlyReason};
 pub use edit::Edit;
-pub use erase::Erased;
+pub use erase::{ERASED, Erased};
 pub use error::{Error, Result};
 pub use file::{LARGEST_FILE, LARGEST_VALUE};
 pub use history::{DEFAULT_STEPS, HISTORY_BYTES, Step};
 pub use key::Key;
-pub use value::SourcingEntry;
+pub use sourcing::{DeclaredFact, FactAnswer, Questionnaire, SourcingEntry};

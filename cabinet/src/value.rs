@@ -6,31 +6,9 @@ use document::own::Own;
 use document::{Block, BlockId, Document, DocumentKind, prosemirror};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use tender::{Date, NeedDraft, Siren, date_field, sentence};
+use tender::{NeedDraft, sentence};
 
-use crate::Key;
-
-/// An exchange with a firm before the consultation (R2111-1): who was asked what, and what was answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SourcingEntry {
-    /// Day of the exchange.
-    #[serde(deserialize_with = "date_field")]
-    pub date: Date,
-    /// The firm.
-    pub firm: String,
-    /// Its SIREN, when known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub siren: Option<Siren>,
-    /// The person met or written to; [`crate::Dossier::erase_person`] forgets it for good.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub person: Option<String>,
-    /// What was asked: the same thing to every firm.
-    pub question: String,
-    /// What was answered; absent: nothing yet.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answer: Option<String>,
-}
+use crate::{Key, Questionnaire, SourcingEntry};
 
 /// A value of an entry, read.
 #[derive(Debug)]
@@ -38,6 +16,8 @@ pub(crate) enum Held {
     Need(Box<NeedDraft>),
     Versions(BTreeMap<String, String>),
     Override(Box<Own>),
+    Identifier(String),
+    Questionnaire(Questionnaire),
     Sourcing(SourcingEntry),
     Note(String),
 }
@@ -54,6 +34,8 @@ impl Held {
                 NeedDraft::from_json(json, "need").map_err(|e| e.message)?,
             )),
             Key::Versions => Self::Versions(serde_json::from_str(json).map_err(french)?),
+            Key::Identifier => Self::Identifier(identifier(serde_json::from_str(json).map_err(french)?)?),
+            Key::Questionnaire => Self::Questionnaire(serde_json::from_str(json).map_err(french)?),
             Key::Sourcing(_) => Self::Sourcing(serde_json::from_str(json).map_err(french)?),
             Key::Note(_) => Self::Note(serde_json::from_str(json).map_err(french)?),
             Key::Override { document, block } => {
@@ -61,6 +43,15 @@ impl Held {
                 Self::Override(Box::new(written.read(*document, block)?))
             }
         })
+    }
+}
+
+/// Letters and figures, few: it goes into files that are sent.
+fn identifier(text: String) -> Result<String, String> {
+    if (8..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        Ok(text)
+    } else {
+        Err("ce n’est pas un identifiant".to_owned())
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Condition {
     pub due: Vec<String>,
     /// None of these obligations is due.
     pub not_due: Vec<String>,
+    /// The need is not made of these families alone.
+    pub not_families: Vec<String>,
     /// Framework agreement or not.
     pub accord_cadre: Option<bool>,
     /// Lots.
@@ -93,6 +95,12 @@ impl Condition {
             && any_of(&self.procedure, &situation.procedure)
             && self.due.iter().all(|id| situation.due.contains(id))
             && !self.not_due.iter().any(|id| situation.due.contains(id))
+            && (self.not_families.is_empty()
+                || situation.families.is_empty()
+                || situation
+                    .families
+                    .iter()
+                    .any(|slug| !self.not_families.contains(slug)))
             && self
                 .accord_cadre
                 .is_none_or(|expected| situation.accord_cadre == Some(expected))

@@ -376,6 +376,9 @@ pub struct FacetHead {
     /// Why this level.
     #[serde(default)]
     pub level_reason: Option<String>,
+    /// Whether a regulation sets this level for all makers: it is then required whatever the counts.
+    #[serde(default)]
+    pub regulatory: bool,
     /// Capability that a maker must have.
     #[serde(default)]
     pub needs: Option<String>,

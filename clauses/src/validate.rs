@@ -95,6 +95,11 @@ fn head(
             say(format!("obligation inconnue « {id} »"));
         }
     }
+    for family in conditions.clone().flat_map(|when| &when.not_families) {
+        if !(words.knows_family)(family) {
+            say(format!("famille inconnue « {family} »"));
+        }
+    }
     for name in conditions.flat_map(|when| when.known.iter().chain(&when.unknown)) {
         if !GLOBALS.iter().any(|global| global.name == name) {
             say(format!("fait inconnu « {name} »"));
@@ -139,6 +144,12 @@ fn kind(module: &Module, facet: &Facet, say: &mut dyn FnMut(String)) {
         {
             say("il manque la raison du niveau (level_reason)".to_owned());
         }
+    }
+    // What the law sets is neither scored nor one level among others.
+    if head.regulatory
+        && !(facet.level == crate::Level::Socle && matches!(facet.kind, Kind::Exigence | Kind::Execution))
+    {
+        say("« regulatory » va avec le socle d’une exigence ou d’une exécution, et avec lui seul".to_owned());
     }
     if (facet.kind == Kind::Critere) != head.criterion.is_some() {
         say("« criterion » va avec le genre critere, et avec lui seul".to_owned());

@@ -88,6 +88,8 @@ pub(crate) enum Command {
         #[arg(value_name = "BESOIN")]
         tender: PathBuf,
     },
+    /// Interroger les entreprises avant la consultation : quoi demander, à qui, ce qu’elles répondent
+    Sourcing(SourcingArgs),
     /// Rédiger les pièces dans un dossier
     Draft {
         /// Fichier de besoin (.toml ou .json)
@@ -122,6 +124,25 @@ pub(crate) enum Command {
     Clauses(ClausesCommand),
     /// Un article de droit : notre résumé, sa date, sa fiabilité, et son texte s’il a été importé
     Law(LawArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SourcingArgs {
+    /// Fichier de besoin (.toml ou .json), ou dossier d’achat (.emplettes)
+    #[arg(value_name = "BESOIN")]
+    pub(crate) tender: PathBuf,
+    /// Dossier où écrire le questionnaire
+    #[arg(long, value_name = "DOSSIER", conflicts_with = "read")]
+    pub(crate) out: Option<PathBuf>,
+    /// Jour jusqu’auquel les réponses sont attendues (AAAA-MM-JJ)
+    #[arg(long, value_name = "JOUR", requires = "out")]
+    pub(crate) answer_by: Option<String>,
+    /// Questionnaires remplis, à lire et à garder au journal du dossier d’achat
+    #[arg(long, value_name = "FICHIER", num_args = 1..)]
+    pub(crate) read: Vec<PathBuf>,
+    /// Lire sans rien garder
+    #[arg(long, requires = "read")]
+    pub(crate) dry_run: bool,
 }
 
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ mod args;
 mod out;
 mod people;
 mod run;
+mod sourcing;
 
 use std::process::ExitCode;
 

@@ -18,7 +18,7 @@ use crate::args::{
     CatalogCommand, CheckArgs, ClausesCommand, Cli, Command, ImportArgs, LawArgs, LawCommand, PackCommand,
     SearchArgs,
 };
-use crate::{out, people};
+use crate::{out, people, sourcing};
 
 /// Runs the command; the number is the exit code.
 pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
@@ -106,9 +106,12 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
             show(cli, &answer, || people::obligations(&answer))
         }
         Command::Suggest { tender } => {
-            let answer = api::suggest::suggest(&desk, &api::need::open(tender)?).map_err(named(tender))?;
+            let purchase = api::need::open_purchase(tender)?;
+            let answer =
+                api::suggest::suggest_for(&desk, &purchase.tender, &purchase.log).map_err(named(tender))?;
             show(cli, &answer, || people::suggest(&answer))
         }
+        Command::Sourcing(args) => sourcing::run(cli, &desk, args),
         Command::Draft {
             tender: path,
             out,
@@ -149,7 +152,11 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
     }
 }
 
-fn show<T: serde::Serialize>(cli: &Cli, answer: &T, people: impl FnOnce() -> String) -> Result<u8, ApiError> {
+pub(crate) fn show<T: serde::Serialize>(
+    cli: &Cli,
+    answer: &T,
+    people: impl FnOnce() -> String,
+) -> Result<u8, ApiError> {
     if cli.json {
         out::json(answer)?;
     } else {
@@ -278,16 +285,22 @@ fn check(cli: &Cli, desk: &Desk, args: &CheckArgs) -> Result<u8, ApiError> {
             })
         })
         .transpose()?;
-    let tender = args.tender.as_deref().map(api::need::open).transpose()?;
+    let purchase = args.tender.as_deref().map(api::need::open_purchase).transpose()?;
+    let tender = purchase.as_ref().map(|purchase| &purchase.tender);
+    let watched = purchase
+        .as_ref()
+        .map(api::sourcing::watched_names)
+        .unwrap_or_default();
     if let Some(path) = &args.jsonl {
         let each = |passage| out::json_line(&passage);
-        let worst = api::check::check_jsonl(path, document, tender.as_ref(), date, each)?;
+        let worst = api::check::check_jsonl(path, document, tender, &watched, date, each)?;
         return Ok(exit(worst, args.fail_on));
     }
     let request = CheckRequest {
         paths: &args.files,
         document,
-        tender: tender.as_ref(),
+        tender,
+        watched: &watched,
         date,
     };
     let answer = api::check::check(desk, &request)?;
@@ -337,7 +350,7 @@ fn search_request(args: &SearchArgs) -> SearchRequest {
 }
 
 /// Names the need file in errors that speak of what it says.
-fn named(need: &Path) -> impl Fn(ApiError) -> ApiError {
+pub(crate) fn named(need: &Path) -> impl Fn(ApiError) -> ApiError {
     move |error| match error.code {
         ErrorCode::Choice | ErrorCode::Need => {
             ApiError::new(error.code, format!("{} : {error}", need.display()))

@@ -1,26 +1,35 @@
 //! Runs the rules over a passage, a document, a dossier.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use document::{Document, DocumentKind, Passage, Place};
 use french::Text;
 
-use crate::dossier::{analysed, is_working, sources};
-use crate::marks::Hit;
+use crate::dossier::{analysed, is_working, sources, topics_of};
+use crate::likeness::{Likeness, Model};
+use crate::marks::{Hit, overlaps};
 use crate::mood;
 use crate::overlap::{Candidate, settled};
 use crate::quotation::quoted_away;
 use crate::reading::{Announced, Reading};
 use crate::rule::{Check, DocumentReading, PlacedHit, Scope};
+use crate::rules::price_alone_is_unlawful;
+use crate::side_by_side::side_by_side;
 use crate::suppression::{apply, suppressions};
-use crate::topics::Topics;
 use crate::typography::typographic;
 use crate::{Context, Family, Finding, FindingState, Rule, rules};
 
 /// Findings of one passage, judged alone, in the order of the text.
 #[must_use]
 pub fn check_text(text: &str, kind: DocumentKind, ctx: &Context<'_>) -> Vec<Finding> {
-    check_passage(&Text::new(text), kind, ctx, Announced::default())
+    check_text_by(text, kind, ctx, Model::embedded())
+}
+
+/// [`check_text`], with a second reading of one's own: to measure what was learnt without some passages.
+#[must_use]
+pub fn check_text_by(text: &str, kind: DocumentKind, ctx: &Context<'_>, model: &Model) -> Vec<Finding> {
+    check_passage(&Text::new(text), kind, ctx, Announced::default(), model)
 }
 
 fn check_passage(
@@ -28,6 +37,7 @@ fn check_passage(
     kind: DocumentKind,
     ctx: &Context<'_>,
     announced: Announced,
+    model: &Model,
 ) -> Vec<Finding> {
     if text.tokens().is_empty() {
         return Vec::new();
@@ -42,11 +52,60 @@ fn check_passage(
             candidates.extend(hits.into_iter().map(|hit| Candidate { rule, hit }));
         }
     }
-    settled(candidates)
+    let mut candidates = settled(candidates);
+    read_again(&reading, model, &mut candidates);
+    candidates
         .into_iter()
         .map(|candidate| finding(&reading, candidate.rule, candidate.hit))
         .collect()
 }
+
+/// Drops what the second reading doubts, and adds what it vouches for where no rule speaks.
+fn read_again(r: &Reading<'_>, model: &Model, candidates: &mut Vec<Candidate>) {
+    let sentences = r.text.sentences();
+    let likeness: Vec<OnceCell<Likeness>> = sentences.iter().map(|_| OnceCell::new()).collect();
+    let of = |at: usize| likeness[at].get_or_init(|| Likeness::read(model, r, at));
+    candidates.retain(|candidate| {
+        let tokens = &candidate.hit.tokens;
+        let last = r.text.sentence_of(tokens.end.saturating_sub(1).max(tokens.start));
+        is_exact(candidate.rule)
+            || (r.text.sentence_of(tokens.start)..=last).any(|at| !of(at).doubts(candidate.rule.family))
+    });
+    let mut told = Vec::new();
+    // The passages learnt are those of these pieces, and of the law of today.
+    let known = matches!(
+        r.kind,
+        DocumentKind::Rc | DocumentKind::Ccap | DocumentKind::Cctp | DocumentKind::Ccp | DocumentKind::Lettre
+    );
+    let sentences = if known { sentences } else { &[] };
+    for (at, sentence) in sentences.iter().enumerate() {
+        if sentence.tokens.len() < FEWEST_TOKENS {
+            continue;
+        }
+        let spoken: Vec<Family> = candidates
+            .iter()
+            .filter(|candidate| overlaps(&candidate.hit.tokens, &sentence.tokens))
+            .map(|candidate| candidate.rule.family)
+            .collect();
+        let unspoken = of(at).vouches().filter(|family| {
+            !spoken.contains(family) && (*family != Family::PrixSeul || price_alone_is_unlawful(r.ctx))
+        });
+        told.extend(unspoken.filter_map(rules::alike).map(|rule| Candidate {
+            rule,
+            hit: Hit::new(sentence.tokens.clone()),
+        }));
+    }
+    candidates.extend(told);
+    candidates.sort_by_key(|candidate| candidate.hit.tokens.start);
+}
+
+/// Whether a rule finds a name, not a turn of phrase: nothing around can make it doubtful.
+fn is_exact(rule: &Rule) -> bool {
+    matches!(rule.code, "SPE005" | "DRO001" | "DRO003")
+}
+
+/// A sentence shorter than this says too little to be likened to another.
+const FEWEST_TOKENS: usize = 10;
 
 fn finding(r: &Reading<'_>, rule: &'static Rule, hit: Hit) -> Finding {
     let span = r.text.span_of(hit.tokens.clone());
@@ -91,7 +150,7 @@ pub fn check_document(document: &Document, ctx: &Context<'_>) -> Vec<Finding> {
     let passages = published(document);
     let sources = sources(&passages);
     let texts = analysed(&sources);
-    let topics: Vec<Topics> = texts.iter().map(Topics::of).collect();
+    let topics = topics_of(&texts);
     let reading = DocumentReading {
         document,
         passages: &passages,
@@ -121,6 +180,7 @@ pub(crate) fn check_piece(reading: &DocumentReading<'_>) -> Vec<Finding> {
         ctx,
         ..
     } = *reading;
+    let model = Model::embedded();
     let mut findings = Vec::new();
     if !document.kind.is_published() {
         return findings;
@@ -136,17 +196,26 @@ pub(crate) fn check_piece(reading: &DocumentReading<'_>) -> Vec<Finding> {
         })
         .collect();
     let announced = equivalence_announced(passages, ctx);
-    for (at, ((passage, text), announced)) in passages.iter().zip(texts).zip(announced).enumerate() {
+    let judged = side_by_side(passages.len(), |at| {
+        let passage = &passages[at];
         if is_working(passage) {
-            continue;
+            return Vec::new();
         }
-        for mut finding in check_passage(text, passage.document, ctx, announced) {
+        check_passage(&texts[at], passage.document, ctx, announced[at], model)
+    });
+    for (at, (passage, found)) in passages.iter().zip(judged).enumerate() {
+        for mut finding in found {
             // The label of an empty variable is told once, by its own rule.
             if finding.rule.code == "DOC001" && empty.contains(&finding.excerpt) {
                 continue;
             }
             // A title names a criterion; what is appreciated stands under it.
-            if finding.rule.code == "CRI070" && announces(passages, at) {
+            let alike = matches!(finding.rule.check, Check::Likeness);
+            if (alike || finding.rule.code == "CRI070") && announces(passages, at) {
+                continue;
+            }
+            // A cell says too little by itself to be likened to a sentence.
+            if alike && matches!(passage.place, Place::Cell { .. }) {
                 continue;
             }
             finding.block = Some(passage.block.clone());

@@ -11,6 +11,7 @@ use obligations::{Assessment, State};
 use crate::Context;
 use crate::phrases::Phrases;
 use crate::rule::{DocumentReading, PlacedHit};
+use crate::side_by_side::side_by_side;
 use crate::topics::Topics;
 
 /// All documents of a dossier, each read once.
@@ -215,6 +216,9 @@ pub(crate) fn piece_name(kind: DocumentKind) -> &'static str {
         DocumentKind::Ccp => "le CCP",
         DocumentKind::Ae => "l’acte d’engagement",
         DocumentKind::Lettre => "la lettre de consultation",
+        DocumentKind::Questionnaire => "le questionnaire de sourçage",
+        DocumentKind::InformationsPrealables => "l’annexe d’information préalable",
+        DocumentKind::CompteRenduSourcage => "le compte rendu de sourçage",
         DocumentKind::NoteJustification => "la note de justification",
         DocumentKind::Autre => "un autre document",
     }
@@ -240,5 +244,10 @@ fn without_comment(passage: &Passage) -> Option<String> {
 
 /// The texts of passages, analysed.
 pub(crate) fn analysed<'s>(sources: &'s [Cow<'_, str>]) -> Vec<Text<'s>> {
-    sources.iter().map(|source| Text::new(source)).collect()
+    side_by_side(sources.len(), |at| Text::new(&sources[at]))
+}
+
+/// What each passage speaks of.
+pub(crate) fn topics_of(texts: &[Text<'_>]) -> Vec<Topics> {
+    side_by_side(texts.len(), |at| Topics::of(&texts[at]))
 }

@@ -14,6 +14,7 @@ static BY_LAW: Phrases = Phrases::new(&[
     "(=comme|=ainsi =que) (=l'|=le|=la|=les) (=arrete|=arretes|=decret|=loi|=directive|=reglement|=code|=reglementation) ..12 (impose|imposent|exige|exigent|prévoit|prévoient|prescrit|prescrivent|veut)",
     "(=en =application|=en =vertu|=en =execution|conformément) (=de|=du|=des|=aux|=au|=a) (=l'|=la|=le|=les)? (=arrete|=arretes|=decret|=loi|=directive|=code|=reglementation)",
     "(imposé|imposée|imposés|imposées|exigé|exigée|exigées|prescrit|prescrite|prévu|prévue|prévues|requis|requise|fixé|fixée|fixés|conformément|=application|=vertu|impose|imposent|exige|exigent|prévoit|prescrit|veut) ..1 (=par|=a|=au|=aux|=de|=des|=l')? (=l'|=les)? (=article|=articles) ..9 (=code|=loi|=decret|=arrete|=directive|=reglement)",
+    "(visé|visée|visés|visées|concerné|concernés|soumis|soumises|listé|listés|listées|interdit|interdits|interdites|interdiction|interdictions|restriction|restrictions) ..3 (=par|=du|=de|=au|=a) (=l'|=le|=la)? (=reglement|=decret|=arrete|=loi|=directive|=code) !(=de =la =consultation)",
 ]);
 
 /// A text of law is cited as the source of what is asked: it binds every tenderer alike.
@@ -58,8 +59,12 @@ pub(crate) fn told_by_a_study(r: &Reading<'_>, hit: &Range<usize>) -> bool {
 static WHATEVER: Phrases = Phrases::new(&[
     "(=qu'|=que) (=il|=elle|=ils|=elles) (soit|soient|vienne|viennent|provienne|proviennent) ..8 =ou (=non|=autre|=autres|=ailleurs|=d'ailleurs|=etranger|=etrangere|=etrangers|=pas)",
     "=de =quelque _ (=que|=qu')",
-    "(=quel|=quelle|=quels|=quelles) =que =soit",
+    "(=quel|=quelle|=quels|=quelles) =que =soit !((=le|=la|=les|=l'|=leur|=leurs|=son|=sa|=ses)? (=leur|=leurs)? (qualité|résistance|diamètre|diamètres|dimension|dimensions|épaisseur|performance|performances|montant|quantité|usage|saison|température|poids|longueur|hauteur|nombre|durée|lot|poste|motif|justification|preuve|prix|tonnage|convention|accord|accords|capacité|valeur|mérite|mérites|avantage|avantages|teneur|traité))",
+    "(=qu'|=que) (=il|=elle|=ils|=elles) (se)? (soit|soient|trouve|trouvent|réside|résident|habite|habitent|vienne|viennent) ..6 =ou (=a|=en|=dans|=de|=d')? (=l'|=un|=tout)? (=etranger|=ailleurs|=autre)",
+    "(=france|=union|=europe) =ou (=d'|=de|=dans|=en|=a) (=un|=tout|=l'|=l'un =des|=d')? (=autre|=autres|=etranger) (État|États|pays|=membre|continent)?",
+    "(=d'|=de|=en) =europe =ou (=d'|=de|=en) (=asie|=amerique|=afrique|=ailleurs|=chine|=orient)",
     "=ou =non (=de|=d'|=du|=en|=dans|=a)",
+    "=ou (=dans|=en|=a|=de|=d'|=sur)? (=tout|=toute|=n'importe =quel|=quelque) (=autre)? (=pays|=etat|=lieu|=region|=endroit)",
 ]);
 
 /// One or another alike: « qu’elle soit française, irlandaise ou autre ».
@@ -68,13 +73,14 @@ pub(crate) fn whatever(r: &Reading<'_>, tokens: Range<usize>) -> bool {
 }
 
 static BUYER_FIRST: Phrases = Phrases::new(&[
-    "^ (=la|=notre|=l'|=le) (=commune|=ville|=collectivite|=etablissement|=hopital|=centre =hospitalier|=departement|=region|=metropole|=syndicat|=agglomeration|=communaute =de =communes|=mairie|=ccas|=ehpad|=acheteur)",
+    "^ (=la|=notre|=l'|=le) (=commune|=ville|=collectivite|=etablissement|=hopital|=centre =hospitalier|=departement|=region|=metropole|=syndicat|=agglomeration|=communaute =de =communes|=mairie|=ccas|=ehpad|=acheteur|=camping|=piscine|=station|=port|=office|=musee|=ecole|=creche|=parc|=foret|=plage|=restaurant|=cuisine|=regie|=lycee|=college|=mediatheque|=village|=territoire|=residence|=bibliotheque|=theatre|=stade|=golf|=gite|=refuge)",
 ]);
 
 static WANTS: Phrases = Phrases::new(&[
     "(exige|exigent|impose|demande|achète|commande|attend|refuse|n'|ne|accepte|admet|veut|entend|privilégie|note|préfère|favorise|attribue|consulte|réserve|requiert|écarte|élimine|recrute|choisit)",
-    "(souhaite|recherche|retient) (=un|=une|=des|=le|=la|=les|=que|=du)",
-    "(candidat|candidats|titulaire|prestataire|entreprise|entreprises|fournisseur|fournisseurs|offre|offres|produits|articles|attributaire|soumissionnaire)",
+    "(souhaite|recherche|retient) !((=le|=la|=l'|=les) (garder|conserver|obtenir|maintenir|renouveler)) (=un|=une|=des|=le|=la|=les|=que|=du)",
+    "titulaire !(de|d'|du|des)",
+    "(candidat|candidats|prestataire|entreprise|entreprises|fournisseur|fournisseurs|offre|offres|=produits|articles|attributaire|soumissionnaire)",
 ]);
 
 /// The buyer tells of itself, from the head of the sentence to the hit, and wants nothing of others.

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use crate::guards::UNITS;
-use crate::lexicon::{brands, labels};
+use crate::openings::{opened_above, openings, opens_there};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
-use crate::rules::norme::shape::standards;
 
 /// How far a mention of equivalence opens what it follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +18,7 @@ pub(crate) enum Equivalence {
     Neutralised,
 }
 
-static EQUIVALENT: Phrases = Phrases::new(&[
+pub(crate) static EQUIVALENT: Phrases = Phrases::new(&[
     "équivalent",
     "équivalente",
     "équivalence",
@@ -56,6 +55,17 @@ static EQUIVALENT: Phrases = Phrases::new(&[
     "ou (à|par|selon|suivant|d'après|avec)? (un|une|tout|toute) (autre)? (protocole|méthode|norme|référentiel|essai|procédure|dispositif|système|démarche|spécification|preuve|document|certificat|label|attestation|dossier|rapport)",
     "(norme|méthode|référentiel|label|certification|système|dispositif|classement|classe|certificat|titre) (étrangère|étranger|comparable|analogue|de même (objet|portée|niveau))",
     "(qu'|que) (il|elle|ils|elles) (le|la|les|l')? (porte|portent|détienne|détiennent|ait|aient|soit|soient) ..1 ou (non|pas)",
+    "ou (de|d'|du) (un|une|tout|toute) ..1 (référentiel|méthode|norme|protocole|label|certificat|certification|attestation|système|organisme|qualification)",
+    "(niveau|classe|degré|grade|indice|score|rang) (correspondant|correspondante|comparable|analogue)",
+    "ou ..1 (titulaire|titulaires|porteur|porteurs|muni|munis|munies|bénéficiant|disposant) (d'un|d'une|de|d') (autre)? (certification|certificat|label|attestation|titre|marque|agrément|qualification) (délivré|délivrée|comparable|d'un|émanant|attestant|de même)",
+    "(organisme|organismes|laboratoire|laboratoires|institut|instituts|certificateur) (établi|établis|situé|accrédité|reconnu)? (d'un|d'|de|dans) (un|tout)? autre (État|États|pays)",
+    "ou (=a|=de|=d'|=par|=selon|=suivant|=au|=en)? (=tout|=toute|=tous|=toutes|=un|=une|=l'|=d')? (autre|autres) (méthode|méthodes|essai|essais|spécification|spécifications|protocole|procédure|code|cadre|preuve|preuves|organisation|règle|règles|système|démarche|dispositif|classement|classe|mesure|mesures|référentiel|démonstration|évaluation|rapport|attestation|justificatif|document|titre|standard|certification|certificat|label|signe|niveau|échelle|formule|norme|normes|produit|modèle|matériel|article|appareil|solution|technique|gamme|série|pièce|pièces|logiciel|marque|fabricant|outil|exigence|texte|format) !(UPPER|#)",
+    "ou (=a|=de|=d'|=par|=selon|=suivant|=au|=en)? (=tout|=toute|=tous|=toutes|=un|=une|=des)? (autre|autres)? ..1 (méthode|méthodes|essai|essais|spécification|spécifications|protocole|procédure|code|cadre|preuve|preuves|organisation|règle|règles|système|démarche|dispositif|classement|classe|mesure|mesures|référentiel|démonstration|évaluation|rapport|attestation|justificatif|document|titre|standard|certification|certificat|label|signe|niveau|échelle|formule|norme|normes|produit|modèle|matériel|article|appareil|solution|technique|gamme|série|pièce|pièces|logiciel|marque|fabricant|outil|exigence|texte|format) ..4 (même|mêmes|égal|égale|égaux|égales|identique|identiques|comparable|étranger|étrangère|corrélé|corrélés|analogue|similaire|quelconque|garantissant|assurant|donnant|offrant|conduisant|procurant|attestant|démontrant|prouvant|établissant|aboutissant|permettant|présentant|satisfaisant|répondant|apportant|montrant|justifiant|correspondant|correspondante)",
+    "ou (=tout|=toute|=tous|=toutes) (autre|autres) (de|d'|aux|à|présentant|ayant|offrant|du) ..2 (même|mêmes|égal|égale|égales|comparable|comparables)",
+    "(ne|n') ..2 (qu'|que) (un|une|des) (exemple|exemples|illustration|indication)",
+    "ou (=de|=d'un|=d'une|=d') ..1 (portée|effet|valeur|niveau|fiabilité|rigueur|sévérité|précision|protection) (voisin|voisine|égal|égale|comparable|identique|semblable|analogue|supérieur|supérieure)",
+    "(=autre|=autres) (=de|=d'une) (même|mêmes|égale) (valeur|portée|niveau|fiabilité|rigueur|effet|force)",
+    "ou (=la|=une|=toute|=les|=selon =la|=a =la) (règle|règles|norme|méthode|réglementation|spécification) (du|d'un|de son|de leur|des) ..1 (pays|État|fabricant)",
 ]);
 
 /// Uses of the word that open nothing.
@@ -63,12 +73,13 @@ static NOT_EQUIVALENT: Phrases = Phrases::new(&[
     "(équivalent|équivalence) (CO2|CO2e|carbone|temps plein|habitant|pétrole|Beaufort)",
     "CO2 équivalent",
     "tonnes équivalent",
-    "(sans|aucun|aucune|nul) (équivalent|équivalence|équivalente)",
-    "(sans|aucun|aucune|nul) !ou _ (équivalent|équivalence|équivalente)",
-    "(sans|aucun|aucune|nul) !ou _ !ou _ (équivalent|équivalence|équivalente)",
+    "(sans|aucun|aucune|nul|nulle) (équivalent|équivalence|équivalente)",
+    "(sans|aucun|aucune|nul|nulle) !ou _ (équivalent|équivalence|équivalente)",
+    "(sans|aucun|aucune|nul|nulle) !ou _ !ou _ (équivalent|équivalence|équivalente)",
     "(équivalent|équivalence|équivalente) ..6 (=n' =est|=ne =sont|=n' =étant|=ne =sera|=ne =seront) (pas|point|ni)",
     "(équivalent|équivalence) ..3 (exclu|refusé|rejeté|interdit)",
     "chiffre d'affaires ..3 équivalent",
+    "(seul|seule|seuls|seules|unique) (norme|label|certification|référentiel|certificat|spécification|document|attestation|qualification) ..3 reconnu",
 ]);
 
 static LOCK: Phrases = Phrases::new(&[
@@ -80,7 +91,8 @@ static LOCK: Phrases = Phrases::new(&[
     "à l'exclusion de (tout|toute|tous|toutes)",
     "à l'exclusion (des|de) autres",
     "identique en (tout|tous) (point|points)",
-    "(strictement|rigoureusement|parfaitement) identique",
+    "(strictement|rigoureusement|parfaitement|absolument) (identique|semblable|pareil|pareille)",
+    "(ne|n') ..2 (accepte|accepter*|acceptant|retien*|retenant|admet|admettr*|admettant|reçoit|recevr*|recevant|valide|valider*|commander*|commandera) ..3 (que|qu') (la|le|les|l'|du|des|un|une|cette|ce|son|sa)",
     "sans (autre|aucun) ..2 (justificatif|équivalent|possibilité|preuve|substitution|produit|alternative)",
     "sans (équivalence|équivalent|substitution) ..2 (possible|admis|accepté)?",
     "(ne|n') ..3 (pas|point|aucun) ..2 (équivalent|équivalence|substitut)",
@@ -97,7 +109,7 @@ pub(crate) fn equivalence(
     own: &dyn Fn(Range<usize>) -> bool,
 ) -> Equivalence {
     let sentence = r.sentence(hit.start);
-    if opens(r, sentence.clone()) {
+    if opens_there(r, hit, &sentence) {
         return if locked(r, sentence.clone()) || locked(r, next_sentence(r, &sentence)) {
             Equivalence::Neutralised
         } else {
@@ -125,23 +137,6 @@ pub(crate) fn equivalence(
     Equivalence::Absent
 }
 
-/// Sentences that admit equivalents of something said elsewhere, found once.
-fn openings<'r>(r: &'r Reading<'_>) -> &'r [Range<usize>] {
-    r.found.openings.get_or_init(|| {
-        r.sentences()
-            .into_iter()
-            .filter(|sentence| opens(r, sentence.clone()) && !names_a_reference(r, sentence.clone()))
-            .collect()
-    })
-}
-
-/// Names a mark, a standard or a label: « ou équivalent » there speaks of that, and of nothing else.
-fn names_a_reference(r: &Reading<'_>, tokens: Range<usize>) -> bool {
-    !standards(r, tokens.clone()).is_empty()
-        || !brands().find(r, tokens.clone()).is_empty()
-        || !labels().find(r, tokens).is_empty()
-}
-
 /// Says that equivalents are admitted.
 pub(crate) fn opens(r: &Reading<'_>, tokens: Range<usize>) -> bool {
     // A long sentence is asked once, however many references it names.
@@ -164,34 +159,34 @@ pub(crate) fn next_sentence(r: &Reading<'_>, sentence: &Range<usize>) -> Range<u
     r.following(sentence.start).unwrap_or(sentence.end..sentence.end)
 }
 
-/// A line that ends with a colon and speaks of equivalence covers the lines beneath it.
-fn opened_above(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
-    let first = r.found.opening_line.get_or_init(|| {
-        r.sentences()
-            .into_iter()
-            .find(|above| above.end > 0 && r.folded(above.end - 1) == ":" && opens(r, above.clone()))
-            .map(|above| above.end)
-    });
-    first.is_some_and(|end| end <= sentence.start)
-}
-
 static REQUIREMENT_DENIED: Phrases = Phrases::new(&[
-    "(ne|n') ..3 (pas|point|ni|jamais|nullement|aucunement|aucun|aucune) ..5 (exigé|exige|exiger|requis|requiert|demandé|imposé|impose|imposer|noté|note|notation|obligatoire|condition|jugement|classement|critère|compte|préférence|considéré|favorise|privilégie|avantage|appréciation|limité|restreint)",
-    "(=ne =sont|=n' =est|=ne =peut|=ne =peuvent) ..2 (exigé|requis|imposé|noté|demandé|obligatoire)",
-    "(aucun|aucune|nul|nulle) !autre ..12 (attaché|attachée|exigé|requis|imposé|noté|demandé|attendu|prescrit|pris|prise|appliqué|donné|accordé|retenu)",
+    "(ne|n') ..3 (pas|point|ni|jamais|nullement|aucunement|aucun|aucune) ..5 (exigé|exige|exiger|requis|requise|requises|requiert|attendu|attendue|attendus|attendues|réclamé|réclamée|réclamés|prescrit|prescrite|recherché|recherchée|demandé|imposé|impose|imposer|noté|note|notation|obligatoire|condition|jugement|classement|critère|compte|préférence|considéré|favorise|privilégie|avantage|appréciation|limité|restreint)",
+    "(=ne =sont|=n' =est|=ne =peut|=ne =peuvent) ..2 (exigé|requis|requise|imposé|noté|demandé|obligatoire)",
+    "(aucun|aucune|nul|nulle) !autre ..12 (attaché|attachée|exigé|requis|requise|imposé|noté|demandé|attendu|prescrit|pris|prise|appliqué|donné|accordé|retenu)",
     "(ne|n') ..2 (peut|peuvent|saurait|sauraient|doit|doivent|pourra) ..3 (préférer|favoriser|privilégier|avantager|exiger|imposer|réserver)",
     "sans (condition|exigence|considération|préférence|obligation|égard|distinction|discrimination)",
-    "(quel|quelle|quels|quelles) (que soit|que soient|qu'en soit)",
+    "(quel|quelle|quels|quelles) (que soit|que soient|qu'en soit) !((=le|=la|=les|=l'|=leur|=leurs|=son|=sa|=ses)? (=leur|=leurs)? (qualité|résistance|diamètre|diamètres|dimension|dimensions|épaisseur|performance|performances|montant|quantité|usage|saison|température|poids|longueur|hauteur|nombre|durée|lot|poste|motif|justification|preuve|prix|tonnage|convention|accord|accords|capacité|valeur|mérite|mérites|avantage|avantages|teneur|traité))",
     "indépendamment (de|du|des)",
     "(interdit|prohibé|illégal|irrégulier|proscrit) ..3 (de|toute|tout|aux)",
     "(toute|tout) (clause|critère|préférence|exigence|mention) ..12 (interdit|prohibé|réputé|illégal|exclu|nul)",
     "peu importe",
     "(=n'|=ne) =a =pas (=la|=de)? (valeur|force|portée) (d'exigence|d'obligation|obligatoire|contraignante|contractuelle)",
     "(nul|aucun|pas) besoin (de|d')",
+    "(ne|n') (donne|donnent|ouvre|ouvrent|confère|confèrent|procure|procurent|apporte|apportent|rapporte|rapportent) ..2 (aucun|aucune|pas|rien|ni|nul) ..2 (droit|avantage|point|points|bonus|priorité|préférence|supplément)",
     "sans (que|qu') ..3 (impose|imposent|oblige|obligent|lie|lient|engage)",
     "(ne|n') (importe|importent|compte|comptent) (pas|peu|nullement|guère|aucunement)",
     "(est|sont|sera|seront|reste|restent) (indifférent|indifférente|indifférents|indifférentes|sans importance)",
     "(ne|n') (a|ont|aura|auront|avoir) pas à",
+    "(ne|n') (tient|tiennent|tenant|tiendra|dépend|dépendent|dépendra|résulte|résultent|repose|reposent) (pas|point|ni|nullement|aucunement|en rien|d'aucun|d'aucune)",
+    "(=rien|=nul|=personne) (ne|n') ..1 (oblige|impose|exige|contraint|astreint|commande)",
+    "(ne|n') ..1 (oblige|obligent|contraint|contraignent|astreint|astreignent|impose|imposent) (pas|personne|nullement|aucun|aucune|en rien|à rien)",
+    "(ne|n') (est|sont|sera|seront|étant) (pas|point|ni|nullement|aucunement) ..2 (tenu|tenue|tenus|tenues|obligé|obligée|obligés|contraint|astreint|astreints|lié|liée|liés|liées|subordonné|subordonnée|conditionné|conditionnée|fondé|fondée)",
+    "(ne|n') ..1 (rapporte|rapportent|vaut|valent|apporte|apportent|donne|donnent|procure|procurent|confère|confèrent|ajoute|tire|tirent) ..2 (aucun|aucune|nul|nulle|pas de|point de) ..2 (point|points|avantage|bonus|note|priorité|préférence|crédit|gain|droit|supplément)",
+    "(importe|importent|importera) (peu|guère)",
+    "(ne|n') ..2 (rapporte|rapportent|vaut|valent|apporte|apportent|donne|donnent|ouvre|ouvrent|procure|procurent|change|changent) ..2 (=rien)",
+    "(ne|n') ..2 (pas|point|nullement) ..1 (nécessaire|nécessaires|indispensable|indispensables|utile|besoin|spécialement)",
+    "(et|,|mais) sans points",
+    "(ne|n') ..1 (sert|servent|avance|avancent|ajoute|change|compte) ..1 =rien",
 ]);
 
 static ELSEWHERE: Phrases = Phrases::new(&[
@@ -225,6 +220,8 @@ fn is_other(r: &Reading<'_>, at: usize) -> bool {
 }
 
 static INFORMATION: Phrases = Phrases::new(&[
+    "=non (noté|notée|notés|notées|coté|cotée|évalué|évaluée|pondéré|pondérée)",
+    "(renseignement|donnée|information) (purement|simplement)? (statistique|documentaire)",
     "(pour|à titre de|à titre d') ..2 (information|indicatif|informatif|renseignement)",
     "à titre (purement|strictement|simplement|seulement)? (indicatif|informatif|statistique|documentaire|de simple information)",
     "(simple|seule) (information|renseignement|curiosité)",
@@ -233,6 +230,7 @@ static INFORMATION: Phrases = Phrases::new(&[
     "(cette|ces|ce|cet) (information|mention|donnée|renseignement|indication|réponse|élément) ..2 (ne|n')",
     "fins (statistique|statistiques)",
     "(=ne|=n') ..3 (=dans|=en|=a) (=aucun|=aucune|=nul|=nulle) (critère|note|sous-critère|notation|compte|classement)",
+    "(pour|à titre de|à titre d') ..1 (mémoire|rappel)",
 ]);
 
 /// Asked for information only: said in the sentence or in the one after it.
@@ -312,7 +310,14 @@ pub(crate) fn is_past_year(r: &Reading<'_>, at: usize) -> bool {
     };
     let is_year = r.folded(at).len() == 4 && r.number(at).is_some_and(|n| n >= oldest && n < launch);
     is_year
-        && matches!(r.before(at), "de" | "en" | "depuis" | "(" | "annee")
+        && (matches!(r.before(at), "de" | "en" | "depuis" | "(" | "annee")
+            || r.before(at) == "entre"
+                && r.folded(at + 1) == "et"
+                && r.number(at + 2).is_some_and(|n| n > oldest && n < launch)
+            || r.before(at) == "et"
+                && r.folded(at.saturating_sub(3)) == "entre"
+                && r.number(at.saturating_sub(2))
+                    .is_some_and(|n| n > oldest && n < launch))
         && !UNITS.contains(&r.folded(at + 1))
 }
 

@@ -7,7 +7,7 @@ use french::Text;
 use tender::Waiver;
 
 use crate::check::{check_piece, placed, published};
-use crate::dossier::{DossierReading, Outcome, analysed, sources};
+use crate::dossier::{DossierReading, Outcome, analysed, sources, topics_of};
 use crate::rule::{Check, DocumentReading, Scope};
 use crate::suppression::{apply, suppressions};
 use crate::topics::Topics;
@@ -55,9 +55,7 @@ pub fn check_dossier(documents: &[Document], ctx: &Context<'_>) -> Report {
     let passages: Vec<Vec<Passage>> = documents.iter().map(published).collect();
     let sources: Vec<_> = passages.iter().map(|passages| sources(passages)).collect();
     let texts: Vec<Vec<Text<'_>>> = sources.iter().map(|sources| analysed(sources)).collect();
-    let topics: Vec<Vec<Topics>> = (texts.iter())
-        .map(|texts| texts.iter().map(Topics::of).collect())
-        .collect();
+    let topics: Vec<Vec<Topics>> = (texts.iter()).map(|texts| topics_of(texts)).collect();
     let pieces: Vec<DocumentReading<'_>> = (documents.iter().enumerate())
         .map(|(at, document)| DocumentReading {
             document,

@@ -6,6 +6,7 @@ use crate::phrases::Phrases;
 use crate::reading::Reading;
 
 static SCALE: Phrases = Phrases::new(&[
+    "(^ tableau|notes|prix (\"–\"|\"-\"|\":\"|\"|\") #>=5)",
     "(critère|critères|grille|pondération|pondérations|barème|coefficient|coefficients|points|notation|sous-critère|sur 100|sur cent)",
 ]);
 
@@ -16,7 +17,11 @@ pub(crate) fn weighed_row(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let follows = next > tokens.end && r.number(next).is_some_and(|n| n > 0.0 && n <= 100.0);
     let tail = r.ahead(tokens.end, 12);
     let weighed = tail.clone().any(|at| {
-        (at == tokens.end || matches!(r.before(at), ":" | "|" | "," | "-" | "(" | "\t" | "=" | "sur"))
+        (at == tokens.end
+            || matches!(
+                r.before(at),
+                ":" | "|" | "," | "-" | "–" | "—" | "(" | "\t" | "=" | "sur"
+            ))
             && r.number(at).is_some_and(|n| n > 0.0 && n <= 100.0)
             && (at + 1 >= sentence.end
                 || matches!(

@@ -75,6 +75,8 @@ pub(crate) struct PlacedHit {
 pub(crate) enum Check {
     /// In each passage alone.
     Passage(fn(&Reading<'_>, &mut Vec<Hit>)),
+    /// In each sentence on which no rule of the family speaks: the second reading judges.
+    Likeness,
     /// In the whole document.
     Document(fn(&DocumentReading<'_>, &mut Vec<PlacedHit>)),
     /// In all documents together.

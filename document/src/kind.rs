@@ -17,6 +17,12 @@ pub enum DocumentKind {
     Ae,
     /// Lettre de consultation, below the dispensing threshold (R2122-8).
     Lettre,
+    /// Letter of the sourcing questionnaire, sent to firms before the consultation (R2111-1).
+    Questionnaire,
+    /// What the sourcing told and asked, for all candidates (R2111-2).
+    InformationsPrealables,
+    /// Internal minutes of the sourcing.
+    CompteRenduSourcage,
     /// Internal justification note.
     NoteJustification,
     /// Read from a file, kind not recognised.
@@ -25,13 +31,16 @@ pub enum DocumentKind {
 
 impl DocumentKind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Rc,
         Self::Ccap,
         Self::Cctp,
         Self::Ccp,
         Self::Ae,
         Self::Lettre,
+        Self::Questionnaire,
+        Self::InformationsPrealables,
+        Self::CompteRenduSourcage,
         Self::NoteJustification,
         Self::Autre,
     ];
@@ -46,6 +55,9 @@ impl DocumentKind {
             Self::Ccp => "ccp",
             Self::Ae => "ae",
             Self::Lettre => "lettre",
+            Self::Questionnaire => "questionnaire",
+            Self::InformationsPrealables => "informations-prealables",
+            Self::CompteRenduSourcage => "compte-rendu-sourcage",
             Self::NoteJustification => "note-justification",
             Self::Autre => "autre",
         }
@@ -67,15 +79,27 @@ impl DocumentKind {
             Self::Ccp => "CCP",
             Self::Ae => "AE",
             Self::Lettre => "LettreConsultation",
+            Self::Questionnaire => "Questionnaire",
+            Self::InformationsPrealables => "InformationsPrealables",
+            Self::CompteRenduSourcage => "CompteRenduSourcage",
             Self::NoteJustification => "NoteJustification",
             Self::Autre => "Document",
         }
     }
 
-    /// Whether the document is published with the consultation; the others stay inside.
+    /// Whether it is short: a head in place of a cover page, its parts plainly numbered.
+    #[must_use]
+    pub fn is_short(self) -> bool {
+        matches!(
+            self,
+            Self::Lettre | Self::Questionnaire | Self::InformationsPrealables | Self::CompteRenduSourcage
+        )
+    }
+
+    /// Whether the document leaves the buyer's house, with the consultation or before it; the others stay inside.
     #[must_use]
     pub fn is_published(self) -> bool {
-        !matches!(self, Self::NoteJustification)
+        !matches!(self, Self::NoteJustification | Self::CompteRenduSourcage)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Block, BlockId, Body, Document, DocumentKind, Inline, Show};
+use crate::{Block, BlockId, Body, Document, Inline, Show};
 
 /// Numbers and titles by block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,7 +20,7 @@ impl Numbering {
     #[must_use]
     pub fn of(document: &Document) -> Self {
         let mut numbering = Self {
-            plain: document.kind == DocumentKind::Lettre,
+            plain: document.kind.is_short(),
             shown: document.shown_numbers.clone(),
             ..Self::default()
         };

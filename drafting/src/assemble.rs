@@ -36,6 +36,15 @@ impl Draft<'_> {
             ..self
         }
     }
+
+    /// The same draft, what the annex given with it lacks included.
+    #[must_use]
+    pub fn with_annex(self, annex: &Document) -> Self {
+        Self {
+            missing: missing(self.documents.iter().chain([annex])),
+            ..self
+        }
+    }
 }
 
 /// The words of facets as they would be written, a line each: a facet without words of its own shows what its
@@ -215,8 +224,8 @@ fn piece(
         // What the piece says itself comes before what it borrows.
         here.sort_by_key(|c| (c.facet.head.document != kind.slug(), c.facet.head.order));
         let mut blocks = facets(kind, &here, brief, globals);
-        if let Some(part) = article.generated {
-            blocks.extend(generated::part(part, kind, brief, globals, selection));
+        for part in &article.generated {
+            blocks.extend(generated::part(*part, kind, brief, globals, selection));
         }
         if blocks.is_empty() {
             if !article.optional {

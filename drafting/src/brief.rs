@@ -26,6 +26,8 @@ pub struct Brief<'a> {
     pub lot_families: &'a [Vec<String>],
     /// French labels of the CPV codes of the tender.
     pub cpv_labels: &'a BTreeMap<Cpv, String>,
+    /// Whether firms were asked before the consultation: what they were told is then given to all.
+    pub sourced: bool,
 }
 
 impl Brief<'_> {

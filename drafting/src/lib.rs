@@ -5,6 +5,7 @@
 //! internal note that explains each choice. The same brief gives the same trees.
 
 pub mod note;
+pub mod sourcing;
 
 mod assemble;
 mod body;
@@ -14,6 +15,7 @@ mod error;
 mod generated;
 mod globals;
 mod missing;
+mod pages;
 mod plan;
 mod quote;
 

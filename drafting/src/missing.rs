@@ -17,7 +17,7 @@ pub struct Missing {
 }
 
 /// Every variable without a value, each once, by name.
-pub(crate) fn missing(documents: &[Document]) -> Vec<Missing> {
+pub(crate) fn missing<'d>(documents: impl IntoIterator<Item = &'d Document>) -> Vec<Missing> {
     let mut found: BTreeMap<String, Missing> = BTreeMap::new();
     for document in documents {
         let articles: BTreeMap<_, _> = document
@@ -37,7 +37,7 @@ pub(crate) fn missing(documents: &[Document]) -> Vec<Missing> {
             let piece = piece_name(document.kind);
             let place = match block.and_then(|id| articles.get(id)).and_then(Option::as_deref) {
                 Some(article) => format!("{piece}, article\u{a0}{article}"),
-                None if document.kind == DocumentKind::Lettre => format!("{piece}, en-tête"),
+                None if document.kind.is_short() => format!("{piece}, en-tête"),
                 None => format!("{piece}, page de garde"),
             };
             let entry = found.entry(name.clone()).or_insert_with(|| Missing {
@@ -58,6 +58,8 @@ pub(crate) fn missing(documents: &[Document]) -> Vec<Missing> {
 pub fn piece_name(kind: DocumentKind) -> &'static str {
     match kind {
         DocumentKind::Lettre => "Lettre de consultation",
+        DocumentKind::InformationsPrealables => "Informations préalables",
+        DocumentKind::CompteRenduSourcage => "Compte rendu de sourçage",
         kind => kind.file_stem(),
     }
 }

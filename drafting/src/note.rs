@@ -1,9 +1,11 @@
 //! The justification note: internal, it shows why each choice was made and protects the buyer.
 
-use document::{Block, BlockId, Cover, Document, DocumentKind, Inline, Provenance};
+use document::{Document, DocumentKind};
 use obligations::{State, marked};
 
 use crate::globals::{conducted_articles, conducted_words, dispensing_article, publicity_words};
+use crate::pages::Pages;
+use crate::sourcing::Exchange;
 use crate::{Brief, Draft};
 
 /// A line of facts: what, and what is known of it.
@@ -58,6 +60,8 @@ pub struct NoteInput {
     pub levers: Vec<LeverRow>,
     /// Restriction meter.
     pub restriction: Vec<Fact>,
+    /// What was asked of firms before the consultation, when something was.
+    pub sourcing: Option<Exchange>,
     /// What the buyer rewrote, took out or added.
     pub own_words: Vec<Fact>,
     /// Findings that remain.
@@ -76,10 +80,11 @@ pub struct NoteInput {
 #[must_use]
 pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) -> Document {
     let tender = brief.tender;
-    let mut note = Note::new(
-        tender.objet.trim(),
-        tender.buyer.name.as_deref(),
-        tender.reference.as_deref(),
+    let mut note = Pages::new(
+        DocumentKind::NoteJustification,
+        "Note de justification (interne)",
+        "note",
+        tender,
     );
     let procedure = conducted_words(brief.assessment.procedure);
     let articles = conducted_articles(brief.assessment);
@@ -158,6 +163,10 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
     note.title("Tissu industriel connu");
     note.facts(&input.fabric);
 
+    if let Some(exchange) = &input.sourcing {
+        crate::sourcing::section(&mut note, exchange);
+    }
+
     note.title("Exigences, conditions et critères retenus");
     note.text(
         "Chaque ligne dit pourquoi ce niveau, combien d’entreprises du catalogue en sont capables, inconnues ou incapables \
@@ -232,11 +241,11 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
     if input.findings.is_empty() {
         note.text("Le vérificateur n’a rien signalé dans les pièces.");
     } else {
-        note.findings(&input.findings, "Ce qui est signalé");
+        findings(&mut note, &input.findings, "Ce qui est signalé");
     }
     if !input.waived.is_empty() {
         note.text("Alertes écartées par l’acheteur, avec leur motif.");
-        note.findings(&input.waived, "Motif");
+        findings(&mut note, &input.waived, "Motif");
     }
     if !input.warnings.is_empty() {
         note.text("À revoir par l’acheteur\u{a0}:");
@@ -279,101 +288,17 @@ fn fact(label: &str, value: &str) -> Fact {
     }
 }
 
-/// Adds blocks with ids in order.
-struct Note {
-    document: Document,
-    count: usize,
-}
-
-impl Note {
-    fn new(objet: &str, buyer: Option<&str>, reference: Option<&str>) -> Self {
-        let mut document = Document::new(DocumentKind::NoteJustification, "Note de justification (interne)");
-        document.cover = Some(Cover {
-            buyer: vec![Inline::variable("buyer.name", "Nom de l’acheteur", buyer)],
-            object: vec![Inline::text(objet)],
-            procedure: Vec::new(),
-            reference: vec![Inline::variable(
-                "tender.reference",
-                "Référence de la consultation",
-                reference,
-            )],
-            deadline: Vec::new(),
-        });
-        Self { document, count: 0 }
-    }
-
-    fn id(&mut self) -> BlockId {
-        self.count += 1;
-        BlockId::new(format!("note#{}", self.count))
-    }
-
-    fn title(&mut self, words: &str) {
-        let id = self.id();
-        self.document.blocks.push(Block::title(
-            id,
-            Provenance::Generated,
-            1,
-            vec![Inline::text(words)],
-        ));
-    }
-
-    fn text(&mut self, words: &str) {
-        let id = self.id();
-        self.document.blocks.push(Block::paragraph(
-            id,
-            Provenance::Generated,
-            vec![Inline::text(words)],
-        ));
-    }
-
-    fn table(&mut self, head: &[&str], widths: &[u16], rows: impl Iterator<Item = Vec<String>>) {
-        let mut lines = vec![
-            head.iter()
-                .map(|cell| vec![Inline::text(*cell)])
-                .collect::<Vec<_>>(),
-        ];
-        lines.extend(rows.map(|row| row.into_iter().map(|cell| vec![Inline::text(cell)]).collect()));
-        if lines.len() == 1 {
-            self.text("Rien à signaler.");
-            return;
-        }
-        let id = self.id();
-        self.document
-            .blocks
-            .push(Block::table(id, Provenance::Generated, widths.to_vec(), lines));
-    }
-
-    fn list(&mut self, items: Vec<String>) {
-        if items.is_empty() {
-            return;
-        }
-        let id = self.id();
-        let items = items.into_iter().map(|item| vec![Inline::text(item)]).collect();
-        self.document
-            .blocks
-            .push(Block::list(id, Provenance::Generated, true, items));
-    }
-
-    fn facts(&mut self, facts: &[Fact]) {
-        self.table(
-            &["Donnée", "Valeur"],
-            &[1, 2],
-            facts.iter().map(|f| vec![f.label.clone(), f.value.clone()]),
-        );
-    }
-
-    fn findings(&mut self, rows: &[FindingRow], last: &str) {
-        self.table(
-            &["Règle", "Où", "Passage", last],
-            &[3, 3, 5, 7],
-            rows.iter().map(|r| {
-                vec![
-                    r.rule.clone(),
-                    r.place.clone(),
-                    r.excerpt.clone(),
-                    r.message.clone(),
-                ]
-            }),
-        );
-    }
+fn findings(note: &mut Pages, rows: &[FindingRow], last: &str) {
+    note.table(
+        &["Règle", "Où", "Passage", last],
+        &[3, 3, 5, 7],
+        rows.iter().map(|r| {
+            vec![
+                r.rule.clone(),
+                r.place.clone(),
+                r.excerpt.clone(),
+                r.message.clone(),
+            ]
+        }),
+    );
 }

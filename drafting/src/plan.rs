@@ -67,9 +67,9 @@ pub struct Article {
     pub place: String,
     /// Title.
     pub title: String,
-    /// What the code adds.
+    /// What the code adds, in order.
     #[serde(default)]
-    pub(crate) generated: Option<GeneratedPart>,
+    pub(crate) generated: Vec<GeneratedPart>,
     /// Whether the article may be left out when nothing fills it.
     #[serde(default)]
     pub optional: bool,

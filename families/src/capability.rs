@@ -103,8 +103,9 @@ pub struct Capability {
     pub title: String,
     /// What can fill it, at least one.
     pub sources: Vec<Source>,
-    /// The neutral question of the sourcing questionnaire, in French: it asks the same of all and
-    /// hints at no answer.
+    /// The neutral question of the sourcing questionnaire, in French: it asks the same of all, hints at no
+    /// answer, and is answered by « oui » when the firm has the capability, by « non » when it has it not; what
+    /// follows asks for a precision.
     pub question: String,
 }
 
@@ -219,7 +220,7 @@ fn table() -> &'static BTreeMap<String, Capability> {
             title: format!("fabrique\u{a0}: {}", family.title),
             sources: vec![Source::Naf, Source::PastContracts, Source::Questionnaire],
             question: format!(
-                "Fabriquez-vous vous-même des produits de la famille «\u{a0}{}\u{a0}»\u{a0}? Lesquels, et dans quels établissements\u{a0}?",
+                "Fabriquez-vous vous-même des produits de la famille «\u{a0}{}\u{a0}»\u{a0}? Précisez lesquels, et dans quels établissements.",
                 family.title
             ),
         });

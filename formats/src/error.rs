@@ -54,6 +54,15 @@ impl FormatError {
         }
     }
 
+    /// A workbook that cannot be read: another program is asked to write it again.
+    pub(crate) fn damaged_book(file: &str, reason: impl std::fmt::Display) -> Self {
+        Self::Unsupported {
+            file: file.to_owned(),
+            reason: format!("classeur abîmé ou incomplet ({reason})"),
+            advice: "Ouvrez-le dans Excel ou LibreOffice et enregistrez-le de nouveau en .xlsx".to_owned(),
+        }
+    }
+
     pub(crate) fn too_large(file: &str, reason: impl Into<String>) -> Self {
         Self::TooLarge {
             file: file.to_owned(),

@@ -6,6 +6,8 @@
 //!   still unknown. The same tree gives the same bytes, and nothing internal is in them.
 //! - [`read::read_any`] reads a file into the same tree: final text, articles with their numbers, pages where the
 //!   file knows them.
+//! - [`write::form::form`] writes the sourcing form that firms fill in, [`read::form::form`] reads it back, every problem
+//!   named with its cell.
 //! - [`write::annotate`] puts comments into a Word file made elsewhere, whose XML is otherwise left alone.
 //! - [`pages_estimate`] tells how many pages a tree takes; [`typography`] puts the spaces that French asks for.
 //!
@@ -31,6 +33,7 @@
 //! ```
 
 mod error;
+pub mod form;
 mod grid;
 mod layout;
 mod metrics;

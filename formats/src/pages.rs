@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use document::{Audience, Block, BlockId, Body, Document, DocumentKind, Inline, Numbering, Row, plain_text};
+use document::{Audience, Block, BlockId, Body, Document, Inline, Numbering, Row, plain_text};
 
 use crate::grid::{grid, head_rows};
 use crate::layout::{self, Face};
@@ -44,7 +44,7 @@ pub(crate) struct Entry<'a> {
 
 /// Whether the first page is a cover.
 pub(crate) fn has_cover_page(document: &Document) -> bool {
-    document.cover.is_some() && document.kind != DocumentKind::Lettre
+    document.cover.is_some() && !document.kind.is_short()
 }
 
 /// Titles of the sommaire: the first two levels of a document that has a cover page and several titles.

@@ -30,7 +30,8 @@ impl Counts {
         self.unknown * 2 > self.total() || self.total() == 0
     }
 
-    /// The three counts in words: « 2 capables, 57 inconnues, aucune incapable, sur 59 entreprises ».
+    /// The three counts in words: « 2 capables (1 vérifiée, 1 déclarée), 57 inconnues, aucune incapable, sur
+    /// 60 entreprises ».
     #[must_use]
     pub fn words(&self) -> String {
         let said = |n: usize, one: &str, many: &str| match n {
@@ -38,8 +39,22 @@ impl Counts {
             1 => format!("1\u{a0}{one}"),
             n => format!("{n}\u{a0}{many}"),
         };
+        let by_status: Vec<String> = [
+            (self.verifie, "vérifiée", "vérifiées"),
+            (self.declare, "déclarée", "déclarées"),
+            (self.deduit, "déduite", "déduites"),
+        ]
+        .into_iter()
+        .filter(|(n, _, _)| *n > 0)
+        .map(|(n, one, many)| said(n, one, many))
+        .collect();
+        let proof = if by_status.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", by_status.join(", "))
+        };
         format!(
-            "{}, {}, {}, sur {}",
+            "{}{proof}, {}, {}, sur {}",
             said(self.capable, "capable", "capables"),
             said(self.unknown, "inconnue", "inconnues"),
             said(self.incapable, "incapable", "incapables"),

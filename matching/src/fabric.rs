@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::site::by_firm;
 use crate::{Place, SiteFacts};
 
 /// A ring, from the nearest. Each holds those before it, but for the radius, which ignores borders.
@@ -74,19 +75,15 @@ pub struct Fabric {
 /// Counts the makers by ring.
 #[must_use]
 pub fn fabric(sites: &[&SiteFacts], place: Option<&Place>) -> Fabric {
-    let firms = |kept: &[&&SiteFacts]| {
-        kept.iter()
-            .map(|site| site.firm.as_str())
-            .collect::<BTreeSet<_>>()
-            .len()
-    };
+    let sites = by_firm(sites);
     let rings = Ring::ALL
         .into_iter()
         .filter(|ring| *ring == Ring::France || place.is_some())
         .filter(|ring| *ring != Ring::Rayon || place.is_some_and(|place| place.point.is_some()))
         .map(|ring| {
-            let kept: Vec<&&SiteFacts> = sites
+            let kept: Vec<&SiteFacts> = sites
                 .iter()
+                .copied()
                 .filter(|site| place.is_none_or(|place| ring.holds(site, place)))
                 .collect();
             RingCount {
@@ -97,11 +94,16 @@ pub fn fabric(sites: &[&SiteFacts], place: Option<&Place>) -> Fabric {
         })
         .collect();
     Fabric {
-        firms: firms(&sites.iter().collect::<Vec<_>>()),
+        firms: firms(&sites),
         sites: sites.len(),
         without_point: sites.iter().filter(|site| site.point.is_none()).count(),
         rings,
     }
+}
+
+/// Distinct firms, the sites of each being together.
+fn firms(sites: &[&SiteFacts]) -> usize {
+    sites.chunk_by(|a, b| a.firm == b.firm).count()
 }
 
 /// How the makers are spread.
@@ -120,27 +122,30 @@ pub struct Concentration {
 /// Counts distinct firms by département and by group.
 #[must_use]
 pub fn concentration(sites: &[&SiteFacts]) -> Concentration {
-    let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    let mut group_of: BTreeMap<&str, Option<&str>> = BTreeMap::new();
-    for site in sites {
-        if let Some(departement) = &site.departement {
-            places.entry(departement).or_default().insert(&site.firm);
-        }
-        let group = group_of.entry(&site.firm).or_default();
-        *group = group.or(site.group.as_deref());
-    }
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
-    for group in group_of.values().flatten() {
-        *groups.entry(group).or_default() += 1;
+    let mut without_group = 0;
+    for of_firm in by_firm(sites).chunk_by(|a, b| a.firm == b.firm) {
+        let places_of_firm: BTreeSet<&str> = of_firm
+            .iter()
+            .filter_map(|site| site.departement.as_deref())
+            .collect();
+        for departement in places_of_firm {
+            *places.entry(departement).or_default() += 1;
+        }
+        match of_firm.iter().find_map(|site| site.group.as_deref()) {
+            Some(group) => *groups.entry(group).or_default() += 1,
+            None => without_group += 1,
+        }
     }
     Concentration {
         departements: places.len(),
         first_departement: places
             .iter()
-            .max_by_key(|(code, firms)| (firms.len(), std::cmp::Reverse(**code)))
-            .map(|(code, firms)| ((*code).to_owned(), firms.len())),
+            .max_by_key(|(code, firms)| (**firms, std::cmp::Reverse(**code)))
+            .map(|(code, firms)| ((*code).to_owned(), *firms)),
         groups: groups.values().filter(|firms| **firms > 1).count(),
-        without_group: group_of.values().filter(|group| group.is_none()).count(),
+        without_group,
     }
 }
 

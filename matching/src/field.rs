@@ -4,11 +4,12 @@
 //! known to lack it. What lies between is unknown. Conditions are then judged on firms by Kleene's logic, exactly and
 //! for all firms at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use families::{CapabilityKey, Known, Predicate, Status};
 
 use crate::bits::Bits;
+use crate::site::by_firm;
 use crate::{Counts, SiteFacts};
 
 /// Statuses, from the weakest.
@@ -25,7 +26,7 @@ pub struct Field<'a> {
 #[derive(Debug, Clone)]
 struct Firm<'a> {
     id: &'a str,
-    /// Its group, when one of its sites says it.
+    /// Its group, when its sites say one and the same.
     group: Option<&'a str>,
 }
 
@@ -40,14 +41,12 @@ impl<'a> Field<'a> {
     /// The firms of these sites.
     #[must_use]
     pub fn of(sites: &[&'a SiteFacts]) -> Self {
-        let mut order: Vec<&'a SiteFacts> = sites.to_vec();
-        order.sort_by(|a, b| a.firm.cmp(&b.firm));
         let mut firms: Vec<Firm<'a>> = Vec::new();
         let mut site_count: Vec<usize> = Vec::new();
-        // Sites of a firm that lack a key, by status, are counted: only all of them make the firm lack it.
-        let mut lacking: BTreeMap<(&'a CapabilityKey, usize), [usize; 3]> = BTreeMap::new();
-        let mut having: Vec<(&'a CapabilityKey, usize, Status)> = Vec::new();
-        for site in order {
+        let mut torn: BTreeSet<usize> = BTreeSet::new();
+        // What is said of each key, in the order of the firms.
+        let mut said: BTreeMap<&'a CapabilityKey, Vec<Said>> = BTreeMap::new();
+        for site in by_firm(sites).iter().copied() {
             if firms.last().is_none_or(|firm| firm.id != site.firm) {
                 firms.push(Firm {
                     id: &site.firm,
@@ -57,45 +56,31 @@ impl<'a> Field<'a> {
             }
             let at = firms.len() - 1;
             site_count[at] += 1;
-            if firms[at].group.is_none() {
-                firms[at].group = site.group.as_deref();
+            match (firms[at].group, site.group.as_deref()) {
+                (None, said) => firms[at].group = said,
+                (Some(known), Some(said)) if known != said => {
+                    torn.insert(at);
+                }
+                (Some(_), _) => {}
             }
             for (key, known) in &site.known {
                 match known {
-                    Known::Yes(status) if counts(key, *status) => having.push((key, at, *status)),
-                    Known::No(status) if counts(key, *status) => {
-                        let least = lacking.entry((key, at)).or_default();
-                        (0..=*status as usize).for_each(|level| least[level] += 1);
+                    Known::Yes(status) | Known::No(status) if counts(key, *status) => {
+                        let yes = matches!(known, Known::Yes(_));
+                        said.entry(key).or_default().push((at, yes, *status));
                     }
                     Known::Yes(_) | Known::No(_) | Known::Unknown => {}
                 }
             }
         }
-        let nobody = || Split {
-            yes: Bits::none(firms.len()),
-            no: Bits::none(firms.len()),
-        };
-        let mut known: BTreeMap<&'a CapabilityKey, [Split; 3]> = BTreeMap::new();
-        let mut sets = |key: &'a CapabilityKey, level: usize, yes: bool, at: usize| {
-            let split = &mut known
-                .entry(key)
-                .or_insert_with(|| std::array::from_fn(|_| nobody()))[level];
-            if yes {
-                split.yes.add(at);
-            } else {
-                split.no.add(at);
-            }
-        };
-        for (key, at, status) in having {
-            (0..=status as usize).for_each(|level| sets(key, level, true, at));
+        // Two groups for one firm: which one is right is not known.
+        for at in torn {
+            firms[at].group = None;
         }
-        for ((key, at), least) in lacking {
-            for (level, count) in least.into_iter().enumerate() {
-                if count == site_count[at] {
-                    sets(key, level, false, at);
-                }
-            }
-        }
+        let known = said
+            .into_iter()
+            .map(|(key, facts)| (key, settled(&facts, &site_count)))
+            .collect();
         Self { firms, known }
     }
 
@@ -171,6 +156,26 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// The same firms, had each that has said nothing of a capability declared that it can, or that it cannot.
+    pub(crate) fn supposing(&self, key: &'static CapabilityKey, can: bool) -> Self {
+        let mut supposed = self.clone();
+        let nobody = || Split {
+            yes: Bits::none(self.len()),
+            no: Bits::none(self.len()),
+        };
+        let splits = supposed
+            .known
+            .entry(key)
+            .or_insert_with(|| std::array::from_fn(|_| nobody()));
+        let any = &splits[Status::Deduit as usize];
+        let silent = any.yes.clone().or(&any.no).not();
+        for split in &mut splits[..=Status::Declare as usize] {
+            let side = if can { &mut split.yes } else { &mut split.no };
+            *side = side.clone().or(&silent);
+        }
+        supposed
+    }
+
     /// Whether these firms, several, are all known to be of one group.
     pub(crate) fn one_group(&self, firms: &Bits) -> bool {
         let mut places = firms.places();
@@ -191,4 +196,29 @@ impl<'a> Field<'a> {
 /// A deduction counts for « makes » only.
 fn counts(key: &CapabilityKey, status: Status) -> bool {
     status > Status::Deduit || key.accepts_deduction()
+}
+
+/// What a site of a firm is said to have, or to lack: the place of the firm, which, and on what word.
+type Said = (usize, bool, Status);
+
+/// The firms that have a key and those that lack it, by the least status of the fact: a firm has it when one site has it,
+/// and lacks it when all are said to lack it. Facts come firm by firm.
+fn settled(facts: &[Said], site_count: &[usize]) -> [Split; 3] {
+    let mut by_status: [Split; 3] = std::array::from_fn(|_| Split {
+        yes: Bits::none(site_count.len()),
+        no: Bits::none(site_count.len()),
+    });
+    for of_firm in facts.chunk_by(|a, b| a.0 == b.0) {
+        let at = of_firm[0].0;
+        for (level, split) in by_status.iter_mut().enumerate() {
+            let strong = |fact: &&Said| fact.2 as usize >= level;
+            if of_firm.iter().filter(strong).any(|fact| fact.1) {
+                split.yes.add(at);
+            }
+            if of_firm.iter().filter(strong).filter(|fact| !fact.1).count() == site_count[at] {
+                split.no.add(at);
+            }
+        }
+    }
+    by_status
 }

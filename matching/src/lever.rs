@@ -4,6 +4,7 @@ use clauses::{Kind, Level};
 use families::LeverBounds;
 
 use crate::Counts;
+use crate::restriction::FEWEST;
 
 /// How a need is best put to the market.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,17 +92,15 @@ pub(crate) struct Reasons<'a> {
     pub(crate) bounds: &'a LeverBounds,
     /// Whether it satisfies a duty of the buyer.
     pub(crate) due: bool,
+    /// Whether a regulation sets it for all makers.
+    pub(crate) regulatory: bool,
     /// Whether the purchase is not divided into lots.
     pub(crate) one_lot: bool,
 }
 
 /// Chooses the lever, and says why.
 pub(crate) fn lever(reasons: &Reasons<'_>) -> (Lever, Basis, String) {
-    let custom = if reasons.due {
-        Basis::Obligation
-    } else {
-        Basis::PratiqueDuMetier
-    };
+    let custom = by_custom(reasons.due);
     let own = written_for(reasons.kind);
     let Some(counts) = reasons.counts else {
         let why = if reasons.due {
@@ -111,6 +110,13 @@ pub(crate) fn lever(reasons: &Reasons<'_>) -> (Lever, Basis, String) {
         };
         return (own, custom, why.to_owned());
     };
+    if reasons.regulatory {
+        let mut why = REGULATORY.to_owned();
+        if counts.capable < FEWEST && !counts.mostly_unknown() {
+            why.push_str(" Peu d’entreprises connues disent en justifier\u{a0}: admettre toutes les preuves, et sourcer.");
+        }
+        return (own, Basis::Obligation, why);
+    }
     let (many, some) = (reasons.bounds.many as usize, reasons.bounds.some as usize);
     if counts.capable >= many {
         if own == Lever::Exigence
@@ -122,23 +128,22 @@ pub(crate) fn lever(reasons: &Reasons<'_>) -> (Lever, Basis, String) {
         (
             own,
             Basis::Capacite,
-            format!("Au moins {many} entreprises capables sont connues."),
+            format!("Au moins {many}\u{a0}entreprises capables sont connues."),
         )
     } else if counts.mostly_unknown() && reasons.level == Level::Socle {
-        let why = "Les capacités sont surtout inconnues\u{a0}: le socle repose sur la pratique du métier, à confirmer par sourçage.";
-        (own, custom, why.to_owned())
+        (own, custom, SOCLE_BY_CUSTOM.to_owned())
     } else if counts.mostly_unknown() {
         let why = "Les capacités sont surtout inconnues\u{a0}: interroger le marché avant d’aller au-delà du socle.";
         (Lever::Sourcage, custom, why.to_owned())
     } else if counts.capable >= some {
         let why = format!(
-            "Entre {some} et {} entreprises capables connues\u{a0}: à noter plutôt qu’à exiger.",
+            "Entre {some} et {}\u{a0}entreprises capables connues\u{a0}: à noter plutôt qu’à exiger.",
             many - 1
         );
         (Lever::Critere, Basis::Capacite, why)
     } else if counts.capable > 0 {
         let why = format!(
-            "Moins de {some} entreprises capables connues\u{a0}: à ouvrir en variante, ou à sourcer."
+            "Moins de {some}\u{a0}entreprises capables connues\u{a0}: à ouvrir en variante, ou à sourcer."
         );
         (Lever::Variante, Basis::Capacite, why)
     } else {
@@ -150,6 +155,22 @@ pub(crate) fn lever(reasons: &Reasons<'_>) -> (Lever, Basis, String) {
     }
 }
 
+/// Why what a regulation sets is required whatever the counts.
+const REGULATORY: &str =
+    "Niveau fixé par une règle qui s’impose à tous les fabricants\u{a0}: exigé quels que soient les comptes.";
+
+/// Why a socle is proposed though little is known of firms.
+pub(crate) const SOCLE_BY_CUSTOM: &str = "Les capacités sont surtout inconnues\u{a0}: le socle repose sur la pratique du métier, à confirmer par sourçage.";
+
+/// What a lever rests on when it is not counts of capable firms.
+pub(crate) fn by_custom(due: bool) -> Basis {
+    if due {
+        Basis::Obligation
+    } else {
+        Basis::PratiqueDuMetier
+    }
+}
+
 /// Several families bought together, of which one meets the requirement and another hardly: in one lot it would shut out
 /// the makers of the second.
 fn uneven(by_family: &[(String, Counts)], many: usize, some: usize) -> Option<String> {
@@ -158,7 +179,7 @@ fn uneven(by_family: &[(String, Counts)], many: usize, some: usize) -> Option<St
         .iter()
         .find(|(_, counts)| counts.capable < some && !counts.mostly_unknown())?;
     Some(format!(
-        "Tenue par {} entreprises pour «\u{a0}{}\u{a0}», par {} seulement pour «\u{a0}{}\u{a0}»\u{a0}: à exiger dans un lot à part.",
+        "Tenue par {}\u{a0}entreprises pour «\u{a0}{}\u{a0}», par {} seulement pour «\u{a0}{}\u{a0}»\u{a0}: à exiger dans un lot à part.",
         able.1.capable, able.0, short.1.capable, short.0
     ))
 }

@@ -9,8 +9,10 @@ mod counts;
 mod fabric;
 mod field;
 mod lever;
+mod market;
 mod restriction;
 mod site;
+pub mod sourcing;
 mod suggest;
 mod volume;
 
@@ -18,7 +20,9 @@ pub use counts::Counts;
 pub use fabric::{Concentration, Fabric, Ring, RingCount, concentration, fabric};
 pub use field::Field;
 pub use lever::{Basis, Lever};
-pub use restriction::{Alarm, Change, FEWEST, Hard, Relaxation, Restriction, Softer, Step, restriction};
-pub use site::{Jobs, Makers, Place, SiteFacts};
-pub use suggest::{FacetRing, Suggestion, suggest};
+pub use restriction::{
+    Alarm, Change, FEWEST, Hard, Meter, Relaxation, Restriction, Softer, Step, restriction,
+};
+pub use site::{Jobs, MAKES, Makers, Place, SiteFacts};
+pub use suggest::{FacetRing, Suggestion, hard, suggest};
 pub use volume::{BandCount, Carries, Volume, volume};

@@ -2,6 +2,7 @@
 //! step back that opens it again.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use clauses::Level;
 use families::{Predicate, Status};
@@ -44,7 +45,7 @@ pub struct Hard<'a> {
     pub families: &'a [String],
     /// What it asks.
     pub predicate: Predicate,
-    /// Whether the law asks for it: it can come down to a softer level, but stays required.
+    /// Whether a duty rests on it, or a regulation sets it: it can come down to a softer level, but stays required.
     pub due: bool,
     /// Softer levels of the same requirement, the strictest first.
     pub softer: Vec<Softer<'a>>,
@@ -134,15 +135,36 @@ pub const FEWEST: usize = 3;
 /// Measures each family of the need, and keeps the narrowest. The buyer's place is not an input.
 #[must_use]
 pub fn restriction(makers: &Makers<'_>, hard: &[Hard<'_>]) -> Restriction {
-    let fields: BTreeMap<&str, Field<'_>> = makers
-        .families()
-        .map(|family| (family, Field::of(makers.family(family))))
-        .collect();
-    restriction_of(&fields, hard)
+    Meter::of(makers).measure(hard)
+}
+
+/// The firms of a need gathered once, to be measured each time its requirements change.
+#[derive(Debug, Clone)]
+pub struct Meter<'m> {
+    fields: BTreeMap<&'m str, Arc<Field<'m>>>,
+}
+
+impl<'m> Meter<'m> {
+    /// Gathers the firms of each family.
+    #[must_use]
+    pub fn of(makers: &'m Makers<'m>) -> Self {
+        Self {
+            fields: makers
+                .families()
+                .map(|family| (family, Arc::new(Field::of(makers.family(family)))))
+                .collect(),
+        }
+    }
+
+    /// How open these requirements leave the competition.
+    #[must_use]
+    pub fn measure(&self, hard: &[Hard<'_>]) -> Restriction {
+        restriction_of(&self.fields, hard)
+    }
 }
 
 /// The same, on fields made before.
-pub(crate) fn restriction_of(fields: &BTreeMap<&str, Field<'_>>, hard: &[Hard<'_>]) -> Restriction {
+pub(crate) fn restriction_of(fields: &BTreeMap<&str, Arc<Field<'_>>>, hard: &[Hard<'_>]) -> Restriction {
     let narrowest = fields
         .iter()
         .map(|(family, field)| (*family, Measured::of(family, field, hard)))
@@ -180,6 +202,15 @@ pub(crate) fn restriction_of(fields: &BTreeMap<&str, Field<'_>>, hard: &[Hard<'_
     }
 }
 
+/// The alarm alone, on fields made before.
+pub(crate) fn alarm_of(fields: &BTreeMap<&str, Arc<Field<'_>>>, hard: &[Hard<'_>]) -> Alarm {
+    fields
+        .iter()
+        .map(|(family, field)| Measured::of(family, field, hard).alarm)
+        .min()
+        .unwrap_or(Alarm::Rouge)
+}
+
 /// The requirements of one family, judged.
 struct Measured<'f, 'h> {
     field: &'f Field<'h>,
@@ -208,17 +239,53 @@ impl<'f, 'h> Measured<'f, 'h> {
     }
 
     fn why(&self) -> String {
-        let (sure, possible, asked) = (self.sure.count(), self.possible.count(), self.hard.len());
+        let (sure, possible, firms) = (self.sure.count(), self.possible.count(), self.field.len());
+        let asked = match self.hard.len() {
+            1 => "l’exigence qui suppose une capacité".to_owned(),
+            n => format!("ensemble les {n}\u{a0}exigences qui supposent une capacité"),
+        };
         match self.alarm {
-            Alarm::Rouge if possible < FEWEST => {
-                format!("Moins de {FEWEST} entreprises du catalogue restent possibles.")
-            }
+            // Nothing of the buyer's shuts anybody out: it is the catalogue that knows few.
+            Alarm::Rouge if possible < FEWEST && possible == firms => format!(
+                "Le catalogue ne connaît {} pour cette famille, et les exigences n’en écartent aucune\u{a0}: à sourcer avant de \
+                 conclure.",
+                match firms {
+                    0 => "aucune entreprise".to_owned(),
+                    n => format!("que {}", entreprises(n)),
+                }
+            ),
+            Alarm::Rouge if possible < FEWEST => match possible {
+                0 => format!("Les exigences retenues écartent toutes les entreprises connues ({firms})."),
+                n => format!(
+                    "Les exigences retenues ne laissent que {} sur {firms}.",
+                    match n {
+                        1 => "1\u{a0}entreprise possible".to_owned(),
+                        n => format!("{n}\u{a0}entreprises possibles"),
+                    }
+                ),
+            },
             Alarm::Rouge => "Toutes les entreprises possibles appartiennent au même groupe.".to_owned(),
             Alarm::Orange => format!(
-                "Rien n’exclut {possible} des entreprises du catalogue, mais moins de {FEWEST} sont sûrement capables de tenir \
-                 ensemble les exigences qui supposent une capacité (au nombre de {asked})\u{a0}: à sourcer."
+                "Rien n’exclut {possible} des {firms}\u{a0}entreprises du catalogue, mais {} de tenir {asked}\u{a0}: à sourcer.",
+                match sure {
+                    0 => "aucune n’est sûrement capable".to_owned(),
+                    1 => "1\u{a0}seule est sûrement capable".to_owned(),
+                    n => format!("{n}\u{a0}seulement sont sûrement capables"),
+                }
             ),
-            Alarm::Aucune => format!("{sure} entreprise(s) sûrement capables, {possible} possibles."),
+            Alarm::Aucune if self.hard.is_empty() => format!(
+                "Les exigences retenues ne supposent aucune capacité particulière\u{a0}: elles n’écartent aucune des \
+                 {firms}\u{a0}entreprises du catalogue."
+            ),
+            Alarm::Aucune => format!(
+                "{} {} de tenir {asked}, et rien n’en exclut {possible} sur {firms}.",
+                entreprises(sure),
+                if sure < 2 {
+                    "est sûrement capable"
+                } else {
+                    "sont sûrement capables"
+                }
+            ),
         }
     }
 
@@ -399,6 +466,11 @@ fn together<'s>(len: usize, splits: impl Iterator<Item = &'s Split>) -> (Bits, B
     splits.fold((Bits::all(len), Bits::all(len)), |(sure, possible), split| {
         (sure.and(&split.yes), possible.and(&split.no.clone().not()))
     })
+}
+
+/// « 1 entreprise », « 12 entreprises ».
+fn entreprises(n: usize) -> String {
+    format!("{n}\u{a0}{}", if n < 2 { "entreprise" } else { "entreprises" })
 }
 
 /// What the counts of firms mean.

@@ -1,6 +1,7 @@
 //! A site as matching sees it, and the makers of each family.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use families::{CapabilityKey, Families, Known, Status};
 use tender::Naf;
@@ -14,8 +15,8 @@ pub struct SiteFacts {
     pub group: Option<String>,
     /// Id of the site.
     pub site: String,
-    /// Activity.
-    pub naf: Naf,
+    /// Activity, when known.
+    pub naf: Option<Naf>,
     /// Latitude and longitude in degrees, when known.
     pub point: Option<(f64, f64)>,
     /// Département, when known.
@@ -52,9 +53,20 @@ pub struct Place {
     pub radius_km: f64,
 }
 
+/// The same sites, those of a firm together. Makers are read in the order of their numbers, which is that of their
+/// firms: only other lists are sorted.
+pub(crate) fn by_firm<'s, 'a>(sites: &'s [&'a SiteFacts]) -> Cow<'s, [&'a SiteFacts]> {
+    if sites.is_sorted_by(|a, b| a.firm <= b.firm) {
+        return Cow::Borrowed(sites);
+    }
+    let mut sorted = sites.to_vec();
+    sorted.sort_by(|a, b| a.firm.cmp(&b.firm));
+    Cow::Owned(sorted)
+}
+
 /// From this weight on, an activity code is enough to say « makes this family » (deduced). Below it,
 /// the trade makes the goods among others, and the firm may never have made them.
-pub(crate) const MAKES: f64 = 0.5;
+pub const MAKES: f64 = 0.5;
 
 /// Sites by family they are said to make.
 #[derive(Debug, Clone)]
@@ -83,12 +95,21 @@ impl<'a> Makers<'a> {
                 .filter(|site| match key.as_ref().and_then(|key| site.known.get(key)) {
                     Some(Known::Yes(_)) => true,
                     Some(Known::No(status)) if *status > Status::Deduit => false,
-                    _ => trades.contains(&site.naf),
+                    _ => site.naf.as_ref().is_some_and(|naf| trades.contains(naf)),
                 })
                 .collect();
             by_family.insert(slug.clone(), makers);
         }
         Self { by_family }
+    }
+
+    /// The same, but of one family those that `keep` says.
+    pub(crate) fn keeping(&self, slug: &str, keep: impl Fn(&SiteFacts) -> bool) -> Self {
+        let mut kept = self.clone();
+        if let Some(sites) = kept.by_family.get_mut(slug) {
+            sites.retain(|site| keep(site));
+        }
+        kept
     }
 
     /// Makers of one family.
@@ -105,11 +126,30 @@ impl<'a> Makers<'a> {
     /// Makers of any of these families, each site once; of all families when the list is empty.
     #[must_use]
     pub fn any(&self, slugs: &[String]) -> Vec<&'a SiteFacts> {
-        let mut seen = BTreeSet::new();
-        self.by_family
+        let slugs: Vec<&str> = if slugs.is_empty() {
+            self.families().collect()
+        } else {
+            slugs.iter().map(String::as_str).collect()
+        };
+        self.only(&slugs)
+    }
+
+    /// Makers of any of these families, each site once.
+    pub(crate) fn only(&self, slugs: &[&str]) -> Vec<&'a SiteFacts> {
+        let lists: Vec<&Vec<&'a SiteFacts>> = self
+            .by_family
             .iter()
-            .filter(|(slug, _)| slugs.is_empty() || slugs.contains(slug))
-            .flat_map(|(_, sites)| sites.iter().copied())
+            .filter(|(slug, _)| slugs.contains(&slug.as_str()))
+            .map(|(_, sites)| sites)
+            .collect();
+        if let [only] = lists[..] {
+            return only.clone();
+        }
+        let mut seen = HashSet::new();
+        lists
+            .into_iter()
+            .flatten()
+            .copied()
             .filter(|site| seen.insert(site.site.as_str()))
             .collect()
     }

@@ -1,15 +1,16 @@
 //! Facets that fit a need, ranked, each with its counts, its lever and why.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use clauses::{Facet, Kind, Library, Module, Selection, Situation};
+use clauses::{Facet, Kind, Level, Library, Module, Selection, Situation};
 use families::{Families, LeverBounds, Predicate, Status};
 
 use crate::bits::Bits;
 use crate::field::Field;
-use crate::lever::{Reasons, lever, scored_instead};
+use crate::lever::{Reasons, SOCLE_BY_CUSTOM, by_custom, lever, scored_instead};
+use crate::market::{Fields, Market, Served};
 use crate::restriction::{FEWEST, Hard, Softer, alarm, restriction_of};
-use crate::{Alarm, Basis, Counts, Lever, Makers, Place, Restriction, Ring, SiteFacts};
+use crate::{Alarm, Basis, Counts, Lever, Makers, Place, Restriction, Ring};
 
 /// Counts of one ring for one facet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,13 +60,7 @@ pub fn suggest<'a>(
     place: Option<&Place>,
 ) -> (Vec<Suggestion<'a>>, Restriction) {
     let market = Market::of(makers, place);
-    let mut fields = Fields::default();
-    let mut suggestions: Vec<Suggestion<'a>> = library
-        .applicable(situation)
-        .filter(|(module, facet, _)| facet.kind.asks_makers() && module.head.justification.is_none())
-        .map(|(module, facet, _)| propose(module, facet, situation, &market, &mut fields, families))
-        .collect();
-    suggestions.sort_by(|a, b| order(a, situation).cmp(&order(b, situation)));
+    let mut suggestions = proposals(library, situation, &market, &mut Fields::default(), families);
     keep_open(&mut suggestions, &market);
     for (n, suggestion) in suggestions.iter_mut().enumerate() {
         suggestion.rank = n + 1;
@@ -74,67 +69,51 @@ pub fn suggest<'a>(
     (suggestions, restriction_of(&market.by_family, &hard))
 }
 
-/// The firms of each family, and the sites of all.
-struct Market<'m> {
-    makers: &'m Makers<'m>,
-    by_family: BTreeMap<&'m str, Field<'m>>,
-    place: Option<&'m Place>,
+/// Each facet that bears on makers, with the use that the market allows it alone, in the order of the list.
+pub(crate) fn proposals<'a: 'm, 'm>(
+    library: &'a Library,
+    situation: &Situation,
+    market: &Market<'m>,
+    fields: &mut Fields<'m>,
+    families: &Families,
+) -> Vec<Suggestion<'a>> {
+    let mut proposals: Vec<Suggestion<'a>> = library
+        .applicable(situation)
+        .filter(|(module, facet, _)| facet.kind.asks_makers() && module.head.justification.is_none())
+        .map(|(module, facet, _)| propose(module, facet, situation, market, fields, families))
+        .collect();
+    proposals.sort_by(|a, b| order(a, situation).cmp(&order(b, situation)));
+    proposals
 }
 
-impl<'m> Market<'m> {
-    fn of(makers: &'m Makers<'m>, place: Option<&'m Place>) -> Self {
+/// Firms left by the requirements kept so far.
+#[derive(Clone)]
+struct Kept {
+    /// Known to meet all of them.
+    sure: Bits,
+    /// Known to meet those that rest on counts of capable firms.
+    proven: Bits,
+    /// Not known to fail one.
+    possible: Bits,
+}
+
+impl Kept {
+    fn all(len: usize) -> Self {
         Self {
-            makers,
-            by_family: makers
-                .families()
-                .map(|family| (family, Field::of(makers.family(family))))
-                .collect(),
-            place,
+            sure: Bits::all(len),
+            proven: Bits::all(len),
+            possible: Bits::all(len),
         }
-    }
-}
-
-/// The firms that a module may ask.
-struct Served<'m> {
-    country: Field<'m>,
-    rings: Vec<(Ring, Field<'m>)>,
-}
-
-/// Modules that serve the same families ask the same firms.
-#[derive(Default)]
-struct Fields<'m>(BTreeMap<&'m [String], Served<'m>>);
-
-impl<'m> Fields<'m> {
-    fn serving(&mut self, served: &'m [String], market: &Market<'m>) -> &Served<'m> {
-        self.0.entry(served).or_insert_with(|| {
-            let sites: Vec<&SiteFacts> = market.makers.any(served);
-            let within = |ring: Ring, place: &Place| {
-                let kept: Vec<&SiteFacts> = sites
-                    .iter()
-                    .copied()
-                    .filter(|site| ring.holds(site, place))
-                    .collect();
-                (ring, Field::of(&kept))
-            };
-            let rings = market
-                .place
-                .map(|place| Ring::ALL.map(|ring| within(ring, place)).into())
-                .unwrap_or_default();
-            Served {
-                country: Field::of(&sites),
-                rings,
-            }
-        })
     }
 }
 
 /// Requirements proposed must leave a competition when taken together: going down the list, one that would shut out too
 /// many with those above it is scored instead. Duties come first in the list, and are the last to yield.
-fn keep_open(suggestions: &mut [Suggestion<'_>], market: &Market<'_>) {
-    let mut kept: BTreeMap<&str, (Bits, Bits)> = market
+pub(crate) fn keep_open(suggestions: &mut [Suggestion<'_>], market: &Market<'_>) {
+    let mut kept: BTreeMap<&str, Kept> = market
         .by_family
         .iter()
-        .map(|(family, field)| (*family, (Bits::all(field.len()), Bits::all(field.len()))))
+        .map(|(family, field)| (*family, Kept::all(field.len())))
         .collect();
     for suggestion in suggestions.iter_mut() {
         let Some(predicate) = predicate(suggestion.facet).filter(|_| suggestion.lever == Lever::Exigence)
@@ -143,27 +122,46 @@ fn keep_open(suggestions: &mut [Suggestion<'_>], market: &Market<'_>) {
         };
         let served = &suggestion.module.head.families;
         let mut next = kept.clone();
-        let mut closing = None;
-        for (family, (sure, possible)) in &mut next {
+        let (mut closing, mut unproven) = (None, None);
+        for (family, left) in &mut next {
             if !(served.is_empty() || served.iter().any(|slug| slug == family)) {
                 continue;
             }
             let field = &market.by_family[family];
             let split = field.judge(&predicate, Status::Deduit);
-            let before = possible.count();
-            *sure = sure.clone().and(&split.yes);
-            *possible = possible.clone().and(&split.no.not());
-            let left = possible.count();
-            let closes = left < before && alarm(field, sure, possible) == Alarm::Rouge;
-            // What rests on counts of capable firms must still rest on them together with the others.
-            let unproven = suggestion.basis == Basis::Capacite && sure.count() < FEWEST;
-            if closes || unproven {
-                closing.get_or_insert((left, sure.count()));
+            let counted = suggestion.basis == Basis::Capacite;
+            let before = left.possible.count();
+            left.sure = left.sure.clone().and(&split.yes);
+            left.possible = left.possible.clone().and(&split.no.not());
+            if counted {
+                left.proven = left.proven.clone().and(&split.yes);
+            }
+            let (sure, possible) = (left.sure.count(), left.possible.count());
+            if possible < before && alarm(field, &left.sure, &left.possible) == Alarm::Rouge {
+                closing.get_or_insert((possible, sure));
+            }
+            // What rests on counts of capable firms must still rest on them together with what does too. What rests on a
+            // duty or on the trade asks for no proof: to learn that firms are able would otherwise soften a requirement.
+            if counted && left.proven.count() < FEWEST {
+                unproven.get_or_insert((possible, sure));
             }
         }
-        match closing {
-            None => kept = next,
-            Some((possible, sure)) => {
+        let fallback = resting_on_the_trade(suggestion);
+        match (closing, unproven) {
+            (None, None) => kept = next,
+            // What a regulation sets stays required: the alarm tells, and what comes below yields.
+            _ if suggestion.facet.head.regulatory => kept = next,
+            (None, Some(_)) if fallback.is_some() => {
+                for (family, left) in &mut next {
+                    left.proven = kept[family].proven.clone();
+                }
+                kept = next;
+                if let Some((basis, why)) = fallback {
+                    suggestion.basis = basis;
+                    suggestion.why = why;
+                }
+            }
+            (Some((possible, sure)), _) | (None, Some((possible, sure))) => {
                 suggestion.lever = Lever::Critere;
                 suggestion.why = scored_instead(possible, sure);
             }
@@ -171,16 +169,37 @@ fn keep_open(suggestions: &mut [Suggestion<'_>], market: &Market<'_>) {
     }
 }
 
+/// What a socle rests on when too few firms are proven able of it together with what is above: the trade, as it did
+/// before some of them were known, while most firms have said nothing.
+fn resting_on_the_trade(suggestion: &Suggestion<'_>) -> Option<(Basis, String)> {
+    let counts = suggestion.counts.as_ref()?;
+    (suggestion.facet.level == Level::Socle && counts.mostly_unknown()).then(|| {
+        (
+            by_custom(!suggestion.obligations.is_empty()),
+            SOCLE_BY_CUSTOM.to_owned(),
+        )
+    })
+}
+
 /// Requirements that exclude whoever cannot meet them, with the softer levels of each.
-fn hard<'a>(library: &'a Library, situation: &Situation, selection: &Selection<'a>) -> Vec<Hard<'a>> {
+#[must_use]
+pub fn hard<'a>(library: &'a Library, situation: &Situation, selection: &Selection<'a>) -> Vec<Hard<'a>> {
     let applicable: Vec<(&Module, &Facet)> = library
         .applicable(situation)
         .map(|(module, facet, _)| (module, facet))
         .collect();
+    let bears = |kind: Kind| matches!(kind, Kind::Exigence | Kind::Execution);
+    // A duty that a clause asking nothing of makers meets stays met, whatever is softened here.
+    let met: BTreeSet<&str> = selection
+        .chosen
+        .iter()
+        .filter(|chosen| bears(chosen.facet.kind) && predicate(chosen.facet).is_none())
+        .flat_map(|chosen| chosen.facet.head.satisfies.iter().map(String::as_str))
+        .collect();
     selection
         .chosen
         .iter()
-        .filter(|chosen| matches!(chosen.facet.kind, Kind::Exigence | Kind::Execution))
+        .filter(|chosen| bears(chosen.facet.kind))
         .filter_map(|chosen| {
             let mut softer: Vec<&Facet> = applicable
                 .iter()
@@ -202,12 +221,13 @@ fn hard<'a>(library: &'a Library, situation: &Situation, selection: &Selection<'
                     .unwrap_or(&chosen.module.head.title),
                 families: &chosen.module.head.families,
                 predicate: predicate(chosen.facet)?,
-                due: chosen
-                    .facet
-                    .head
-                    .satisfies
-                    .iter()
-                    .any(|id| situation.due.contains(id)),
+                due: chosen.facet.head.regulatory
+                    || chosen
+                        .facet
+                        .head
+                        .satisfies
+                        .iter()
+                        .any(|id| situation.due.contains(id) && !met.contains(id.as_str())),
                 softer: softer
                     .into_iter()
                     .map(|facet| Softer {
@@ -239,11 +259,11 @@ fn bounds(module: &Module, situation: &Situation, families: &Families) -> LeverB
 }
 
 /// The predicate of a facet; the tests of the library show that each can be read.
-fn predicate(facet: &Facet) -> Option<Predicate> {
+pub(crate) fn predicate(facet: &Facet) -> Option<Predicate> {
     facet.head.needs.as_deref()?.parse().ok()
 }
 
-fn propose<'a: 'm, 'm>(
+pub(crate) fn propose<'a: 'm, 'm>(
     module: &'a Module,
     facet: &'a Facet,
     situation: &Situation,
@@ -275,6 +295,7 @@ fn propose<'a: 'm, 'm>(
             .unwrap_or_default(),
         bounds: &bounds,
         due: !obligations.is_empty(),
+        regulatory: facet.head.regulatory,
         one_lot: situation.lot_count.is_none_or(|count| count < 2),
     });
     let rings = predicate.as_ref().map_or_else(Vec::new, |predicate| {
@@ -343,6 +364,7 @@ fn why_not_stricter(module: &Module, facet: &Facet, field: &Field<'_>, bounds: &
         by_family: Vec::new(),
         bounds,
         due: false,
+        regulatory: stricter.head.regulatory,
         one_lot: false,
     });
     format!("Niveau {}\u{a0}: {}. {why}", stricter.level, counts.words())

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use families::SalesPerJob;
 
 use crate::SiteFacts;
+use crate::site::by_firm;
 
 /// A mark of ours, after the cap that R2142-7 puts on the turnover a buyer may require (one and a half times the estimated
 /// amount of the contract or the lot, unless justified): here it is applied to the amount of a year.
@@ -54,20 +55,12 @@ pub struct Volume {
 /// Counts distinct firms by what their size lets them carry; `yearly_ht` is the amount of a year, euros HT.
 #[must_use]
 pub fn volume(sites: &[&SiteFacts], yearly_ht: f64, sales: SalesPerJob) -> Volume {
-    // A firm has one size: the most recent said of its sites.
-    let mut firms: BTreeMap<&str, Option<crate::Jobs>> = BTreeMap::new();
-    for site in sites {
-        let best = firms.entry(&site.firm).or_default();
-        let newer =
-            |jobs: &crate::Jobs| best.is_none_or(|known| (jobs.year, jobs.min) > (known.year, known.min));
-        if let Some(jobs) = site.jobs.filter(newer) {
-            *best = Some(jobs);
-        }
-    }
     let mut bands: BTreeMap<(u32, Option<u32>), BandCount> = BTreeMap::new();
     let mut volume = Volume::default();
-    for jobs in firms.into_values() {
-        let Some(jobs) = jobs else {
+    for of_firm in by_firm(sites).chunk_by(|a, b| a.firm == b.firm) {
+        // A firm has one size: the most recent said of its sites.
+        let sizes = of_firm.iter().filter_map(|site| site.jobs);
+        let Some(jobs) = sizes.max_by_key(|jobs| (jobs.year, jobs.min)) else {
             volume.without_size += 1;
             volume.unknown += 1;
             continue;

@@ -8,7 +8,7 @@ use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
 use crate::shell::Shell;
 
-/// A dossier, a need file, a pack or its key; documents to check or files to import, which may be several; empty when
+/// A dossier, a need file, a pack or its key; documents to check, answers or files to import, which may be several; empty when
 /// the person gives up.
 #[tauri::command]
 pub(crate) async fn choose_file(
@@ -22,7 +22,7 @@ pub(crate) async fn choose_file(
     };
     let (name, endings) = asked.filter();
     let dialog = dialog(&window, shell.desk.dossiers_dir()).add_filter(name, endings);
-    if matches!(asked, Asked::Import | Asked::Document) {
+    if matches!(asked, Asked::Import | Asked::Document | Asked::Answers) {
         answers(dialog, FileDialogBuilder::blocking_pick_files).await
     } else {
         let one = answer(dialog, FileDialogBuilder::blocking_pick_file).await?;
@@ -47,6 +47,8 @@ enum Asked {
     Key,
     /// Full texts of law.
     Texts,
+    /// Sourcing forms that firms filled in: several at once.
+    Answers,
 }
 
 impl Asked {
@@ -60,6 +62,7 @@ impl Asked {
             "pack" => Some(Self::Pack),
             "key" => Some(Self::Key),
             "texts" => Some(Self::Texts),
+            "answers" => Some(Self::Answers),
             _ => None,
         }
     }
@@ -81,6 +84,7 @@ impl Asked {
             Self::Pack => ("Paquets Emplettes", &["emplettes-pack"]),
             Self::Key => ("Clés publiques", &["pub"]),
             Self::Texts => ("Textes de loi", &["jsonl", "json"]),
+            Self::Answers => ("Questionnaires remplis", &["xlsx"]),
         }
     }
 }

@@ -109,6 +109,7 @@ async function pictures(screens, way) {
   await page.getByRole("heading", { name: "Fichiers", exact: true }).waitFor();
   await settled(page, "Export");
   await take("export");
+  await sourcing(page, take);
   for (const [name, place, title] of [
     ["dossiers", "Dossiers", "Vos dossiers d’achat"],
     ["fiche", "Fiche acheteur", "Fiche acheteur"],
@@ -125,6 +126,23 @@ async function pictures(screens, way) {
     writeFileSync(path.join(FOLDER, `${name}-${way}.webp`), bytes);
     console.log(`${name}-${way}.webp : ${Math.round(bytes.length / 1000)} Ko`);
   }
+}
+
+/** The questions worth asking, and a firm that does not exist written to. */
+async function sourcing(page, take) {
+  await goTo(page, "Tissu industriel");
+  await page.getByRole("button", { name: "Ajouter une entreprise…" }).click();
+  const form = page.getByRole("dialog", { name: "Ajouter une entreprise au sourçage" });
+  await form.getByRole("textbox", { name: /^Entreprise/ }).fill("Ateliers de l’exemple");
+  await form.getByRole("textbox", { name: "SIREN" }).fill("732 829 320");
+  await form.getByRole("textbox", { name: "Questionnaire envoyé le" }).fill("12/11/2026");
+  await form.getByRole("checkbox", { name: "Entreprise fictive" }).check();
+  await form.getByRole("button", { name: "Enregistrer" }).click();
+  await form.waitFor({ state: "detached" });
+  await page.getByRole("region", { name: "Entreprises consultées" }).getByText("simulée (exercice)").waitFor();
+  await settled(page, "Tissu industriel");
+  await page.getByRole("button", { name: "Interroger les entreprises" }).click();
+  await take("sourcage");
 }
 
 /** A file of last year, and one of its remarks. */

@@ -11,6 +11,7 @@ import { temporary } from "./lib/places.mjs";
 import { until } from "./lib/process.mjs";
 import { EXAMPLES, goTo, openBrowser, openExample, openScreens, overflows, PLACES, settled, STEPS, violations } from "./lib/screens.mjs";
 import { FIRMS, siret, writeStock } from "./lib/stock.mjs";
+import { fillWorkbook } from "./lib/workbook.mjs";
 
 let browser;
 let catalog;
@@ -242,6 +243,107 @@ describe("vérifier un fichier", () => {
       assert.equal(await page.getByText("Aucun besoin n’est joint").count(), 0);
       await page.getByText("Règles non jouées").first().waitFor();
       assert.deepEqual(await violations(page), []);
+    });
+  });
+});
+
+describe("interroger les entreprises", () => {
+  it("des questions au questionnaire, des réponses aux nombres, puis une personne s’efface", { timeout: 240_000 }, async () => {
+    await withScreens({}, async (screens) => {
+      const { page, system, data } = screens;
+      const folder = path.dirname(data);
+      const found = [];
+      const look = async (view) => {
+        for (const one of [...(await violations(page)), ...(await overflows(page))]) found.push(`${view} : ${one}`);
+      };
+      await openExample(screens, EXAMPLES[0]);
+      await goTo(page, "Tissu industriel");
+      await page.getByRole("button", { name: "Interroger les entreprises" }).click();
+      await until("le clavier est au sourçage", () => page.locator("#sourcing-title").evaluate((one) => one === document.activeElement));
+      const total = await page.getByRole("status").filter({ hasText: /entreprises?,/ }).innerText();
+
+      // What to ask: what decides is ticked; one question less is one question less.
+      const asked = page.getByRole("region", { name: "Ce qu’il est utile de demander" });
+      const makes = asked.getByRole("checkbox", { name: /^Fabriquez-vous/ });
+      await makes.waitFor();
+      assert.ok(await makes.isChecked());
+      const ticked = await asked.getByText(/questions cochées/).innerText();
+      await asked.getByRole("checkbox", { name: /échantillons/ }).uncheck();
+      assert.notEqual(await asked.getByText(/questions cochées/).innerText(), ticked);
+      await asked.getByText("Ce que cela peut changer").first().click();
+      await look("questions");
+      await asked.getByRole("textbox", { name: "Réponses attendues pour le" }).fill("4/12/2026");
+      system.folder = path.join(folder, "envoi");
+      await asked.getByRole("button", { name: "Écrire ailleurs…" }).click();
+      await asked.getByText("Le questionnaire est écrit").waitFor();
+      assert.deepEqual(readdirSync(system.folder).sort(), ["Questionnaire.docx", "Questionnaire.xlsx"]);
+      await asked.getByText(/Questionnaire écrit le .* réponses attendues/).waitFor();
+
+      // A firm of the list, then one that the catalogue does not know.
+      const log = page.getByRole("region", { name: "Entreprises consultées" });
+      await page.getByRole("group", { name: "Entreprises et sites" }).getByRole("button").first().click();
+      await page.getByRole("button", { name: "Ajouter au sourçage…" }).click();
+      const form = page.getByRole("dialog", { name: "Ajouter une entreprise au sourçage" });
+      const known = await form.getByRole("textbox", { name: /^Entreprise/ }).inputValue();
+      await form.getByRole("textbox", { name: "Questionnaire envoyé le" }).fill("12/11/2026");
+      await look("formulaire d’une entreprise");
+      await form.getByRole("button", { name: "Enregistrer" }).click();
+      await log.getByText(/questionnaire envoyé le 12.novembre 2026/).waitFor();
+      await log.getByRole("button", { name: "Ajouter une entreprise…" }).click();
+      await form.getByRole("textbox", { name: /^Entreprise/ }).fill("Ateliers Zyxwo");
+      await form.getByRole("textbox", { name: "SIREN" }).fill("732829321");
+      await form.getByRole("textbox", { name: "Personne" }).fill("Jeanne Durand");
+      await form.getByRole("textbox", { name: "Courriel" }).fill("j.durand@zyxwo.example");
+      await form.getByRole("checkbox", { name: "Entreprise fictive" }).check();
+      await form.getByRole("button", { name: "Enregistrer" }).click();
+      await form.getByText("732829321").waitFor();
+      await form.getByRole("textbox", { name: "SIREN" }).fill("732 829 320");
+      await form.getByRole("button", { name: "Enregistrer" }).click();
+      await form.waitFor({ state: "detached" });
+      const entry = log.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "Ateliers Zyxwo" }) });
+      await entry.getByText("simulée (exercice)").waitFor();
+
+      // Its answers come back: shown first, with what is wrong, then kept.
+      const answers = path.join(folder, "réponse zyxwo.xlsx");
+      const broken = path.join(folder, "vide.xlsx");
+      fillWorkbook(path.join(system.folder, "Questionnaire.xlsx"), answers, {
+        C5: "Zyxwo", C6: "732829320", C9: "20/11/2026", C13: "oui", C14: "peut-être", C15: "oui",
+      });
+      fillWorkbook(path.join(system.folder, "Questionnaire.xlsx"), broken, { C5: "Sans numéro" });
+      system.answers = [answers, broken];
+      await log.getByRole("button", { name: "Lire des réponses…" }).click();
+      const read = page.getByRole("dialog", { name: "Réponses lues" });
+      await read.getByText(/Réponses!C14/).waitFor();
+      await read.getByText("Aucune réponse utilisable").waitFor();
+      await look("réponses lues");
+      await read.getByRole("button", { name: "Enregistrer cette réponse" }).click();
+      await entry.getByText(/a répondu le 20.novembre 2026/).waitFor();
+      await page.getByRole("heading", { name: "Ce que les réponses changent" }).waitFor();
+      await until("une entreprise de plus", async () => (await page.getByRole("status").filter({ hasText: /entreprises?,/ }).innerText()) !== total);
+      await entry.getByText("Ce qu’elle déclare").click();
+      await entry.getByText("oui, déclaré").first().waitFor();
+      await look("journal");
+
+      // Dropped on this screen, a table is an answer; the first one is replaced, and it is said.
+      await page.evaluate((paths) => window.__host_drop({ kind: "drop", paths }), [answers]);
+      await read.getByText(/Sa réponse du 20.novembre 2026 est remplacée/).waitFor();
+      await read.getByRole("button", { name: "Ne rien enregistrer" }).click();
+
+      // Forgotten, then taken out; and undone as any other change.
+      await entry.getByRole("button", { name: "Effacer la personne Jeanne Durand" }).click();
+      const erase = page.getByRole("dialog", { name: "Effacer Jeanne Durand du dossier ?" });
+      await look("effacer une personne");
+      await erase.getByRole("button", { name: "Effacer pour de bon" }).click();
+      await erase.waitFor({ state: "detached" });
+      await entry.getByText("[nom effacé]").waitFor();
+      assert.equal(await page.getByText("j.durand@").count(), 0);
+      await entry.getByRole("button", { name: "Retirer Ateliers Zyxwo" }).click();
+      await entry.waitFor({ state: "detached" });
+      await page.getByRole("button", { name: /^Annuler/ }).click();
+      await entry.waitFor();
+      assert.ok((await log.getByRole("heading", { name: known.replace(/'/g, "’") }).count()) === 1);
+      await settled(page, "Tissu industriel");
+      assert.deepEqual(found, []);
     });
   });
 });

@@ -8,7 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
-use compliance::{Context, Family, check_text, rules};
+use compliance::likeness::Model;
+use compliance::{Context, Family, check_text_by, rules};
 use document::DocumentKind;
 use jiff::civil::date;
 use law::Law;
@@ -83,7 +84,7 @@ struct Silence {
 }
 
 /// Reads the file, prints the measures; with `errors`, also what was missed and what was wrongly said.
-pub(crate) fn run(path: &Path, errors: bool) -> Result<()> {
+pub(crate) fn run(path: &Path, errors: bool, model: &Model) -> Result<()> {
     let text =
         fs::read_to_string(path).with_context(|| format!("{} : lecture impossible", path.display()))?;
     // The law of the annotations: a consultation launched in November 2026.
@@ -106,7 +107,7 @@ pub(crate) fn run(path: &Path, errors: bool) -> Result<()> {
             .and_then(DocumentKind::from_slug)
             .unwrap_or(DocumentKind::Autre);
         let mut segments = segments(&passage, words, &at)?;
-        let findings = check_text(words, kind, &ctx);
+        let findings = check_text_by(words, kind, &ctx, model);
         passages += 1;
         if segments.is_empty() {
             let is_hard = passage["note"]

@@ -1,4 +1,4 @@
-//! Project chores: `cargo xtask start | build | test | codegen | eval | bench | fuzz | stock | new-rule | new-clause | cut-data`.
+//! Project chores: `cargo xtask start | build | test | codegen | eval | learn | bench | fuzz | stock | new-rule | new-clause | cut-data`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "un outil de terminal")]
 
@@ -14,6 +14,10 @@ mod bench;
 #[cfg(feature = "rooms")]
 mod bench_catalogue;
 #[cfg(feature = "rooms")]
+mod bench_check;
+#[cfg(feature = "rooms")]
+mod bench_matching;
+#[cfg(feature = "rooms")]
 mod codegen;
 #[cfg(feature = "rooms")]
 mod cut_data;
@@ -27,6 +31,8 @@ mod eval_lint;
 mod fuzz;
 #[cfg(feature = "rooms")]
 mod kill_import;
+#[cfg(feature = "rooms")]
+mod learn;
 #[cfg(feature = "rooms")]
 mod licences;
 #[cfg(feature = "rooms")]
@@ -85,6 +91,12 @@ enum Command {
         /// lieu de ceux des autres plis du fichier
         #[arg(long)]
         contracts: Option<PathBuf>,
+    },
+    /// Apprend la seconde lecture du vérificateur dans les passages annotés (compliance/corpus/tune)
+    Learn {
+        /// Fichiers à ne pas apprendre, sur lesquels mesurer ; rien n’est alors écrit
+        #[arg(long)]
+        without: Vec<PathBuf>,
     },
     /// Mesure les temps, en une seule passe
     Bench {
@@ -171,6 +183,27 @@ enum BenchWhat {
         #[arg(long, default_value_t = 100_000)]
         kept: u64,
     },
+    /// Les propositions et la jauge de concurrence sur un catalogue national, à côté d’un jugement site par site
+    Matching {
+        /// Dossier d’un stock ; engendré s’il n’y est pas
+        #[arg(long)]
+        stock: Option<PathBuf>,
+        /// Dossier de données où ce stock est déjà importé, ou l’est une fois pour toutes
+        #[arg(long)]
+        data: Option<PathBuf>,
+        /// Établissements du stock engendré
+        #[arg(long, default_value_t = 10_000_000)]
+        rows: u64,
+        /// Établissements à garder du stock engendré
+        #[arg(long, default_value_t = 1_000_000)]
+        kept: u64,
+    },
+    /// La lecture et le contrôle d’un long document, à côté d’une simple recherche de mots
+    Verification {
+        /// Le document ; sans rien, un PDF fait des documents du corpus (LibreOffice)
+        #[arg(long)]
+        file: Option<PathBuf>,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -199,6 +232,7 @@ fn main() -> Result<()> {
         Command::NewClause { shelf, module } => scaffold::clause(&shelf, &module),
         Command::Codegen { .. }
         | Command::Eval { .. }
+        | Command::Learn { .. }
         | Command::Bench { .. }
         | Command::Fuzz { .. }
         | Command::Stock { .. }
@@ -213,7 +247,11 @@ fn with_rooms(command: Command) -> Result<()> {
     // Times and evaluations are those of a release build; code generation is the same in any.
     let release = matches!(
         command,
-        Command::Bench { .. } | Command::Eval { .. } | Command::Stock { .. } | Command::KillImport { .. }
+        Command::Bench { .. }
+            | Command::Eval { .. }
+            | Command::Learn { .. }
+            | Command::Stock { .. }
+            | Command::KillImport { .. }
     );
     shell::again_with_rooms(release)
 }
@@ -238,11 +276,29 @@ fn with_rooms(command: Command) -> Result<()> {
             path,
             errors,
             ..
-        } => eval_lint::run(&path, errors),
+        } => eval_lint::run(&path, errors, compliance::likeness::Model::embedded()),
+        Command::Learn { without } => learn::run(&without),
         Command::Bench { what: None } => bench::bench(),
         Command::Bench {
             what: Some(BenchWhat::Catalogue { stock, rows, kept }),
         } => bench_catalogue::run(stock, rows, kept),
+        Command::Bench {
+            what:
+                Some(BenchWhat::Matching {
+                    stock,
+                    data,
+                    rows,
+                    kept,
+                }),
+        } => bench_matching::run(&bench_matching::Options {
+            stock,
+            data,
+            rows,
+            kept,
+        }),
+        Command::Bench {
+            what: Some(BenchWhat::Verification { file }),
+        } => bench_check::run(file),
         Command::Fuzz { targets, seconds } => fuzz::run(&targets, seconds),
         Command::Stock {
             rows,

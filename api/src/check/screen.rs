@@ -13,6 +13,7 @@ use super::{
 };
 use crate::need::purchase;
 use crate::obligations::ObligationView;
+use crate::sourcing::watched_names;
 use crate::{ApiError, Desk, ErrorCode, FindingView, Job};
 
 /// A file to check.
@@ -162,11 +163,12 @@ fn checked(
     request: &CheckFiles,
     job: &Job,
 ) -> Result<(CheckAnswer, Vec<RefusedFileView>), ApiError> {
-    let tender = request
+    let purchase = request
         .dossier
         .map(|number| desk.with(number, |dossier| purchase(dossier)))
-        .transpose()?
-        .map(|purchase| purchase.tender);
+        .transpose()?;
+    let watched = purchase.as_ref().map(watched_names).unwrap_or_default();
+    let tender = purchase.map(|purchase| purchase.tender);
     let day = day(request, tender.as_ref())?;
     let obligations = duties(desk, tender.as_ref())?;
     let total = u32::try_from(request.files.len()).ok();
@@ -186,7 +188,10 @@ fn checked(
         }
     }
     job.step(total.unwrap_or_default(), total, "relecture")?;
-    Ok((judged(read, tender.as_ref(), day, &obligations), refused))
+    Ok((
+        judged(read, tender.as_ref(), &watched, day, &obligations),
+        refused,
+    ))
 }
 
 fn day(request: &CheckFiles, tender: Option<&Tender>) -> Result<Date, ApiError> {

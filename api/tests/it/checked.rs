@@ -40,6 +40,7 @@ fn checked(folder: &Path, path: &Path) -> CheckAnswer {
         paths: &[path.to_owned()],
         document: None,
         tender: None,
+        watched: &[],
         date: date("2026-11-23").unwrap(),
     };
     check(&nowhere(folder), &request).unwrap()
@@ -186,6 +187,7 @@ fn what_was_set_aside_is_suppressed_with_its_reason() {
         paths: &[path],
         document: None,
         tender: Some(&tender),
+        watched: &[],
         date: date("2026-11-23").unwrap(),
     };
     let answer = check(crate::desk(), &request).unwrap();

@@ -193,6 +193,7 @@ fn written_pieces_read_back_clean() {
                 paths: std::slice::from_ref(&path),
                 document: None,
                 tender: None,
+                watched: &[],
                 date: example(name).launch_date,
             };
             let answer = api::check::check(desk(), &request).unwrap();

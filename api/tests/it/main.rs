@@ -8,6 +8,8 @@ mod offline;
 mod packs;
 mod place;
 mod small;
+mod sourcing;
+mod sourcing_pieces;
 mod story;
 mod typed;
 mod unknown;

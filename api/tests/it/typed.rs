@@ -37,6 +37,7 @@ fn findings(folder: &Path, typed: &str) -> Vec<(String, String)> {
             paths: std::slice::from_ref(&path),
             document: None,
             tender: None,
+            watched: &[],
             date: example("mobilier-scolaire").launch_date,
         },
     )

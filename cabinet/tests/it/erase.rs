@@ -2,18 +2,15 @@
 
 use std::fs;
 
-use cabinet::{Edit, Key, SourcingEntry};
+use cabinet::{DeclaredFact, Edit, FactAnswer, Key, SourcingEntry};
 
 use super::{at, at_rest, open, set_need};
 
 fn entry(person: &str, answer: &str) -> SourcingEntry {
     SourcingEntry {
-        date: "2026-11-20".parse().unwrap(),
-        firm: "Ateliers du Bois".into(),
-        siren: None,
         person: Some(person.into()),
-        question: "Délai ?".into(),
         answer: Some(answer.into()),
+        ..SourcingEntry::new("2026-11-20".parse().unwrap(), "Ateliers du Bois", "Délai ?")
     }
 }
 
@@ -99,4 +96,91 @@ fn the_buyers_own_text_is_named_and_its_past_dropped() {
     assert!(erased.history_dropped && erased.remaining.is_empty());
     assert!(!holds(&fs::read(&path).unwrap(), "Zyxwolin"));
     assert!(dossier.erase_person("  ").is_err());
+}
+
+#[test]
+fn the_mail_and_what_the_firm_wrote_go_with_the_person() {
+    let (_folder, path) = at_rest();
+    let mut dossier = open(&path);
+    let told = |precision: &str| DeclaredFact {
+        key: "process:menuiserie-bois".into(),
+        answer: FactAnswer::No,
+        precision: Some(precision.into()),
+        number: None,
+        valid_until: None,
+    };
+    let first = SourcingEntry {
+        mail: Some("j.zyxwolin@ateliers.example".into()),
+        questions: vec!["process:menuiserie-bois".into()],
+        facts: vec![told("Demander à Mme Zyxwolin, j.zyxwolin@ateliers.example")],
+        ..entry("Jeanne Zyxwolin", "Écrire à J.Zyxwolin@ateliers.example")
+    };
+    let other = SourcingEntry {
+        mail: Some("paul@ateliers.example".into()),
+        facts: vec![told("Rien")],
+        ..entry("Paul Vrzk", "Huit semaines")
+    };
+    let mut change = |label: &str, edit| dossier.change(label, at(0), vec![edit], false).map(drop).unwrap();
+    change(
+        "Envoi à j.zyxwolin@ateliers.example",
+        Edit::AddSourcing(first.clone()),
+    );
+    change("Autre", Edit::AddSourcing(other.clone()));
+    // The person left: the entry has another one now, the history still knows the first.
+    let replaced = SourcingEntry {
+        person: Some("Ana Brtko".into()),
+        mail: Some("ana@ateliers.example".into()),
+        answer: None,
+        facts: vec![told("Voir j.zyxwolin@ateliers.example")],
+        ..first
+    };
+    change(
+        "Personne",
+        Edit::SetSourcing {
+            number: 1,
+            entry: replaced.clone(),
+        },
+    );
+
+    let erased = dossier.erase_person("Zyxwolin").unwrap();
+    assert_eq!(erased.entries, [Key::Sourcing(1)]);
+    assert!(!erased.history_dropped && erased.remaining.is_empty());
+    assert!(!holds(&fs::read(&path).unwrap().to_ascii_lowercase(), "zyxwolin"));
+    let log = dossier.sourcing().unwrap();
+    assert_eq!(log[&1].mail, replaced.mail, "the mail of another person stays");
+    assert_eq!(log[&1].facts[0].precision.as_deref(), Some("Voir [nom effacé]"));
+    assert_eq!(log[&2], other);
+    // The first state comes back by undoing, without the mail.
+    dossier.undo().unwrap();
+    let before = &dossier.sourcing().unwrap()[&1];
+    assert_eq!(before.person.as_deref(), Some("Jeanne [nom effacé]"));
+    assert_eq!(before.mail, None);
+    drop(dossier);
+    open(&path).redo().unwrap();
+}
+
+#[test]
+fn a_name_that_is_also_a_word_leaves_an_entry_that_reads() {
+    let (_folder, path) = at_rest();
+    let mut dossier = open(&path);
+    let mut entry = entry("M. Bois", "non");
+    entry.questions = vec!["process:menuiserie-bois".into()];
+    entry.facts = vec![DeclaredFact {
+        key: "process:menuiserie-bois".into(),
+        answer: FactAnswer::No,
+        precision: Some("non".into()),
+        number: None,
+        valid_until: None,
+    }];
+    dossier
+        .change("Ajout", at(0), vec![Edit::AddSourcing(entry)], false)
+        .unwrap();
+    dossier.erase_person("Bois").unwrap();
+    dossier.erase_person("Non").unwrap();
+    drop(dossier);
+    let log = open(&path).sourcing().unwrap();
+    assert_eq!(log[&1].facts[0].key, "process:menuiserie-bois");
+    assert_eq!(log[&1].facts[0].answer, FactAnswer::No);
+    assert_eq!(log[&1].questions, ["process:menuiserie-bois"]);
+    assert_eq!(log[&1].answer.as_deref(), Some("[nom effacé]"));
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cabinet::{Dossier, Edit, Error, Key, SourcingEntry};
+use cabinet::{DeclaredFact, Dossier, Edit, Error, FactAnswer, Key, Questionnaire, SourcingEntry};
 use document::own::Own;
 use document::{Block, BlockId, DocumentKind, Inline, Provenance};
 use proptest::prelude::*;
@@ -142,12 +142,40 @@ fn what_is_written_is_read() {
     let (_folder, path) = at_rest();
     let mut dossier = open(&path);
     let entry = SourcingEntry {
-        date: "2026-11-20".parse().unwrap(),
-        firm: "Ateliers du Bois".into(),
-        siren: None,
+        siren: Some("331979989".parse().unwrap()),
+        site: Some("33197998900026".parse().unwrap()),
         person: Some("Jeanne Durand".into()),
-        question: "Délai pour 150 tables ?".into(),
-        answer: None,
+        mail: Some("jeanne.durand@ateliers.example".into()),
+        sent: Some("2026-11-20".parse().unwrap()),
+        answered: Some("2026-11-27".parse().unwrap()),
+        questions: vec![
+            "certification:chaine-de-controle-bois".into(),
+            "repair:pieces-detachees".into(),
+        ],
+        facts: vec![
+            DeclaredFact {
+                key: "certification:chaine-de-controle-bois".into(),
+                answer: FactAnswer::Yes,
+                precision: None,
+                number: Some("CU-123456".into()),
+                valid_until: Some("2028-01-31".parse().unwrap()),
+            },
+            DeclaredFact {
+                key: "repair:pieces-detachees".into(),
+                answer: FactAnswer::Unsure,
+                precision: Some("Selon les gammes".into()),
+                number: None,
+                valid_until: None,
+            },
+        ],
+        simulated: true,
+        ..SourcingEntry::new("2026-11-20".parse().unwrap(), "Ateliers du Bois", "Questionnaire")
+    };
+    let questionnaire = Questionnaire {
+        id: "a1b2".into(),
+        written: "2026-11-20".parse().unwrap(),
+        answer_by: Some("2026-12-04".parse().unwrap()),
+        keys: vec!["repair:pieces-detachees".into()],
     };
     let versions = BTreeMap::from([("emplettes".to_owned(), "0.1.0".to_owned())]);
     let changed = dossier
@@ -160,12 +188,13 @@ fn what_is_written_is_read() {
                 Edit::AddSourcing(entry.clone()),
                 Edit::AddNote("Voir le maire".into()),
                 Edit::SetVersions(versions.clone()),
+                Edit::SetQuestionnaire(questionnaire.clone()),
             ],
             false,
         )
         .unwrap();
     assert!(
-        changed.contains(&Key::Sourcing(2)) && changed.len() == 5,
+        changed.contains(&Key::Sourcing(2)) && changed.len() == 6,
         "{changed:?}"
     );
     drop(dossier);
@@ -188,6 +217,7 @@ fn what_is_written_is_read() {
         BTreeMap::from([(1, "Voir le maire".to_owned())])
     );
     assert_eq!(dossier.versions().unwrap(), versions);
+    assert_eq!(dossier.questionnaire().unwrap(), Some(questionnaire));
 }
 
 #[test]
@@ -363,4 +393,30 @@ fn a_number_is_not_given_twice() {
         .change("Retrait", at(1), vec![Edit::RemoveNote(1)], false)
         .unwrap();
     assert_eq!(add(&mut dossier), [Key::Note(2)]);
+}
+
+/// What forms sent are recognised by is drawn once for each dossier, and nothing that is undone takes it away.
+#[test]
+fn the_identifier_is_drawn_once_and_is_no_step() {
+    let (_folder, path) = at_rest();
+    let (_other_folder, other) = at_rest();
+    let mut dossier = open(&path);
+    assert_eq!(dossier.identifier().unwrap(), None);
+    dossier
+        .change("Note", at(0), vec![Edit::AddNote("a".into())], false)
+        .unwrap();
+    let drawn = dossier.make_identifier().unwrap();
+    assert_eq!(drawn.len(), 16);
+    assert_eq!(dossier.make_identifier().unwrap(), drawn);
+    assert_ne!(open(&other).make_identifier().unwrap(), drawn);
+    assert_eq!(dossier.history(10).unwrap().len(), 1);
+    dossier.undo().unwrap();
+    assert!(dossier.undo().unwrap().is_none());
+    assert_eq!(dossier.identifier().unwrap().as_deref(), Some(drawn.as_str()));
+    let copy = path.with_file_name("copie.emplettes");
+    dossier.save_copy(&copy).unwrap();
+    drop(dossier);
+    for path in [path, copy] {
+        assert_eq!(open(&path).identifier().unwrap().as_deref(), Some(drawn.as_str()));
+    }
 }

@@ -65,6 +65,14 @@ fn a_value_that_does_not_read_is_named() {
         "« sourcing/1 »",
     );
     check_sql(
+        r#"INSERT INTO entries VALUES ('sourcing/1', '{"date": "2026-11-20", "firm": "A", "question": "?", "facts": [{"key": "k", "answer": "peut-être"}]}')"#,
+        "« sourcing/1 »",
+    );
+    check_sql(
+        r#"INSERT INTO entries VALUES ('sourcing/1', '{"date": "2026-11-20", "firm": "A", "question": "?", "site": "33197998900027"}')"#,
+        "« sourcing/1 »",
+    );
+    check_sql(
         "INSERT INTO entries VALUES ('note/1', '\"' || printf('%.*c', 5000000, 'x') || '\"')",
         "4 Mo",
     );
@@ -75,6 +83,23 @@ fn a_value_that_does_not_read_is_named() {
     // The history comes back by undoing: it is read as well.
     check_sql("UPDATE changes SET before = '{\"objets\": 1}'", "« need »");
     check_sql("UPDATE changes SET before = NULL", "le besoin manque");
+}
+
+#[test]
+fn an_entry_of_the_first_program_reads() {
+    let (_folder, path) = at_rest();
+    let db = Connection::open(&path).unwrap();
+    db.execute_batch(
+        r#"INSERT INTO entries VALUES ('sourcing/1', '{"date":"2026-11-20","firm":"Ateliers","siren":"331979989","person":"Jeanne","question":"Délai ?","answer":"Six semaines"}')"#,
+    )
+    .unwrap();
+    db.close().unwrap();
+    let entry = open(&path).sourcing().unwrap().remove(&1).unwrap();
+    assert_eq!(
+        (entry.firm.as_str(), entry.answer.as_deref()),
+        ("Ateliers", Some("Six semaines"))
+    );
+    assert!(entry.facts.is_empty() && entry.mail.is_none() && entry.answered.is_none() && !entry.simulated);
 }
 
 #[test]

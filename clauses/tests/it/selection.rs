@@ -135,6 +135,32 @@ fn families_conditions_and_dates_decide() {
     );
 }
 
+/// A clause that makes no sense for some goods is kept as soon as something else is bought with them.
+#[test]
+fn a_clause_can_leave_families_out() {
+    let when = "when = { not_families = [\"meubles\", \"pain\"] }";
+    let library = library(&[(
+        "reemploi",
+        module("reemploi", "", &[head("exigence-socle", when)]),
+    )]);
+    let chosen = |families: &[&str]| {
+        let situation = Situation {
+            families: families.iter().map(|slug| (*slug).to_owned()).collect(),
+            ..situation()
+        };
+        library.select(&situation, &Choices::new()).unwrap().chosen.len()
+    };
+    for (families, expected) in [
+        (&["meubles"][..], 0),
+        (&["meubles", "pain"], 0),
+        (&["meubles", "textile"], 1),
+        (&["textile"], 1),
+        (&[], 1),
+    ] {
+        assert_eq!(chosen(families), expected, "{families:?}");
+    }
+}
+
 #[test]
 fn a_module_that_asks_for_a_reason_waits_for_it() {
     let library = library(&[(

@@ -6,8 +6,10 @@ use api::draft::{DraftAnswer, FileView};
 
 use super::check::findings;
 use super::duties::{brief, procedure, publicity};
+use super::fabric::fabric;
 use super::layout::{Page, count, field, number, piece};
-use super::market::{fabric, proposed, restriction};
+use super::market::proposed;
+use super::meter::restriction;
 
 pub(crate) fn draft(tender: &api::need::Tender, answer: &DraftAnswer, folder: &Path) -> String {
     let mut page = Page::default();

@@ -79,7 +79,7 @@ pub(crate) fn texts(answer: &TextsImported) -> String {
         }
         let unsaid = answer.refused - answer.refusals.len();
         if unsaid > 0 {
-            page.line(2, &format!("… et {unsaid} autres"));
+            page.line(2, &format!("… et {}", count(unsaid, "autre", "autres")));
         }
     }
     page.finish()

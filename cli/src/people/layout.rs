@@ -147,6 +147,21 @@ pub(crate) fn count(n: usize, one: &str, several: &str) -> String {
     format!("{}\u{a0}{}", number(n), if n < 2 { one } else { several })
 }
 
+/// « aucune entreprise », « 12 entreprises »: feminine things counted, zero in words. « établissement » is the one
+/// masculine word among them.
+pub(crate) fn some(n: usize, one: &str, several: &str) -> String {
+    match n {
+        0 if one.starts_with("établissement") => format!("aucun {one}"),
+        0 => format!("aucune {one}"),
+        n => count(n, one, several),
+    }
+}
+
+/// The number, or the word for none.
+pub(crate) fn none_or(n: usize, none: &str) -> String {
+    if n == 0 { none.to_owned() } else { number(n) }
+}
+
 /// « 12 janvier 2027 » for an ISO date; anything else stays as it is.
 pub(crate) fn date(iso: &str) -> String {
     const MONTHS: [&str; 12] = [

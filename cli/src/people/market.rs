@@ -1,12 +1,17 @@
 //! Who can make it, what can be asked, how open the competition stays.
 
-use api::suggest::{FabricView, RestrictionView, SuggestAnswer, SuggestionView};
+use api::suggest::{DeclaredView, SuggestAnswer, SuggestionView};
 
-use super::layout::{Page, count, number};
+use super::fabric::{activities, fabric, openings, volumes};
+use super::layout::{Page, count, date, number};
+use super::meter::restriction;
 
 pub(crate) fn suggest(answer: &SuggestAnswer) -> String {
     let mut page = Page::default();
     proposed(&mut page, &answer.cpv_proposed);
+    if let Some(declared) = &answer.declared {
+        page.line(0, &said(declared));
+    }
     page.title("Qui fabrique");
     fabric(&mut page, &answer.fabric);
     activities(&mut page, &answer.fabric);
@@ -23,95 +28,53 @@ pub(crate) fn suggest(answer: &SuggestAnswer) -> String {
     ));
     page.line(
         2,
-        "«\u{a0}Capable\u{a0}», «\u{a0}inconnue\u{a0}», «\u{a0}incapable\u{a0}» : ce que le catalogue sait d’une entreprise pour cette clause. \
+        "«\u{a0}Capable\u{a0}», «\u{a0}inconnue\u{a0}», «\u{a0}incapable\u{a0}» : ce que l’on sait d’une entreprise pour cette clause. \
          «\u{a0}Inconnue\u{a0}» veut dire que rien ne le dit, ni dans un sens ni dans l’autre. \
-         «\u{a0}Socle\u{a0}» : ce que le métier fait déjà.",
+         «\u{a0}Socle\u{a0}» : ce que le métier fait déjà. Quand rien n’est dit d’un niveau plus strict, la bibliothèque n’en a \
+         pas pour cet achat.",
     );
-    clauses(&mut page, &kept, &others);
+    clauses(&mut page, &kept, &answer.suggestions);
     page.title(&format!(
         "Autres clauses possibles, non retenues : {}",
         number(others.len())
     ));
     page.line(
         2,
-        "Pour en retenir une, recopiez son identifiant dans le besoin, sous [choices] : \"identifiant\" = true",
+        "Pour en retenir une, recopiez son identifiant dans le besoin, sous [choices] : \"identifiant\" = true. Pour en écarter une \
+         de la liste d’avant : \"identifiant\" = false. Dans un dossier d’achat, cochez-la ou décochez-la à l’écran.",
     );
-    clauses(&mut page, &others, &[]);
+    clauses(&mut page, &others, &answer.suggestions);
     page.finish()
 }
 
-/// Firms by ring.
-pub(crate) fn fabric(page: &mut Page, fabric: &FabricView) {
-    if fabric.families.is_empty() {
-        page.line(
-            2,
-            "Aucune famille d’achat reconnue : qui fabrique reste inconnu. Précisez l’objet, ou donnez un code CPV.",
-        );
-        return;
-    }
-    for family in &fabric.families {
-        page.line(2, &format!("{} : {}", family.title, family.why));
-    }
-    let total = fabric.firms.total.unwrap_or_default();
-    let verb = if total < 2 { "fabrique" } else { "fabriquent" };
-    page.line(
-        2,
-        &format!(
-            "{} du catalogue {verb} ce genre de biens (déduit de leur activité) :",
-            count(total, "entreprise", "entreprises")
-        ),
+/// On whose word the counts rest, beside the catalogue's.
+fn said(declared: &DeclaredView) -> String {
+    let days = if declared.first == declared.last {
+        format!("le {}", date(&declared.first))
+    } else {
+        format!("du {} au {}", date(&declared.first), date(&declared.last))
+    };
+    let mut said = format!(
+        "Ces comptes tiennent compte des réponses de {} au sourçage ({days}) : des déclarations, que rien ne vérifie encore.",
+        count(declared.firms, "entreprise", "entreprises"),
     );
-    for ring in &fabric.firms.rings {
-        let name = match ring.ring {
-            "rayon" => format!("à moins de {}\u{a0}km", fabric.firms.radius_km),
-            "departement" => "dans le département".to_owned(),
-            "region" => "dans la région".to_owned(),
-            "france" => "en France".to_owned(),
-            _ => "dans les autres pays de l’Union".to_owned(),
-        };
-        let many = match (ring.firms, ring.sites) {
-            (Some(firms), Some(sites)) => format!(
-                "{}, {}",
-                count(firms, "entreprise", "entreprises"),
-                count(sites, "établissement", "établissements")
-            ),
-            _ => "nombre inconnu (le catalogue ne les couvre pas)".to_owned(),
-        };
-        page.item(4, "•", &format!("{name} : {many}"));
+    match declared.added {
+        0 => {}
+        1 => said.push_str(" Le catalogue ne connaît pas l’une d’elles."),
+        n => said.push_str(&format!(
+            " Le catalogue ne connaît pas {} d’entre elles.",
+            number(n)
+        )),
     }
-    let without_position = fabric.firms.sites_without_coordinates.unwrap_or_default();
-    if without_position > 0 {
-        page.line(
-            4,
-            &format!(
-                "({} sans position connue : absents du rayon)",
-                count(without_position, "établissement", "établissements")
-            ),
-        );
+    match declared.simulated {
+        0 => {}
+        1 => said.push_str(" EXERCICE : l’une de ces réponses est simulée ; n’en tirez aucune conclusion."),
+        n => said.push_str(&format!(
+            " EXERCICE : {} de ces réponses sont simulées ; n’en tirez aucune conclusion.",
+            number(n)
+        )),
     }
-    makers(page, fabric);
-}
-
-/// Names to begin sourcing with; they never enter a document.
-fn makers(page: &mut Page, fabric: &FabricView) {
-    if fabric.makers.is_empty() {
-        return;
-    }
-    page.line(
-        2,
-        "Pour commencer à sourcer (ces noms n’entrent dans aucun document) :",
-    );
-    for maker in &fabric.makers {
-        let place = match (&maker.commune, &maker.departement) {
-            (Some(commune), Some(code)) => format!("{commune} ({code})"),
-            (None, Some(code)) => format!("département {code}"),
-            _ => "lieu inconnu".to_owned(),
-        };
-        let distance = maker
-            .distance_km
-            .map_or(String::new(), |km| format!(", à {}\u{a0}km", km.round()));
-        page.item(4, "•", &format!("{} – {place}{distance}", maker.name));
-    }
+    said
 }
 
 /// Codes proposed because the need gives none.
@@ -127,179 +90,8 @@ pub(crate) fn proposed(page: &mut Page, codes: &[String]) {
     }
 }
 
-/// The activities looked for: the first ones, the others counted.
-fn activities(page: &mut Page, fabric: &FabricView) {
-    const SHOWN: usize = 5;
-    if fabric.naf.is_empty() {
-        return;
-    }
-    page.line(2, "Activités cherchées (code NAF), les plus parlantes d’abord :");
-    for naf in fabric.naf.iter().take(SHOWN) {
-        page.item(4, "•", &format!("{} – {}", naf.code, naf.why));
-    }
-    if let Some(more) = fabric.naf.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        page.line(
-            4,
-            &format!("et {}", count(more, "autre activité", "autres activités")),
-        );
-    }
-}
-
-/// Who is large enough, by band of headcount.
-fn volumes(page: &mut Page, fabric: &FabricView) {
-    for volume in &fabric.volumes {
-        page.title(&format!(
-            "Qui peut porter ce volume ({}\u{a0}€ HT par an) : {}",
-            number(usize::try_from(volume.yearly_ht).unwrap_or(usize::MAX)),
-            volume.title
-        ));
-        page.line(
-            2,
-            &format!(
-                "{} ; on ne sait pas pour {} ; {}.",
-                count(
-                    volume.carry,
-                    "entreprise assez grande",
-                    "entreprises assez grandes"
-                ),
-                number(volume.unknown),
-                count(volume.too_small, "trop petite seule", "trop petites seules"),
-            ),
-        );
-        for band in &volume.bands {
-            let year = match (band.oldest, band.newest) {
-                (Some(oldest), Some(newest)) if oldest != newest => format!(" ({oldest} à {newest})"),
-                (Some(year), _) => format!(" ({year})"),
-                _ => String::new(),
-            };
-            let carries = match band.carries {
-                "oui" => "assez grandes",
-                "non" => "trop petites seules",
-                _ => "on ne sait pas",
-            };
-            page.item(
-                4,
-                "•",
-                &format!("{}{year} : {}, {carries}", band.label, number(band.firms)),
-            );
-        }
-        if volume.without_size > 0 {
-            page.item(
-                4,
-                "•",
-                &format!("effectif inconnu : {}", number(volume.without_size)),
-            );
-        }
-        page.line(2, &volume.why);
-    }
-}
-
-/// How makers are spread, and what their fabric allows.
-fn openings(page: &mut Page, fabric: &FabricView) {
-    page.title("Ce que ce tissu permet");
-    if let Some(concentration) = &fabric.concentration {
-        page.line(2, &concentration.why);
-    }
-    for lot in &fabric.lots {
-        page.item(2, "•", &format!("Lots : {} ({})", lot.title, lot.why));
-    }
-    for reserve in &fabric.reserves {
-        page.item(
-            2,
-            "•",
-            &format!("{} {}", reserve.why, reserve.legal_basis.join(", ")),
-        );
-    }
-    if fabric.reserves.is_empty() {
-        page.line(
-            2,
-            "Aucune entreprise adaptée, aucun ESAT ni aucune structure d’insertion de ce métier n’est connu du catalogue ; cela ne veut pas dire qu’il n’y en a pas.",
-        );
-    }
-}
-
-/// How open the set of requirements is.
-pub(crate) fn restriction(page: &mut Page, fabric: &FabricView, restriction: &RestrictionView) {
-    if fabric.families.is_empty() {
-        page.line(2, &restriction.why);
-        return;
-    }
-    let alarm = match restriction.alarm {
-        "rouge" => "Alerte rouge : la concurrence n’est pas assurée.",
-        "orange" => "Alerte orange : interrogez des entreprises avant de publier (sourçage).",
-        _ => "Aucune alerte.",
-    };
-    page.line(2, alarm);
-    page.line(
-        2,
-        &format!(
-            "Sûrement capables de tout tenir : {} ; que rien n’exclut : {} ; autres pays : nombre inconnu.",
-            count(restriction.sure.unwrap_or_default(), "entreprise", "entreprises"),
-            number(restriction.possible.unwrap_or_default())
-        ),
-    );
-    page.line(2, &restriction.why);
-    if fabric.families.len() > 1
-        && let Some(narrowest) = fabric
-            .families
-            .iter()
-            .find(|family| Some(&family.slug) == restriction.family.as_ref())
-    {
-        page.line(2, &format!("Famille la plus étroite : {}", narrowest.title));
-    }
-    let excluding: Vec<_> = restriction
-        .steps
-        .iter()
-        .filter(|step| step.excluded > 0)
-        .collect();
-    for step in &excluding {
-        page.item(
-            4,
-            "•",
-            &format!(
-                "{} : {} possibles, {} sûres ensuite ; {} par elle seule, {} dont on ne sait pas",
-                step.title,
-                number(step.possible_after),
-                number(step.sure_after),
-                count(step.only_here, "écartée", "écartées"),
-                number(step.unproven),
-            ),
-        );
-    }
-    let silent = restriction.steps.len() - excluding.len();
-    if silent > 0 {
-        page.line(
-            4,
-            &format!(
-                "{} : rien au catalogue ne dit qu’une entreprise ne la tient pas.",
-                count(
-                    silent,
-                    "exigence n’écarte personne de connu",
-                    "exigences n’écartent personne de connu"
-                )
-            ),
-        );
-    }
-    if let Some(back) = &restriction.relaxation {
-        let changes: Vec<String> = back
-            .changes
-            .iter()
-            .map(|change| format!("«\u{a0}{}\u{a0}» {}", change.title, change.words))
-            .collect();
-        page.line(
-            2,
-            &format!(
-                "Le plus petit pas en arrière : {}. Il resterait {} et {}.",
-                changes.join(" et "),
-                count(back.possible, "entreprise possible", "entreprises possibles"),
-                count(back.sure, "sûre", "sûres"),
-            ),
-        );
-    }
-}
-
 /// Clauses by kind, then by what is said of them: one sentence serves all those that share it.
-fn clauses(page: &mut Page, some: &[&SuggestionView], stricter: &[&SuggestionView]) {
+fn clauses(page: &mut Page, some: &[&SuggestionView], all: &[SuggestionView]) {
     let mut kinds: Vec<&str> = vec!["exigence", "critere", "execution"];
     for one in some {
         if !kinds.contains(&one.kind) {
@@ -322,13 +114,13 @@ fn clauses(page: &mut Page, some: &[&SuggestionView], stricter: &[&SuggestionVie
         for (lever, why) in reasons {
             page.line(4, &format!("{} {why}", lever_words(lever)));
             for one in of_kind.iter().filter(|one| one.lever == lever && one.why == why) {
-                clause(page, one, stricter);
+                clause(page, one, all);
             }
         }
     }
 }
 
-fn clause(page: &mut Page, one: &SuggestionView, stricter: &[&SuggestionView]) {
+fn clause(page: &mut Page, one: &SuggestionView, all: &[SuggestionView]) {
     page.item(
         6,
         &format!("{:>2}.", one.rank),
@@ -343,25 +135,63 @@ fn clause(page: &mut Page, one: &SuggestionView, stricter: &[&SuggestionView]) {
             &format!("Pourquoi ce niveau : {}", reason.trim_end_matches('.')),
         );
     }
-    if let Some(other) = stricter
-        .iter()
-        .find(|other| other.module == one.module && other.kind == one.kind)
-    {
-        // The reason of the stricter level stands beside it, unless this one knows better.
-        let known = one
-            .why_not_stricter
-            .to_lowercase()
-            .contains(&other.why.to_lowercase());
-        let reason = if known {
-            "Voir plus bas."
-        } else {
-            &one.why_not_stricter
-        };
+    if let Some(use_of_it) = at_odds(one) {
         page.line(
             10,
-            &format!("Plus strict, non retenu : n°\u{a0}{}. {reason}", other.rank),
+            &format!(
+                "À revoir : elle est retenue comme {use_of_it}, alors que ces comptes n’y invitent pas."
+            ),
         );
     }
+    if let Some(line) = stricter(one, all) {
+        page.line(10, &line);
+    }
+}
+
+/// The use for which a clause is kept, when it is not the one that the market allows.
+fn at_odds(one: &SuggestionView) -> Option<&'static str> {
+    let written = match one.kind {
+        "exigence" => ("exigence", "exigence"),
+        "execution" => ("exigence", "condition d’exécution"),
+        "critere" => ("critere", "critère"),
+        _ => return None,
+    };
+    (one.kept && one.lever != written.0).then_some(written.1)
+}
+
+/// Why not the next stricter level: told here, or where that level stands when the same is told of it there.
+fn stricter(one: &SuggestionView, all: &[SuggestionView]) -> Option<String> {
+    let next = all
+        .iter()
+        .filter(|other| other.module == one.module && other.kind == one.kind)
+        .filter(|other| height(other.level) > height(one.level))
+        .min_by_key(|other| height(other.level))?;
+    if next.kept {
+        return Some(format!("Plus strict, retenu : n°\u{a0}{}.", next.rank));
+    }
+    let known = one
+        .why_not_stricter
+        .to_lowercase()
+        .contains(&next.why.to_lowercase());
+    Some(if known {
+        let lever = match next.lever {
+            "exigence" => "que ces comptes permettraient d’exiger".to_owned(),
+            other => lever_words(other).trim_end_matches('.').to_lowercase(),
+        };
+        format!("Plus strict, non retenu : n°\u{a0}{}, {lever}.", next.rank)
+    } else {
+        format!(
+            "Plus strict, non retenu : n°\u{a0}{}. {}",
+            next.rank, one.why_not_stricter
+        )
+    })
+}
+
+fn height(level: &str) -> usize {
+    ["socle", "ambitieux", "exemplaire"]
+        .iter()
+        .position(|known| *known == level)
+        .unwrap_or_default()
 }
 
 fn kind_words(kind: &str) -> &str {

@@ -5,6 +5,8 @@ mod bad_input;
 mod child;
 mod contract;
 mod outputs;
+mod sourcing;
+mod worked;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

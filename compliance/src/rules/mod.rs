@@ -1,5 +1,6 @@
 //! All rules, one file each. A retired rule keeps its file and its code.
 
+mod alike;
 mod capacite_excessive;
 mod champ_vide;
 mod coherence;
@@ -22,7 +23,7 @@ mod rse_generale;
 
 use std::sync::OnceLock;
 
-use crate::Rule;
+use crate::{Family, Rule};
 pub(crate) use label::Mention;
 pub(crate) use local::Presence;
 pub(crate) use marque::Designation;
@@ -112,12 +113,15 @@ static ALL: &[&Rule] = &[
     &rse_generale::question_politique::PolicyQuestion,
 ];
 
+pub(crate) use prix_seul::prix_critere_unique::price_alone_is_unlawful;
+
 /// All rules, ordered by code.
 #[must_use]
 pub fn rules() -> &'static [&'static Rule] {
     static ORDERED: OnceLock<Vec<&'static Rule>> = OnceLock::new();
     ORDERED.get_or_init(|| {
         let mut ordered = ALL.to_vec();
+        ordered.extend(alike::ALIKE);
         ordered.sort_by_key(|rule| rule.code);
         ordered
     })
@@ -127,4 +131,9 @@ pub fn rules() -> &'static [&'static Rule] {
 #[must_use]
 pub fn rule(code: &str) -> Option<&'static Rule> {
     rules().iter().copied().find(|rule| rule.code == code)
+}
+
+/// The rule by which the second reading tells a sentence of this family.
+pub(crate) fn alike(family: Family) -> Option<&'static Rule> {
+    alike::ALIKE.iter().copied().find(|rule| rule.family == family)
 }

@@ -5,6 +5,7 @@ mod built;
 mod coherence;
 mod documents;
 mod dossier;
+mod likeness;
 mod obligation;
 mod orphelin;
 mod pages;

@@ -27,7 +27,7 @@ pub(crate) fn part(
 ) -> Vec<Block> {
     match part {
         GeneratedPart::Lots => lots::blocks(kind, brief),
-        GeneratedPart::PiecesDce => pieces::blocks(),
+        GeneratedPart::PiecesDce => pieces::blocks(kind, brief.sourced),
         GeneratedPart::Criteres => criteria::tables(globals, selection),
         GeneratedPart::Notation => criteria::scoring(globals, selection),
         GeneratedPart::Choix => choice::tables(globals, selection),

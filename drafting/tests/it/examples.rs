@@ -74,6 +74,7 @@ impl Example {
             families: &self.families,
             lot_families: &self.lot_families,
             cpv_labels: labels,
+            sourced: false,
         }
     }
 }

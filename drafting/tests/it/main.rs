@@ -4,3 +4,4 @@
 mod drafts;
 mod examples;
 mod letter;
+mod sourcing;

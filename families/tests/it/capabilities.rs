@@ -49,6 +49,48 @@ fn questions_are_neutral() {
     }
 }
 
+/// « oui » means that the firm has the capability, and nothing else can be read from it.
+#[test]
+fn questions_are_answered_by_yes_or_no() {
+    for entry in capabilities() {
+        let (question, precision) = entry
+            .question
+            .split_once("\u{a0}? ")
+            .unwrap_or_else(|| panic!("{}: {}", entry.key, entry.question));
+        assert!(
+            !question.contains(['?', '.']) && !precision.contains('?'),
+            "{}",
+            entry.key
+        );
+        assert!(
+            precision.starts_with("Précisez") && precision.ends_with('.'),
+            "{}",
+            entry.key
+        );
+        let open = question.to_lowercase();
+        for word in [
+            "quel",
+            "combien",
+            "comment",
+            "pourquoi",
+            "où ",
+            "lesquel",
+            "sous quel",
+            "par quel",
+        ] {
+            assert!(
+                !open.starts_with(word) && !open.contains(&format!(" {word}")),
+                "{}: « {word} »",
+                entry.key
+            );
+        }
+        // What is without something must not be asked as having it: « oui » would then mean the contrary.
+        if entry.title.contains(" sans ") {
+            assert!(open.contains("sans "), "{}", entry.key);
+        }
+    }
+}
+
 #[test]
 fn questions_differ() {
     let questions: BTreeSet<&str> = capabilities().map(|c| c.question.as_str()).collect();

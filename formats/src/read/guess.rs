@@ -3,7 +3,7 @@
 use document::DocumentKind;
 
 /// Full names, as they stand in titles; the longer come first.
-const NAMES: [(&str, DocumentKind); 12] = [
+const NAMES: [(&str, DocumentKind); 16] = [
     (
         "cahier des clauses administratives particulieres",
         DocumentKind::Ccap,
@@ -22,10 +22,17 @@ const NAMES: [(&str, DocumentKind); 12] = [
     ("demande de devis", DocumentKind::Lettre),
     ("note de justification", DocumentKind::NoteJustification),
     ("note justificative", DocumentKind::NoteJustification),
+    ("questionnaire de sourcage", DocumentKind::Questionnaire),
+    ("informations prealables", DocumentKind::InformationsPrealables),
+    (
+        "information prealable des candidats",
+        DocumentKind::InformationsPrealables,
+    ),
+    ("compte rendu de sourcage", DocumentKind::CompteRenduSourcage),
 ];
 
 /// Abbreviations, as they stand in names of files.
-const SHORT: [(&str, DocumentKind); 9] = [
+const SHORT: [(&str, DocumentKind); 11] = [
     ("ccap", DocumentKind::Ccap),
     ("cctp", DocumentKind::Cctp),
     ("ccatp", DocumentKind::Ccp),
@@ -35,6 +42,8 @@ const SHORT: [(&str, DocumentKind); 9] = [
     ("ae", DocumentKind::Ae),
     ("lettreconsultation", DocumentKind::Lettre),
     ("notejustification", DocumentKind::NoteJustification),
+    ("informationsprealables", DocumentKind::InformationsPrealables),
+    ("compterendusourcage", DocumentKind::CompteRenduSourcage),
 ];
 
 /// Guesses from the title, then from the name of the file, then from the first words of the text: the name

@@ -3,6 +3,7 @@
 pub(crate) mod archive;
 pub(crate) mod docx;
 mod encoding;
+pub mod form;
 mod guess;
 mod hyphens;
 mod markdown;

@@ -32,6 +32,10 @@ pub enum Entry {
     Date,
     /// « oui » or « non ».
     YesNo,
+    /// « oui », « non » or « ne sais pas ».
+    Reply,
+    /// Words, at most so many characters, kept as typed: figures keep the zeros before them.
+    Line(u32),
 }
 
 /// How a result reads.
@@ -64,6 +68,10 @@ pub enum Slot {
     Number(f64),
     /// To fill in.
     Fill(Entry),
+    /// To fill in, over so many columns.
+    Wide(Entry, u16),
+    /// Not to fill in.
+    Closed,
     /// To fill in, with words already there.
     Filled(String),
     /// A formula of ours, in English, commas between arguments; `{1}`, `{2}`… stand for the places that follow:
@@ -79,6 +87,7 @@ pub struct Sheet {
     rows: Vec<Vec<Slot>>,
     landscape: bool,
     heading: Option<u32>,
+    hidden: bool,
 }
 
 impl Sheet {
@@ -91,7 +100,15 @@ impl Sheet {
             rows: Vec::new(),
             landscape: widths.iter().sum::<u32>() > 95,
             heading: None,
+            hidden: false,
         }
+    }
+
+    /// The same sheet, not shown: it can be made visible by anyone.
+    #[must_use]
+    pub fn hidden(mut self) -> Self {
+        self.hidden = true;
+        self
     }
 
     /// Adds a row; gives its number as a formula writes it, from 1.
@@ -138,6 +155,7 @@ impl Sheet {
             format_rows: true,
             ..ProtectionOptions::new()
         });
+        sheet.set_hidden(self.hidden);
         sheet.set_paper_size(A4);
         sheet.set_print_fit_to_pages(1, 0);
         sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
@@ -181,6 +199,20 @@ impl Sheet {
                     sheet.add_data_validation(line, column, line, column, &rule)?;
                 }
             }
+            Slot::Wide(entry, columns) => {
+                let last = column + columns.saturating_sub(1);
+                if last > column {
+                    sheet.merge_range(line, column, line, last, "", &format)?;
+                } else {
+                    sheet.write_blank(line, column, &format)?;
+                }
+                if let Some(rule) = rule(*entry)? {
+                    sheet.add_data_validation(line, column, line, column, &rule)?;
+                }
+            }
+            Slot::Closed => {
+                sheet.write_blank(line, column, &format)?;
+            }
             Slot::Formula(pattern, parts, _) => {
                 let formula = parts
                     .iter()
@@ -205,7 +237,12 @@ impl Sheet {
             Slot::Title(_) => return 2,
             Slot::Note(words) => (words, whole),
             Slot::Head(words) | Slot::Text(words) | Slot::Filled(words) => (words, own),
-            Slot::Empty | Slot::Number(_) | Slot::Fill(_) | Slot::Formula(..) => return 1,
+            Slot::Empty
+            | Slot::Closed
+            | Slot::Number(_)
+            | Slot::Fill(_)
+            | Slot::Wide(..)
+            | Slot::Formula(..) => return 1,
         };
         words
             .lines()
@@ -261,11 +298,18 @@ fn look(slot: &Slot) -> Format {
         Slot::Text(_) => boxed(),
         Slot::Empty => base,
         Slot::Number(_) => boxed(),
-        Slot::Filled(_) | Slot::Fill(Entry::Text | Entry::YesNo) => to_fill(boxed()),
-        Slot::Fill(Entry::Number) => to_fill(boxed()),
-        Slot::Fill(Entry::Euros) => to_fill(boxed()).set_num_format(euros),
-        Slot::Fill(Entry::Rate) => to_fill(boxed()).set_num_format("0.0%"),
-        Slot::Fill(Entry::Date) => to_fill(boxed()).set_num_format("dd/mm/yyyy"),
+        Slot::Closed => boxed().set_background_color(GREY),
+        Slot::Filled(_) => to_fill(boxed()),
+        Slot::Fill(entry) | Slot::Wide(entry, _) => match entry {
+            Entry::Text | Entry::YesNo | Entry::Reply | Entry::Number => to_fill(boxed()),
+            Entry::Line(_) => to_fill(boxed()).set_num_format("@"),
+            Entry::Euros => to_fill(boxed()).set_num_format(euros),
+            Entry::Rate => to_fill(boxed()).set_num_format("0.0%"),
+            // Left as the others: a date alone would stand at the right of its cell.
+            Entry::Date => to_fill(boxed())
+                .set_num_format("dd/mm/yyyy")
+                .set_align(FormatAlign::Left),
+        },
         Slot::Formula(_, _, shown) => match shown {
             Shown::Text => boxed().set_bold().set_background_color(GREY),
             // A result of zero shows nothing: a program that has not computed yet takes an empty result for zero.
@@ -299,6 +343,14 @@ fn rule(entry: Entry) -> std::result::Result<Option<DataValidation>, XlsxError> 
         Entry::YesNo => (
             DataValidation::new().allow_list_strings(&["oui", "non"])?,
             "Répondez oui ou non.",
+        ),
+        Entry::Reply => (
+            DataValidation::new().allow_list_strings(&["oui", "non", "ne sais pas"])?,
+            "Choisissez oui, non ou ne sais pas.",
+        ),
+        Entry::Line(longest) => (
+            DataValidation::new().allow_text_length(DataValidationRule::LessThanOrEqualTo(longest)),
+            "Ce texte est trop long.",
         ),
     };
     Ok(Some(

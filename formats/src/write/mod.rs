@@ -3,6 +3,7 @@
 mod annotate;
 pub mod book;
 mod docx;
+pub mod form;
 pub mod table;
 
 pub use annotate::{Annotated, Comment, annotate};

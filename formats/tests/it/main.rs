@@ -3,6 +3,7 @@
 
 mod annotate;
 mod any_tree;
+mod form;
 mod hostile;
 mod package;
 mod pages;

@@ -188,11 +188,11 @@ fn a_requirement_met_in_one_family_only_goes_to_a_lot() {
         .clone();
     let sites: Vec<SiteFacts> = (0..12)
         .map(|n| SiteFacts {
-            naf: if n < 6 {
+            naf: Some(if n < 6 {
                 "31.01Z".parse().unwrap()
             } else {
                 trade.clone()
-            },
+            }),
             ..site(
                 n,
                 n,
@@ -216,8 +216,90 @@ fn a_requirement_met_in_one_family_only_goes_to_a_lot() {
     };
     let (found, why) = lever(&situation);
     assert_eq!(found, Lever::Lot, "{why}");
-    assert!(why.contains("Tenue par 6 entreprises"), "{why}");
+    assert!(why.contains("Tenue par 6\u{a0}entreprises"), "{why}");
     // Already divided: it is required where it can be met.
     situation.lot_count = Some(2);
     assert_ne!(lever(&situation).0, Lever::Lot);
+}
+
+/// Six firms are able of one thing and six others of another; most have said nothing. Each socle was required on the
+/// word of the trade before anybody answered, and to learn that some are able must not soften it.
+#[test]
+fn to_learn_that_some_are_able_does_not_soften_a_socle() {
+    let (library, situation, families) = (crate::world::wide_library(), situation(), Families::embedded());
+    let keys = crate::world::keys();
+    let said = |answered: bool| {
+        let sites: Vec<SiteFacts> = (0..60)
+            .map(|n| {
+                let mut site = site(n, n, None);
+                if answered && n < 12 {
+                    site.known
+                        .insert(keys[n / 6].clone(), Known::Yes(Status::Declare));
+                }
+                site
+            })
+            .collect();
+        let selection = library.select(&situation, &Choices::new()).unwrap();
+        let makers = Makers::of(&sites, &situation.families, families);
+        let (suggestions, _) = suggest(&library, &situation, &selection, &makers, families, None);
+        let socles = suggestions
+            .iter()
+            .filter(|one| one.facet.level == clauses::Level::Socle);
+        socles
+            .map(|one| (one.facet.id.clone(), one.lever))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(said(false), said(true));
+    assert!(said(true).iter().all(|(_, lever)| *lever == Lever::Exigence));
+}
+
+/// A duty that another clause meets, which asks nothing of makers, does not forbid to step back from this one.
+#[test]
+fn a_duty_met_elsewhere_lets_a_requirement_be_softened() {
+    let (library, situation, families) = (library(), situation(), Families::embedded());
+    let sites: Vec<SiteFacts> = (0..9)
+        .map(|n| site(n, n, (n < 8).then_some(Known::No(Status::Declare))))
+        .collect();
+    let step_back = |choices: &Choices| {
+        let selection = library.select(&situation, choices).unwrap();
+        let makers = Makers::of(&sites, &situation.families, families);
+        let (_, restriction) = suggest(&library, &situation, &selection, &makers, families, None);
+        assert_eq!(restriction.alarm, Alarm::Rouge);
+        restriction.relaxation.map(|back| back.changes[0].2.clone())
+    };
+    assert_eq!(step_back(&Choices::new()), Some(matching::Change::Scored));
+    let alone = [(
+        "libre/exigence-socle".to_owned(),
+        tender::FacetChoice::Kept(false),
+    )];
+    assert_eq!(
+        step_back(&alone.into_iter().collect()),
+        None,
+        "the duty then rests on it alone"
+    );
+}
+
+/// What a regulation sets is not scored because few makers say that they meet it: it stays required, and the alarm tells.
+#[test]
+fn what_a_regulation_sets_stays_required() {
+    let (situation, families) = (situation(), Families::embedded());
+    let text = format!(
+        "```toml\nid = \"bois\"\ntitle = \"t\"\nneed = \"n\"\nreviewed = 2026-11-23\n```\n## exigence-socle\n```toml\ndocument = \"cctp\"\nplace = \"exigences\"\nlegal_basis = [\"R2111-8\"]\nin_force = {{ from = 2019-04-01, trigger = \"launch_date\" }}\nlevel_reason = \"r\"\nregulatory = true\nneeds = \"{}\"\n```\nTexte.\n",
+        crate::world::wood()
+    );
+    let (library, errors) = clauses::Library::from_files([("t", "bois.md", text.as_str())]);
+    assert!(errors.is_empty(), "{errors:?}");
+    let sites: Vec<SiteFacts> = (0..9)
+        .map(|n| site(n, n, (n > 0).then_some(Known::No(Status::Declare))))
+        .collect();
+    let selection = library.select(&situation, &Choices::new()).unwrap();
+    let makers = Makers::of(&sites, &situation.families, families);
+    let (suggestions, restriction) = suggest(&library, &situation, &selection, &makers, families, None);
+    assert_eq!(
+        (suggestions[0].lever, suggestions[0].basis),
+        (Lever::Exigence, Basis::Obligation)
+    );
+    assert!(suggestions[0].why.contains("sourcer"), "{}", suggestions[0].why);
+    assert_eq!(restriction.alarm, Alarm::Rouge);
+    assert_eq!(restriction.relaxation, None, "it cannot be scored");
 }

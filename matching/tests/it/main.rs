@@ -3,5 +3,6 @@
 
 mod levers;
 mod properties;
+mod sourcing;
 mod volume;
 mod world;

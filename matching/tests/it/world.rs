@@ -118,7 +118,7 @@ pub(crate) fn site(n: usize, firm: usize, known: Option<Known>) -> SiteFacts {
         firm: format!("f{firm}"),
         group: None,
         site: format!("s{n}"),
-        naf: "31.01Z".parse().unwrap(),
+        naf: Some("31.01Z".parse().unwrap()),
         point: None,
         departement: None,
         region: None,

@@ -82,7 +82,7 @@ export async function serveScreens() {
  * the folders that the page asked to show.
  */
 export async function giveHost(page, host) {
-  const system = { file: null, imports: [], documents: [], folder: null, target: null, startWith: null, revealed: [] };
+  const system = { file: null, imports: [], documents: [], answers: [], folder: null, target: null, startWith: null, revealed: [] };
   const jobs = new Map();
   const choose = (key) => () => system[key];
   await page.exposeBinding("__host_call", async ({ page: caller }, name, request, job, ticket) => {
@@ -99,6 +99,7 @@ export async function giveHost(page, host) {
   await page.exposeFunction("__host_file", choose("file"));
   await page.exposeFunction("__host_imports", choose("imports"));
   await page.exposeFunction("__host_documents", choose("documents"));
+  await page.exposeFunction("__host_answers", choose("answers"));
   await page.exposeFunction("__host_folder", choose("folder"));
   await page.exposeFunction("__host_target", choose("target"));
   await page.exposeFunction("__host_start", choose("startWith"));
@@ -122,6 +123,7 @@ export async function giveHost(page, host) {
       chooseFile: () => window.__host_file(),
       chooseImports: () => window.__host_imports(),
       chooseDocuments: () => window.__host_documents(),
+      chooseAnswers: () => window.__host_answers(),
       chooseFolder: () => window.__host_folder(),
       chooseTarget: () => window.__host_target(),
       reveal: (folder) => window.__host_reveal(folder),

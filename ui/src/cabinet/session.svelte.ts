@@ -16,7 +16,12 @@ export type Change =
   | "edit_document"
   | "restore_block"
   | "keep_block"
-  | "accept_fix";
+  | "accept_fix"
+  | "export_questionnaire"
+  | "read_answers"
+  | "log_firm"
+  | "remove_firm"
+  | "erase_person";
 
 type Extra<K extends keyof Commands> = Omit<Commands[K]["request"], "dossier">;
 type Save = { status: "saved" | "saving" | "failed"; failure: Failure | null; at: Date | null };
@@ -106,6 +111,15 @@ class Session {
     }
     this.refused = null;
     return (await this.#changes.push(name, { ...extra })) as Commands[K]["response"] | null;
+  }
+
+  /** A change asked from a dialog, which shows itself why it is refused: throws a `Failure`. */
+  async run<K extends Change>(name: K, extra: Extra<K>): Promise<Commands[K]["response"]> {
+    if (this.readOnly !== null) throw new Failure({ code: "read-only", detail: this.readOnly, field: null });
+    await this.flush();
+    // What waits to be saved goes first.
+    if (this.save.status === "failed" && this.save.failure) throw this.save.failure;
+    return (await this.#send(name, extra)) as Commands[K]["response"];
   }
 
   undo(): Promise<void> {

@@ -20,6 +20,7 @@ function host(handlers: Record<string, Handler>): string[] {
     chooseFile: async () => null,
     chooseImports: async () => [],
     chooseDocuments: async () => [],
+    chooseAnswers: async () => [],
     chooseFolder: async () => null,
     chooseTarget: async () => null,
     reveal: async () => undefined,

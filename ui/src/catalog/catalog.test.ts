@@ -165,6 +165,7 @@ function host(answer: (name: string, request: unknown) => unknown, over: Partial
     chooseFile: async () => null,
     chooseImports: async () => [],
     chooseDocuments: async () => [],
+    chooseAnswers: async () => [],
     chooseFolder: async () => null,
     chooseTarget: async () => null,
     reveal: async () => undefined,

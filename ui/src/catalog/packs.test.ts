@@ -96,6 +96,7 @@ describe("a pack in hand", () => {
       chooseFile: async () => files.shift() ?? null,
       chooseImports: async () => [],
     chooseDocuments: async () => [],
+    chooseAnswers: async () => [],
       chooseFolder: async () => null,
       chooseTarget: async () => null,
       reveal: async () => undefined,

@@ -125,6 +125,7 @@ function host(over: Partial<Host>): { name: string; request: unknown }[] {
     chooseFile: async () => null,
     chooseImports: async () => [],
     chooseDocuments: async () => [],
+    chooseAnswers: async () => [],
     chooseFolder: async () => null,
     chooseTarget: async (suggested) => suggested,
     reveal: async () => undefined,

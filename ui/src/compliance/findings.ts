@@ -97,6 +97,10 @@ const KIND_NAMES: Record<string, string> = {
   "note-justification": "Note de justification",
   "cadre-devis": "Cadre de devis, à remplir par chaque entreprise",
   comparaison: "Entreprises consultées, comparaison et trace du choix",
+  "informations-prealables": "Informations préalables, pour tous les candidats",
+  "compte-rendu-sourcage": "Compte rendu de sourçage",
+  sourcage: "Journal du sourçage",
+  questionnaire: "Questionnaire de sourçage",
   dossier: "Dossier",
 };
 

@@ -5,13 +5,15 @@ import { GLOBALS } from "./globals";
 export type FieldPlace =
   | { step: "besoin"; field: string }
   | { step: "exigences"; facet: string; variable: string }
-  | { step: "droit" };
+  | { step: "droit" }
+  | { step: "fichier" };
 
 /** The step and the field where `name` is given: a global, a field of the need, a variable of a clause, a value of the law. */
 export function placeOf(name: string): FieldPlace {
   const field = GLOBALS.get(name);
   if (field !== undefined) return { step: "besoin", field };
   if (name.startsWith("law.")) return { step: "droit" };
+  if (name.startsWith("sourcing.")) return { step: "fichier" };
   const slash = name.indexOf("/");
   const dot = name.lastIndexOf(".");
   if (slash > 0 && dot > slash) return { step: "exigences", facet: name.slice(0, dot), variable: name.slice(dot + 1) };
@@ -27,6 +29,8 @@ export function placeWords(place: FieldPlace): string {
         : "Cette donnée se saisit une seule fois, à l’étape Besoin.";
     case "exigences":
       return "Cette valeur se règle à l’étape Exigences et critères, avec la clause qui la demande.";
+    case "fichier":
+      return "Ces mots s’écrivent dans le fichier Word, après l’export.";
     case "droit":
       return "Cette valeur est fixée par les textes\u00a0: elle suit la date de lancement de la consultation.";
   }
@@ -39,6 +43,7 @@ export function placeAction(place: FieldPlace): string | null {
       return "Aller au besoin";
     case "exigences":
       return "Aller à la clause";
+    case "fichier":
     case "droit":
       return null;
   }

@@ -25,6 +25,7 @@ test("a variable says where it is entered", () => {
     variable: "taux_min",
   });
   expect(placeAction(placeOf("law.avance"))).toBeNull();
+  expect(placeAction(placeOf("sourcing.other_information"))).toBeNull();
 });
 
 beforeEach(() => void vi.useFakeTimers());

@@ -22,6 +22,7 @@ const tauri: Host = {
   chooseFile: async (kind) => (await invoke<string[]>("choose_file", { kind }))[0] ?? null,
   chooseImports: () => invoke("choose_file", { kind: "import" }),
   chooseDocuments: () => invoke("choose_file", { kind: "document" }),
+  chooseAnswers: () => invoke("choose_file", { kind: "answers" }),
   chooseFolder: () => invoke("choose_folder"),
   chooseTarget: (suggested) => invoke("choose_target", { suggested }),
   reveal: (path) => invoke("reveal", { path }),

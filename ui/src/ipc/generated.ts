@@ -90,6 +90,62 @@ id: string,
  */
 text: string, };
 
+export type AnswerFileView = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Firm that answers; absent: nothing of the file can be used.
+ */
+firm: string | null, 
+/**
+ * Its SIREN.
+ */
+siren: string | null, 
+/**
+ * The establishment that answers.
+ */
+site: string | null, 
+/**
+ * Day of the answer, ISO.
+ */
+answered: string | null, 
+/**
+ * What it declares.
+ */
+facts: Array<FactView>, 
+/**
+ * What is wrong in the file, cell by cell, and what to do.
+ */
+problems: Array<string>, 
+/**
+ * What the buyer should know: an answer replaced, a firm that the log did not hold.
+ */
+remarks: Array<string>, };
+
+export type AnswersReadView = { 
+/**
+ * File by file, in the order asked.
+ */
+files: Array<AnswerFileView>, 
+/**
+ * How many answers were written in the log, or would be.
+ */
+usable: number, 
+/**
+ * Whether they were.
+ */
+recorded: boolean, 
+/**
+ * The sourcing.
+ */
+sourcing: SourcingAnswer, 
+/**
+ * The dossier.
+ */
+state: DossierView, };
+
 export type ApiError = { 
 /**
  * Kind.
@@ -163,6 +219,56 @@ digest: string,
  * The text on the date asked, when texts were imported.
  */
 full: FullTextView | null, };
+
+export type AskedView = { 
+/**
+ * Key of the capability.
+ */
+key: string, 
+/**
+ * What it is about, in a few words.
+ */
+title: string, 
+/**
+ * The question, the same for all.
+ */
+words: string, 
+/**
+ * Whether the number and the validity of a certificate are asked with it.
+ */
+certificate: boolean, 
+/**
+ * Whether the answers may change a clause or the alarm.
+ */
+decides: boolean, 
+/**
+ * Why it is asked.
+ */
+why: string, 
+/**
+ * Firms of the country over this capability alone.
+ */
+counts: CountsView, 
+/**
+ * Firms that have said nothing of it.
+ */
+silent: number, 
+/**
+ * Clauses whose use the answers would change.
+ */
+effects: Array<EffectView>, 
+/**
+ * Whether they would change the alarm on competition.
+ */
+alarm: boolean, 
+/**
+ * Whether it is asked unless the buyer chooses otherwise: those that decide, a number that firms will answer.
+ */
+proposed: boolean, 
+/**
+ * Whether the questionnaire already written holds it.
+ */
+written: boolean, };
 
 export type BandView = { 
 /**
@@ -363,6 +469,24 @@ legal_basis: Array<string>,
  * What is to be checked before relying on it.
  */
 doubts: Array<string>, };
+
+export type ChangedView = { 
+/**
+ * Title of a clause, « Ouverture à la concurrence », « Fabricants ».
+ */
+title: string, 
+/**
+ * Without the answers.
+ */
+before: string, 
+/**
+ * With them.
+ */
+after: string, 
+/**
+ * Why a clause is used otherwise, when it is.
+ */
+why: string | null, };
 
 export type CheckFiles = { 
 /**
@@ -886,6 +1010,132 @@ kind: string,
  */
 content: unknown, };
 
+export type EffectView = { 
+/**
+ * Facet.
+ */
+facet: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Its lever today, in French.
+ */
+now: string, 
+/**
+ * If every firm that has said nothing can.
+ */
+if_all_can: string, 
+/**
+ * If none can.
+ */
+if_none_can: string, 
+/**
+ * All of it in one or two sentences, with the reason when it is not what one would guess.
+ */
+words: string, };
+
+export type EntryRef = { 
+/**
+ * The dossier.
+ */
+dossier: number, 
+/**
+ * Number of the entry.
+ */
+number: number, };
+
+export type EntryView = { 
+/**
+ * Number of the entry.
+ */
+number: number, 
+/**
+ * Firm.
+ */
+firm: string, 
+/**
+ * SIREN.
+ */
+siren: string | null, 
+/**
+ * SIRET of the establishment that answers.
+ */
+site: string | null, 
+/**
+ * Person.
+ */
+person: string | null, 
+/**
+ * Mail.
+ */
+mail: string | null, 
+/**
+ * Day of the first exchange, ISO.
+ */
+date: string, 
+/**
+ * Day the questionnaire was sent, ISO.
+ */
+sent: string | null, 
+/**
+ * Day of the answer, ISO.
+ */
+answered: string | null, 
+/**
+ * What was asked, in words.
+ */
+question: string, 
+/**
+ * What was answered in words.
+ */
+remarks: string | null, 
+/**
+ * What was declared.
+ */
+facts: Array<FactView>, 
+/**
+ * An invented firm, for training or for an example.
+ */
+simulated: boolean, 
+/**
+ * Why its answers do not count, when they do not.
+ */
+not_counted: string | null, };
+
+export type ErasePerson = { 
+/**
+ * The dossier.
+ */
+dossier: number, 
+/**
+ * Name, as the log writes it, or part of it.
+ */
+name: string, };
+
+export type ErasedPersonView = { 
+/**
+ * Entries and notes from which the name was taken.
+ */
+entries: number, 
+/**
+ * Whether the history was dropped: it mentioned the name in the buyer's own texts.
+ */
+history_dropped: boolean, 
+/**
+ * Texts of the buyer that still mention the name.
+ */
+remaining: Array<string>, 
+/**
+ * The sourcing.
+ */
+sourcing: SourcingAnswer, 
+/**
+ * The dossier.
+ */
+state: DossierView, };
+
 export type ErrorCode = "need" | "incomplete" | "choice" | "document" | "file" | "catalog" | "busy" | "pack" | "request" | "not-found" | "dossier" | "read-only" | "disk-full" | "gone" | "changed-elsewhere" | "newer" | "damaged" | "open-elsewhere" | "cancelled" | "internal";
 
 export type EvidenceView = { 
@@ -966,6 +1216,24 @@ blocked: Array<PieceFinding>,
  */
 unjustified: Array<string>, };
 
+export type ExportQuestionnaire = { 
+/**
+ * The dossier.
+ */
+dossier: number, 
+/**
+ * The folder; absent: `questionnaire` in the folder of the dossier's export.
+ */
+folder: string | null, 
+/**
+ * Day until which answers are awaited, ISO.
+ */
+answer_by: string | null, 
+/**
+ * Keys to ask; absent: those of the questionnaire written before, else those proposed.
+ */
+keys: Array<string> | null, };
+
 export type ExportRequest = { 
 /**
  * The dossier.
@@ -995,6 +1263,32 @@ path: string,
  * Findings that found no place in the annotated file.
  */
 unplaced: number, };
+
+export type ExportedQuestionnaireView = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * Files written in it.
+ */
+files: Array<string>, 
+/**
+ * How many questions.
+ */
+questions: number, 
+/**
+ * How many more would decide and are not asked.
+ */
+left_out: number, 
+/**
+ * The sourcing.
+ */
+sourcing: SourcingAnswer, 
+/**
+ * The dossier.
+ */
+state: DossierView, };
 
 export type ExportedSites = { 
 /**
@@ -1332,6 +1626,36 @@ labels: Array<FacetCountView>,
  */
 experience: number, };
 
+export type FactView = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * `oui`, `non`, `ne-sait-pas`.
+ */
+answer: "oui" | "non" | "ne-sait-pas", 
+/**
+ * What it adds.
+ */
+precision: string | null, 
+/**
+ * Number of the certificate.
+ */
+number: string | null, 
+/**
+ * Last day of its validity, ISO.
+ */
+valid_until: string | null, 
+/**
+ * Whether it is out of date on the launch date: it then counts as unknown.
+ */
+lapsed: boolean, };
+
 export type FamilyTagView = { 
 /**
  * Slug.
@@ -1523,6 +1847,10 @@ export type FirmsView = {
  * Distinct firms of the catalogue; `null` when no family is recognised: unknown, not zero.
  */
 total: number | null, 
+/**
+ * Those that say they make it, or of which it was checked; the others are makers by their activity alone.
+ */
+confirmed: number | null, 
 /**
  * Sites whose position is unknown.
  */
@@ -1921,6 +2249,52 @@ line: number,
  * What.
  */
 reason: string, };
+
+export type LogFirm = { 
+/**
+ * The dossier.
+ */
+dossier: number, 
+/**
+ * Number of the entry; absent: a new one.
+ */
+number: number | null, 
+/**
+ * Name.
+ */
+firm: string, 
+/**
+ * SIREN.
+ */
+siren: string | null, 
+/**
+ * SIRET of the establishment.
+ */
+site: string | null, 
+/**
+ * Person.
+ */
+person: string | null, 
+/**
+ * Mail.
+ */
+mail: string | null, 
+/**
+ * Day the questionnaire was sent, ISO.
+ */
+sent: string | null, 
+/**
+ * Day of an answer given otherwise than by the form, ISO.
+ */
+answered: string | null, 
+/**
+ * What was answered in words.
+ */
+remarks: string | null, 
+/**
+ * An invented firm, for training or for an example.
+ */
+simulated: boolean, };
 
 export type LotPatternView = { 
 /**
@@ -2742,6 +3116,48 @@ total: number | null,
  */
 label: string, };
 
+export type QuestionView = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * The question.
+ */
+words: string, };
+
+export type QuestionnaireView = { 
+/**
+ * Day it was written, ISO.
+ */
+written: string, 
+/**
+ * Answers are awaited until this day, ISO.
+ */
+answer_by: string | null, 
+/**
+ * Its questions.
+ */
+questions: Array<QuestionView>, };
+
+export type ReadAnswers = { 
+/**
+ * The dossier.
+ */
+dossier: number, 
+/**
+ * The files.
+ */
+paths: Array<string>, 
+/**
+ * Whether what is read is written in the log; otherwise it is only shown.
+ */
+record: boolean, };
+
 export type ReasonView = { 
 /**
  * Why.
@@ -3180,6 +3596,32 @@ licence: string,
  */
 sites: number, };
 
+export type SourcingAnswer = { 
+/**
+ * What could be asked, those that decide first; empty while the need lacks what it depends on.
+ */
+questions: Array<AskedView>, 
+/**
+ * The questionnaire written, when one was.
+ */
+questionnaire: QuestionnaireView | null, 
+/**
+ * The log.
+ */
+log: Array<EntryView>, 
+/**
+ * What the answers change.
+ */
+changed: Array<ChangedView>, 
+/**
+ * Whether the dossier can only be read.
+ */
+read_only: boolean, 
+/**
+ * The dossier.
+ */
+state: DossierView, };
+
 export type SpanView = { 
 /**
  * First character.
@@ -3585,6 +4027,12 @@ export type Commands = {
   restore_block: { request: BlockRef; response: DocumentAnswer };
   keep_block: { request: BlockRef; response: DocumentAnswer };
   accept_fix: { request: AcceptFix; response: DocumentAnswer };
+  sourcing: { request: DossierRef; response: SourcingAnswer };
+  export_questionnaire: { request: ExportQuestionnaire; response: ExportedQuestionnaireView };
+  read_answers: { request: ReadAnswers; response: AnswersReadView };
+  log_firm: { request: LogFirm; response: SourcingAnswer };
+  remove_firm: { request: EntryRef; response: SourcingAnswer };
+  erase_person: { request: ErasePerson; response: ErasedPersonView };
   verification: { request: DossierRef; response: VerificationAnswer };
   check_files: { request: CheckFiles; response: CheckedFilesView };
   export_check: { request: ExportCheck; response: ExportedCheck };

@@ -10,6 +10,8 @@ export interface Host {
   chooseImports(): Promise<string[]>;
   /** Documents to check: one or several; none when the person gives up. */
   chooseDocuments(): Promise<string[]>;
+  /** Sourcing forms that firms filled in: one or several; none when the person gives up. */
+  chooseAnswers(): Promise<string[]>;
   chooseFolder(): Promise<string | null>;
   /** Where to write; the ending of the name suggested says what. */
   chooseTarget(suggested: string): Promise<string | null>;

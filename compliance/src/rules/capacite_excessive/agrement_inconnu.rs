@@ -116,6 +116,7 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
             (r.kind == document::DocumentKind::Rc || selects(r, &sentence))
                 && !r.has(&BY_LAW, phrase(r, range))
                 && !r.has(&AS_LAW_REQUIRES, sentence.clone())
+                && !due_by_law(r, range)
                 && !r.has(&OTHER_BODY, phrase(r, range))
                 && !r.has(&PERMITTED, r.back(range.start, 4).start..range.start + 1)
                 && !mood::denied(r, range)
@@ -129,6 +130,21 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
 }
 
 /// The words between the commas around a range: the text cited for another title does not cover this one.
+/// The text that requires a title, said of it after a comma.
+static DUE_BY_LAW: Phrases = Phrases::new(&[
+    "(=requis|=requise|=impose|=imposee|=exige|=exigee|=prevu|=prevue|=prescrit|=prescrite) =par (=le|=la|=l'|=un) (=code|=loi|=decret|=arrete|=reglement|=article)",
+]);
+
+/// Another title stands between.
+static ANOTHER: Phrases = Phrases::new(&[
+    "(=outre|=ainsi =que|=et (=du|=de|=d'|=le|=la|=l'|=un|=une)|certificat|diplôme|carte|licence|brevet)",
+]);
+
+fn due_by_law(r: &Reading<'_>, range: &Range<usize>) -> bool {
+    let law = r.find(&DUE_BY_LAW, r.ahead(range.end, 26)).into_iter().next();
+    law.is_some_and(|law| !r.has(&ANOTHER, range.end..law.start))
+}
+
 fn phrase(r: &Reading<'_>, range: &Range<usize>) -> Range<usize> {
     let sentence = r.sentence(range.start);
     let parts = |at: &usize| matches!(r.folded(*at), "," | ";");

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use document::DocumentKind;
 
+use super::counted::performed;
 use super::firm::{DONE, SHUT_OUT};
 use super::vocabulary::{CANDIDATE, open, selects};
 use crate::Family;
-use crate::marks::{Hit, between, hull};
+use crate::marks::{Hit, between, hull, overlaps};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
@@ -75,6 +76,8 @@ static NOT_ELIMINATED: Phrases = Phrases::new(&[
     "(n'|ne) ..1 (entraîne|entraînera|emporte|constitue|justifie|suffit|vaut|conduit|peut|saurait|est|sera|sont|seront) ..3 (pas|ni|aucunement|jamais|point) ..8 (élimin|élimination|rejet|exclusion|motif|éliminé|éliminée|éliminatoire|rejetée|écarté|écartée|exclu|justifier|obstacle|irrecevabilité|suffire|à elle seule)",
     "(n'|ne) (peut|peuvent|pourra|pourront|saurait|sauraient|doit|doivent) ..1 être ..1 (écarté|écartée|écartés|éliminé|éliminée|éliminés|rejeté|rejetée|exclu|exclue|exclus) !(=que|=qu')",
     "(n'|ne) (est|sont|sera) ..2 (pas|point) ..3 (éliminé|éliminée|éliminatoire|éliminatoires|autant éliminé)",
+    "(=aucun|=aucune|=nul|=nulle|=personne) ..4 (n'|ne) ..2 (écarté|écartée|éliminé|éliminée|rejeté|rejetée|exclu|exclue)",
+    "=sans (que|qu'|être|entraîner|conduire|valoir|emporter) ..4 (éliminatoire|éliminatoires|élimination|=eliminer|rejet|exclusion)",
     "(aucun|aucune) autre (référence|marque|modèle|produit)",
     "(sert|servent|servir|servira|serviront|tient|tiennent|pris|prise|prises|retenu|retenue|retenues) ..2 (de|comme|pour) ..1 référence",
     "(non éliminatoire|non éliminatoires|explique comment|suppléer|y suppléer|peut y suppléer)",
@@ -89,7 +92,19 @@ static LACK: Phrases = Phrases::new(&[
 
 static EXPERIENCE: Phrases = Phrases::new(&[
     "(inexpérience|inexpérimenté|inexpérimentée|inexpérimentés|débutant|débutants|novice|novices|primo-candidat|primo-candidats)",
+    "(lauréat|lauréate|primé|primée|médaillé|médaillée|distinction)",
     "(=reference|=references|expérience|expériences|antécédent|antécédents|précédent|précédents|savoir-faire|réalisation|réalisations|vente|ventes|client|clients|chantier|chantiers|ouvrage|ouvrages|opération|opérations|marché|marchés|contrat|contrats) !(cadastrale|commerciale|technique|du produit)",
+]);
+
+/// What proves experience.
+static PROOF: Phrases = Phrases::new(&[
+    "(lauréat|lauréate|primé|primée|médaillé|médaillée|distinction)",
+    "(=reference|=references|expérience|expériences|antécédents|bonne exécution|bonne fin|lauréat|lauréate|primé|primée|médaillé|médaillée|distinction)",
+]);
+
+/// What follows when it is not there.
+static PENALTY: Phrases = Phrases::new(&[
+    "(=sous =peine|=a =peine|=faute =de =quoi|=a =defaut) ..5 (élimin*|rejet*|irrecevab*|exclu*|écart*)",
 ]);
 
 static EVEN_IF: Phrases = Phrases::new(&["(même si|quand bien même|y compris)"]);
@@ -104,6 +119,19 @@ fn rejected(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     }
     let mut done = r.find(&DONE, sentence.clone());
     done.extend(r.find(&EXPERIENCE, sentence.clone()));
+    done.extend(performed(r, sentence));
+    // « Une référence portant sur… est exigée sous peine d’irrecevabilité »
+    if let Some(penalty) = r.find(&PENALTY, sentence.clone()).into_iter().next()
+        && let Some(wanted) = done.iter().find(|done| {
+            done.end <= penalty.start
+                && !r.has(&COMMON, (*done).clone())
+                && r.clause(done).contains(&penalty.start)
+                && between(done, &penalty).len() <= 30
+                && r.has(&PROOF, (*done).clone())
+        })
+    {
+        return Some(hull(wanted, &penalty));
+    }
     let lacks = r.find(&LACK, sentence.clone());
     let shut = r.find(&SHUT_OUT, sentence.clone());
     done.iter().find_map(|done| {
@@ -126,9 +154,12 @@ fn rejected(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
                 && !r.has(&EVEN_IF, between(lack, done))
         })?;
         let lacking = hull(lack, done);
-        let out = shut
-            .iter()
-            .find(|out| between(out, &lacking).len() <= 18 && r.clause(&lacking).contains(&out.start))?;
+        let out = shut.iter().find(|out| {
+            // « n’étant pas admis à diriger le chantier »: one denial.
+            !overlaps(out, lack)
+                && between(out, &lacking).len() <= 18
+                && r.clause(&lacking).contains(&out.start)
+        })?;
         Some(hull(&lacking, out))
     })
 }
@@ -196,6 +227,14 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         "experim",
         "ouvrage",
         "operation",
+        "laureat",
+        "medaill",
+        "faute",
+        "admis",
+        "ecart",
+        "elimin",
+        "rejet",
+        "irrecev",
     ]) {
         return;
     }

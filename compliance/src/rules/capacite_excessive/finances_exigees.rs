@@ -91,7 +91,7 @@ static PROFITS: Phrases = Phrases::new(&[
     "(=cotation|=note|=notes|score|=notation) (Banque de France|financière|de crédit|bancaire|BDF)",
     "(bénéfice|bénéfices|profit|profits|rentabilité|excédent|marge) ..6 (année|années|exercice|exercices|positif|positifs|bilan|depuis)",
     "(bilan|report à nouveau|résultat|capitaux|fonds propres|situation nette|fonds de roulement|exercice) ..6 (négatif|négatifs|négative|insuffisant|insuffisants|inférieur|inférieurs)",
-    "(=notee|=notees|=notes|=note|=cote|=cotee|=cotees|=cotes|=cotation) ..8 (agence|agences|Banque de France|crédit|assureur-crédit|organisme de notation)",
+    "(=notee|=notees|=notes|=note|(est|sont|être|=ou) =cote|=cotee|=cotees|=cotes|=cotation) ..8 (agence|agences|Banque de France|crédit|assureur-crédit|organisme de notation)",
     "(ratio|taux) (de|d') (endettement|solvabilité|liquidité|rentabilité|marge|autonomie financière|croissance)",
     "(croissance|progression|hausse) ..3 (chiffre d'affaires|résultat)",
     "(parmi|dans) les # (premières|premiers|plus grandes|plus gros|plus importants|plus importantes|leaders)",
@@ -190,7 +190,12 @@ fn excess(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
             r.has(&TURNOVER, before).then_some(minimum)
         });
     if let Some(turnover) = turnover {
-        if let Some((times, value)) = multiple(r, turnover.start..sentence.end)
+        // « trois fois le montant du lot en chiffre d’affaires »
+        let before = || {
+            multiple(r, sentence.start..turnover.start)
+                .filter(|(times, _)| r.has(&AMOUNT, r.ahead(times.end, 2)))
+        };
+        if let Some((times, value)) = multiple(r, turnover.start..sentence.end).or_else(before)
             && value > CEILING
         {
             let range = hull(&turnover, &(times.start..r.ahead(times.end, 4).end));
@@ -220,6 +225,8 @@ fn excess(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
         let percent = numbers(r, funds.end..sentence.end).into_iter().next();
         if let Some((number, _)) = percent
             && number.start - funds.end <= 6
+            && !r.has(&NO_SHARE, r.ahead(number.end, 1))
+            && !r.has(&PAYS, r.ahead(funds.end, 3))
             && selects(r, sentence)
             && !sound(r, &funds)
         {
@@ -238,19 +245,43 @@ fn excess(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     {
         return Some(accounts);
     }
-    let guarantee = r.find(&GUARANTEE, sentence.clone()).into_iter().next()?;
-    if r.has(&INSURANCE, guarantee.clone()) {
-        return above(r, sentence, &guarantee, COVER);
-    }
-    let at_bid = selects(r, sentence) && !sound(r, &guarantee) && !r.has(&OF_PERFORMANCE, sentence.clone());
-    at_bid.then_some(guarantee)
+    // « attestation d’assurance ; garantie… »: each item of a list is judged by itself.
+    r.find(&GUARANTEE, sentence.clone())
+        .into_iter()
+        .filter(|guarantee| !guarantee.clone().any(|at| r.folded(at) == ";"))
+        .find_map(|guarantee| {
+            if r.has(&INSURANCE, guarantee.clone()) {
+                return above(r, sentence, &guarantee, COVER);
+            }
+            let at_bid = selects(r, sentence)
+                && !sound(r, &guarantee)
+                && !r.has(&OF_PERFORMANCE, r.clause(&guarantee))
+                && !r.has(&DEPOSIT, guarantee.start..r.ahead(guarantee.end, 10).end);
+            at_bid.then_some(guarantee)
+        })
 }
+
+/// Points, days: no share of the firm’s own money.
+static NO_SHARE: Phrases = Phrases::new(&["(point|points|pts|jour|jours|\")\")"]);
+
+/// « La trésorerie procède au règlement »: the office that pays.
+static PAYS: Phrases = Phrases::new(&[
+    "(=procede|=paie|=regle|=mandate|=execute|=effectue|=verse|=vire|=honore|=de =la =commune|=du =centre|=municipale|=principale)",
+]);
+
+/// What is left for the loan of a thing.
+static DEPOSIT: Phrases = Phrases::new(&[
+    "(=du|=des|=de) (=materiel|=materiels|=badges|=cles|=gobelets|=bouteilles|=palettes|=contenants|=emballages|=loyer)",
+    "(=encaisse|=encaissee|=restitue|=restituee|=rendue)",
+]);
 
 /// A reason is written for more than the ceiling (R2142-7).
 static JUSTIFIED: Phrases = Phrases::new(&[
     "(en raison|compte tenu|eu égard|du fait) (de|du|des|à|au|d')",
     "(justifié|justifiée|motivé|motivée) par",
 ]);
+
+static AMOUNT: Phrases = Phrases::new(&["(=montant|=valeur|=estimation|=prix)"]);
 
 static INSURANCE: Phrases = Phrases::new(&["(assurance|assurances|police|couverture|responsabilité)"]);
 
@@ -267,9 +298,12 @@ fn above(
     ceiling: f64,
 ) -> Option<Range<usize>> {
     // « deux millions de chiffre d’affaires »
-    let bare = numbers(r, sentence.clone()).into_iter().find(|(range, value)| {
-        *value >= 10_000.0 && thing.start >= range.end && thing.start - range.end <= 1
-    });
+    let bare = numbers(r, sentence.clone())
+        .into_iter()
+        .chain(amounts(r, sentence.clone()))
+        .find(|(range, value)| {
+            *value >= 10_000.0 && thing.start >= range.end && thing.start - range.end <= 1
+        });
     let (required, value) = bare.or_else(|| {
         amounts(r, sentence.clone())
             .into_iter()

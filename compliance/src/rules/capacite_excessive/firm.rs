@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
-use super::measure::{numbers, out_of_scale};
-use super::vocabulary::{CANDIDATE, selects};
+use super::counted::{
+    at_most, is_a_reference, is_item_number, is_known_set, is_noun, is_of_a_name, is_ratio, is_top_of_range,
+    is_unit, is_weight, is_year, of_the_purchase, performed,
+};
+use super::measure::{multiple, numbers, out_of_scale};
+use super::vocabulary::selects;
 use crate::marks::{hull, overlaps};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
@@ -19,8 +23,8 @@ pub(super) static DONE: Phrases = Phrases::new(&[
     "(attestation|attestations|certificat|certificats) (de|d') (bonne exécution|bonne fin|capacité|maîtres d'ouvrage|satisfaction|clients)",
     // Somebody has performed, or things performed are counted or dated.
     "((il|elle|candidat|société|entreprise|soumissionnaire|prestataire|cabinet|qui) =a|=avoir|=ayant|=aura|=auront|=ont|=aurait|=ait|=aient|=eut|déjà|jamais) ..7 (réalisé|exécuté|mené|conduit|assuré|livré|équipé|traité|effectué|fourni|exploité|achevé|déployé|installé|restauré|rénové|construit|posé|organisé|entretenu|géré|accompagné|formé|servi|conçu|repris|diagnostiqué|étudié|signé|remporté|travaillé|intervenu|transporté|planté|nettoyé|collecté|hébergé|migré|assisté|audité|produit|imprimé|édité|tourné|monté|abattu|élagué|curé|peint|numérisé|classé|confectionné|loué|vendu|dirigé|piloté|encadré|aménagé|bâti|honoré|collaboré|capturé|cartographié|ravalé|isolé|démoli|creusé|foré|fouillé|filmé|relié|lavé|blanchi|désinfecté|vacciné|soigné|transcrit|traduit|enseigné|animé|gardé|surveillé|sécurisé|câblé|raccordé|paramétré|développé|programmé)",
-    "# !(points|exemplaires|lots) !PUNCT _ !(=sont|=seront|=est|=sera|=etant) ..2 (=realises|=realisees|=executes|=executees|=acheves|=achevees|=livres|=livrees|=exploites|=exploitees|=equipes|=equipees|=traites|=traitees|=repris|=reprises|=installes|=installees|=restaures|=restaurees|=menes|=menees|=conduits|=conduites|=effectues|=effectuees|=assures|=assurees|=organises|=organisees|=construits|=construites|=renoves|=renovees|=entretenus|=entretenues|=deployes|=deployees|=poses|=posees|=servis|=servies|=signes|=vendus|=vendues|=fournis|=fournies|=attestes|=attestees|=certifies)",
-    "(réalisé|réalisés|réalisées|exécutés|exécutées|achevé|achevés|achevées|livrés|livrées|exploités|exploitées|équipés|équipées|=traites|=traitees|repris|diagnostiqués|installés|restaurés|menées|conduits|effectuées|assurés|organisés|organisées|construits|rénovés|entretenus|déployés|posés) ..6 (cours|depuis|l'année écoulée|derniers|dernières|semestre|chez|auprès|simultanément|dans des)",
+    "# !(points|exemplaires|lots|questions|scénarios) !PUNCT _ !(=sont|=seront|=est|=sera|=etant) ..2 (=realises|=realisees|=executes|=executees|=acheves|=achevees|=livres|=livrees|=exploites|=exploitees|=equipes|=equipees|=traites|=traitees|=repris|=reprises|=installes|=installees|=restaures|=restaurees|=menes|=menees|=conduits|=conduites|=effectues|=effectuees|=assures|=assurees|=organises|=organisees|=construits|=construites|=renoves|=renovees|=entretenus|=entretenues|=deployes|=deployees|=poses|=posees|=servis|=servies|=signes|=vendus|=vendues|=fournis|=fournies|=attestes|=attestees|=certifies)",
+    "(=realise|=realises|=realisees|exécutés|exécutées|achevé|achevés|achevées|livrés|livrées|=exploites|=exploitees|=equipes|=equipees|=traites|=traitees|repris|diagnostiqués|=installes|=installees|=restaures|=restaurees|menées|conduits|effectuées|=assures|=assurees|=organises|=organisees|construits|=renoves|=renovees|entretenus|=deployes|=deployees|posés) ..6 (cours|depuis|l'année écoulée|derniers|dernières|semestre|chez|auprès|simultanément|dans des)",
     "(se prévaloir|faire état|feront état|fait état|font état|faire valoir|justifier|justifie|justifient|citer|cite|citent|aligner|aligne) ..3 (de|d')? ..2 # !(points|années|ans|mois|euros|€|\"%\")",
     "(marchés|contrats|chantiers|opérations|prestations|réalisations|missions|projets|installations|commandes|clients|sites|ouvrages|événements) ..3 (similaires|identiques|analogues|comparables|équivalents|semblables|en cours|de même nature|du même type|satisfaits|nouveaux)",
     "(équipés|équipées|exploités|exploitées) (chacun|chacune|simultanément|ensemble)",
@@ -33,14 +37,14 @@ pub(super) static DONE: Phrases = Phrases::new(&[
 static IDENTICAL: Phrases = Phrases::new(&[
     "(=identique|=identiques|en tous points|exactement|strictement|rigoureusement|parfaitement semblable|parfaitement semblables)",
     "(de|du|des|d'un|le|la|les|d'une|en) (même|mêmes) !(nature|type|ordre|complexité|domaine|candidat|titre|groupement|temps|jour|manière|conditions|façon|forme|pli|offre|lot|genre|esprit|marché|objet)",
-    "(exclusivement|uniquement|seules|seuls|seulement) ..6 (public|publics|publiques|communes|collectivités|hôpitaux|hospitaliers|établissements|commune|secteur|acheteurs|mairies)",
+    "(exclusivement|uniquement|seules|seuls|seulement) ..6 (=public|=publics|=publiques|=communes|=collectivites|hôpitaux|hospitaliers|établissements|commune|secteur|acheteurs|mairies)",
     "(secteur public|personnes publiques|collectivités|acheteurs publics|établissements publics|communes|hôpitaux) (exclusivement|uniquement|seulement)",
     "(cours|dans|depuis) ..3 (douze|six|12|6|dix-huit|18|trois|neuf) derniers mois",
     "(dans|au cours de|durant) (l'année|l'année écoulée|le dernier semestre|le semestre écoulé)",
     "(communes|collectivités|villes|hôpitaux|établissements|agglomérations) de plus de #",
     "(plus|moins) (de|d') (#>=300|la moitié)",
     "(de|du) (même|mêmes) (taille|strate|rang|gabarit|importance|envergure|surface|longueur|hauteur|essence|marque|modèle|département|région|époque|style|effectif|capacité)",
-    "(montant|valeur|surface|superficie|taille|population|capacité|longueur|volume|tonnage) ..3 (unitaire|minimal|minimale|minimum|supérieur|supérieure|excédant|dépassant|au moins)",
+    "(montant|valeur|surface|superficie|taille|population|=capacite|longueur|volume|tonnage) ..3 (unitaire|minimal|minimale|minimum|supérieur|supérieure|excédant|dépassant|au moins)",
     "(moins|datant|daté|datées|datés|âgées|récentes) (de|d') ..2 # (an|ans|mois)",
 ]);
 
@@ -49,7 +53,7 @@ static SAME_BUYER: Phrases = Phrases::new(&[
     "(déjà|précédemment|antérieurement|auparavant|par le passé) ..12 (=notre|=nos|=present|=presente|=presents|=ledit|=ladite|=meme) (commune|ville|mairie|établissement|hôpital|collectivité|centre|CCAS|communauté|services|site|syndicat|métropole|département|région|maître|acheteur|maison)",
     "(déjà|précédemment|antérieurement) ..3 (travaillé|intervenu|intervenue|intervenus|intervenues|exécuté|réalisé|livré|fourni|équipé|prestataire|titulaire|titulaires|sous contrat|collaboré|œuvré|servi) ..8 (pour|avec|auprès de|de|à|chez) (la|le|l'|notre|ladite) (commune|ville|mairie|établissement|hôpital|acheteur|collectivité|centre hospitalier|pouvoir adjudicateur|CCAS|communauté|maître d'ouvrage)",
     "(pour le compte|auprès|pour) (de|du)? (la|le|l')? (même|présent|présente) (commune|ville|mairie|établissement|hôpital|acheteur|collectivité|maître d'ouvrage)",
-    "(titulaire|titulaires|attributaire) ..3 (précédent|ancien|sortant) ..3 (marché|contrat)",
+    "(titulaire|titulaires|attributaire) ..3 (précédent|ancien|sortant) ..3 (marché|contrat) !(=a|=ont|=avait|=est|=etait|=assure|=assurait)",
 ]);
 
 /// What a firm owns or employs.
@@ -108,101 +112,6 @@ static OF_THE_CONTRACT: Phrases = Phrases::new(&[
 static BY_STATUTE: Phrases =
     Phrases::new(&["(l2141-7-1|l2141-7-2|l229-25|bilan d'émissions|plan de vigilance|=notre|=nos)"]);
 
-/// Numbers of other things.
-static UNIT: Phrases = Phrases::new(&[
-    "(mm|cm|kg|°|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|an|ans|année|années|mois|jour|jours|heure|heures|minutes|semaines|points|point|pts|\"%\"|pour|euros|€|euro|dernier|derniers|dernières|dernière|page|pages|exemplaire|exemplaires|copies|lot|lots|critères|plis|candidats|offres|mètres|km|kilomètres|fois|exercices|exercice|millions|feuilles|articles|h|à)",
-]);
-
-static AT_MOST: Phrases =
-    Phrases::new(&["(au plus|maximum|maximale|dans la limite|sans dépasser|n'excédant)"]);
-
-/// A number of days, of points; « points de charge » are things.
-fn is_unit(r: &Reading<'_>, at: usize) -> bool {
-    let things = r.folded(at).starts_with("point") && matches!(r.folded(at + 1), "de" | "d'");
-    !things && at < r.tokens().len() && r.has(&UNIT, at..at + 1)
-}
-
-/// A year is no count.
-fn is_year(value: f64) -> bool {
-    (1900.0..=2100.0).contains(&value)
-}
-
-/// « 12.2 Puissance », « 4. Candidatures ».
-fn is_item_number(r: &Reading<'_>, sentence: &Range<usize>, number: &Range<usize>) -> bool {
-    number.start == sentence.start && (!r.is_word(number.end) || r.is_capital(number.end))
-}
-
-/// « Qualibat 1552 »: the number of a title.
-fn is_of_a_name(r: &Reading<'_>, number: &Range<usize>) -> bool {
-    number.start > 0
-        && r.is_word(number.start - 1)
-        && r.is_capital(number.start - 1)
-        && number.len() == 1
-        && r.sentence(number.start).start + 1 < number.start
-}
-
-/// « l’article 42 », « la famille 32 », « 8.4 Dossier »: the number names a place in a list.
-fn is_a_reference(r: &Reading<'_>, number: &Range<usize>) -> bool {
-    let named = matches!(
-        r.before(number.start),
-        "article"
-            | "articles"
-            | "annexe"
-            | "annexes"
-            | "famille"
-            | "familles"
-            | "lot"
-            | "lots"
-            | "chapitre"
-            | "classe"
-            | "rubrique"
-            | "n°"
-            | "tableau"
-            | "piece"
-            | "critere"
-            | "|"
-    );
-    let heading = r.slice(number.clone()).contains('.') && r.is_capital(number.end);
-    // « un indice d’au moins 7 »
-    let index = r.has(&INDEX, r.back(number.start, 9));
-    named || heading || index
-}
-
-static INDEX: Phrases = Phrases::new(&[
-    "(=indice|=score|=coefficient|=cotation|=indicateur)",
-    "=nombre ..2 (de|des) (=candidats|=offres|=soumissionnaires|=titulaires|=attributaires)",
-]);
-
-/// « trois à cinq prestations »: three are enough.
-fn is_top_of_range(r: &Reading<'_>, number: &Range<usize>) -> bool {
-    matches!(r.before(number.start), "a" | "ou" | "et")
-        && number.start > 1
-        && !numbers(r, number.start - 2..number.start - 1).is_empty()
-}
-
-/// What is bought is told: its sites, its lots, its things.
-static PURCHASE: Phrases = Phrases::new(&[
-    "(=marche|=accord-cadre|=lot|=lots|=contrat|=prestation|=prestations|=consultation|=operation|=commune|=ville|=hopital|=patrimoine|=parc (à|=municipal|=communal|=existant)|=perimetre|=territoire|=mission|=besoin|=catalogue|=bordereau|=stock|=collection) ..2 (=comporte|=comportent|=comprend|=comprennent|=compte|=concerne|=concernent|=vise|=couvre|=couvrent|=represente|=regroupe|=recouvre|=porte =sur|=portent =sur|=est =alloti|=est =divise|=sont =repartis|=est =compose|=se =compose)",
-]);
-
-/// « les 24 chantiers réalisés par la régie »
-static BY_THE_BUYER: Phrases = Phrases::new(&[
-    "=par (=la|=le|=les|=l'|=nos) (=regie|=commune|=ville|=services|=agents|=hopital|=collectivite|=acheteur|=mairie|=metropole|=departement|=region|=precedent|=titulaire =sortant)",
-]);
-
-/// The number counts what is bought, not what the firm has done or has.
-fn of_the_purchase(r: &Reading<'_>, sentence: &Range<usize>, number: &Range<usize>) -> bool {
-    r.has(&BY_THE_BUYER, r.ahead(number.end, 8))
-        || r.find(&PURCHASE, sentence.start..number.start)
-            .into_iter()
-            .any(|told| !r.has(&CANDIDATE, told.end..number.start) && r.clause(&told).contains(&number.start))
-}
-
-/// The number is a ceiling.
-pub(super) fn at_most(r: &Reading<'_>, number: &Range<usize>) -> bool {
-    r.has(&AT_MOST, r.back(number.start, 3)) || r.has(&AT_MOST, r.ahead(number.end, 4))
-}
-
 /// From this number on, what was done is asked too often.
 const MANY_DONE: f64 = 4.0;
 /// From this number on, when the sameness or the size is required as well.
@@ -210,9 +119,21 @@ const SOME_DONE: f64 = 3.0;
 /// From this number on, staff or means are those of a large firm.
 const MANY_OWNED: f64 = 8.0;
 
+/// Nouns that tell of what was done.
+static DONE_NOUN: Phrases = Phrases::new(&[
+    "(references|reference|attestation|attestations|certificat|certificats|lettre|lettres|courrier|témoignage|procès-verbal|établissements|installations|réalisations|prestations|opérations|expositions|clients|recommandation|satisfaction|réception)",
+]);
+
 /// Past performance required in excess.
 pub(super) fn done(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let done = r.find(&DONE, sentence.clone());
+    let mut done = r.find(&DONE, sentence.clone());
+    // A long match ends on what was done.
+    done.retain(|range| {
+        range.len() < 3 || !is_noun(r.folded(range.end - 1)) || r.has(&DONE_NOUN, range.clone())
+    });
+    if selects(r, sentence) {
+        done.extend(performed(r, sentence));
+    }
     let buyer = r.find(&SAME_BUYER, sentence.clone()).into_iter().next();
     if (done.is_empty() && buyer.is_none()) || !selects(r, sentence) {
         return None;
@@ -229,7 +150,9 @@ pub(super) fn done(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usi
                     && !is_a_reference(r, &number)
                     && !is_top_of_range(r, &number)
                     && !of_the_purchase(r, sentence, &number)
-                    && !matches!(r.before(number.start), "pour" | "sur")
+                    && !is_ratio(r, &number)
+                    && !is_known_set(r, &number)
+                    && !is_weight(r, &number)
                     && !is_unit(r, number.end)
                     && !at_most(r, &number);
                 let near = done
@@ -291,6 +214,24 @@ pub(super) fn owned(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<us
     {
         return Some(range);
     }
+    if let Some((times, _)) = multiple(r, sentence.clone())
+        && let Some(staff) = r
+            .find(&STAFF, sentence.clone())
+            .into_iter()
+            .find(|staff| gap(staff, &times) <= 4)
+    {
+        return Some(hull(&staff, &times));
+    }
+    // « 60 porteurs en CDI »: people, whatever they are called.
+    let hired = r.find(&HIRED, sentence.clone()).into_iter().find(|hired| {
+        let number = hired.start..hired.start + 1;
+        r.number(hired.start).is_some_and(|value| value >= MANY_OWNED)
+            && !r.has(&OF_THE_CONTRACT, r.back(hired.start, 6).start..hired.end)
+            && !at_most(r, &number)
+    });
+    if hired.is_some() {
+        return hired;
+    }
     let means = r.find(&MEANS, sentence.clone());
     let floors = r.find(&FLOOR, sentence.clone());
     let level = r.has(&LEVEL, sentence.clone());
@@ -325,6 +266,7 @@ pub(super) fn owned(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<us
                     r.back(counted.start, 8).start..r.ahead(counted.end, 6).end,
                 );
             let other = at_most(r, &number)
+                || is_ratio(r, &number)
                 || surface
                 || of_the_purchase(r, sentence, &number)
                 || is_unit(r, number.end)
@@ -333,6 +275,13 @@ pub(super) fn owned(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<us
             ((large || tied) && !other).then_some(counted)
         })
 }
+
+static HIRED: Phrases = Phrases::new(&[
+    "#>=8 _ (=en =cdi|en contrat à durée indéterminée|à temps plein|à temps complet|à plein temps)",
+]);
+
+/// The size of the firm, said in one word.
+static STAFF: Phrases = Phrases::new(&["(=effectif|=effectifs|=flotte|=parc|personnel)"]);
 
 /// Owned outright, employed for good.
 static HELD: Phrases = Phrases::new(&[

@@ -110,7 +110,7 @@ fn times(r: &Reading<'_>, tokens: Range<usize>) -> Vec<(Range<usize>, f64)> {
 }
 
 static NO_THING: Phrases = Phrases::new(&[
-    "(an|ans|année|années|mois|jour|jours|heure|heures|minutes|semaines|points|point|pts|\"%\"|pour|euros|€|euro|dernier|derniers|dernière|dernières|page|pages|exemplaires|lot|lots|critères|plis|candidats|offres|mètres|km|kilomètres|fois|exercices|exercice|article|articles|octobre|novembre|décembre|janvier|février|mars|avril|mai|juin|juillet|août|septembre)",
+    "(an|ans|année|années|mois|jour|jours|heure|heures|minutes|semaines|points|point|pts|\"%\"|pour|euros|€|euro|dernier|derniers|dernière|dernières|page|pages|exemplaires|lot|lots|critères|candidats|offres|mètres|km|kilomètres|fois|exercices|exercice|article|articles|octobre|novembre|décembre|janvier|février|mars|avril|mai|juin|juillet|août|septembre)",
 ]);
 
 /// From this proportion on, what is required is out of scale with what is bought.
@@ -125,9 +125,11 @@ pub(super) fn out_of_scale(r: &Reading<'_>, sentence: &Range<usize>) -> Option<R
         numbers(r, tokens)
             .into_iter()
             .filter_map(|(number, value)| {
-                let thing = (number.end..number.end + 3).find(|&at| {
-                    r.is_word(at) && r.folded(at).len() > 1 && !matches!(r.folded(at), "de" | "d'")
-                })?;
+                let thing = (number.end..number.end + 3)
+                    .take_while(|&at| r.is_word(at) || r.folded(at) == "(")
+                    .find(|&at| {
+                        r.is_word(at) && r.folded(at).len() > 1 && !matches!(r.folded(at), "de" | "d'")
+                    })?;
                 let named = !r.has(&NO_THING, thing..thing + 1);
                 let stem = r.tokens().get(thing).map_or("", |token| token.stem.as_str());
                 named.then(|| (number.start..thing + 1, value, stem.to_owned()))

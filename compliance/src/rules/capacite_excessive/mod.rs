@@ -1,6 +1,7 @@
 //! Requirements on candidates out of proportion with the contract.
 
 mod age;
+mod counted;
 mod firm;
 mod measure;
 mod vocabulary;

@@ -8,21 +8,21 @@ use crate::reading::Reading;
 
 /// Whoever bids.
 pub(super) static CANDIDATE: Phrases = Phrases::new(&[
-    "(candidat|candidats|candidate|candidates|soumissionnaire|soumissionnaires|concurrent|concurrents|entreprise|entreprises|société|sociétés|prestataire|prestataires|opérateur|opérateurs|groupement|groupements|fournisseur|fournisseurs|cabinet|cabinets|structure|structures|candidature|candidatures|titulaire|attributaire|entrepreneur|entrepreneurs|organisme|association|agence|bureau d'études|transporteur|exploitant|postulant|postulants|mandataire|cotraitant|établissement candidat|constructeur|facteurs|revendeurs|restaurateur|bureau d'études|loueur|imprimeur|éditeur|vendeur|installateur|artisan|artisans|exploitants|fabricant|distributeur|paysagiste|traiteur|maraîcher|garagiste|libraire|producteur|laboratoire|équipe candidate|équipes|compagnie|compagnies|interprète|auteur|organisme|organismes|professionnel|professionnels|négociant|courtier|mutuelle|assureur|banque|intermédiaire)",
-    "(niveau|niveaux|capacité|capacités|conditions|condition|seuil|exigence|exigences) ..3 (minimal|minimaux|minimale|minimum|minima|technique|techniques|financière|financières|économique|professionnelle|professionnelles|participation|exigé|exigés|requis|candidature|aptitude)",
+    "(candidat|candidats|candidate|candidates|soumissionnaire|soumissionnaires|=concurrent|=concurrents|entreprise|entreprises|société|sociétés|prestataire|prestataires|=operateur|=operateurs|groupement|groupements|fournisseur|fournisseurs|cabinet|cabinets|structure|structures|candidature|candidatures|titulaire|attributaire|entrepreneur|entrepreneurs|organisme|association|agence|bureau d'études|transporteur|=exploitant|postulant|postulants|mandataire|cotraitant|établissement candidat|constructeur|=revendeurs|=restaurateur|bureau d'études|loueur|imprimeur|éditeur|vendeur|=installateur|artisan|artisans|=exploitants|=offrant|=offrants|fabricant|distributeur|paysagiste|traiteur|maraîcher|=garagiste|libraire|producteur|laboratoire|équipe candidate|équipes|compagnie|compagnies|=interprete|auteur|=organisme|=organismes|professionnel|professionnels|=negociant|courtier|mutuelle|assureur|banque|intermédiaire)",
+    "(niveau|niveaux|capacité|capacités|conditions|condition|seuil|exigence|exigences) ..3 (minimal|minimaux|minimale|minimum|minima|technique|techniques|financière|financières|économique|professionnelle|professionnelles|participation|exigé|exigés|requis|requise|requises|candidature|aptitude)",
 ]);
 
 /// A requirement, a threshold, an exclusion.
 pub(super) static DEMANDED: Phrases = Phrases::new(&[
-    "(obligation|obligé|obligés|oblige|doit|doivent|devra|devront|devoir|devant|exigé|exigée|exigés|exigées|exige|exigent|requis|requise|requises|requiert|obligatoire|obligatoires|obligatoirement|impératif|impérativement|imposé|imposée|demandé|demandée|demandés|attendu|attendue|minimum|minimal|minimale|minimaux|minima|tenu de|tenue de|tenus de|titulaire de|titulaires de|appartenir|appartient|possession|cumulatif|cumulatives|nécessaire|nécessaires|indispensable|justifie|justifient|justifier|justifiera|justifieront|justifiant|dispose|disposent|disposer|disposant|disposera|possède|possèdent|posséder|possédant|détient|détenir|détiennent|produit|produisent|produire|présente|présentent|présenter|fournit|fournissent|fournir|joint|joindre|joignent|apporte|apportent|compte|comptent|compter|emploie|emploient|employer|employant|réalise|réalisent|réaliser|réalisant|atteint|atteindre|atteignent|établit|démontre|démontrer|prouve|prouver|affiche|afficher|atteste|attester|réservé|réservée|réserve|recevable|recevables|irrecevable|admis|admise|admises|admissible|retenu|retenues|retenue|éligible|acceptée|acceptées|seul|seuls|seules|faute de quoi|à défaut|sous peine|à peine|éliminé|éliminée|éliminés|élimination|éliminatoire|rejet|rejeté|rejetée|écarté|écartée|écartés|exclu|exclue|exclues|supérieur|inférieur|égal|excède|dépasse)",
+    "(obligation|obligé|obligés|oblige|doit|doivent|devra|devront|devoir|devant|exigé|exigée|exigés|exigées|exige|exigent|requis|requise|requises|requiert|obligatoire|obligatoires|obligatoirement|impératif|impérativement|imposé|imposée|demandé|demandée|demandés|attendu|attendue|minimum|minimal|minimale|minimaux|minima|tenu de|tenue de|tenus de|titulaire de|titulaires de|appartenir|appartient|possession|cumulatif|cumulatives|nécessaire|nécessaires|indispensable|justifie|justifient|justifier|justifiera|justifieront|justifiant|dispose|disposent|disposer|disposant|disposera|possède|possèdent|posséder|possédant|détient|détenir|détiennent|produit|produisent|produire|présente|présentent|présenter|fournit|fournissent|fournir|joint|joindre|joignent|apporte|apportent|compte|comptent|compter|emploie|emploient|employer|employant|réalise|réalisent|réaliser|réalisant|atteint|atteindre|atteignent|=etablit|=etablissent|démontre|démontrer|prouve|prouver|affiche|afficher|atteste|attester|réservé|réservée|réserve|recevable|recevables|irrecevable|admis|admise|admises|admissible|retenu|retenues|retenue|éligible|acceptée|acceptées|seul|seuls|seules|faute de quoi|à défaut|sous peine|à peine|éliminé|éliminée|éliminés|élimination|éliminatoire|rejet|rejeté|rejetée|écarté|écartée|écartés|exclu|exclue|exclues|supérieur|inférieur|égal|excède|dépasse)",
     "(au moins|au minimum|pas moins|plus de|moins de|au-delà)",
 ]);
 
 /// Said of selection, whoever is named.
 static SELECTION: Phrases = Phrases::new(&[
     "(niveau|niveaux|minimum|minima|candidature|candidatures|capacité|capacités|références|qualification|sélection|pièce|pièces|participation|aptitude|concourir|soumissionner|candidater|répondre|inapte|dossier|dossiers|plis|pli)",
-    "(quiconque|ceux qui|celui qui|toute entreprise|tout candidat|toute société|tout prestataire|chaque)",
-    "(recevabilité|recevable|recevables|éligibilité|consultés|consultées|retenue|retenu|éliminé|éliminée|éliminés|évincé|évincés|évincée|écarté|écartée|écartés|rejeté|rejetée|rejetés|irrecevable|irrecevables|irrecevabilité|rejet|élimination|exclusion|non admis|autorisé à répondre|autorisés à répondre)",
+    "(quiconque|ceux qui|celui qui|toute entreprise|tout candidat|toute société|tout prestataire|=chaque =candidat)",
+    "(=recevabilite|recevable|recevables|éligibilité|consultés|consultées|retenue|retenu|éliminé|éliminée|éliminés|évincé|évincés|évincée|écarté|écartée|écartés|rejeté|rejetée|rejetés|irrecevable|irrecevables|irrecevabilité|rejet|élimination|exclusion|non admis|autorisé à répondre|autorisés à répondre)",
     "(est|sont|sera|seront) ..2 (exigé|exigée|exigés|exigées|requis|requise|requises|demandés|demandées|demandé|demandée)",
     "(il faut|pour être|être admis|admis à|admise à|admises à|admises que|admis que)",
     "=on (exige|attend|demande|requiert)",
@@ -30,17 +30,32 @@ static SELECTION: Phrases = Phrases::new(&[
     "^ ..2 (condition|conditions|éliminatoire|éliminatoires)",
     "(condition|conditions|droit|clé|ticket) (de|d'|pour) (accès|entrée|admission|participer|participation|concourir)",
     "(présenter|remettre|déposer|répondre|concourir|participer|soumissionner|postuler) ..2 (offre|candidature|pli|consultation|procédure|appel|concurrence)",
+    "(avec|joint à|jointe à|à l'appui de|accompagné de|accompagne) (=l'|=son|=leur|=chaque) (=offre|=pli|=candidature)",
     "(preuve|preuves|justificatif|justificatifs|attestation|attestations) (de|d'|que|qu')",
     "(travaille|travailler|traite|contracte|retient|consulte|invite|admet|accepte|écarte) (que|qu'|exclusivement|seulement|uniquement) ..3 (avec|des|les)",
 ]);
 
 /// Whoever bids, or the bid itself.
 static BIDDER: Phrases = Phrases::new(&[
-    "(candidat|candidats|candidate|candidates|candidature|candidatures|candidater|soumissionnaire|soumissionnaires|soumissionner|concourir|concurrents|=offre|=offres|pli|plis|évincé|évincés|évincée|éliminé|éliminés|éliminée)",
+    "(candidat|candidats|candidate|candidates|candidature|candidatures|candidater|soumissionnaire|soumissionnaires|soumissionner|concourir|=concurrents|=offrant|=offre|=offres|pli|plis|évincé|évincés|évincée|éliminé|éliminés|éliminée)",
 ]);
 
 /// A passage of this many tokens is about one thing: its heading speaks for its lines.
 const SHORT: usize = 160;
+
+/// « La société est notée B »: said of whoever bids, in the rules of the consultation.
+static FIRM_FIRST: Phrases = Phrases::new(&[
+    "^ (=le|=la|=l'|=chaque|=tout|=toute) (=candidat|=candidate|=societe|=entreprise|=soumissionnaire|=groupement|=cabinet|=prestataire|=concurrent)",
+]);
+
+/// So few tokens say one thing.
+const BRIEF: usize = 60;
+
+/// An item of a list: what opens the list demands it.
+fn is_item(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
+    let bullet = matches!(r.folded(sentence.start), "-" | "•" | "–" | "—" | "*" | "·");
+    bullet || matches!(r.before(sentence.start), ";" | ":")
+}
 
 /// Candidates are selected: somebody who bids or the selection itself is named, and something is required.
 pub(super) fn selects(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
@@ -49,11 +64,20 @@ pub(super) fn selects(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
     } else {
         r.alinea(sentence.start)
     };
+    // In a longer text, a sentence that names nobody and demands nothing selects nobody.
+    if near.len() > BRIEF
+        && !is_item(r, sentence)
+        && ![&DEMANDED, &SELECTION, &CANDIDATE]
+            .iter()
+            .any(|words| r.has(words, sentence.clone()))
+    {
+        return false;
+    }
     let candidate = r.has(&CANDIDATE, near.clone());
     let selection = r.has(&SELECTION, near.clone());
     // A technical specification speaks of the holder's trade at every line: only a bidder is selected there.
     if r.kind == document::DocumentKind::Rc {
-        return selection || r.has(&DEMANDED, near);
+        return selection || r.has(&DEMANDED, near) || r.has(&FIRM_FIRST, sentence.clone());
     }
     let bids = r.has(&BIDDER, near.clone());
     bids && (candidate || selection) && (selection || r.has(&DEMANDED, near))
@@ -78,6 +102,7 @@ static FREE: Phrases = Phrases::new(&[
 /// Proofs said to be refused.
 static SHUT: Phrases = Phrases::new(&[
     "(ne|n') (suffit|suffisent|suffira|suffiront)",
+    "=pour (=le|=les|=la) (=reste|=surplus|=autres)",
     "(à l'exclusion|exclusion|sans qu'il|sans que|peu important|aucun autre|aucune autre|nul autre|même si|même s'ils|quand bien même)",
 ]);
 
@@ -103,7 +128,7 @@ pub(super) fn open(r: &Reading<'_>, range: &Range<usize>) -> bool {
     let said = |tokens: Range<usize>| {
         r.find(&OPEN, tokens)
             .iter()
-            .any(|found| !r.has(&SHUT, r.back(found.start, 8).start..found.end))
+            .any(|found| !r.has(&SHUT, r.back(found.start, 8).start..r.ahead(found.end, 12).end))
     };
     r.has(&FREE, sentence.clone()) || said(sentence.clone()) || said(mood::next_sentence(r, &sentence))
 }
@@ -115,7 +140,7 @@ pub(super) fn sound(r: &Reading<'_>, range: &Range<usize>) -> bool {
 
 /// A law or a decree is cited, or a regulated title that is known.
 pub(super) static BY_LAW: Phrases = Phrases::new(&[
-    "(code|codes) (de|du|des|civil|général|rural|pénal|monétaire)",
+    "(code|codes) (de|du|des|civil|général|rural|=penal|monétaire)",
     "(=texte|loi|décret|arrêté|ordonnance|règlement|=directive|=directives|article|articles|réglementation|réglementaire|réglementaires|légal|légale|légaux|légalement|réglementée|prévu par|prévue par|imposé par|imposée par|exigé par la|exigée par la)",
     "(agence régionale de santé|=prefet (de police|maritime)|CNAPS|Conseil national des activités privées de sécurité|CNIL|ADEME|COFRAC|ASN|ARCEP|ARS|DGAC|ANSSI|AMF|ACPR|ORIAS|INPI|ordre des)",
     "(agrément|agréé|autorisation|licence|habilitation|certificat) (sanitaire|VHU|transport|de transport|électrique|HDS|amiante|Certibiocide|Certiphyto|individuel|de capacité|DREAL|ARS)",

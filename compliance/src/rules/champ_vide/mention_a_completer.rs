@@ -83,11 +83,19 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     }
     for range in merged(found) {
         // A form to be filled in by the candidate keeps its blanks.
-        if !r.has(&BY_CANDIDATE, range.clone()) && !labelled_for_candidate(r, &range) {
+        let form = r.kind != DocumentKind::Ae && r.has(&FORM, r.all());
+        if !r.has(&BY_CANDIDATE, range.clone()) && !labelled_for_candidate(r, &range) && !form {
             hits.push(Hit::new(range));
         }
     }
 }
+
+/// A form of answer: what is offered is written there.
+static FORM: Phrases = Phrases::new(&[
+    "(cadre|cadres|fiche|formulaire|trame) (de|du) (réponse|mémoire)",
+    "(marque|modèle|référence|produit|article|prix|délai|matériel) ..3 (=propose|=proposes|=proposee|=proposees|=offert|=offerts)",
+    "(=a =remplir|à renseigner|à compléter) par (le|la|les|chaque) (candidat|candidats|soumissionnaire|soumissionnaires)",
+]);
 
 /// « Nom du candidat : ____ », « Signature du titulaire : ……… ».
 fn labelled_for_candidate(r: &Reading<'_>, range: &Range<usize>) -> bool {

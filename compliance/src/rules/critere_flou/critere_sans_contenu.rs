@@ -4,6 +4,7 @@ use document::DocumentKind;
 
 use super::criterion::{criteria, unweighted};
 use super::list::read_rows;
+use super::shares::bracketed;
 use super::vocabulary::DISCRETION;
 use crate::Family;
 use crate::marks::{Hit, overlaps};
@@ -63,9 +64,8 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     let rows = read_rows(r);
     hits.extend(rows.empty.iter().cloned().map(Hit::new));
     for sentence in r.sentences() {
-        for tokens in unweighted(r, &sentence) {
-            hits.push(Hit::new(tokens));
-        }
+        hits.extend(unweighted(r, &sentence).into_iter().map(Hit::new));
+        hits.extend(bracketed(r, &sentence).into_iter().map(Hit::new));
         for criterion in criteria(r, &sentence) {
             // What is left to taste is said by its own rule.
             let taste = || r.has(&DISCRETION, r.clause(&criterion.tokens));

@@ -63,6 +63,8 @@ static LATE: Phrases = Phrases::new(&[
     "(aucun|aucune|nul|nulle) ..2 (critère|sous-critère|élément|pondération|poids|coefficient|barème|grille|méthode) ..6 (communiqué|communiquée|publié|publiée|divulgué|divulguée|dévoilé|dévoilée|révélé|révélée|diffusé|diffusée|annoncé|annoncée|rendu|rendue|porté|portée)",
     "(pondération|poids|coefficients|barème|grille|méthode|critères|sous-critères) ..6 (secret|secrète|secrets|secrètes|confidentiel|confidentielle|confidentiels|à usage interne|restera interne|tenu secret|tenue secrète)",
     "(critères|critère|sous-critères|grille|barème|éléments) (non) (publié|publiés|communiqué|communiqués|divulgués|hiérarchisés|pondérés|définis|défini|écrits|annoncés)",
+    "(critères|sous-critères|pondération|poids|barème|grille|coefficients) ..2 (=sera|=seront|=est|=sont|=deviendront) ..1 (=connu|=connus|=connue|=connues|visible|visibles) ..5 (après|qu'après|une fois|à l'ouverture|lors|qu'à l'ouverture)",
+    "(critères|sous-critères|pondération|barème|grille|coefficients) ..6 (=a =la =disposition|=a =l'usage|=reserve|=reservee|=connu|=connue|=connus) (de|à|du) (la|le|l')? (seul|seule|seuls)",
     "(critères|sous-critères|grille|barème) (interne|internes|confidentiel|confidentiels|confidentielle|propre|propres) (à|au|aux|,|.)?",
 ]);
 
@@ -88,6 +90,7 @@ static AFTERWARDS: Phrases = Phrases::new(&[
 static SETTLED: Phrases = Phrases::new(&[
     "(présent règlement|règlement de la consultation|annexe|avis d'appel public|documents de la consultation|ci-dessous|ci-après|avant la (date limite|remise|publication|réception)|tous les candidats)",
     "(ne|n') ..3 (pas|ni|aucun|saurait) !(communiqué|publié)",
+    "(ne|n') (=peut|=peuvent|=pourra|=pourront|=doit|=doivent) ..2 être",
     "(aucun|aucune) ..8 (ne|n'|ajouté|pris)",
     "(interdit|prohibé|contractuel|contractuelle|contractuels|contractuelles|négociation|dialogue|marché subséquent|marchés subséquents|accord-cadre|teneur de leur offre|ordre de service)",
 ]);

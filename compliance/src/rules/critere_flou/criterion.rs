@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
+use french::Span;
+
 use super::name::{is_detail, is_scale, is_told, name};
-use super::told::{details_of_the_one_before, told_beneath, told_elsewhere};
+use super::shares::{bare_weights, shares};
+use super::told::{details_of_the_one_before, tells_one_above, told_beneath, told_elsewhere};
 use super::vocabulary::{ABSTRACT, DISCRETION, EMPTY_WORDS, MEASURE, NOTHING_MORE, VAGUE_NAME};
 use crate::marks::{hull, merged};
 use crate::phrases::Phrases;
@@ -63,13 +66,13 @@ pub(super) fn criteria(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Criterio
     let weights = merged(weights);
     if weights.is_empty()
         || !(weights.len() > 1
-            || r.has(&BARE_PRICE, sentence.clone())
+            || r.has(&super::shares::BARE_PRICE, sentence.clone())
             || r.has(&ANNOUNCES, r.all())
             || r.has(&VAGUE_NAME, sentence.clone()))
     {
         return Vec::new();
     }
-    if details_of_the_one_before(r, sentence, &weights) {
+    if details_of_the_one_before(r, sentence, &weights) || tells_one_above(r, sentence) {
         return Vec::new();
     }
     let priced = r.has(&PRICED, r.all());
@@ -78,10 +81,15 @@ pub(super) fn criteria(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Criterio
     let mut open_until = sentence.start;
     for (at, weight) in weights.iter().enumerate() {
         // A detail of the criterion before, or the total.
-        let total = weight
-            .clone()
-            .any(|at| r.number(at) == Some(100.0) || r.folded(at) == "cent" && r.before(at) == "sur");
+        let total = weight.clone().find_map(|at| r.number(at)) == Some(100.0)
+            || weight
+                .clone()
+                .any(|at| r.folded(at) == "cent" && r.before(at) == "sur");
         if weight.start < open_until || total {
+            let inside = weight.start < open_until && !total && at > 0;
+            if inside && let Some(tokens) = detail_of_taste(r, &weights[at - 1], weight, &weights[at + 1..]) {
+                found.push(Criterion { tokens, empty: true });
+            }
             continue;
         }
         let end = end_of_item(r, sentence, weight, &weights[at + 1..]);
@@ -110,11 +118,14 @@ pub(super) fn criteria(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Criterio
         let listed_before = (weights.len() == 1)
             .then(|| (sentence.start..name.start).rev().find(|&at| r.folded(at) == ":"))
             .flatten()
+            // « véhicules (15 : rampe), image (10) »: the other items have their own share.
+            .filter(|&colon| !(colon..name.start).any(|at| r.folded(at) == "(" && r.number(at + 1).is_some()))
             .map_or(0, |colon| content(r, colon + 1..name.start, weight));
         let said = listed_before
             + content(r, name.clone(), weight)
             + content(r, tokens.end.max(weight.end)..end, weight);
         let plain = priced
+            && said < 1
             && !is_detail(r, sentence, &name)
             && name.len() <= 14
             && r.has(&PLAIN_WEIGHT, weight.clone())
@@ -126,8 +137,11 @@ pub(super) fn criteria(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Criterio
                 || r.has(&MEASURE, tokens.end.max(weight.end)..end.max(weight.end))
                 || counts(r, name.start..end.max(name.end), &weights)
         };
+        // « lisibilité (corps de 11 au moins) »
+        let figured = || counts(r, name.clone(), &weights);
         let little = !is_told(r, sentence, &name)
-            && (vague && said < 2 || (vague || plain) && said < 3 && !measured())
+            && (vague && said < 2 && !figured() && !(r.before(weight.start) == ":" && measured())
+                || (vague || plain) && said < 3 && !measured())
             && !is_scale(r, &name, weight);
         // A colon at the end of the line: what follows tells it.
         let continued = end == sentence.end
@@ -143,53 +157,37 @@ pub(super) fn criteria(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Criterio
     found
 }
 
+/// Among the details of a criterion, one that is of mere taste: « image et présentation (10) ».
+fn detail_of_taste(
+    r: &Reading<'_>,
+    before: &Range<usize>,
+    weight: &Range<usize>,
+    later: &[Range<usize>],
+) -> Option<Range<usize>> {
+    let sentence = r.sentence(weight.start);
+    let end = end_of_item(r, &sentence, weight, later);
+    let name = name(r, before.end, weight, end)?;
+    let tail = weight.end
+        ..later
+            .first()
+            .map_or(end, |next| next.start.min(end))
+            .max(weight.end);
+    let told = content(r, name.clone(), weight) > 0
+        || content(r, tail, weight) > 0
+        || told_elsewhere(r, &name, &sentence);
+    (r.has(&TASTE, name.clone()) && !told).then(|| hull(&name, weight))
+}
+
+/// Names that nobody measures.
+static TASTE: Phrases = Phrases::new(&[
+    "(image|présentation|esthétique|élégance|beauté|ambiance|sérieux|motivation|impression|réputation|notoriété|relationnel|sympathie|attitude|prestige|standing|originalité|harmonie|convivialité|=allure|apparence|confiance)",
+]);
+
 /// A figure that is no weight and no rank: something is measured.
 fn counts(r: &Reading<'_>, tokens: Range<usize>, weights: &[Range<usize>]) -> bool {
     tokens
         .filter(|&at| r.number(at).is_some() && !matches!(r.before(at), "n°" | "critere" | "article" | "lot"))
         .any(|at| !weights.iter().any(|weight| weight.contains(&at)))
-}
-
-/// A passage of this many tokens is one list.
-const SHORT: usize = 160;
-
-pub(super) static BARE_PRICE: Phrases = Phrases::new(&["(prix|coût|tarif|montant) ..1 #>=20"]);
-
-/// « Prix 50 ; valeur technique 30 »: numbers that end an empty name, beside that of the price.
-fn bare_weights(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
-    // The rows of a short passage may be sentences of their own.
-    let near = if r.tokens().len() <= SHORT {
-        r.all()
-    } else {
-        sentence.clone()
-    };
-    if !r.has(&BARE_PRICE, near) {
-        return Vec::new();
-    }
-    merged(r.find(&VAGUE_NAME, sentence.clone()))
-        .into_iter()
-        .map(|name| name.end..name.end + 1)
-        .chain(after_leaders(r, sentence))
-        .filter(|weight| {
-            let value = r
-                .number(weight.start)
-                .filter(|value| (5.0..=90.0).contains(value));
-            value.is_some()
-                && (weight.end >= sentence.end
-                    || r.is_capital(weight.end)
-                    || matches!(r.folded(weight.end), ";" | "," | "." | "(" | "et"))
-        })
-        .collect()
-}
-
-/// « QUALITÉ……20 »
-fn after_leaders(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
-    let leads = |at: usize| r.before(at).starts_with('…') || r.before(at).starts_with("..");
-    sentence
-        .clone()
-        .filter(|&at| leads(at))
-        .map(|at| at..at + 1)
-        .collect()
 }
 
 /// A colon, a bracket or « dont » after the weight: what follows tells the criterion.
@@ -222,11 +220,17 @@ fn lists(r: &Reading<'_>, sentence: &Range<usize>, weight: &Range<usize>, later:
     let at_once = weight.end..(weight.end + 6).min(next);
     opens_a_list(r, weight.end)
         || r.has(&TELLS_HOW, at_once)
-        || colon.is_some_and(|colon| r.has(&TELLS_HOW, weight.end..colon))
+        || colon.is_some_and(|colon| {
+            // « cotées sur 60 avec la grille de l’annexe : … »
+            let words = weight.end..colon;
+            r.has(&TELLS_HOW, words.clone()) || r.has(&SHEETS, words)
+        })
 }
 
+static SHEETS: Phrases = Phrases::new(&["(grille|annexe|fiche|barème|échelle|tableau|questionnaire)"]);
+
 pub(super) static TELLS_HOW: Phrases = Phrases::new(&[
-    "(comme suit|mesuré|mesurée|mesurés|mesurées|constaté|constatée|chiffré|chiffrée|exprimé|exprimée|obtenu|obtenue|apprécié|appréciée|évalué|évaluée|jugé|jugée|=notee|=notees|décomposé|décomposée|répartis|répartie|au vu|d'après|selon|au regard|sur la base|à savoir|suivants|suivantes|calculée|à raison|comprend|comprennent|recouvre|regroupe|réunit|porte sur|tient (à|au|aux|compte)|vise|se compose|couvre|s'apprécie|s'entend|correspond|résulte|dépend)",
+    "(comme suit|mesuré|mesurée|mesurés|mesurées|constaté|constatée|chiffré|chiffrée|exprimé|exprimée|obtenu|obtenue|apprécié|appréciée|évalué|évaluée|jugé|jugée|=notee|=notees|décomposé|décomposée|répartis|répartie|au vu|d'après|selon|au regard|sur la base|à savoir|suivants|suivantes|calculée|à raison|comprend|comprennent|recouvre|regroupe|réunit|porte sur|se divise|se subdivise|se décompose|se répartit|se partage|tient (à|au|aux|compte)|vise|se compose|couvre|ainsi !(que|=qu')|de la (façon|manière) suivante|s'apprécie|s'entend|correspond|résulte|dépend)",
 ]);
 
 /// « Critère 2 », « critère n° 2 ».
@@ -245,10 +249,20 @@ fn end_of_item(
     let stop = (from..sentence.end)
         .find(|&at| r.folded(at) == ";" || (r.folded(at) == "critere" && is_ranked(r, at)))
         .unwrap_or(sentence.end);
+    // The next line begins the next item.
+    if is_new_line(r, from) && (r.is_capital(from) || matches!(r.folded(from), "-" | "•" | "–" | "—" | "|"))
+    {
+        return from;
+    }
     // « (10 %, délai moyen annoncé) »
     if r.before(weight.start) == "(" && r.folded(from) != ")" {
         return (from..stop).find(|&at| r.folded(at) == ")").unwrap_or(stop);
     }
+    // « Noté sur 40 au vu de sa qualité, le prix sur 60 »: the price begins the next one.
+    let price = (from..stop).find(|&at| {
+        matches!(r.folded(at), "," | "et")
+            && (at + 1..at + 3).any(|next| matches!(r.folded(next), "prix" | "cout" | "tarif"))
+    });
     if lists(r, sentence, weight, later) {
         // « (durée 20 %, nombre 15 %), prix 40 % »: the bracket ends the list.
         if (from..from + 2).any(|at| r.folded(at) == "(") {
@@ -259,11 +273,6 @@ fn end_of_item(
             let cell = (from..stop).find(|&at| r.folded(at) == "|").unwrap_or(from);
             return (cell + 1..stop).find(|&at| r.folded(at) == "|").unwrap_or(stop);
         }
-        // « Noté sur 40 au vu de sa qualité, le prix sur 60 »: the price begins the next one.
-        let price = (from..stop).find(|&at| {
-            matches!(r.folded(at), "," | "et")
-                && (at + 1..at + 3).any(|next| matches!(r.folded(next), "prix" | "cout" | "tarif"))
-        });
         return detailed(r, weight, later).unwrap_or(price.unwrap_or(stop));
     }
     match later.first().filter(|next| next.start < stop) {
@@ -271,8 +280,17 @@ fn end_of_item(
         Some(next) => (from..next.start)
             .find(|&at| matches!(r.folded(at), "," | "et" | "puis" | "-" | "–" | "—" | "/"))
             .unwrap_or(from),
-        None => stop,
+        None => price.unwrap_or(stop),
     }
+}
+
+/// Whether a line ends just before a token.
+fn is_new_line(r: &Reading<'_>, at: usize) -> bool {
+    let (Some(last), Some(next)) = (r.tokens().get(at.wrapping_sub(1)), r.tokens().get(at)) else {
+        return false;
+    };
+    let gap = Span::new(last.span.end, next.span.start);
+    r.text.slice(gap).contains('\n')
 }
 
 /// Where the weights of the details add up to that of their criterion.
@@ -324,7 +342,8 @@ static LISTED: Phrases = Phrases::new(&[
     "(critères|critère) ..8 (sont|seront|étant|suivants|retenus)",
 ]);
 
-static A_PRICE: Phrases = Phrases::new(&["(prix|coût|tarif|montant|loyer|honoraires|devis|cachet)"]);
+pub(super) static A_PRICE: Phrases =
+    Phrases::new(&["(prix|coût|tarif|montant|loyer|honoraires|devis|cachet)"]);
 
 /// Parts the items of a list written as a sentence.
 fn parts_words(word: &str) -> bool {
@@ -336,7 +355,7 @@ pub(super) fn unweighted(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<
     let Some(list) = r.find(&LISTED, sentence.clone()).into_iter().next() else {
         return Vec::new();
     };
-    if r.has(&WEIGHT, sentence.clone()) {
+    if r.has(&WEIGHT, sentence.clone()) || !shares(r, sentence).is_empty() {
         return Vec::new();
     }
     // A list written as a sentence is one of criteria when the price is one of them.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::vocabulary::BUYER;
+use super::vocabulary::{BUYER, MEASURE};
 use crate::Family;
 use crate::marks::{Hit, hull};
 use crate::phrases::Phrases;
@@ -61,6 +61,7 @@ static CHARMS: Phrases = Phrases::new(&[
 static TASTE: Phrases = Phrases::new(&[
     "(bel|beau|belle|joli|jolie|jolis|jolies) (aspect|apparence|allure|rendu|effet|finition|forme|ligne|teinte|ensemble|objet|présentation|facture)",
     "de (bon goût|bel effet|bel aspect|haut standing|bon aloi|belle facture|belle allure|belle apparence)",
+    "d'une (grande|rare|belle|réelle|certaine|parfaite) (élégance|beauté|distinction|finesse|harmonie|noblesse|grâce)",
     "(=original|originale|originaux|originales) ..2 souhait",
 ]);
 
@@ -73,8 +74,15 @@ static PLEASE: Phrases = Phrases::new(&[
     "(à la|selon la|jusqu'à|obtenir la) ..2 (satisfaction|convenance) ..2 (de|du|des|d')",
     "(conforme|conformes|correspondre|correspond|correspondent|répondre|répond|adapté|adaptés|choisi|choisis) ..2 (goût|goûts|sensibilité|souhaits|image que|attentes esthétiques|idée que) ..1 (de|du|des|d'|que)",
     "(au|du|selon le|aux) (goût|goûts) (de|du|des)",
-    "(refuser|refusé|refusée|refusés|rejeter|rejeté|reprendre|recommencer|renvoyer) ..8 (déplaît|plaît|plaisent|plaît pas|convient pas|convainc|ne lui convient)",
+    "(refuser|refusé|refusée|refusés|=refuse|rejeter|rejeté|=rejette|reprendre|=reprend|recommencer|=recommence|=refait|=remplace|renvoyer|=renvoie) ..8 (déplaît|plaît|plaisent|plaît pas|convient pas|convainc|ne lui convient)",
 ]);
+
+static REFUSES: Phrases = Phrases::new(&[
+    "(refuser|refusé|refusée|refusés|=refuse|rejeter|rejeté|=rejette|reprendre|=reprend|recommencer|=recommence|=refait|=remplace|renvoyer|=renvoie)",
+]);
+
+/// « ce qui ne lui convient pas »
+static TO_IT: Phrases = Phrases::new(&["(ne|n') (=lui|=leur) (convient|plaît|plaisent|agrée)"]);
 
 static VERIFIED: Phrases = Phrases::new(&[
     "au sens (du|de|de l')",
@@ -98,7 +106,15 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         let pleased = || {
             r.find(&PLEASE, sentence.clone())
                 .into_iter()
-                .find(|range| buyer_near(r, range) && !r.has(&VERIFIED, r.clause(range)))
+                .find(|range| {
+                    // « Renvoyer ce qui ne lui convient pas »: the denial is the rule.
+                    let verified = if r.has(&REFUSES, range.start..range.start + 1) {
+                        r.has(&MEASURE, r.clause(range))
+                    } else {
+                        r.has(&VERIFIED, r.clause(range))
+                    };
+                    (buyer_near(r, range) || r.has(&TO_IT, range.clone())) && !verified
+                })
                 .map(|range| range.start..r.ahead(range.end, 2).end)
         };
         if let Some(range) = taste.or_else(pleased) {

@@ -13,7 +13,7 @@ use crate::words::HOLDER;
 
 /// What somebody feels or thinks of an offer; « poids ressenti » is what the body of a tester feels.
 static FEELING: Phrases = Phrases::new(&[
-    "(=impression|=impressions|<!(=poids|=temperature|=gene|=bruit|=chaleur|=froid|=douleur|=vibration|=vibrations) =ressenti|=ressentis|=sentiment|=sentiments|=feeling|=intuition|=intuitions|=conviction|=convictions|=affinite|=affinites|=emotion|=emotions|=seduction|=charme|=attrait|=subjectivite|=sympathie|=empathie|=enthousiasme|=opinion|=opinions|=humeur|=fantaisie|=flair|=instinct|=reputation|=renommee|=notoriete|=contentement|=bon =sens|=coup =de =coeur|=coup =de =foudre|=coups =de =coeur|=bienveillance|=predilection|=inclination|=penchant|=aimons|=aimera|=aimeront|=aimerons|=preferons|=prefererons|=sa =faveur|=leur =faveur|=ses =faveurs|=leurs =faveurs|=leur =coeur|=son =coeur|=ressentiront|=ressentira|=ressentent|=ressentir|=emerveillement|=admiration|=complicite)",
+    "(=impression|=impressions|<!(=poids|=temperature|=gene|=bruit|=chaleur|=froid|=douleur|=vibration|=vibrations) =ressenti|=ressentis|=sentiment|=sentiments|=feeling|=intuition|=intuitions|=conviction|=convictions|=affinite|=affinites|=emotion|=emotions|=seduction|=charme|=attrait|=subjectivite|=sympathie|=empathie|=enthousiasme|=opinion|=opinions|=humeur|=fantaisie|=flair|=instinct|=reputation|=renommee|=notoriete|=contentement|=bon =sens|=coup =de =coeur|=coup =de =foudre|=coups =de =coeur|=bienveillance|=predilection|=inclination|=penchant|=aimons|=aimera|=aimeront|=aimerons|=preferons|=prefererons|=sa =faveur|=leur =faveur|=ses =faveurs|=leurs =faveurs|=leur =coeur|=son =coeur|=ressentiront|=ressentira|=ressentent|=ressentir|=emerveillement|=admiration|=complicite|climat (=de =l'|=des|=de =la) (entretien|échanges|audition|visite|rencontre))",
     "(=bon =plaisir|=bon =vouloir|=libre =arbitre|=for =interieur|=ame =et =conscience|=seule =volonte|=libre =choix|=libre =jugement)",
     "(=arbitraire|=appreciation =souveraine|=appreciation =personnelle|=libre =appreciation|=seule =appreciation)",
     "(préférence|préférences|sensibilité|sensibilités|goût|goûts|avis|regard|vision|point de vue) (personnel|personnelle|personnels|personnelles|subjectif|subjective|esthétique|esthétiques|intime|intimes|propre|propres)",
@@ -22,13 +22,13 @@ static FEELING: Phrases = Phrases::new(&[
 /// What an offer does to somebody.
 static FELT: Phrases = Phrases::new(&[
     "(idée|opinion|=interet !=general|image|plaisir|satisfaction|confiance|envie|=avis) ..1 (que|qu'|dont) !après ..3 (se|s'|en|y|on|il|elle|ils|elles|lui|leur|l'|la|le|les|aura|procure|inspire|suscite)",
-    "(effet|impression|impact|image|sensation|idée|opinion) (que|qu') ..8 (produi*|laiss*|caus*|suscit*|inspir*|fera|feront|fait|donn*|renvoi*|provoqu*)",
-    "(effet|impression|sensation|émotion|sentiment|attrait|intérêt|plaisir|confiance) ..2 (produit|produite|laissé|laissée|ressenti|ressentie|éprouvé|éprouvée|dégagé|dégagée|suscité|suscitée|inspiré|inspirée|procuré|procurée|perçu|perçue)",
+    "(effet|impression|impact|image|sensation|idée|opinion|ambiance|atmosphère|énergie|poésie|chaleur|élégance) (que|qu') ..8 (produi*|laiss*|caus*|suscit*|inspir*|dégag*|procur*|respir*|fera|feront|fait|donn*|renvoi*|provoqu*)",
+    "<!(=cet|=en) (effet|impression|sensation|émotion|sentiment|attrait|intérêt|plaisir|confiance) ..2 (produit|produite|laissé|laissée|ressenti|ressentie|éprouvé|éprouvée|dégagé|dégagée|suscité|suscitée|inspiré|inspirée|procuré|procurée|perçu|perçue)",
 ]);
 
 /// The offer pleases, convinces, seems.
 static PLEASES: Phrases = Phrases::new(&[
-    "(plaire|plaît|plaira|plairont|plaisent|plaise|séduire|séduit|séduira|séduise|séduisent|convaincra|convaincront|convainc|convaincu|convaincue|convaincus|ravi|ravie|ravir|ravira|ravissent|enchanter|enchante|enchanté|contenter|=contente|=contentera|charmer|charme|charmé|emballer|emballé|emballée|enthousiasmer|enthousiasmé|enthousiasme|émouvoir|ému|émerveiller|conquérir|conquis|conquise|=touche =le|=touche =la|emporter l'adhésion|émerveille|enthousiasmera|charmera|enchantera|satisfaire pleinement)",
+    "(rassurer|rassure|persuader|impressionner|amuser|surprendre|plaire|plaît|plaira|plairont|plaisent|plaise|séduire|séduit|séduira|séduise|séduisent|convaincra|convaincront|convainc|convaincu|convaincue|convaincus|ravi|ravie|ravir|ravira|ravissent|enchanter|enchante|enchanté|contenter|=contente|=contentera|charmer|charme|charmé|emballer|emballé|emballée|enthousiasmer|enthousiasmé|enthousiasme|émouvoir|ému|émerveiller|conquérir|conquis|conquise|=touche =le|=touche =la|emporter l'adhésion|émerveille|enthousiasmera|charmera|enchantera|satisfaire pleinement)",
     "(bonne|belle|forte|meilleure|excellente) impression",
     "(percutant|percutante|percutants|seyant|flatteur|flatteuse|convaincant|convaincante|inspirant|inspirante|sympathique|sympathiques|avenant|avenante|séduisant|séduisante|attachant|attachante|emballant|bluffant|=marquant|=marquante)",
 ]);
@@ -51,7 +51,7 @@ static RESULT: Phrases = Phrases::new(&[
 /// Set aside, turned over, corrected.
 static SET_ASIDE: Phrases = Phrases::new(&[
     "(écarter|s'écarter|inverser|inverse|renverser|bouleverser|corriger|rectifier|modifier|déroger|dépasser|outrepasser|surmonter|neutraliser|infléchir|repêcher|passer outre|majorer|minorer|moduler|ajuster|relever|abaisser|surclasser|déclasser|reclasser|bousculer|contredire|tempérer|nuancer|compenser|départager|revoir|réviser|remanier|redresser|amender|ignorer|méconnaître|s'affranchir|affranchir|ne pas suivre|ne pas retenir|retenir (une|un) autre|préférer (une|un) autre|choisir (une|un) autre|retenir néanmoins)",
-    "(inversé|inversée|renversé|corrigé|corrigée|corrigés|modifié|modifiée|majoré|majorée|minoré|minorée|modulé|modulée|ajusté|ajustée|relevé|relevée|abaissé|reclassé|reclassée|repêché|repêchée|écarté|écartée|infléchi|bouleversé|révisé|révisée)",
+    "(inversé|inversée|renversé|corrigé|corrigée|corrigés|modifié|modifiée|majoré|majorée|=revu|=revue|=revus|minoré|minorée|modulé|modulée|ajusté|ajustée|relevé|relevée|abaissé|reclassé|reclassée|repêché|repêchée|écarté|écartée|infléchi|bouleversé|révisé|révisée)",
 ]);
 
 /// Left to somebody's will.
@@ -64,6 +64,7 @@ static HARMLESS: Phrases = Phrases::new(&[
     "(n'|ne) ..8 (pas|point|jamais|aucun|aucune|ni|nullement|plus)",
     "(n'|ne) (saurait|sauraient)",
     "(=aucun|=aucune|=nul|=nulle|=ni|=sans|=hors) ..4 (impression|sentiment|ressenti|opinion|intuition|sympathie|préférence|appréciation|jugement|considération|élément|place|part|humeur|arbitraire|subjectivité|réputation|notoriété)",
+    "(n'|ne) (peut|peuvent|pourra|pourront|doit|doivent) ..6 (modifier|corriger|inverser|écarter|changer|=relever|abaisser|majorer|minorer|influer|peser)",
     "(interdit|interdite|interdits|prohibé|proscrit|exclu|exclue|exclus|exclues|écarte toute|bannie|banni|étranger|étrangère|indépendamment|non des|non pas|et non)",
     "(=motive|=motivee|=motives|=motivees|objectif|objectivement|contradictoire|dans la limite|questionnaire|enquête|sondage|test|à l'aveugle|anonyme)",
 ]);
@@ -71,6 +72,7 @@ static HARMLESS: Phrases = Phrases::new(&[
 /// Freedoms that are not those of a judge of offers.
 static OTHER_FREEDOM: Phrases = Phrases::new(&[
     "(titulaire|candidat|candidats|soumissionnaire|soumissionnaires|prestataire|entreprise|concurrents|usager|usagers|famille|familles|patient|patients|résidents|enfants) ..4 (libre|librement|choisit|choisissent|gré|guise|convenance|préférence|opinion|avis)",
+    "(libre|libres|choix|gré|guise|convenance|discrétion|initiative) (=du|=des|=de =l'|=de =la|=de =son|=au|=aux) (titulaire|candidat|candidats|soumissionnaire|soumissionnaires|prestataire|entreprise|fournisseur|fabricant|exploitant|usager|usagers|famille|familles|patient|patients|résidents)",
     "(sans suite|infructueuse|infructueux|négocier|négociation|reconduire|reconduction|reconduit|tranche|résilier|résiliation|régularis*|anormalement|irrégulière|inacceptable|inappropriée|vérification|vérifications|erreur|calcul|arrondi|préavis|de gré à gré)",
 ]);
 
@@ -102,13 +104,16 @@ fn by_buyer(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
 static UNREASONED: Phrases = Phrases::new(&[
     "(ne|n') (a|ont|aura|auront|doit|doivent) ..1 (pas|point|aucunement|nullement|jamais) ..4 (motivé|motivée|motivés|motiver|justifié|justifiée|justifier|expliquer|expliqué|expliquée|argumenté|argumentée|rendre compte|commenté)",
     "(ne|n') ..3 (pas|point|aucunement|nullement) ..1 (lié|liée|liés|tenu|tenue|tenus) par ..3 (note|notes|classement|avis|analyse|rapport|barème|grille|critères|critère)",
+    "(note|notes|notation|choix|décision|classement|refus|rejet|avis) ..8 (=n'est|=n' =est|=ne =sont|=ne =sera|=ne =seront) ..1 (pas|point|jamais) (motivé|motivée|motivés|justifié|justifiée|expliqué|expliquée|argumenté|argumentée)",
     "(dispensé|dispensée|affranchi|affranchie|exonéré) (de|d') ..4 (motif|motiver|motivation|justifier|justification|expliquer|explication)",
 ]);
 
 fn unreasoned(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    r.find(&UNREASONED, sentence.clone())
-        .into_iter()
-        .find(|range| !r.has(&BIDDERS, r.back(range.start, 4)))
+    r.find(&UNREASONED, sentence.clone()).into_iter().find(|range| {
+        // « n’a pas à justifier d’une implantation »: a paper that is not asked.
+        let paper = matches!(r.folded(range.end), "d'" | "de" | "du" | "des");
+        !paper && !r.has(&BIDDERS, r.back(range.start, 4))
+    })
 }
 
 static BIDDERS: Phrases = Phrases::new(&[
@@ -154,7 +159,15 @@ fn is_printing(r: &Reading<'_>, range: &Range<usize>) -> bool {
             | "produite"
             | "ressentie"
     );
-    r.folded(range.start) == "impression" && r.before(range.start) == "d'" && !feeling
+    let process = matches!(
+        r.folded(range.end),
+        "3d" | "numerique" | "offset" | "laser" | "recto" | "couleur" | "quadrichromie" | "jet"
+    );
+    // Without an article, a work: « papier et impression évités ».
+    let bare = matches!(r.before(range.start), "et" | "," | "ou" | "papier" | "/");
+    r.folded(range.start) == "impression"
+        && (matches!(r.before(range.start), "d'" | "en") || bare || process)
+        && !feeling
 }
 
 static NOT_JUDGED: Phrases = Phrases::new(&[
@@ -170,7 +183,9 @@ fn pleased(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
             .find(&BUYER, sentence.clone())
             .into_iter()
             .find(|buyer| between(buyer, &range).len() <= 6)?;
-        let holder = r.has(&HOLDER, r.back(range.start, 3));
+        // « L’habileté du candidat à rassurer la directrice »
+        let aims = matches!(r.before(range.start), "a" | "pour" | "de" | "d'");
+        let holder = !aims && r.has(&HOLDER, r.back(range.start, 3));
         // « Écarte l’offre qui ne la convainc pas »: the denial is the rule.
         let denied = !r.has(&REJECTS, r.clause(&range))
             && r.has(&HARMLESS, r.back(range.start, 8).start..range.end)
@@ -194,9 +209,18 @@ fn unruled(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
             let link = matches!(r.folded(missing.end), "que" | "qu'")
                 || between(&missing, rule)
                     .any(|at| matches!(r.folded(at), "sur" | "dans" | "a" | "au" | "aux"));
+            // « sans autre règle »: none at all; « sans autre critère que le prix »: one.
+            let rules = matches!(
+                r.folded(rule.start),
+                "regle" | "regles" | "grille" | "bareme" | "methode"
+            ) && !matches!(r.folded(rule.end), "que" | "qu'");
             let other = link
-                || (missing.start..rule.end)
-                    .any(|at| matches!(r.folded(at), "autre" | "autres" | "eliminatoire"))
+                || r.before(missing.start) == "a"
+                || r.folded(rule.start).starts_with("notation") && r.has(&TRIED, r.clause(&missing))
+                || (missing.start..rule.end).any(|at| match r.folded(at) {
+                    "autre" | "autres" => !rules,
+                    word => word == "eliminatoire",
+                })
                 || matches!(
                     r.folded(rule.end),
                     "qualitatif" | "environnemental" | "technique" | "valable" | "legitime"
@@ -227,6 +251,11 @@ pub(super) fn qualified(r: &Reading<'_>, end: usize) -> bool {
             | "jointe"
     )
 }
+
+/// « Un essai est fait, sans notation »: nothing is noted.
+static TRIED: Phrases = Phrases::new(&[
+    "(=essai|=essais|visite|visites|audition|auditions|entretien|démonstration|échantillon|échantillons|présentation|réunion)",
+]);
 
 /// A rule is made, written, followed.
 static SET_UP: Phrases = Phrases::new(&[

@@ -4,6 +4,7 @@ mod criterion;
 mod frames;
 mod list;
 mod name;
+mod shares;
 mod told;
 mod vocabulary;
 

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::criterion::{BARE_PRICE, WEIGHT};
+use super::criterion::WEIGHT;
+use super::shares::BARE_PRICE;
+use super::vocabulary::MEASURE;
 use crate::phrases::Phrases;
 use crate::reading::Reading;
 
@@ -22,9 +24,24 @@ pub(super) fn is_detail(r: &Reading<'_>, sentence: &Range<usize>, name: &Range<u
 
 /// The elements of a sheet, of a list: what opens them tells how they are judged.
 pub(super) fn is_told(r: &Reading<'_>, sentence: &Range<usize>, name: &Range<usize>) -> bool {
+    // « …cotent les items de la fiche ; la moyenne est le critère « confort » »
+    let made = r.find(&MAKES, sentence.start..name.start).pop();
+    if made.is_some_and(|made| r.has(&SHEET, sentence.start..made.start)) {
+        return true;
+    }
+    // « chaque réponse est notée… ; la valeur technique (40 points) en est la moyenne »
+    if r.has(&RESULT, name.end..r.ahead(name.end, 10).end) && r.has(&SHEET, sentence.start..name.start) {
+        return true;
+    }
     let colon = (sentence.start..name.start).rev().find(|&at| r.folded(at) == ":");
     colon.is_some_and(|colon| r.has(&SHEET, sentence.start..colon))
 }
+
+static RESULT: Phrases =
+    Phrases::new(&["=en (=est|=resulte|=constitue) (=la|=le)? (moyenne|somme|total|résultat)?"]);
+
+static MAKES: Phrases =
+    Phrases::new(&["(=est|=constitue|=forme|=donne) (=le|=la|=l'|=ce) (critère|sous-critère|=note)"]);
 
 static SHEET: Phrases = Phrases::new(&["(fiche|grille|annexe|éléments|questionnaire|échelle)"]);
 
@@ -68,11 +85,24 @@ pub(super) fn name(r: &Reading<'_>, from: usize, weight: &Range<usize>, end: usi
     // « sérieux de l’entreprise et de son offre » is one name where no other criterion stands before.
     let rest =
         (from > 0 && r.sentence(weight.start).start < from) || r.is_word(from) && r.folded(from) == "et";
+    let mut apposed = false;
     // In a row, only the cells part.
     let piped = (from..weight.start).any(|at| r.folded(at) == "|");
     for at in from..weight.start {
         // « Les critères sont : prix, qualité » — the name begins after the last separator that leaves a word.
         if piped && r.folded(at) != "|" {
+            continue;
+        }
+        // « la profondeur du sondage et du levé »: one complement.
+        let complement = r.folded(at) == "et"
+            && at > from
+            && (is_of(r.folded(at + 1)) || is_measured(r, start.max(from)..at));
+        // « absence d’huile, sur déclaration et contrôle »: how it is judged.
+        let judged = r.folded(at) == ","
+            && is_manner(r, at + 1)
+            && (from..at).any(|word| r.is_word(word) && !is_link(r.folded(word)));
+        apposed = judged || apposed && r.folded(at) != ",";
+        if complement || judged || apposed && r.folded(at) == "et" {
             continue;
         }
         let leaves = (at + 1..weight.start)
@@ -81,6 +111,9 @@ pub(super) fn name(r: &Reading<'_>, from: usize, weight: &Range<usize>, end: usi
             start = at + 1;
         }
     }
+    // « Les propositions sont jugées sur les services associés (50 points) »: what comes after the verb.
+    let verb = r.find(&JUDGED_ON, start..weight.start).pop();
+    let start = verb.map_or(start, |verb| verb.end);
     let start =
         (start..weight.start).find(|&at| r.is_word(at) && !is_lead(r.folded(at)) && !is_rank(r.folded(at)));
     if let Some(start) = start {
@@ -100,6 +133,54 @@ pub(super) fn name(r: &Reading<'_>, from: usize, weight: &Range<usize>, end: usi
         .find(|&at| parts_items(r.folded(at)) || matches!(r.folded(at), "(" | ":" | "."))
         .unwrap_or(end);
     (r.is_word(start) && stop - start <= 12).then_some(start..stop)
+}
+
+static JUDGED_ON: Phrases = Phrases::new(&[
+    "(=est|=sont|=sera|=seront) (jugé|jugée|jugés|jugées|=note|=notee|=notes|=notees|=classe|=classee|=classes|=classees|apprécié|appréciée|appréciés|appréciées|évalué|évaluée|évalués|évaluées|=compare|=compares|=comparees) (sur|au|aux|selon|d'après|au vu|en fonction|suivant|à)",
+]);
+
+fn is_of(word: &str) -> bool {
+    matches!(word, "de" | "du" | "des" | "d'")
+}
+
+/// « nombre et profondeur des sondages »: one name that is measured.
+fn is_measured(r: &Reading<'_>, words: Range<usize>) -> bool {
+    !words.is_empty() && r.has(&MEASURE, words)
+}
+
+/// « d’une part, sur… », « ensuite, sur… »: no criterion stands before the comma.
+fn is_link(word: &str) -> bool {
+    word.chars().count() < 3
+        || matches!(
+            word,
+            "une" | "autre" | "part" | "enfin" | "ensuite" | "puis" | "dont" | "les" | "des" | "soit"
+        )
+}
+
+/// What opens the manner of judging, after a comma.
+fn is_manner(r: &Reading<'_>, at: usize) -> bool {
+    let word = r.folded(at);
+    if word == "d'" {
+        return r.folded(at + 1) == "apres";
+    }
+    matches!(
+        word,
+        "sur"
+            | "selon"
+            | "par"
+            | "avec"
+            | "hors"
+            | "exprime"
+            | "exprimee"
+            | "mesure"
+            | "mesuree"
+            | "constate"
+            | "constatee"
+            | "justifie"
+            | "justifiee"
+            | "atteste"
+            | "attestee"
+    )
 }
 
 /// « compté pour 10 % »: the word belongs to the weight.

@@ -62,6 +62,9 @@ static STRONG: Phrases = Phrases::new(&[
     "(au sens où|comme) ..2 (l'entend|le conçoit)",
 ]);
 
+/// « à son appréciation »: nothing tells yet what is judged.
+static ITS_OWN_WILL: Phrases = Phrases::new(&["(=a|=selon|=suivant) (=son|=sa|=leur) _"]);
+
 /// Something is chosen, noted, refused.
 static CHOOSES: Phrases = Phrases::new(&[
     "(choix|choisi|choisie|choisit|choisir|choisira|retenir|retenu|retenue|retient|retiendra|refus*|rejet*|=note|noté|notée|notation|points|décid*|décision|écart*|classement|classe|apprécié|appréciée|appréciation|jugé|jugée|jugement|préfér*|attribu*|tranch*|admission|ajournement|prononc*|élimin*|valid*|accept*|réception|repris|reprise|reprendre|renvoy*)",
@@ -69,8 +72,10 @@ static CHOOSES: Phrases = Phrases::new(&[
 
 /// A note whose only source is somebody.
 static BY_SOMEBODY: Phrases = Phrases::new(&[
+    "(jugement|avis|appréciation|goût|regard|opinion|sentiment|oreille|=oeil) (=de|=du|=des|=porte|=rendu|=donne) ..10 (=fait|=font|=suffit|=emporte|=vaut) (=seul|=seule)? ..1 (foi|loi|réception|note|choix|décision|classement|admission)",
+    "(points|note|notes|critère|bonus) ..8 (=a =la =main|=a =la =disposition|=entre =les =mains|=aux =bons =soins|=a =l'initiative) (de|du|des) (la|l'|les)? ..1 (acheteur|commission|jury|maire|adjoint|adjointe|élu|élue|élus|directeur|directrice|direction|chef|service|comité|conseil|président|présidente|bureau)",
     "(appréciation|jugement|opinion|regard) ..5 par (la|le|les|l')? ..1 (acheteur|commission|jury|maire|adjoint|adjointe|directeur|directrice|direction|chef|service|services|comité|conseil|élus|président|responsable|équipe|agents)",
-    "(note|notes|points|valeur|coefficient|satisfaction présumée|valeur perçue|appréciation|critère|sous-critère|qualité|esthétique|savoir-être|intérêt|pertinence) ..14 (fixé|fixée|fixés|attribué|attribuée|attribués|donné|donnée|affecté|affectée|réservé|réservée|noté|notée|notés|coté|cotée|laissé|laissée|décerné|décernée|jaugé|jaugées|jugé|jugée|décidé|décidée) ..4 (à|par|au|aux) (la|le|les|l')? ..1 (acheteur|commission|jury|maire|adjoint|adjointe|directeur|directrice|direction|chef|service|services|comité|conseil|élus|président|rapporteur|bureau|représentant|cabinet|équipe|maître d'œuvre|secrétariat|responsable|conservateur|conseiller)",
+    "(note|notes|points|valeur|coefficient|satisfaction présumée|valeur perçue|appréciation|critère|sous-critère|qualité|esthétique|savoir-être|intérêt|pertinence) ..14 (fixé|fixée|fixés|attribué|attribuée|attribués|donné|donnée|affecté|affectée|réservé|réservée|noté|notée|notés|coté|cotée|laissé|laissée|décerné|décernée|jaugé|jaugées|jugé|jugée|décidé|décidée) ..4 (à|par|au|aux) (la|le|les|l')? ..1 (acheteur|commission|jury|maire|adjoint|adjointe|directeur|directrice|direction|chef|service|services|comité|conseil|élus|président|rapporteur|=bureau|représentant|cabinet|équipe|maître d'œuvre|secrétariat|responsable|conservateur|conseiller)",
 ]);
 
 /// Each note is given its reasons.
@@ -104,21 +109,57 @@ fn arbitrary(r: &Reading<'_>, sentence: &Range<usize>, range: &Range<usize>) -> 
     let by_buyer = || {
         let named = range.clone().any(|at| matches!(r.folded(at), "lui" | "leur"))
             && !r.has(&HOLDER, r.clause(range));
-        r.kind == DocumentKind::Rc || named || r.has(&BUYER, sentence.clone())
+        r.kind == DocumentKind::Rc
+            || named
+            || r.has(&BUYER, sentence.clone())
+            || antecedent(r, sentence).is_some_and(|before| r.has(&BUYER, before))
     };
-    let judged = r.has(&STRONG, range.clone()) || (r.has(&JUDGING, sentence.clone()) && by_buyer());
+    let spoken = || {
+        r.has(&JUDGING, sentence.start..range.start)
+            || r.has(&JUDGING, range.end..sentence.end)
+            || !r.has(&ITS_OWN_WILL, range.clone()) && r.has(&JUDGING, range.clone())
+    };
+    let judged = r.has(&STRONG, range.clone()) || (spoken() && by_buyer());
     let clause = r.clause(range);
     // « Sans justification » alone says nothing of a choice.
     let idle = r.folded(range.start) == "sans"
         && (range.start == sentence.start
             || frames::qualified(r, range.end)
             || !r.has(&CHOOSES, clause.clone()));
-    judged && !idle && !r.has(&LAWFUL_FREEDOM, clause) && !r.has(&MOTIVATED, sentence.clone())
+    judged
+        && !idle
+        && !r.has(&LAWFUL_FREEDOM, clause)
+        && !r.has(&MOTIVATED, sentence.clone())
+        && !antecedent(r, sentence).is_some_and(|before| r.has(&HOLDER, before))
 }
 
+/// « Il juge… », « Elle organise… »: the sentence before says who.
+fn antecedent(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let pronoun = matches!(r.folded(sentence.start), "il" | "elle" | "ils" | "elles");
+    let before = sentence.start.checked_sub(1).filter(|_| pronoun)?;
+    Some(r.sentence(before))
+}
+
+/// A quality that is what some people find it to be.
+static BY_TASTERS: Phrases = Phrases::new(&[
+    "(goût|saveur|saveurs|beauté|esthétique|élégance|confort|qualité|agrément|charme|ambiance|rendu|intérêt|originalité) (=selon|=d'apres|=aux =yeux) (des|de|du)? (la|le|les|l')? (=convives|=elus|=membres|=maire|=commission|=jury|=agents|=usagers|=enfants|=residents|=visiteurs|=public|=parents|=directeur|=directrice|=service|=services|=comite)",
+]);
+
 fn by_somebody(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let tasters = r
+        .find(&BY_TASTERS, sentence.clone())
+        .into_iter()
+        .find(|range| !r.has(&GRID, r.clause(range)) && !r.has(&GRID, mood::next_sentence(r, sentence)));
+    if tasters.is_some() {
+        return tasters;
+    }
     r.find(&BY_SOMEBODY, sentence.clone()).into_iter().find(|range| {
-        r.kind != DocumentKind::Cctp
+        // « la valeur au pays, le marché est attribué aux… »: the contract, no note.
+        let contract = range
+            .clone()
+            .any(|at| matches!(r.folded(at), "marche" | "contrat" | "lot" | "commande"));
+        !contract
+            && r.kind != DocumentKind::Cctp
             && !r.has(&MEASURE, r.clause(range))
             && !r.has(&GRID, mood::next_sentence(r, sentence))
             && !r.has(&LAWFUL_FREEDOM, r.clause(range))

@@ -87,7 +87,7 @@ const BENEATH: usize = 4;
 
 /// Something is tried, measured, filled in.
 static TRIAL: Phrases = Phrases::new(&[
-    "(questionnaire|grille|fiche (d'essai|d'évaluation|de notation|de dégustation|de test|jointe|annexée)|échelle|protocole|essai|essais|épreuve|test|tests|mise en situation|relevé|relevée|mesuré|mesurée|mesurés|chronométré|chronométrée) !(des offres|technique)",
+    "(questionnaire|grille|fiche (d'essai|d'évaluation|de notation|de dégustation|de test|jointe|annexée)|échelle|protocole|=essai|=essais|épreuve|=test|=tests|mise en situation|relevé|relevée|mesuré|mesurée|mesurés|chronométré|chronométrée) !(des offres|technique)",
 ]);
 
 /// The same criterion is told in another sentence, or the sentences after it tell how notes are given.
@@ -114,9 +114,29 @@ pub(super) fn told_elsewhere(r: &Reading<'_>, name: &Range<usize>, sentence: &Ra
             let first = other.start..(other.start + 5).min(other.end);
             r.has(&TELLS, first) && !r.has(&WEIGHT, other.clone())
         };
-        tells && (again || opens) && content(r, other.clone(), &(0..0)) >= 3
+        // « L’organisation est appréciée sur le planning… »: the first word of the name is the subject.
+        let told = subject(r, other).is_some_and(|at| head.first() == Some(&stem(at)));
+        (told
+            || r.has(&EACH_NOTED, other.clone())
+            || tells && (again || opens)
+            || opens_a_scale(r, &following, other))
+            && content(r, other.clone(), &(0..0)) >= 3
     })
 }
+
+/// The sentence that follows tells who gets the points, and how many.
+fn opens_a_scale(r: &Reading<'_>, following: &Option<Range<usize>>, other: &Range<usize>) -> bool {
+    following.as_ref() == Some(other) && r.has(&GIVES, other.clone())
+}
+
+/// « le cadre de réponse, dont chaque cellule est notée »
+static EACH_NOTED: Phrases = Phrases::new(&[
+    "(=chaque|=chacun|=chacune) (cellule|ligne|item|question|élément|rubrique|rubriques|réponse) ..2 (=note|=notee|=cote|=cotee|évalué|évaluée)",
+]);
+
+static GIVES: Phrases = Phrases::new(&[
+    "(reçoit|reçoivent|obtient|obtiennent|=recoit|=ont|gagne|gagnent) ..2 (totalité|moitié|maximum|tiers|quart) ..2 (points|note|barème)",
+]);
 
 /// « Sont appréciés la durée (20), l’écriture (15)… »: the weights make that of a criterion of the sentence before.
 pub(super) fn details_of_the_one_before(
@@ -136,3 +156,43 @@ pub(super) fn details_of_the_one_before(
         .filter_map(value)
         .any(|whole| (whole - sum).abs() < 0.01)
 }
+
+/// « L’effort environnemental correspond à la part… (15) et à la reprise… (5) »: the sentence tells a criterion that was
+/// named above with its weight.
+pub(super) fn tells_one_above(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
+    let Some(subject) = subject(r, sentence) else {
+        return false;
+    };
+    let stem = |at: usize| r.tokens().get(at).map_or("", |token| token.stem.as_str());
+    let index = r.text.sentence_of(sentence.start);
+    let above = r.sentences();
+    above[index.saturating_sub(AROUND)..index].iter().any(|other| {
+        other.clone().any(|at| stem(at) == stem(subject) && r.is_word(at))
+            && r.has(&WEIGHT, other.clone())
+            && !r.has(&DISCRETION, sentence.clone())
+    })
+}
+
+/// The noun of the subject, when the verb tells how it is judged.
+fn subject(r: &Reading<'_>, sentence: &Range<usize>) -> Option<usize> {
+    let first = sentence.clone().find(|&at| r.is_word(at))?;
+    if !matches!(
+        r.folded(first),
+        "le" | "la" | "l'" | "les" | "cette" | "ce" | "cet"
+    ) {
+        return None;
+    }
+    let verb = first + 2..(first + 9).min(sentence.end);
+    let noun = r.is_word(first + 1) && !r.has(&BIDS, first + 1..first + 2);
+    (noun && r.has(&VERBS, verb)).then_some(first + 1)
+}
+
+/// Offers are what is judged, not a criterion.
+static BIDS: Phrases = Phrases::new(&[
+    "(=offre|=offres|=proposition|=propositions|=plis|=candidat|=candidats|=candidatures|=soumissionnaire|=commission|=acheteur|=commune|=projets|=marche|=attribution|=classement|=jugement|=choix)",
+]);
+
+static VERBS: Phrases = Phrases::new(&[
+    "(=s'|=est|=sont|=sera|=seront) ..1 (apprécié|appréciée|appréciés|appréciées|=apprecie|=apprecient|jugé|jugée|jugés|jugées|=note|=notee|=notes|=notees|évalué|évaluée|évalués|=mesure|=mesuree|=mesures|=mesurees|=fonction|calculé|calculée|=entend|=obtenue|=obtenu)",
+    "(=correspond|=correspondent|=comprend|=comprennent|=regroupe|=recouvre|=repose|=reposent|=porte|=portent|=tient|=tiennent|=resulte|=resultent|=couvre|=couvrent|=vise|=visent|=reunit|=depend)",
+]);

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use french::number_words;
 use tender::BuyerKind;
 
+use super::days::delays;
 use super::vocabulary::{MONEY, PAYING};
 use crate::Family;
 use crate::marks::{Hit, hull};
@@ -52,17 +52,24 @@ declare_rule! {
 
 /// What a delay may be of, other than payment.
 static OTHER_DELAY: Phrases = Phrases::new(&[
-    "(=validite|valable|valables|=garantie|=garanties|retard|retards|pénalité|pénalités|préavis|interruption|interrompu*|suspension|suspen*|avance|avances|rembours*|retenue|restitu*|caution|sous-trait*|demeure|observation|observations|livr*|intervention|exécut*|vérifi*|contrôl*|contest*|réclam*|conserv*|archiv*|location|loue*|durée|reconduction|résili*|dénonc*|visite*|lever|répond*|réponse|remplac*|répar*|recours|mise à disposition|(=reception) (des|de) (la|l')? (=travaux|=ouvrage|=prestations))",
+    "(=validite|valable|valables|=garantie|=garanties|retard|retards|pénalité|pénalités|préavis|interruption|interrompu*|suspension|suspen*|avance|avances|rembours*|retenue|restitu*|=rendue|=rendu|=rendues|=liberee|=levee|caution|sous-trait*|demeure|observation|observations|livr*|intervention|exécut*|vérifi*|contrôl*|contest*|réclam*|conserv*|archiv*|location|loue*|durée|reconduction|résili*|dénonc*|visite*|lever|répond*|réponse|remplac*|répar*|recours|mise à disposition|(=reception) (des|de) (la|l')? (=travaux|=ouvrage|=prestations))",
 ]);
 
 /// What is done to an invoice: a delay of that is not of its payment.
 pub(super) static SUBMISSION: Phrases = Phrases::new(&[
-    "(présent*|transm*|adress*|dépos*|émis|émise|émises|établi|établit|établies|remet|remis|remise|remises|envoy*|envoi|produit|produite|produites|factur* ..2 (tous|chaque)|rejet*|accept*|rectifi*)",
+    "(présent*|transm*|adress*|dépos*|émis|émise|émises|=etabli|=etablit|=etablie|=etablis|=etablies|remet|remis|remise|remises|envoy*|envoi|produit|produite|produites|factur* ..2 (tous|chaque)|rejet*|accept*|rectifi*)",
 ]);
 
 /// « de garantie », « de préavis », just after the days.
 static OF_OTHER: Phrases = Phrases::new(&[
     "(=de|=d'|=en) (=la|=l'|=son|=sa|=leur)? (=validite|=garantie|préavis|retard|location|réserve|congé|mise à disposition|vérification)",
+]);
+
+/// « au terme des quatorze mois de mission »
+static AT_THE_END: Phrases = Phrases::new(&["(=terme|=issue|=fin|=bout)"]);
+
+static OF_THE_BILL: Phrases = Phrases::new(&[
+    "(paiement|règlement|=reception|=reglement|facture|dépôt|mandatement|délai|=leur|=cette|=date|trésorerie|présentation|chaque|transmission|=presentation|=date)",
 ]);
 
 /// How often one pays, or the payment of interest, has its own limit.
@@ -89,8 +96,11 @@ static HOSPITAL: Phrases = Phrases::new(&[
     "(hôpital|hôpitaux|hospitalier|hospitalière|établissement public de santé|établissements de santé|CHU|CHR|CHRU|EPSM|GHT|AP-HP|assistance publique|hospices)",
 ]);
 static CITY: Phrases = Phrases::new(&[
-    "(=commune|=ville|mairie|CCAS|centre communal|communauté de communes|communal|municipalité|métropole|agglomération|=departement|=region|syndicat)",
+    "(=commune|=communes|=ville|=villes|mairie|CCAS|centre communal|communauté de communes|communal|municipalité|métropole|agglomération|=departement|=region|syndicat)",
 ]);
+
+/// A buyer called so is no commune.
+static ESTABLISHMENT: Phrases = Phrases::new(&["(=l'|=notre) =etablissement"]);
 
 /// Homes that are no hospital, unless the hospital runs them.
 static HOME: Phrases =
@@ -119,12 +129,43 @@ fn slow_check(r: &Reading<'_>, delay: &Range<usize>, days: u32) -> Option<Range<
     (days > LONGEST_CHECK).then(|| hull(&check, &pay))
 }
 
+/// « lorsque le délai excède deux mois »: the days are those of a condition, not of the payment.
+static CONDITION: Phrases =
+    Phrases::new(&["(=lorsque|=lorsqu'|=si|=s' (=il|=ils)|=quand|=des =lors =que|=dont|=pourvu)"]);
+
+/// « pendant deux mois », « sur dix-huit mois »: a span of time, not a term.
+fn is_span(r: &Reading<'_>, delay: &Range<usize>) -> bool {
+    matches!(
+        r.before(delay.start),
+        "pendant" | "sur" | "durant" | "depuis" | "pour" | "tous" | "toutes"
+    )
+}
+
+/// What the buyer draws up before it pays.
+static CERTIFICATE: Phrases = Phrases::new(&[
+    "(certificat de service fait|certificat administratif|constat de service fait|certification|service fait|attestation de service fait|visa|procès-verbal)",
+]);
+
+/// « du certificat de service fait, lui-même établi dans les deux mois de la facture »: a check longer than the law
+/// allows, before the delay begins.
+fn slow_certificate(r: &Reading<'_>, delay: &Range<usize>, days: u32) -> Option<Range<usize>> {
+    let before = since_semicolon(r, r.back(delay.start, 9));
+    let certificate = r.find(&CERTIFICATE, before.clone()).pop()?;
+    let drawn = r.has(&DRAWN_UP, certificate.end..delay.start);
+    (days > LONGEST_CHECK && drawn && r.has(&PAYING, r.sentence(delay.start))).then_some(certificate)
+}
+
+static DRAWN_UP: Phrases = Phrases::new(&[
+    "(=etabli|=etablie|=delivre|=delivree|=dresse|=dressee|=signe|=signee|=donne|=donnee|=appose|=intervient|=intervenant|=prononce)",
+]);
+
 pub(super) fn too_long(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Hit> {
     for (range, days, month_end) in delays(r, sentence) {
         let limit = limit(r, &range)?;
         let long = days > limit || month_end && days >= limit;
         let before = r.sentence(range.start).start..range.start;
         if !long
+            || is_span(r, &range)
             || lateness(r, &range)
             || r.has(&OTHER_SUBJECT, before)
             || r.has(&OTHER_PAYER, r.clause(&range))
@@ -132,7 +173,9 @@ pub(super) fn too_long(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Hit> 
             continue;
         }
         let pay = payment(r, &range)
+            .filter(|pay| !r.has(&CONDITION, pay.end.min(range.start)..range.start))
             .or_else(|| slow_check(r, &range, days))
+            .or_else(|| slow_certificate(r, &range, days))
             .or_else(|| listed(r, &range));
         if let Some(pay) = pay {
             let mut hit = Hit::new(hull(&pay, &range));
@@ -164,6 +207,16 @@ fn payment(r: &Reading<'_>, delay: &Range<usize>) -> Option<Range<usize>> {
     // « dispose de 45 jours pour notifier le décompte »
     let infinitive = r.folded(delay.end + 1);
     if r.folded(delay.end) == "pour" && ["er", "ir", "re"].iter().any(|end| infinitive.ends_with(end)) {
+        return None;
+    }
+    // « 60 jours d’étude »: the days are of a work.
+    let noun = delay.end + 1;
+    if matches!(r.folded(delay.end), "d'" | "de")
+        && r.is_word(noun)
+        && r.folded(noun).chars().count() > 3
+        && !r.has(&OF_THE_BILL, noun..noun + 1)
+        && !r.has(&AT_THE_END, r.back(delay.start, 5))
+    {
         return None;
     }
     if r.find(&OF_OTHER, after.clone())
@@ -262,7 +315,10 @@ fn limit(r: &Reading<'_>, delay: &Range<usize>) -> Option<u32> {
         Some(tender) => tender.buyer.kind == BuyerKind::Hopital,
         // Each member of a group has its own delay.
         None if care != other => care,
-        None => r.has(&HOSPITAL, r.all()) && !r.has(&CITY, r.all()),
+        None => {
+            let establishment = || r.has(&ESTABLISHMENT, r.all()) && !r.has(&HOME, r.all());
+            (r.has(&HOSPITAL, r.all()) || establishment()) && !r.has(&CITY, r.all())
+        }
     };
     let id = if hospital {
         "delai-paiement-hopital"
@@ -270,88 +326,4 @@ fn limit(r: &Reading<'_>, delay: &Range<usize>) -> Option<u32> {
         "delai-paiement"
     };
     r.ctx.law.number(id, r.ctx.launch_date).map(|days| days as u32)
-}
-
-/// Delays of a sentence in days, and whether they end with the month.
-fn delays(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<(Range<usize>, u32, bool)> {
-    let mut found = Vec::new();
-    let mut at = sentence.start;
-    while at < sentence.end {
-        if let Some((value, taken)) = ordinal(r, at) {
-            found.push((at..at + taken, value, false));
-            at += taken;
-            continue;
-        }
-        // « virement à J + 60 »
-        if r.folded(at) == "j"
-            && r.folded(at + 1) == "+"
-            && let Some(days) = r.number(at + 2)
-        {
-            found.push((at..at + 3, days as u32, false));
-            at += 3;
-            continue;
-        }
-        let Some((value, taken)) = number_words(&r.tokens()[at..sentence.end]) else {
-            at += 1;
-            continue;
-        };
-        let mut end = at + taken;
-        // « quarante-cinq (45) jours »
-        if r.folded(end) == "(" && r.number(end + 1).is_some() && r.folded(end + 2) == ")" {
-            end += 3;
-        }
-        let factor = match r.folded(end) {
-            "jour" | "jours" => Some(1.0),
-            "semaine" | "semaines" => Some(7.0),
-            "mois" => Some(30.0),
-            "trimestre" | "trimestres" => Some(90.0),
-            _ => None,
-        };
-        if let Some(factor) = factor
-            && value < 1000.0
-        {
-            let month_end = r.ahead(end + 1, 3).any(|i| r.folded(i) == "fin");
-            let half = r.folded(end + 1) == "et" && matches!(r.folded(end + 2), "demi" | "demie");
-            let value = if half { value + 0.5 } else { value };
-            found.push((at..end + 1, (value * factor) as u32, month_end));
-        }
-        at = end.max(at + 1);
-    }
-    found
-}
-
-/// « Le soixantième jour », « le quarante-cinquième jour », « le 60e jour »: the days, and how many tokens say so.
-fn ordinal(r: &Reading<'_>, at: usize) -> Option<(u32, usize)> {
-    let one = |word: &str| -> Option<u32> {
-        Some(match word {
-            "cinquieme" => 5,
-            "dixieme" => 10,
-            "trentieme" => 30,
-            "quarantieme" => 40,
-            "cinquantieme" => 50,
-            "soixantieme" => 60,
-            _ => {
-                let figures = word
-                    .trim_end_matches("ieme")
-                    .trim_end_matches("eme")
-                    .trim_end_matches('e');
-                figures.parse().ok().filter(|_| figures.len() < word.len())?
-            }
-        })
-    };
-    let tens = |word: &str| -> Option<u32> {
-        Some(match word {
-            "trente" => 30,
-            "quarante" => 40,
-            "cinquante" => 50,
-            "soixante" => 60,
-            "vingt" => 80,
-            _ => return None,
-        })
-    };
-    let (value, taken) = match (tens(r.folded(at)), one(r.folded(at + 1))) {
-        (Some(tens), Some(more)) => (tens + more, 2),
-        _ => (one(r.folded(at))?, 1),
-    };
-    matches!(r.folded(at + taken), "jour" | "jours").then_some((value, taken + 1))
 }

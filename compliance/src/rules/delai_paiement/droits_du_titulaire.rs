@@ -60,14 +60,15 @@ static COMPENSATION: Phrases = Phrases::new(&[
     "(indemnité|indemnités|indemnisation|indemnisé|indemnisés|dédommag*|compensation|réparation|supplément|agios|réclamation|pénalité|pénalités)",
     "(frais|forfait) (de recouvrement|financier|financiers|pour frais)",
     "(refinancement|BCE|banque centrale)",
-    "(quarante|40) (euros|€)",
+    "(fait|font|fera|feront) (son|leur) affaire (=du|=des|=de) ..3 (retard|retards)",
+    "(quarante|40) (euros|€) !(=par (=jour|=heure|=semaine|=mois|=unite|=tranche|=repas|=manquement|=infraction|=constat))",
 ]);
 
 /// Payment comes late.
 static LATENESS: Phrases = Phrases::new(&[
-    "(retard|retards|tardif|tardive|tardifs|tardivement|lenteur|lenteurs|dépassement|dépassé|hors délai|délai échu|délai expiré|au-delà|moratoire|moratoires|recouvrement|défaut de (paiement|règlement)|non-paiement)",
+    "(=tard|retard|retards|tardif|tardive|tardifs|tardivement|lenteur|lenteurs|dépassement|dépassé|hors délai|délai échu|délai expiré|au-delà|moratoire|moratoires|recouvrement|défaut de (paiement|règlement)|non-paiement)",
     "(après|passé) (le|ce|l'|la) (délai|terme|échéance|date)",
-    "(quarante|40) (euros|€)",
+    "(quarante|40) (euros|€) !(=par (=jour|=heure|=semaine|=mois|=unite|=tranche|=repas|=manquement|=infraction|=constat))",
 ]);
 
 /// Said of nothing but payment that comes late.
@@ -76,7 +77,11 @@ static MORATORY: Phrases = Phrases::new(&[
     "(intérêt|intérêts) (de|pour) retard",
     "taux (des|de ces|de leurs) intérêts",
     "banque centrale",
-    "(quarante|40) (euros|€)",
+    "(tenu|tenue|redevable|=doit|=devra|=verse|=paie|=alloue|=du|=due) ..3 (aucun|aucune|nul) (=interet|=interets)",
+    "(=interet|=interets) ..8 (abandonn*|négligé|négligés|renonc*)",
+    "(intérêt|intérêts) ..5 (=verse|=verses|=dus|=paye|=payes|=mandates|=alloue|=alloues|=courent|=exigibles)",
+    "(intérêt|intérêts) ..20 (retard|retards|tardif|tardive|tardivement)",
+    "(quarante|40) (euros|€) !(=par (=jour|=heure|=semaine|=mois|=unite|=tranche|=repas|=manquement|=infraction|=constat))",
     "(intérêt|intérêts) ..4 (=l'an|par an|annuel|annuels)",
 ]);
 
@@ -94,6 +99,7 @@ static LOST: Phrases = Phrases::new(&[
     "(qu'après|qu'à compter|qu'au-delà|que passé|qu'à partir|=qu' =apres|après) ..4 (mise en demeure|mois|jours|délai|jour|relance|réclamation|demeure)",
     "(forclos|forclose|forclusion|déch*|prescri*|peine) ..6 (réclam*|demand*|intérêts|droit)?",
     "(son|leur) affaire",
+    "(ne|n') (=est|=sont|=sera|=seront) ..1 (=due|=dues|=dus|=versee|=versees|=verses|=payee|=payees) (qu'une fois|qu'une seule|que sur|qu'au-delà|qu'à partir)",
 ]);
 
 /// What the law says of such clauses, or another matter.
@@ -101,7 +107,9 @@ static LAWFUL: Phrases = Phrases::new(&[
     "(réputé|réputée|réputées) non (écrit|écrite|écrites)",
     "(renonciation|renoncer|clause|stipulation|plafond|plafonnement|dérogation|réduction|franchise|mention) ..8 (interdit*|nul|nulle|sans effet|prohib*|non écrite|inopérant*|illicite|admis*|opposable)",
     "(résiliation|résilié|annulation|annulé|ajournement|retard de livraison|retard du titulaire|retard imputable|retard d'exécution|livraison tardive|imputable au titulaire)",
-    "(pénalité|pénalités) !de =retard =de =paiement",
+    "(clause|clauses|stipulation|stipulations|disposition) (contraire|contraires)",
+    "(est|sont|serait|seraient) (sans effet|nulle|nulles|illicite|illicites)",
+    "(imputable|imputables) (=au|=a =l'|=aux) (titulaire|fournisseur|prestataire|attributaire|entrepreneur|cocontractant)",
     "(intérêt|intérêts|indemnité|indemnités) ..3 (=reste|=restent|=demeure|=demeurent) ..1 (acquis|acquise|acquises|dus|due|dues|applicables)",
     "(caution|retenue de garantie|cautionnement|garantie à première demande)",
     "(impôt|impôts|conflit|conflits|prise illégale|intérêt général|intérêt public)",
@@ -117,7 +125,7 @@ static KEPT: Phrases = Phrases::new(&[
 
 /// A rate beneath that of the decree.
 static LOW_RATE: Phrases = Phrases::new(&[
-    "taux (d'intérêt|de l'intérêt|d'intérêts)? (légal|civil)",
+    "taux (d'intérêt|de l'intérêt|d'intérêts)? (légal|civil) !((=du|=fixe =par =le|=prevu =par =le|=de =la) (code|décret|commande))",
     "(intérêt|intérêts) (légal|légaux)",
     "(sans|hors|non) (majoration|majoré|majorée|majorés|augmenté)",
     "(majoré|majorés|majorée|augmenté|augmentés|relevé|plus|accru|accrus|supérieur) (de|d')? #<8 (point|points)",
@@ -134,7 +142,9 @@ static LOW_SUM: Phrases = Phrases::new(&["#<40 (euro|euros|€)"]);
 static FAR_DATES: Phrases = Phrases::new(&[
     "(fin|terme|issue|clôture|échéance) (de|du|d') (l'|chaque|la)? (trimestre|semestre|exercice|année|saison|an)",
     "(=second|=deuxieme|=troisieme|=quatrieme|=cinquieme|=sixieme) (=mois|=trimestre|=semestre)",
+    "(=regle|=regles|=reglee|=reglees|=paie|=paye|=payes|=payee|=payees|=mandate|=honore|=paiement|=mandatement) =au (=trimestre|=semestre)",
     "(annuités|annuité|plusieurs exercices|(une|deux|trois) fois (par|l') (an|année|semestre|trimestre)|exercice suivant|année suivante|trimestre suivant|semestre suivant)",
+    "(=dernier|=derniere|=premier|=premiere) ..2 (de|du) (chaque|ce)? (trimestre|semestre|exercice)",
     "(en|au mois de) (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) (pour|de l'année|suivant|les)",
 ]);
 
@@ -145,6 +155,7 @@ static NOT_BEFORE: Phrases = Phrases::new(&[
 
 /// The sub-contractor is paid once the holder is.
 static AFTER_HOLDER: Phrases = Phrases::new(&[
+    "(=lorsque|=lorsqu'|=quand|=une =fois =que|=apres =que) ..4 (entreprise|titulaire|mandataire|entrepreneur|architecte|cotraitant) ..3 (=a|=aura|=ait) ..2 (=ete)? ..1 (=paye|=payee|=soldee|=reglee|=paiement|=solde|=regle)",
     "(suivant|après|à la suite|une fois) ..3 (paiement|règlement|payé|=regle) ..1 (du|au|de|le)? (titulaire|mandataire)",
 ]);
 
@@ -191,11 +202,22 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         if let Some(range) = found
             && !long.is_some_and(|hit| overlaps(&hit.tokens, &range))
             && !r.has(&OTHER_PAYER, r.clause(&range))
+            && !is_hypothetical(r, &range)
             && !mood::informative(r, &range)
         {
             hits.push(Hit::new(range));
         }
     }
+}
+
+/// « la clause qui subordonnerait le paiement »: supposed, not written.
+fn is_hypothetical(r: &Reading<'_>, range: &Range<usize>) -> bool {
+    (r.back(range.start, 3).start..range.end).any(|at| {
+        let word = r.folded(at);
+        word.len() > 6
+            && (word.ends_with("erait") || word.ends_with("eraient") || word.ends_with("irait"))
+            && matches!(r.before(at), "qui" | "que" | "laquelle" | "lequel")
+    })
 }
 
 /// The nearest pair of two lists, when no more than so many tokens part them.
@@ -248,16 +270,17 @@ fn waits(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     if let Some(before) = r.find(&BEFORE_PAYMENT, sentence.clone()).into_iter().next() {
         return Some(before);
     }
-    let condition = funds
+    let mut conditions: Vec<Range<usize>> = funds
         .iter()
-        .find_map(|fund| {
+        .filter_map(|fund| {
             // What is waited for comes after the word that waits, or rules it: « la subvention conditionne le paiement ».
             let wait = (waits.iter())
-                .rfind(|wait| wait.start <= fund.start && fund.start.saturating_sub(wait.end) <= 8)?;
+                .rfind(|wait| wait.start <= fund.start && fund.start.saturating_sub(wait.end) <= 12)?;
             Some(hull(wait, fund))
         })
-        .or_else(|| nearest(&funds, &r.find(&RULES, sentence.clone()), 8))
-        .or_else(|| {
+        .collect();
+    if conditions.is_empty() {
+        let ruled = nearest(&funds, &r.find(&RULES, sentence.clone()), 8).or_else(|| {
             let available = r.find(&AVAILABLE, sentence.clone());
             let fund = |after: &Range<usize>| {
                 funds
@@ -265,14 +288,21 @@ fn waits(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
                     .find(|f| f.start >= after.end && f.start <= after.end + 2)
             };
             available.iter().find_map(|after| Some(hull(after, fund(after)?)))
-        })?;
-    payment
+        });
+        conditions.extend(ruled);
+    }
+    // The nearest, and a verb of paying rather than what is paid.
+    conditions
         .iter()
-        .filter(|payment| {
-            between(payment, &condition).len() <= 14 && r.clause(&condition).contains(&payment.start)
+        .flat_map(|condition| payment.iter().map(move |payment| (payment, condition)))
+        .filter(|(payment, condition)| {
+            between(payment, condition).len() <= 14 && r.clause(condition).contains(&payment.start)
         })
-        .map(|payment| hull(payment, &condition))
-        .min_by_key(ExactSizeIterator::len)
+        .min_by_key(|(payment, condition)| {
+            let named = !r.has(&PAYING, (*payment).clone());
+            (named, hull(payment, condition).len())
+        })
+        .map(|(payment, condition)| hull(payment, condition))
 }
 
 /// « lui est soumise avant tout mandatement »
@@ -291,7 +321,8 @@ static AVAILABLE: Phrases = Phrases::new(&[
 
 /// Another pays, or is paid by another, or the waiting is lawful.
 static NOT_OF_BUYER: Phrases = Phrases::new(&[
-    "<!par (=avance|=avances)",
+    "<!(=par|=l') (=avance|=avances)",
+    "<!(=faire|=fait|=fera) =l' =avance",
     "(caution|retenue de garantie|cautionnement|garantie à première demande)",
     "(tranche|tranches) (optionnelle|optionnelles|conditionnelle)",
     "(interrompt|interrompu|interruption|rejette|pièce manquante|pièces manquantes)",
@@ -299,16 +330,21 @@ static NOT_OF_BUYER: Phrases = Phrases::new(&[
 
 /// Payment at dates that the law does not know.
 fn far(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    if let Some(holder) = r.find(&AFTER_HOLDER, sentence.clone()).into_iter().next() {
-        return Some(holder);
+    for late in [&AFTER_HOLDER, &CLOSED] {
+        if let Some(range) = r.find(late, sentence.clone()).into_iter().next() {
+            return Some(range);
+        }
     }
     let mut paying = r.find(&PAYING, sentence.clone());
     // « Son mémoire » is more often an answer than an invoice.
     let money = r.find(&MONEY, sentence.clone()).into_iter();
     paying.extend(money.filter(|money| r.folded(money.start) != "memoire"));
+    paying.extend(r.find(&MANDATES, sentence.clone()));
     let far = nearest(&paying, &r.find(&FAR_DATES, sentence.clone()), 9);
     let far = far.filter(|far| {
-        !r.has(&SUBMISSION, r.back(far.start, 5).start..far.end) && !r.has(&NO_FAR, r.clause(far))
+        let mandates = r.has(&MANDATES, far.clone());
+        (mandates || !r.has(&SUBMISSION, r.back(far.start, 5).start..far.end))
+            && !r.has(&NO_FAR, r.clause(far))
     });
     let longer = || {
         let legal = r.find(&LEGAL_DELAY, sentence.clone());
@@ -318,6 +354,17 @@ fn far(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     };
     far.or_else(longer)
 }
+
+/// The orders to pay.
+static MANDATES: Phrases = Phrases::new(&[
+    "(=mandat|=mandats) (de paiement|=est|=sont|=sera|=seront|=emis|=etablis|=signes)",
+    "(=bordereau|=bordereaux) (de|des) (=mandat|=mandats)",
+]);
+
+/// Paying stops for a season.
+static CLOSED: Phrases = Phrases::new(&[
+    "(mandatement|mandatements|paiement|paiements|=reglements|=caisse|trésorerie|comptabilité) ..3 (suspendu|suspendus|interrompu|interrompus|arrêté|arrêtés|=gele|=geles|=ferme|=fermee) ..8 (janvier|février|mars|=avril|=mai|juin|juillet|août|septembre|octobre|novembre|décembre|=annee|exercice|vacances|congés|clôture|été)",
+]);
 
 static LEGAL_DELAY: Phrases = Phrases::new(&[
     "(délai|délais) ..2 (légal|légaux|réglementaire|réglementaires|paiement|=reglement|mandatement|maximal)",
@@ -334,7 +381,8 @@ static DENIED: Phrases = Phrases::new(&[
     "(ne|n'|sans) ..3 (pas|point|nullement|peut|peuvent|saurait|être)",
     "(aucun|aucune|interdit*|ni)",
     "augment* (=de)? (=deux|2) jours",
-    "(motiv*|pièce|pièces|incomplet*|erron*|irrégul*|une seule fois|interromp*|interruption|bons)",
+    "=sans ..1 (allong*|prolong*|augmenter|étendre|suspendre|majorer|proroger|retarder)",
+    "(motiv*|pièce|pièces|renvoi*|renvoy*|retourn*|complément*|incomplet*|erron*|irrégul*|une seule fois|interromp*|interruption|bons)",
 ]);
 
 static NO_FAR: Phrases = Phrases::new(&[

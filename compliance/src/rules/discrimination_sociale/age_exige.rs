@@ -170,5 +170,5 @@ fn close(r: &Reading<'_>, hit: &Range<usize>) -> bool {
 }
 
 static THINGS: Phrases = Phrases::new(&[
-    "(véhicule|véhicules|matériel|engin|engins|bâtiment|bâtiments|car|cars|autocar|autocars|machine|machines|appareil|appareils|arbre|arbres|ouvrage|contrat|société|entreprise|réseau|document|documents|archives|photographies|références|certificat|diplôme|brevet)",
+    "(véhicule|véhicules|matériel|engin|engins|bâtiment|bâtiments|car|cars|autocar|autocars|machine|machines|appareil|appareils|arbre|arbres|ouvrage|contrat|société|entreprise|réseau|document|documents|archives|photographies|références|certificat|diplôme|brevet|compteur|compteurs|canalisation|canalisations|conduite|conduites|chaudière|chaudières|équipement|équipements|installation|installations|logiciel|mobilier|mobiliers|logement|logements|toiture|toitures|moteur|moteurs|pompe|pompes|jeux|lampadaires|candélabres|ascenseur|ascenseurs|vaisseau|navire|plantations|branchements)",
 ]);

@@ -70,7 +70,7 @@ static SPEAKING: Phrases = Phrases::new(&[
     "(=francais|langue française) ..6 (=a1|=a2|=b1|=b2|=c1|=c2)",
     "(test|examen|épreuve|attestation|certificat|diplôme|DELF|TCF|niveau) ..4 (de|en) (=francais|langue française)",
     "(autre|autres) (langue|langues|idiome|idiomes) que (=le|=la)? (=francais|française)",
-    "(français|langue française) ..6 (condition|exigé*|requis*|obligatoire|impérati*) ",
+    "(=francais|langue française) ..6 ((=une|=la) =condition|exigé*|requis*|obligatoire|impérati*) ",
     "(langue|seule langue) ..4 (parlée|employée|utilisée|admise|autorisée|tolérée|pratiquée) ..8 (=francais|française)",
     "(=francais|française) ..6 (seule|unique) langue",
 ]);
@@ -86,6 +86,7 @@ static ALL: Phrases = Phrases::new(&[
 /// Posts that need the language, or tools that replace it.
 static NEEDED: Phrases = Phrases::new(&[
     "(accueil|accueillir|accueillant|téléphon*|standard|public|usagers|patients|élèves|enfants|formateur|formatrice|formation|formateurs|=cours|enseign*|anime|animent|animation|animateur|animateurs|réunion|réunions|interlocuteur|interlocutrice|responsable|référent|encadrant|conducteur de travaux|chef|coordonnateur|coordinateur|correspondant|assistance|hotline|conférencier|guide|guides|visites|visiteurs|résidents|convives|familles|médiation|médiateur|soins|rédaction|traduct*|sous-titr*|relation|appelants|appels|bénéficiaires|standardiste|au moins (un|une)|l'un des|un (agent|salarié|ouvrier|membre)|une personne)",
+    "(étiquette|étiquettes|main courante|registre|bordereau|bordereaux|ce qui justifie|sans plus|notions|strictement nécessaire|niveau suffisant)",
     "(interprète|interprétariat|interprètes|traduction|traducteur|secours|urgence|pictogramme|pictogrammes)",
 ]);
 
@@ -125,7 +126,11 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
             r.find(&OTHER_TONGUE, sentence.clone())
                 .into_iter()
                 .take(MOST)
-                .find(|hit| who(r, hit) != Who::Served && !is_open(r, hit))
+                .find(|hit| {
+                    who(r, hit) != Who::Served
+                        && !r.has(&WRITTEN, r.back(hit.start, 9).start..r.ahead(hit.end, 8).end)
+                        && !is_open(r, hit)
+                })
         };
         if let Some(hit) = born.or_else(spoken).or_else(silenced) {
             hits.push(Hit::new(hit));
@@ -139,7 +144,15 @@ static OTHER_TONGUE: Phrases = Phrases::new(&[
     "(autre langue|autres langues|langue étrangère|langues étrangères|patois|dialecte) ..12 (interdit*|défend*|prohib*|proscri*|toléré*|admis*)",
     "(autre langue|autres langues|autre idiome) que (=le|=la)? (français|française|langue)",
     "(seul|seule|uniquement|exclusivement|obligatoirement) ..3 (=francais|langue française) ..6 (parlé|employé|utilisé|admis|pratiqué|chantier|équipe)",
-    "(parl*|exprim*|convers*|communiqu*|échang*|dialogu*) ..3 (uniquement|exclusivement|seulement|obligatoirement|qu'en|que) ..3 (=francais|langue française)",
+    "(parl*|exprim*|convers*|communiqu*|échang*|dialogu*) ..9 (uniquement|exclusivement|seulement|obligatoirement|qu'en|que) ..3 (=francais|langue française)",
+    "(=francais|langue française) ..3 (=seule|=unique) langue ..1 (admise|autorisée|parlée|tolérée|employée|utilisée|de travail|du chantier|de chantier)",
+]);
+
+/// Said of what is written and handed over.
+static WRITTEN: Phrases = Phrases::new(&[
+    "(candidatures|candidature|offres|offre|documents|document|pièces|plis|mémoire|certificats|attestations|notices|correspondances|dossier) ..3 (rédigé|rédigée|rédigés|rédigées|établi|établis|établies|écrit|écrits|écrites|libellés|remis|remises|présentées|produits|produites|en|dans)",
+    "(accompagné|accompagnée|accompagnés|accompagnées) d'une traduction",
+    "(pour|dans) (les|l'|la|le) (offres|offre|candidatures|documents|pièces|correspondances|réponse|dossier|mémoire|factures)",
 ]);
 
 static NOT_MOTHER: Phrases =

@@ -81,6 +81,10 @@ static NATIONALITY: Phrases = Phrases::new(&[
     "(priorité|réservé|réservés|réservées|préférence) (aux|à des) (=francais|=francaises|=nationaux)",
     "(jouir|jouissent|jouissant) ..4 droits civiques",
     "(inscrit|inscrite|inscrits|inscrites) ..2 listes électorales",
+    "(candidat|candidats|candidate|candidates|postulant|postulants|personne|personnes|agent|agents|salarié|salariés|animateurs|intervenants) (=d'|=d)? =d'? =origine (=etrangere|=africaine|=maghrebine|=asiatique|extra-européenne)",
+    "(état civil|=casier|extrait d'acte|acte de naissance|acte d'état civil) ..5 (=francais|=francaise)",
+    "(scolarité|scolarisé|scolarisée|scolarisés|scolarisées|enfance|service national|service militaire) ..3 (en|sur|dans) ..2 (France|métropole|sol|territoire français|territoire national|Union)",
+    "(issu|issue|issus|issues) de l'immigration",
 ]);
 
 /// « (sont) français », said of persons.
@@ -103,6 +107,11 @@ static LAWFUL: Phrases = Phrases::new(&[
     "(mesures restrictives|2022/1031|2025/1197|833/2014|pays tiers|accord sur les marchés)",
     "(pièce|carte|titre) d'identité ..4 (tout|tous|quel|autre) ..2 (pays|État)",
     "(documents|certificats|diplômes|titres) ..4 (étranger|étrangers)",
+]);
+
+/// « même titulaires d’un titre de séjour »: the law is met, and they are shut out all the same.
+static EVEN_SO: Phrases = Phrases::new(&[
+    "(=meme|=fussent|=bien =que|=quoique) ..1 (titulaire|titulaires|muni|munis|munies|détenteurs|pourvus|en règle|en situation régulière|régularisé|régularisés|en possession|autorisés)",
 ]);
 
 /// Firms, goods and letters have a nationality too, which is another matter.
@@ -148,6 +157,11 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         "agent",
         "nom",
         "prenom",
+        "etat",
+        "casier",
+        "acte",
+        "scolari",
+        "enfance",
     ]) {
         return;
     }
@@ -178,7 +192,7 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
                 );
                 (matches!(who, Who::Performer | Who::Hired) || *sure && who == Who::Nobody)
                     && !r.has(&FIRMS, near)
-                    && !r.has(&LAWFUL, r.alinea(hit.start))
+                    && (!r.has(&LAWFUL, r.alinea(hit.start)) || r.has(&EVEN_SO, r.clause(hit)))
                     && !is_open(r, hit)
             });
         if let Some((hit, _)) = found {

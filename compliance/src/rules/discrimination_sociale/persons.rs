@@ -25,13 +25,16 @@ pub(super) enum Who {
 }
 
 static PERFORMERS: Phrases = Phrases::new(&[
-    "(agent|agents|salarié|salariée|salariés|employé|employée|ouvrier|ouvrière|personnel|personnels|équipe|équipes|effectif|effectifs|intervenant|intervenante|animateur|animatrice|encadrant|encadrante|encadrement|éducateur|éducatrice|moniteur|monitrice|conducteur|conductrice|chauffeur|gardien|gardienne|gardiennage|veilleur|veilleuse|surveillant|surveillante|vigile|rondier|formateur|formatrice|enseignant|professeur|hôte|hôtesse|opérateur|opératrice|technicien|technicienne|compagnon|dirigeant|dirigeante|gérant|gérante|associé|associée|actionnaire|administrateur|mandataire social|représentant légal|fondateur|chef|cheffe|responsable|interlocuteur|interlocutrice|référent|référente|coordonnateur|coordinateur|directeur|directrice|cuisinier|cuisinière|serveur|serveuse|auxiliaire|accompagnateur|accompagnatrice|assistant|assistante|infirmier|infirmière|soignant|psychologue|jardinier|jardinière|ripeur|éboueur|livreur|livreuse|coursier|pilote|traducteur|traductrice|conférencier|conférencière|comédien|comédienne|musicien|musicienne|figurant|figurante|modèle vivant|nageur|sauveteur|enquêteur|enquêtrice|distributeur|stagiaire de l'entreprise|apprenti|apprentie|intérimaire|bénévole|volontaire|main-d'œuvre|=consultant|=consultante|développeur|développeuse|ingénieur|ingénieure|concierge|standardiste|téléopérateur|téléopératrice|téléconseiller|téléconseillère|vendeur|vendeuse|caissier|caissière|agente|agentes|manutentionnaire|déménageur|monteur|monteuse|peintre|maçon|couvreur|plombier|électricien|soudeur|grutier|terrassier|paveur|régisseur|secrétaire|médiateur|médiatrice|nounou|baby-sitter|lingère|couturier|couturière|repasseuse|magasinier|cariste|brancardier|ambulancier|ambulancière|écailler|maître d'hôtel|barman|disc-jockey|artiste|danseur|danseuse|clown|conteur|conteuse|juré|recruté|recrutée|titulaire du poste|remplaçant|remplaçante|collaborateur|collaboratrice|préposé|préposée|manœuvre|travailleur|travailleuse|femme de ménage|femmes de ménage|homme d'entretien|pompier|maître-chien|maîtres-chiens|brigade|équipage|saisonnier|saisonnière|saisonniers|duo|binôme|poste|postes|profil|profils|candidat au poste|couple|couples)",
-    "(vacataire|vacataires|secrétaire|secrétaires|fossoyeur|fossoyeurs|coiffeur|coiffeuse|coiffeuses|scaphandrier|plongeur|plongeurs|grimpeur|grimpeurs|contremaître|maréchal-ferrant|délégué|déléguée|délégués|recenseur|recenseurs|porteur|porteurs|porteuse|lecteur de contes|maître-nageur|maîtres-nageurs|convoyeur|convoyeurs|allumeur|placier|placiers|crieur|garde|gardes|majordome|nettoyeur|nettoyeurs|balayeur|balayeurs|laveur|laveurs|trieur|trieurs|plieuse|relieur|vérificateur|releveur|releveurs|correspondant|titulaire de la loge|présentateur|présentatrice|recrue|recrues|embauché|embauchés|embauchées|mannequin|mannequins|sapeur|cordiste|cordistes|pisteur|pisteurs|marin|marins|matelot|matelots|capitaine|aide-soignante|aide-soignant|sage-femme|puéricultrice|assistante maternelle|orateur|facilitateur|gestionnaire|juriste|comptable|informaticien|analyste|correctrice|correcteur|dessinateur|dessinatrice|palefrenier|soigneur|berger|vacher|apiculteur|bûcheron|élagueur|élagueurs|scieur|tailleur|forgeron|chauffagiste|ramoneur|vitrier|facteur|factrice|messager|agent d'entretien|homme de peine|gens de maison|mains|membre de l'équipe|membres de l'équipe)",
+    "(=agent|=agents|=salarie|=salaries|=salariee|=salariees|=employe|=employes|=employee|=employees|=ouvrier|=ouvriers|=ouvriere|=ouvrieres|=personnel|=personnels|=equipe|=equipes|=effectif|=effectifs|=intervenant|=intervenants|=intervenante|=intervenantes|=animateur|=animateurs|=animatrice|=animatrices|=encadrant|=encadrants|=encadrante|=encadrantes|=encadrement|=encadrements|=educateur|=educateurs|=educatrice|=educatrices|=moniteur|=moniteurs|=monitrice|=monitrices|=conducteur|=conducteurs|=conductrice|=conductrices|=chauffeur|=chauffeurs|=gardien|=gardiens|=gardienne|=gardiennes|=gardiennage|=gardiennages|=veilleur|=veilleurs|=veilleuse|=veilleuses|=surveillant|=surveillants|=surveillante|=surveillantes|=vigile|=vigiles|=rondier|=rondiers|=formateur|=formateurs|=formatrice|=formatrices|=enseignant|=enseignants|=professeur|=professeurs|=hote|=hotes|=hotesse|=hotesses|=operateur|=operateurs|=operatrice|=operatrices|=technicien|=techniciens|=technicienne|=techniciennes|=compagnon|=compagnons|=dirigeant|=dirigeants|=dirigeante|=dirigeantes|=gerant|=gerants|=gerante|=gerantes|=associe|=associes|=associee|=associees|=actionnaire|=actionnaires|=administrateur|=administrateurs|mandataire social|représentant légal|=fondateur|=fondateurs|=chef|=chefs|=cheffe|=cheffes|=responsable|=responsables|=interlocuteur|=interlocuteurs|=interlocutrice|=interlocutrices|=referent|=referents|=referente|=referentes|=coordonnateur|=coordonnateurs|=coordinateur|=coordinateurs|=directeur|=directeurs|=directrice|=directrices|=cuisinier|=cuisiniers|=cuisiniere|=cuisinieres|=serveur|=serveurs|=serveuse|=serveuses|=auxiliaire|=auxiliaires|=accompagnateur|=accompagnateurs|=accompagnatrice|=accompagnatrices|=assistant|=assistants|=assistante|=assistantes|=infirmier|=infirmiers|=infirmiere|=infirmieres|=soignant|=soignants|=psychologue|=psychologues|=jardinier|=jardiniers|=jardiniere|=jardinieres|=ripeur|=ripeurs|=eboueur|=eboueurs|=livreur|=livreurs|=livreuse|=livreuses|=coursier|=coursiers|=pilote|=pilotes|=traducteur|=traducteurs|=traductrice|=traductrices|=conferencier|=conferenciers|=conferenciere|=conferencieres|=comedien|=comediens|=comedienne|=comediennes|=musicien|=musiciens|=musicienne|=musiciennes|=figurant|=figurants|=figurante|=figurantes|modèle vivant|=nageur|=nageurs|=sauveteur|=sauveteurs|=enqueteur|=enqueteurs|=enquetrice|=enquetrices|=distributeur|=distributeurs|stagiaire de l'entreprise|=apprenti|=apprentis|=apprentie|=apprenties|=interimaire|=interimaires|=benevole|=benevoles|=volontaire|=volontaires|main-d'œuvre|=consultant|=consultante|=developpeur|=developpeurs|=developpeuse|=developpeuses|=ingenieur|=ingenieurs|=ingenieure|=ingenieures|=concierge|=concierges|=standardiste|=standardistes|=teleoperateur|=teleoperateurs|=teleoperatrice|=teleoperatrices|=teleconseiller|=teleconseillers|=teleconseillere|=teleconseilleres|=vendeur|=vendeurs|=vendeuse|=vendeuses|=caissier|=caissiers|=caissiere|=caissieres|=agente|=agentes|=manutentionnaire|=manutentionnaires|=demenageur|=demenageurs|=monteur|=monteurs|=monteuse|=monteuses|=peintre|=peintres|=macon|=macons|=couvreur|=couvreurs|=plombier|=plombiers|=electricien|=electriciens|=soudeur|=soudeurs|=grutier|=grutiers|=terrassier|=terrassiers|=paveur|=paveurs|=regisseur|=regisseurs|=secretaire|=secretaires|=mediateur|=mediateurs|=mediatrice|=mediatrices|=nounou|=nounous|baby-sitter|=lingere|=lingeres|=couturier|=couturiers|=couturiere|=couturieres|=repasseuse|=repasseuses|=magasinier|=magasiniers|=cariste|=caristes|=brancardier|=brancardiers|=ambulancier|=ambulanciers|=ambulanciere|=ambulancieres|=ecailler|=ecaillers|maître d'hôtel|=barman|=barmans|disc-jockey|=artiste|=artistes|=danseur|=danseurs|=danseuse|=danseuses|=clown|=clowns|=conteur|=conteurs|=conteuse|=conteuses|=jure|=jures|=recrute|=recrutes|=recrutee|=recrutees|titulaire du poste|=remplacant|=remplacante|=remplacants|=remplacantes|=collaborateur|=collaborateurs|=collaboratrice|=collaboratrices|=prepose|=preposes|=preposee|=preposees|=manoeuvre|=manoeuvres|=travailleur|=travailleurs|=travailleuse|=travailleuses|femme de ménage|femmes de ménage|homme d'entretien|=pompier|=pompiers|maître-chien|maîtres-chiens|=brigade|=brigades|=equipage|=equipages|=saisonnier|=saisonniers|=saisonniere|=saisonnieres|=duo|=duos|=binome|=binomes|=poste|=postes|=profil|=profils|candidat au poste|=couple|=couples)",
+    "(=vacataire|=vacataires|=secretaire|=secretaires|=fossoyeur|=fossoyeurs|=coiffeur|=coiffeurs|=coiffeuse|=coiffeuses|=scaphandrier|=scaphandriers|=plongeur|=plongeurs|=grimpeur|=grimpeurs|=contremaitre|=contremaitres|maréchal-ferrant|=delegue|=delegues|=deleguee|=deleguees|=recenseur|=recenseurs|=porteur|=porteurs|=porteuse|=porteuses|lecteur de contes|maître-nageur|maîtres-nageurs|=convoyeur|=convoyeurs|=allumeur|=allumeurs|=placier|=placiers|=crieur|=crieurs|=garde|=gardes|=majordome|=majordomes|=nettoyeur|=nettoyeurs|=balayeur|=balayeurs|=laveur|=laveurs|=trieur|=trieurs|=plieuse|=plieuses|=relieur|=relieurs|=verificateur|=verificateurs|=releveur|=releveurs|=correspondant|=correspondants|titulaire de la loge|=presentateur|=presentateurs|=presentatrice|=presentatrices|=recrue|=recrues|=embauche|=embauches|=embauchees|=mannequin|=mannequins|=sapeur|=sapeurs|=cordiste|=cordistes|=pisteur|=pisteurs|=marin|=marins|=matelot|=matelots|=capitaine|=capitaines|aide-soignante|aide-soignant|sage-femme|=puericultrice|=puericultrices|assistante maternelle|=orateur|=orateurs|=facilitateur|=facilitateurs|=gestionnaire|=gestionnaires|=juriste|=juristes|=comptable|=comptables|=informaticien|=informaticiens|=analyste|=analystes|=correctrice|=correctrices|=correcteur|=correcteurs|=dessinateur|=dessinateurs|=dessinatrice|=dessinatrices|=palefrenier|=palefreniers|=soigneur|=soigneurs|=berger|=bergers|=vacher|=vachers|=apiculteur|=apiculteurs|=bucheron|=bucherons|=elagueur|=elagueurs|=scieur|=scieurs|=tailleur|=tailleurs|=forgeron|=forgerons|=chauffagiste|=chauffagistes|=ramoneur|=ramoneurs|=vitrier|=vitriers|=facteur|=facteurs|=factrice|=factrices|=messager|=messagers|agent d'entretien|homme de peine|gens de maison|=mains|membre de l'équipe|membres de l'équipe)",
+    "(=candidature|=candidatures|=cv) (de|d')",
+    "(=cadre|=cadres) (de chantier|de l'entreprise|du titulaire|affectés|dirigeants|d'astreinte)",
     "(=guide|=guides|=aide|=aides|=expert|=experts|=photographe|=photographes|=interprete|=interpretes)",
     "(personne|personnes) ..2 (affecté|employé|chargé|mobilisé|mis à disposition|présent|proposé|recruté|intervenant|désigné)",
     "(personne|personnes) ..14 (affecté|affectés|affectées|mises à disposition)",
     "(personne|personnes) (physique|physiques)? ..1 (qui|dont) ..3 (dirige|gère|détien|assure|tien|exécute|intervien)",
     "ceux qui (conduisent|travaillent|interviennent|exécutent)",
+    "(préfère|préférera|préfèrent|cherche|recherche|veut|souhaite) (=un|=une|=des) (=ancien|=ancienne|=anciens|=retraite|=retraites|=jeune|=jeunes|=senior) \",\"?",
 ]);
 
 static HIRED: Phrases = Phrases::new(&[
@@ -39,12 +42,13 @@ static HIRED: Phrases = Phrases::new(&[
     "(chômeur|chômeuse|allocataire|insertion|insérées|=publics|public cible|bénéficiaires de la clause|éloigné de l'emploi|éloignées de l'emploi|sans emploi|décrocheurs|RSA|apprentis)",
     "(personne|personnes|jeune|jeunes|habitant|habitante|habitants|candidat|candidats|femme|femmes|homme|hommes|mère|mères) ..12 (insertion|embauche|embauché|embauchées|recrut*|emploi|heures|réservé|réservées|inscrit|éligible|éligibles)",
     "(insertion|embauch*|recrut*|heures|heure|réservé|réservées|réserve|réservent|éligible|éligibles|emploi|emplois|postes) ..14 (personne|personnes|jeune|jeunes|habitant|habitants|femme|femmes|homme|hommes|riverains|résidents|mères|pères|gens|garçons|filles|chefs de famille|familles|natifs|Français|Françaises|ressortissants)",
+    "(recrut*|embauch*) ..3 (étudiant|étudiants|étudiantes|lycéens|retraités|saisonniers|intérimaires|bénévoles|vacataires)",
     "(aide à l'emploi|clause sociale|clause d'insertion|heures (de travail|dues|réservées)|contrats aidés)",
     "(embauch*|recrut*|engag*) ..2 (que|qu')",
 ]);
 
 static SERVED: Phrases = Phrases::new(&[
-    "(usager|usagers|usagère|élève|élèves|enfant|enfants|résident|résidents|patient|patients|convive|convives|abonné|abonnés|participant|participants|participantes|aîné|aînés|voyageur|voyageurs|passager|passagers|visiteur|visiteurs|spectateur|spectateurs|lecteur|lecteurs|famille|familles|administré|administrés|client|clients|clientèle|électeur|électeurs|adhérent|adhérents|nourrisson|tout-petits|collégiens|lycéens|écoliers|étudiants|adolescents|adolescent|pensionnaires|locataires|hébergés|hébergées|bénéficiaire|bénéficiaires|assurés|défunt|défunts|vacanciers|séniors|seniors|=aînées|nageurs débutants|sportifs|licenciés|auditeurs|joueurs|baigneurs|parents|malades|mineurs|=accueillis|=accueillies|=accueilli)",
+    "(=usager|=usagers|=usagere|=usageres|=eleve|=eleves|=enfant|=enfants|=resident|=residents|=patient|=patients|=convive|=convives|=abonne|=abonnes|=participant|=participants|=participantes|=aine|=aines|=voyageur|=voyageurs|=passager|=passagers|=visiteur|=visiteurs|=spectateur|=spectateurs|=lecteur|=lecteurs|=famille|=familles|=administre|=administres|=client|=clients|=clientele|=clienteles|=electeur|=electeurs|=adherent|=adherents|=nourrisson|=nourrissons|tout-petits|=collegiens|=lyceens|=ecoliers|=etudiants|=adolescents|=adolescent|=pensionnaires|=locataires|=heberges|=hebergees|=beneficiaire|=beneficiaires|=assures|=defunt|=defunts|=vacanciers|=seniors|=aînées|nageurs débutants|=sportifs|=licencies|=auditeurs|=joueurs|=baigneurs|=parents|=malades|=mineurs|=accueillis|=accueillies|=accueilli)",
     "(agent|agents|personnel|personnels|services|salariés) (de la|de l'|du|des) (=commune|=ville|=collectivite|=mairie|=departement|=region|=service|=services|=etablissement|=hopital|=centre|=ccas|=ehpad|=metropole|=communaute|=acheteur|=syndicat)",
     "(agent|agents|personnel|personnels) (communal|communaux|municipal|municipaux|territorial|territoriaux|hospitalier|hospitaliers|public|publics|départemental|départementaux|soignants de l'établissement)",
     "(opérateur|opérateurs) (économique|économiques)",
@@ -68,12 +72,19 @@ pub(super) fn who(r: &Reading<'_>, hit: &Range<usize>) -> Who {
         return if hired && taken_on { Who::Hired } else { who };
     }
     if hired {
-        return Who::Hired;
+        let opening = sentence.start..hit.start.max(sentence.start);
+        return if r.has(&ACTIVITY, opening) {
+            Who::Served
+        } else {
+            Who::Hired
+        };
     }
     let clause = r.clause(hit);
     // « 25 à 40 ans pour les agents »: only a sentence that opens with the condition names its persons after it.
     if hit.start <= sentence.start + 2
         && let Some(who) = first(r, hit.end..clause.end)
+        // « …, certains parents s’étant plaints »: past a comma, others are spoken of.
+        && !(who == Who::Served && first(r, hit.end..before_comma(r, hit, &clause)).is_none())
     {
         return who;
     }
@@ -89,6 +100,11 @@ pub(super) fn who(r: &Reading<'_>, hit: &Range<usize>) -> Who {
         _ => Who::Nobody,
     }
 }
+
+/// What is open to some, whom the purchase serves: « La salle est réservée aux femmes », « Les ateliers s’adressent à … ».
+static ACTIVITY: Phrases = Phrases::new(&[
+    "^ (=la|=le|=les|=l'|=ces|=cette|=ce|=des|=un|=une|=deux|=trois) (=salle|=salles|=bassin|=creneau|=creneaux|=seance|=seances|=cours|=piscine|=activite|=activites|=stage|=stages|=atelier|=ateliers|=logement|=logements|=foyer|=hebergement|=places|=consultation|=consultations|=sejour|=sejours|=spectacle|=animation|=animations)",
+]);
 
 static PRONOUN: Phrases = Phrases::new(&[
     "(=il|=ils|=elle|=elles|=leur|=leurs|=celui|=celle|=ceux|=celles|=chacun|=chacune|=tous|=toutes|=aucun|=aucune|=lui|=nul|=nulle|=quiconque)",
@@ -132,7 +148,7 @@ static CLAUSE: Phrases = Phrases::new(&["(insertion|clause sociale|clauses socia
 
 /// Whoever works there, though nobody is named.
 static EMPLOYED: Phrases = Phrases::new(&[
-    "(affecté|affectée|affectés|affectées|affecter|employé|employer|emploie|embauch*|recrut*|mis à disposition|proposé|proposés|chantier|poste|postes|à bord|bord|équipe|équipes|engagé|engagés|garderie|monter|montent|emploi)",
+    "(affecté|affectée|affectés|affectées|affecter|employé|employer|emploie|embauch*|recrut*|mis à disposition|proposé|proposés|chantier|=poste|=postes|à bord|bord|=equipe|=equipes|engagé|engagés|garderie|monter|montent|emploi)",
 ]);
 
 static HIRE: Phrases = Phrases::new(&["(insertion|recrut*|embauch*|demandeurs|demandeur)"]);
@@ -159,6 +175,11 @@ fn named(r: &Reading<'_>, tokens: Range<usize>) -> Vec<(Range<usize>, Who)> {
     all.extend(served.into_iter().map(|range| (range, Who::Served)));
     all.sort_by_key(|(range, _)| range.start);
     all
+}
+
+fn before_comma(r: &Reading<'_>, hit: &Range<usize>, clause: &Range<usize>) -> usize {
+    let comma = (hit.end..clause.end).find(|&at| r.folded(at) == ",");
+    comma.unwrap_or(clause.end.max(hit.end))
 }
 
 fn first(r: &Reading<'_>, tokens: Range<usize>) -> Option<Who> {
@@ -188,15 +209,56 @@ static EQUAL: Phrases = Phrases::new(&[
     "(article|articles) ..2 (l1132-1|l1132|225-1)",
     "l1132-1",
     "(=hors|=en =dehors) (=du|=de =ce|=de)? =marche",
+    "(mêmes|même) (conditions|droits|règles|titre|exigences|obligations) que",
+    "(=comme|=ainsi =que) (=les|=des|=tous) (=autres|=collegues)",
+    "(importe|importent|importera) (peu|guère)",
+    "(entre autres|sans ordre de priorité|sans ordre de préférence)",
+    "(femmes|femme|féminin|féminine|féminins) (et|ou|comme) (le|la|les|du|de|des|au|aux)? (personnel|personnels|vestiaires)? (hommes|homme|masculin|masculine|masculins)",
+    "(=tout|=toute|=tous|=toutes) (État|États|pays|nationalité|nationalités|horizons|origine|origines)",
+    "(ressortissant|ressortissants|ressortissante) ..1 (d'un|d'|de|des)? (autre|autres) (État|États|pays)",
+    "ou ..1 (autorisation|titre|diplôme|qualification|équivalence) ..6 (ressortissant|ressortissants)",
+    "(autorisation|autorisations) ..3 (délivrée|délivré|accordée|ouverte) (aux|à)",
+    "dans les mêmes (conditions|termes|délais)",
 ]);
 
 /// The condition is denied, open to all, forbidden by the words, or only asked for information.
 pub(super) fn is_open(r: &Reading<'_>, hit: &Range<usize>) -> bool {
-    r.has(&EQUAL, r.clause(hit))
+    let clause = r.clause(hit);
+    // « s’interdit d’employer des personnes ne possédant pas … »: those who lack it are kept out.
+    if r.has(&KEEPS_OUT, clause.clone()) {
+        return false;
+    }
+    permitted(r, hit)
+        || r.has(&EQUAL, clause.clone())
+        || guards::by_law(r, clause)
         || guards::recalled(r, hit)
         || guards::whatever(r, r.clause(hit))
         || mood::informative(r, hit)
         || mood::denied(r, hit)
+}
+
+/// Whoever lacks what is named is not employed.
+static KEEPS_OUT: Phrases = Phrases::new(&[
+    "(interdit|interdisent|refuse|refusent|évite|évitent|s'abstient|s'abstiennent|renonce) (de|d'|à)? ..1 (employer|affecter|recruter|embaucher|proposer|présenter|envoyer|faire travailler|confier|d'affecter) ..12 (ne|n'|sans|dépourvu*|non)",
+    "(n'|ne) (emploie|affecte|recrute|embauche|propose|envoie) (pas|aucun|aucune) ..8 (ne|n'|sans|dépourvu*|non)",
+]);
+
+/// « peuvent être étrangères »: allowed, and nobody else shut out.
+static PERMITTED: Phrases = Phrases::new(&[
+    "(peut|peuvent|pourra|pourront) ..1 (être|avoir|posséder|relever|venir|comporter|comprendre|compter|employer|recruter|parler|habiter|résider)",
+]);
+
+fn permitted(r: &Reading<'_>, hit: &Range<usize>) -> bool {
+    let clause = r.clause(hit);
+    let near = r.back(hit.start, 5).start..hit.end;
+    r.has(&PERMITTED, near)
+        && !r.has(&ONLY, clause.clone())
+        && !clause.into_iter().any(|at| {
+            matches!(
+                r.folded(at),
+                "ne" | "n'" | "que" | "qu'" | "aucun" | "aucune" | "nul"
+            )
+        })
 }
 
 static ONLY: Phrases = Phrases::new(&[

@@ -60,7 +60,7 @@ static LIVING: Phrases = Phrases::new(&[
     "(=contribuable|=contribuables)",
     "(carte|cartes) (d'|de l')? (électeur|électrice|électorale|électorales)",
     "(liste|listes|rôle|rôles) (électorale|électorales|d'imposition|fiscal)",
-    "(=gens|=familles|=foyers|=natifs|chefs de famille|=meres de famille|=peres de famille|=jeunes gens|=garcons|=filles|=enfants|=administres|=paroissiens|=insulaires)",
+    "(=gens|=familles|=foyers|=natifs|chefs de famille|=meres de famille|=peres de famille|=jeunes gens|=garcons|=filles|=enfants|=administres|=paroissiens|=insulaires|=jeunes)",
     "(=nes|=nee|=nees|=ne) (dans|à|au|aux|sur)",
 ]);
 
@@ -211,6 +211,8 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
 /// Places a person lives in that are no territory of the lists.
 static HOMES: Phrases = Phrases::new(&[
     "(sur place|à proximité|à moins de # (km|kilomètres|minutes)|dans un rayon)",
+    "(à|dans) moins d'une (heure|demi-heure) (de|du|d')",
+    "(l'un|l'une) des (#|neuf|quelques)? (communes|villes|villages|départements|cantons|quartiers)",
     "(le|la|les|du|de la|des|au|l'une des|l'un des) ..1 (foyer|quartier|quartiers|rue|rues|immeuble|résidence|hameau|hameaux|ville-centre|logement|loge|bourg|île|cité|lotissement|voisinage|secteur)",
     "(ces|cette|ce|notre|leur) (communes|quartier|quartiers|ville|vallée)",
 ]);
@@ -229,10 +231,18 @@ static GOODS: Phrases = Phrases::new(&[
     "(article|articles|produit|produits|denrée|denrées|viande|viandes|matériaux|matériel|offres|fournitures|animaux|plants|bois|marchandises|=sauvegarde|=sauvegardes|=donnees|=copies|=fichiers|=archives|=hebergement)",
 ]);
 
+static PROFESSIONAL: Phrases = Phrases::new(&[
+    "(à titre professionnel|domicile professionnel|résidence professionnelle|adresse professionnelle|professionnellement)",
+]);
+
 fn sound(r: &Reading<'_>, hit: &Range<usize>) -> bool {
     if r.has(&GOODS, r.back(hit.start, 6)) {
         return true;
     }
     let clause = r.clause(hit);
+    // The address of a firm is another family's.
+    if r.has(&PROFESSIONAL, r.back(hit.start, 3).start..hit.end) {
+        return true;
+    }
     is_open(r, hit) || r.has(&COUNTED, clause.clone()) || r.has(&LAWFUL, clause)
 }

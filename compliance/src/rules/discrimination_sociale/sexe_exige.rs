@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::persons::{MOST, Who, is_open, who};
+use super::persons::{MOST, Who, among_publics, is_open, is_sole, who};
 use crate::Family;
 use crate::marks::Hit;
 use crate::phrases::Phrases;
@@ -76,6 +76,8 @@ static ELSEWHERE: Phrases = Phrases::new(&[
     "(droits|sciences|prud) ..2 (homme|hommes)",
     "(article|catégorie|coupe|coupes|taille|tailles|modèle|modèles|vestiaire|vestiaires|chaussures|vêtements|tenue|tenues|polo|polos|pantalon|pantalons|chemise|chemises|blouse|blouses|sanitaire|sanitaires|toilettes|douches|public|club|section|sport|football|rugby|handball|basket|genre|nom|accord|morphologie|morphologies) ..4 (=femme|=femmes|=homme|=hommes|=feminin|=feminine|=feminins|=feminines|=masculin|=masculine|=masculins|=masculines)",
     "(protection|protections|hygiène|cancer|santé|précarité|violences|égalité|entrepreneuriat|emploi) ..4 (=femme|=femmes|=feminin|=feminine|=feminines)",
+    "(pourcentage|part|proportion|taux|nombre|index) (de|des|d') ..3 (=femme|=femmes|=feminin|=feminine|=feminins|=feminines)",
+    "(vestiaire|vestiaires) ..6 (=feminin|=masculin|=feminine|=masculine|=femmes|=hommes)",
 ]);
 
 /// Said of nobody named: still of a person.
@@ -97,6 +99,10 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         "garcon",
         "fille",
         "demoiselle",
+        "exclusivement",
+        "uniquement",
+        "que",
+        "qu'",
     ]) {
         return;
     }
@@ -105,12 +111,93 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
             .find(&SEX, sentence.clone())
             .into_iter()
             .take(MOST)
-            .find(|hit| condemned(r, hit));
+            .find(|hit| condemned(r, hit))
+            .or_else(|| women_only(r, &sentence));
         if let Some(hit) = found {
             hits.push(Hit::new(hit));
         }
     }
 }
+
+static NONE_BUT: Phrases = Phrases::new(&[
+    "(ne|n') ..3 (comporte|comprend|comprendra|compte|composée|composé|emploie|affecte|recrute|propose|accepte|admet|sera|seront|sont|est|réunit|constituée|confié|confiée|tenu|assuré|assurée) ..2 (que|qu') (par|de|d'|à)? (des|les|aux|d'|une)? _",
+    "(exclusivement|uniquement|seulement) (par|de|d'|à)? (des|les|aux|d') _",
+]);
+
+static BUT_AFTER: Phrases = Phrases::new(&["(exclusivement|uniquement|seulement)"]);
+
+/// « ne comporte que des animatrices »: the trade is named in the feminine, and no other is admitted.
+fn women_only(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    const FEMININE: &[&str] = &["trices", "euses", "ieres", "iennes", "trice", "euse", "hotesses"];
+    const THINGS: &[&str] = &[
+        "machines",
+        "matrices",
+        "matieres",
+        "lumieres",
+        "tondeuses",
+        "directrices",
+        "barrieres",
+        "chaudieres",
+        "carrieres",
+        "rivieres",
+        "manieres",
+        "litieres",
+        "premieres",
+        "dernieres",
+        "entieres",
+        "particulieres",
+        "debroussailleuses",
+        "agrafeuses",
+        "perceuses",
+        "laveuses",
+        "balayeuses",
+        "faucheuses",
+        "autolaveuses",
+        "imprimantes",
+        "bouilloires",
+        "poussieres",
+        "cafetieres",
+        "nombreuses",
+        "dangereuses",
+        "quotidiennes",
+        "anciennes",
+        "europeennes",
+        "jardinieres",
+        "souffleuses",
+        "broyeuses",
+        "chargeuses",
+        "motrices",
+        "cicatrices",
+        "regulieres",
+        "foncieres",
+        "financieres",
+        "frontieres",
+        "charnieres",
+        "gouttieres",
+    ];
+    // « des animatrices uniquement »
+    let after = r.find(&BUT_AFTER, sentence.clone()).into_iter();
+    let after = after
+        .filter(|only| only.start > sentence.start)
+        .map(|only| (only.start - 1, only.start - 1..only.end));
+    let before = r.find(&NONE_BUT, sentence.clone()).into_iter();
+    let before = before.map(|hit| (hit.end - 1, hit));
+    before.chain(after).find_map(|(trade, hit)| {
+        let word = r.folded(trade);
+        let found = FEMININE
+            .iter()
+            .any(|end| word.ends_with(end) && word.len() > end.len() + 2)
+            && !THINGS.contains(&word)
+            && r.has(&PEOPLE, r.back(hit.start, 8).start..hit.end)
+            && !is_open(r, &hit);
+        found.then_some(hit)
+    })
+}
+
+/// Those a sentence on posts speaks of.
+static PEOPLE: Phrases = Phrases::new(&[
+    "(équipe|équipes|personnel|poste|postes|service|surveillance|garde|accueil|encadrement|animateur|animateurs|animatrices|animatrice|agent|agents|éducatrices|soignantes|auxiliaires|intervenant|intervenants|titulaire|prestataire|groupe|effectif|recrut*|affect*|confi*|assur*|puéricultrices|infirmières|gardiennes|monitrices|vendeuses|coiffeuses|serveuses|hôtesses)",
+]);
 
 fn condemned(r: &Reading<'_>, hit: &Range<usize>) -> bool {
     let near = r.back(hit.start, 5).start..hit.end;
@@ -118,7 +205,8 @@ fn condemned(r: &Reading<'_>, hit: &Range<usize>) -> bool {
         && !r.has(&ELSEWHERE, near)
         && !is_open(r, hit)
         && match who(r, hit) {
-            Who::Performer | Who::Hired => true,
+            Who::Performer => true,
+            Who::Hired => is_sole(r, hit) || !among_publics(r, hit),
             Who::Nobody => r.has(&SURE, r.back(hit.start, 2).start..hit.end),
             Who::Served => false,
         }

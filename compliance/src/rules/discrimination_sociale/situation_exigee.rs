@@ -78,6 +78,8 @@ static SITUATION: Phrases = Phrases::new(&[
     "(=foulard|=foulards|=voile =islamique|=voilee|=voilees|=hidjab|=kippa|=turban|=barbe|=barbus)",
     "(=belle|=bonne|avenante) (prestance|apparence|tenue physique)",
     "en âge (de procréer|d'avoir des enfants|de maternité)",
+    "(=mere|=meres|=pere|=peres|=femme|=femmes|=parent|=parents|=maman|=mamans) (isolé|isolée|isolées|isolés|=seul|=seule|=seules|=seuls|célibataire|célibataires)",
+    "(pratique|conviction|convictions|appartenance|obédience|engagement) (religieuse|religieuses|politique|politiques|syndicale|philosophique|confessionnelle)",
 ]);
 
 /// Words that name goods or the rule of law by the same words.
@@ -96,6 +98,7 @@ static ELSEWHERE: Phrases = Phrases::new(&[
     "(document|carte|contrat|titre|permis|attestation|certificat|certificats|assurance|signature|billet|offre|offres|ticket|ticket) ..3 (=valide|=valides)",
     "(liberté|libertés) ..3 (religion|conscience|opinion*)",
     "(=menu|=menus|repas|viande|édifice|édifices|culte|fêtes)",
+    "(données|fichier|fichiers|révél*|RGPD|traitement de données)",
 ]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
@@ -117,6 +120,10 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
 }
 
 fn condemned(r: &Reading<'_>, hit: &Range<usize>) -> bool {
+    // « les scénarios validés »: the fold makes « valides » of them.
+    if r.slice(hit.clone()).contains("alidé") {
+        return false;
+    }
     let clause = r.clause(hit);
     let who = who(r, hit);
     let one_of_many = who == Who::Hired && among_publics(r, hit) && !is_sole(r, hit);

@@ -99,6 +99,7 @@ static THRESHOLDS: [Threshold; 3] = [
             "(négocié|négociée|conclu|conclue|passé|passée|attribué|attribuée|acheter|acheté|commandé|commande|traité) ..2 (directement|librement|sur simple devis|de gré à gré)",
             "(publicité|mise en concurrence) ..4 (préalable|préalables) ..4 (n'est|ne|non)",
             "(ne|n') ..6 (publicité|mise en concurrence)",
+            "(échappe|échappent|échapper|soustrait|soustraits|soustraites|soustraire|=hors) ..3 (publicité|mise en concurrence|concurrence|procédure|formalité|formalités)",
             "(de)? gré à gré",
             "(=seuil|=seuils|plafond|limite) ..6 (dispense|mise en concurrence|concurrence)",
             "(dispense|achat direct|achats directs|marché négocié sans)",
@@ -121,6 +122,8 @@ static THRESHOLDS: [Threshold; 3] = [
     Threshold {
         context: Phrases::new(&[
             "(seuil|seuils|plafond|limite) ..4 publicité",
+            "publicité ..3 (obligatoire|impérative|imposée|exigée|requise)",
+            "(obligation|obligations) de publicité",
             "(BOAMP|journal d'annonces légales|bulletin officiel des annonces) ..10 (obligatoire|obligatoirement|impose|imposé|imposée|exigé|exigée)",
             "(publicité|insertion|avis) ..8 (BOAMP|journal d'annonces légales|bulletin officiel des annonces) ..8 (obligatoire|obligatoirement|impose|imposé|imposée|exigé|exigée|requis|requise)",
         ]),
@@ -152,14 +155,21 @@ static LIMIT_AFTER: Phrases = Phrases::new(&[
     "(seuil|plafond|limite|barre) (au-delà|en deçà|au-dessous|à partir|de|du|des|d'|pour)",
 ]);
 
+static COMPARED: Phrases = Phrases::new(&[
+    "(inférieur|inférieure|inférieurs|inférieures|supérieur|supérieure|excède|dépasse|atteint|reste|=est|=sont)",
+]);
+
 /// Words that say of an amount that it is this purchase's.
 static OWN_VALUE: Phrases = Phrases::new(&[
     "(estimé|estimée|estimés|estimation|évalué|évaluée|chiffré|valeur|montant|besoin|dépense|budget|coût|lot|lots|marché|opération|total|maximum|minimum|maximal|minimal|s'élève|soit|prévu|prévue)",
 ]);
 
 static OTHER_DUTY: Phrases = Phrases::new(&[
-    "(données essentielles|forme écrite|écrit|contrat écrit|estimé à|estimation|montant du marché|s'élève|avance|retenue de garantie|r2196-1|r2112-1)",
+    "(données essentielles|forme écrite|écrit|contrat écrit|avance|retenue de garantie|r2196-1|r2112-1)",
 ]);
+
+/// The amount is that of the purchase, where no limit stands between.
+static ITS_OWN: Phrases = Phrases::new(&["(estimé à|estimation|montant du marché|s'élève)"]);
 
 static INTERNAL: Phrases = Phrases::new(&[
     "(règle|règles|règlement|guide|procédure|procédures|seuil|politique|délibération|charte|note) (interne|internes|intérieur|de la commune|de l'établissement|de la collectivité|plus stricte)",
@@ -215,10 +225,22 @@ fn quoted(r: &Reading<'_>, sentence: &Range<usize>, threshold: &Threshold) -> Op
             // « passé 214 000 euros, … »
             None if r.before(range.start) == "passe" => range.start - 1..range.start,
             // « 40 000 euros, montant au-dessous duquel nulle publicité n’est due »
-            None => r.find(&LIMIT_AFTER, r.ahead(range.end, 7)).into_iter().next()?,
+            None => {
+                let after = r.find(&LIMIT_AFTER, r.ahead(range.end, 7)).into_iter().next()?;
+                // « 1 380 000 €, est inférieure au seuil de… »: compared with a limit, and none itself.
+                if r.has(&COMPARED, range.end..after.start) {
+                    return None;
+                }
+                after
+            }
         };
         let named = r.folded(limit.start).starts_with("seuil")
             || matches!(r.folded(limit.start), "plafond" | "plafonds" | "limite" | "barre");
+        if r.has(&ITS_OWN, limit.end.min(range.start)..range.start)
+            || limit.start > range.start && r.has(&ITS_OWN, r.back(range.start, 8))
+        {
+            return None;
+        }
         if !named && (right || limit.end <= range.start && r.has(&OWN_VALUE, limit.end..range.start)) {
             return None;
         }

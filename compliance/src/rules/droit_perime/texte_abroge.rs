@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use french::{Pattern, PatternSet};
 
+use super::history::historic;
 use crate::Family;
 use crate::marks::{Hit, overlaps};
 use crate::phrases::Phrases;
@@ -120,31 +121,6 @@ static QUOTED: &[Quoted] = quoted![
     "arretes-dematerialisation" => ["arrêté ..2 (14 décembre 2009|15 juin 2012|12 avril 2018)"],
     "circulaire-2012" => ["circulaire ..2 14 février 2012", "circulaire ..2 (3 août 2006|29 décembre 2009)"],
 ];
-
-/// Words that only history uses.
-static HISTORY: Phrases = Phrases::new(&[
-    "(historique|précédent|précédente|ancien contrat|ancien marché|alors (applicable|en vigueur)|antérieur|antérieure|à l'époque|était|étaient|avait été|ayant été|abrogé|abrogée|abrogés|remplacé|remplacée|remplaçant|remplace|succédé|codifié|codifiée|ne sont plus|n'est plus|ne s'applique plus|plus applicable|plus en vigueur|arrivé à terme|expiré|disparu|disparue|autrefois|jadis|naguère|auparavant|soldé|soldée|caduc|caduque|retiré|retirée|erreur)",
-    "(issu|issue) de l'ancien",
-    "(ancien|ancienne|anciens|anciennes) (article|articles|code|règle|règles|texte|textes|décret|ordonnance|rédaction|seuil|cahier|CCAG|marché|contrat|accord-cadre|formulaire|numérotation)",
-    "sous (l'empire|le régime|l'égide) (de|du)",
-    "(ne|n') ..2 (plus|pas|point|aucunement|nullement) ..2 (employé|utilisé|cité|applicable|applique|appliquent|figure|demandé|requis|régi|régit|régissent|relève|soumis|renvoie|fait|visé)",
-    "(aucun|aucune) de ces (textes|règles|références)",
-    "(et non|non pas|au lieu|et non plus) (le|la|l'|au|à|du|de)",
-    "(=reste|=restent|=demeure|=demeurent) ..1 (=regi|=regie|=regis|=soumis|=soumise|=soumises) ..6 (=contrat|=marche|=marches|=accord-cadre)",
-    "(=contrat|=contrats|=marche|=marches|=avenant|=avenants) ..5 (=reste|=restent|=demeure|=demeurent) ..1 (=regi|=regis|=soumis|=soumise)",
-    "(devenu|devenue|devenus|table de (concordance|correspondance)|histoire (de|du))",
-    "=puis (=au|=a =la|=a =l'|=aux) (code|loi|ordonnance|décret)",
-    "(jusqu'en|jusqu'au|avant) ..3 (2016|2017|2018|2019|2020|2021|2022|2023|2024|2025)",
-    "(depuis lors|a pris fin|ont pris fin|au profit (de|du)|a succédé|a cédé)",
-]);
-
-/// Words of history that also tell of today.
-static PAST: Phrases = Phrases::new(&["(arrive à échéance|s'achève|prend fin|se termine)"]);
-
-static APPLIES: Phrases = Phrases::new(&[
-    "(est|sera|sont|seront) ..3 (régi|soumis|passé|passée|conclu|conclue|lancé|lancée)",
-    "(présent|présente) (marché|consultation|contrat|accord-cadre|procédure)",
-]);
 
 /// All patterns in one set, with the rank of the text each quotes.
 fn patterns() -> &'static (PatternSet, Vec<usize>) {
@@ -326,52 +302,4 @@ fn slot(r: &Reading<'_>, range: &Range<usize>, year: u32) -> usize {
         _ if says(&["mi", "industriel"]) => 4,
         _ => 0,
     }
-}
-
-/// Told as history, not applied.
-pub(super) fn historic(r: &Reading<'_>, range: &Range<usize>) -> bool {
-    let clause = r.clause(range);
-    let before = clause.start..range.start;
-    if r.has(&APPLIES, before) {
-        return false;
-    }
-    let dated = clause
-        .clone()
-        .any(|at| !range.contains(&at) && crate::mood::is_past_year(r, at));
-    dated
-        || r.has(&HISTORY, clause.clone())
-        || r.has(&PAST, clause.clone())
-        || clause.into_iter().any(|at| is_imperfect(r, at))
-}
-
-/// « renvoyait », « relevaient »: a verb of the past, not of the conditional.
-fn is_imperfect(r: &Reading<'_>, at: usize) -> bool {
-    const OTHERS: &[&str] = &[
-        "fait",
-        "parfait",
-        "souhait",
-        "trait",
-        "extrait",
-        "retrait",
-        "lait",
-        "portrait",
-        "attrait",
-        "forfait",
-        "sait",
-        "plait",
-        "abstrait",
-        "connait",
-        "reconnait",
-        "parait",
-        "apparait",
-        "disparait",
-        "nait",
-    ];
-    let word = r.folded(at);
-    (word.ends_with("ait") || word.ends_with("aient"))
-        && !word.ends_with("rait")
-        && !word.ends_with("raient")
-        && word.len() > 4
-        && !r.slice(at..at + 1).contains(['î', 'Î'])
-        && !OTHERS.contains(&word)
 }

@@ -1,6 +1,6 @@
 //! DRO003.
 
-use super::texte_abroge::historic;
+use super::history::historic;
 use crate::Family;
 use crate::marks::{Hit, overlaps};
 use crate::phrases::Phrases;

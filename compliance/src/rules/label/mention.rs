@@ -32,14 +32,16 @@ static UNKNOWN: Phrases = Phrases::new(&[
     "(référencé|référencée|inscrit|inscrite|figure|figurer|enregistré|enregistrée) ..1 (au|à la|sur le|dans le) (registre|base|liste|programme) (UPPER|CAP CAP)",
     "(marque|label|certification|certifié|certifiés|certifiées|estampillé) =NF (!#|CAP)?",
     "(homologué|homologuée|homologués|homologuées|homologation|agréé|agréée|agréés|agréées|agrément|approuvé|approuvée|approbation|validé|reconnu) (par|de|du) (la|le|l')? (Fédération|Ligue|Union|Comité|Institut)",
-    "(certifié|certifiée|certifiés|certifiées|certification|certificat) =NF #",
+    "(certifié|certifiée|certifiés|certifiées|certification|certificat|marque|marques) =NF #",
+    "(titulaire|titulaires|porteur|porteurs|porteuse|porteuses|porte|portent|bénéficie|bénéficient|dispose|disposent|détient|détiennent|arbore|arborent|muni|munis|possède|possèdent|obtenu) (de|du|d')? (le|la|l'|leur|un)? (label|écolabel|certification|logo) !(=de|=du|=des|=d'|=que|=qu'|=ou|=et|=equivalent|=officiel|=ecologique|=environnemental|=europeen|=reconnu|=prevu|=correspondant|=exige|=requis|=demande|=delivre|=est|=pour|=a|=au|=aux|=en|=sur|=le|=la|=les|=ce|=de qualite|=professionnelle|=valide|=similaire|=produit|=national|=public|=biologique|=bio|=quelconque|=adequate|=qui|=delivree|=prevue|=relative|=correspondante|=equivalente|=exigee|=requise|=necessaire|=reconnue) _",
     "=NF (Amendement|Compost|Jouet|Eau|Assainissement|Chauffage|Granulats|Béton|Ciment|Armatures|Fenêtre|Fermetures|Vitrage|Menuiserie|Isolant|Peinture|Colle|Linge|Textile|Luminaires|Robinetterie|Matériel|Médical|Extincteurs|Défense|Détection|Sécurité|Équipements|Mobiliers|Aires|Petite|Puériculture|Articles|Café|Agroalimentaire|Biocombustibles|Déménagement|Formation|Prestations|Stations|Piscines|Cuisine|Acier|Plastiques|Tubes|Canalisations|PAC|Régulation|Câbles)",
     "=NF (Environnement|Éducation|Mobilier|Office|Collectivités|Ameublement|Crèche|Siège|Literie|Hygiène|Électricité|Sanitaires|Carrelage|Bois|Papier|Propreté|Service|Logement|Habitat|Équipement|Extincteur)",
+    "(reconnu|reconnue|reconnus|reconnues|labellisé|labellisée|labellisés|labellisées|estampillé|estampillés|estampillées) \"«\" _",
 ]);
 
 /// Not labels: obligations of law, personal titles, plain documents.
 static OFFICIAL: Phrases = Phrases::new(&[
-    "(CNAPS|Certiphyto|Certibiocide|HDS|hébergeur de données de santé|amiante|SS3|SS4|sous-section|CACES|=CAP|BTS|BAFA|BAFD|BNSSA|BEESAN|BPJEPS|PSC1|SST|SSIAP|Kbis|RGPD|RGAA|RGS|eIDAS|=CE|URSSAF|NOTI2|DC1|DC2|DUME|SIRET|ADR|FIMO|FCO|FDS|UE|Europe|État|Chorus|ANSM|INCO|COFRAC|Consuel|CERFA|ARS|CNIL|ANSM|HAS|DREETS|DREAL|préfecture|Qualité|Siret|Insee|RCS|RNE|INPI|Infogreffe|Banque|Trésor|Ministère|Préfet|Conseil|Région|Ordre|Justice|BEP|BEPECASER|DEJEPS|DEUST|SSIAP|AIPR|ATEX|HACCP)",
+    "(CNAPS|Certiphyto|Certibiocide|HDS|hébergeur de données de santé|amiante|SS3|SS4|sous-section|CACES|=CAP|BTS|BAFA|BAFD|BNSSA|BEESAN|BPJEPS|PSC1|SST|SSIAP|Kbis|RGPD|RGAA|RGS|eIDAS|=CE|URSSAF|NOTI2|DC1|DC2|DUME|SIRET|ADR|FIMO|FCO|FDS|UE|Europe|État|Chorus|ANSM|INCO|COFRAC|Consuel|CERFA|ARS|CNIL|ANSM|HAS|DREETS|DREAL|préfecture|Qualité|Siret|Insee|RCS|RNE|INPI|Infogreffe|Banque|Trésor|Ministère|Préfet|Conseil|Région|Ordre|Justice|BEP|BEPECASER|DEJEPS|DEUST|SSIAP|AIPR|ATEX|HACCP|=C4|=C4-T2|=F4-T2|=K4|=K4-T2|=BNSSA|=BP|Ségur)",
     "(certificat|certification|diplôme|titre|habilitation|agrément|brevet) ..4 (exigé|exigée|requis|prévu|prévue|imposé|imposée|délivré|délivrée) ..4 (par la loi|par la réglementation|par le code|réglementation|préfet|article)",
     "(certificat|certifié) (individuel|médical|conforme|sincère|de capacité|de travail|d'immatriculation|d'économies|de signature|fiscal|social|exact)",
     "copie certifiée",
@@ -51,6 +53,9 @@ static BUYER: Phrases = Phrases::new(&[
     "(maître d'ouvrage|commune|ville|acheteur|établissement) ..2 (demande|sollicite|obtient|dépose|présente) (lui-même|elle-même)",
     "(label|labels) ..6 (de l'|de la|du|des) (académie|État|ministère|département|région|office de tourisme|station|agglomération)",
     "label ..4 (de la|du|obtenu par la|détenu par la) (commune|ville|collectivité|hôpital|établissement)",
+    "(aide|accompagne|assiste|appuie|conseille|soutient) (la|le|l') (ville|commune|collectivité|établissement|hôpital|service|mairie|département) ..6 (label|labels|certification|labellisation|classement)",
+    "(commune|ville|collectivité|établissement|hôpital|camping|piscine|port|office) ..4 (obtenir|garder|conserver|renouveler|maintenir|viser|vise|brigue) ..3 (label|labels|certification|labellisation|classement|fleur|fleurs)",
+    "(=notre|=nos) _ ..2 (=porte|=portent|=detient|=possede|=a|=ont|est titulaire|bénéficie) ..2 (label|labels|certification|écolabel)",
 ]);
 
 static LINK: Phrases = Phrases::new(&[
@@ -69,10 +74,17 @@ pub(super) fn mentions(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Mention>
 }
 
 fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Mention> {
+    let of_standards = standards(r, sentence.clone());
     let mut found: Vec<Mention> = labels()
         .find(r, sentence.clone())
         .into_iter()
         .filter(|(_, name)| name.fact.kind != LabelKind::Origine)
+        // « DIN VDE 0834 »: a standard.
+        .filter(|(range, _)| {
+            !of_standards
+                .iter()
+                .any(|s| overlaps(&s.tokens, range) && s.tokens.start < range.start)
+        })
         .map(|(range, name)| Mention {
             tokens: range,
             firm: name.fact.kind == LabelKind::Entreprise,
@@ -115,7 +127,14 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Mention> {
     }
     for range in unknown {
         let name = range.end - 1..range.end;
-        let taken = found.iter().any(|m| overlaps(&m.tokens, &range))
+        // « le candidat signe la charte »: a verb.
+        let verb = r.folded(range.start) == "signe"
+            && !matches!(
+                r.before(range.start),
+                "le" | "du" | "un" | "ce" | "au" | "de" | "," | ""
+            );
+        let taken = verb
+            || found.iter().any(|m| overlaps(&m.tokens, &range))
             || all_standards.iter().any(|s| {
                 overlaps(&s.tokens, &range) && !numbered_mark(r, &range) || s.tokens.start == range.end
             })
@@ -145,10 +164,13 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Mention> {
 
 /// « certifié NF 281 »: the number of a certification, not of a standard.
 fn numbered_mark(r: &Reading<'_>, range: &Range<usize>) -> bool {
-    r.folded(range.end - 2) == "nf" && r.folded(range.start).starts_with("certifi") && range.len() == 3
+    r.folded(range.end - 2) == "nf"
+        && (r.folded(range.start).starts_with("certifi") || r.folded(range.start).starts_with("marque"))
+        && range.len() == 3
 }
 
-static ACCREDITED: Phrases = Phrases::new(&["(accrédité|accréditée|accrédités|accréditation) ..5 =COFRAC"]);
+static ACCREDITED: Phrases =
+    Phrases::new(&["(accrédité|accréditée|accrédités|accréditation|portée|attestation) ..5 =COFRAC"]);
 
 static LAW: Phrases = Phrases::new(&[
     "(article|articles|arrêté|décret|code|loi|règlement|réglementation|réglementaire|agréé|agrément)",
@@ -213,6 +235,8 @@ static ONE_WAY: Phrases = Phrases::new(&[
     "ou (son|sa|ses|leur|un|une) (propre|plan|manuel|dossier|rapport|fiche|description|note|document|analyse|attestation|déclaration|politique|organisation)",
     "(n'oblige|n'obligent|s'il le souhaite|s'ils le souhaitent|le cas échéant|facultatif|facultative|facultativement|sans hiérarchie|ou à défaut)",
     "(plutôt que l'autre|à (son|leur) (choix|convenance)|au choix du)",
+    "(peut|peuvent|pourra|pourront) ..1 (joint|jointe|joints|joindre|fourni|fournie|fournir|produire|présenté|présentée|présenter|annexé|cité|mentionné|invoqué|valoir)",
+    "(=les =autres|=ceux =qui|=celui =qui|=sinon|=a =defaut) ..6 (=decrivent|=decrit|=justifient|=justifie|=expliquent|=presentent|=demontrent|=exposent|=joignent|=fournissent|=prouvent)",
 ]);
 
 /// Nothing of that kind is required, says another sentence.
@@ -241,6 +265,7 @@ fn sound(r: &Reading<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> boo
     }
     mood::equivalence(r, tokens, &own) == Equivalence::Open
         || mood::denied(r, tokens)
+            && !r.has(&NO_OTHER_PROOF, tokens.end..r.clause(tokens).end.max(tokens.end))
         || mood::informative(r, tokens) && !mood::scored(r, sentence.clone())
         || r.has(&BUYER, sentence.clone())
         || sentence.clone().any(|at| mood::is_past_year(r, at)) && !mood::scored(r, sentence.clone())
@@ -262,6 +287,11 @@ fn proved_next(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
 
 static PROOF: Phrases =
     Phrases::new(&["^ (preuve|preuves|justificatif|justificatifs|justification|justifications)"]);
+
+/// « les attestations n’étant pas prises en compte »: what is denied is the other proofs.
+static NO_OTHER_PROOF: Phrases = Phrases::new(&[
+    "(attestation|attestations|référence|références|justificatif|justificatifs|preuve|preuves|document|documents|dossier|dossiers|accréditation|accréditations|certificats|certificat|titres|pièce|pièces|équivalence|équivalences) ..8 (ne|n') ..2 (pas|point|jamais|aucunement) ..2 (pris|prise|prises|retenu|retenue|retenues|recevable|recevables|reconnu|reconnue|reconnues|admis|admise|admises|accept*|examin*|valable|valables|remplacer|suffire)",
+]);
 
 /// Who lacks it shows the same otherwise.
 static OTHERWISE: Phrases = Phrases::new(&[

@@ -6,7 +6,7 @@ use document::DocumentKind;
 
 use super::presence::{before_award, execution_condition, only_asked, presences};
 use super::ranking::scored_or_ranked;
-use super::vocabulary::{CHOSEN, FREE, MUST, NO_BAR, OWN, SANCTION};
+use super::vocabulary::{CHOSEN, FORMER, FREE, LIVES, MUST, NO_BAR, OWN, SANCTION, STANDS, TAXED};
 use crate::Family;
 use crate::guards;
 use crate::marks::{Hit, overlaps};
@@ -74,7 +74,7 @@ fn required(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
         .into_iter()
         // Where persons live is another family's.
         .filter(|p| {
-            let rooted = || r.has(&ROOTED, r.back(p.tokens.start, 5).start..p.tokens.end);
+            let rooted = || r.has(&ROOTED, r.back(p.tokens.start, 9).start..p.tokens.end);
             !p.needs_score || rooted()
         })
         .filter(|p| !lived.as_ref().is_some_and(|hit| overlaps(hit, &p.tokens)))
@@ -84,6 +84,9 @@ fn required(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
             !scored_or_ranked(r, clause.clone())
                 && !weighed_row(r, tokens)
                 && (r.has(&MUST, clause.clone())
+                    || r.has(&OWN, tokens.clone()) && r.has(&STANDS, clause.start..tokens.end)
+                    || r.has(&LIVES, clause.start..tokens.end)
+                    || r.has(&TAXED, tokens.clone())
                     || before_award(r, sentence)
                     || r.has(&SANCTION, clause.clone())
                     || r.has(&WANTED, clause.clone())
@@ -93,6 +96,7 @@ fn required(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
                     || r.kind == DocumentKind::Rc && r.has(&SANCTION, clause.clone())
                     || tokens.clone().any(|at| is_trade(r, at))
                     || r.has(&HOLDER, r.alinea(tokens.start))
+                    || r.has(&LIVES, clause.start..tokens.end)
                     || candidature(r, tokens)
                     || r.has(&AWARDED, clause.clone()))
                 && (!r.has(&ABROAD, tokens.clone()) || r.has(&SHUT_OUT, clause.clone()))
@@ -101,8 +105,14 @@ fn required(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
                 && !execution_condition(r, tokens)
                 && !r.has(&FREE, clause.start..tokens.end)
                 && !r.has(&NO_BAR, clause.clone())
+                && !r.has(&LENT, tokens.end..clause.end.max(tokens.end))
                 && !r.has(&ALIKE, clause.clone())
                 && !guards::recalled(r, tokens)
+                && !guards::whatever(r, clause.clone())
+                && !r.has(
+                    &FORMER,
+                    r.back(tokens.start, 6).start..(tokens.start + 3).min(tokens.end),
+                )
                 && !only_asked(r, sentence)
         })
 }
@@ -117,6 +127,7 @@ static ALIKE: Phrases = Phrases::new(&[
 /// « justifie d’un ancrage territorial »
 static ROOTED: Phrases = Phrases::new(&[
     "(justifi*|dispos*|prouv*|démontr*|possèd*|attest*|exig*|requi*|faire état|=a|=ont|=ayant) ..3 (ancrage|implantation|présence|enracinement|attaches)",
+    "(attestation|attestations|preuve|preuves|justificatif|justificatifs|justifi*) ..6 (=salaries|=salarie|=emploi|=emplois|=effectif|=employes|=apprentis)",
 ]);
 
 /// Softer signs of a requirement.
@@ -128,6 +139,12 @@ static WANTED: Phrases = Phrases::new(&[
     "(retenu|retenue|choisi|choisie|désigné) ..1 (est|sera|a|dispose)",
     "(déjà|de longue date|depuis)",
     "(reçoit|reçoivent|reçus|reçues|tient|tiennent|ouvert|ouverte|dont|avant la clôture)",
+]);
+
+/// Premises that the buyer lends.
+static LENT: Phrases = Phrases::new(&[
+    "(mis|mise|mises|mettra|met|mettent) à (sa|la|leur|son)? disposition",
+    "(prêté|prêtée|prêtés|fourni|fournie|loué|louée|appartenant) (par|à) (la|le|l') (ville|commune|collectivité|acheteur|établissement|mairie|hôpital)",
 ]);
 
 /// Being elsewhere is only a fact, unless it shuts out.
@@ -147,7 +164,7 @@ static AWARDED: Phrases = Phrases::new(&[
 ]);
 
 static CANDIDATURE: Phrases = Phrases::new(&[
-    "(participation|participer|candidature|candidatures|candidater|soumissionner|postuler|répondre|capacité|offre|offres|cette)",
+    "(concourir|concourent|concurrence|participation|participer|candidature|candidatures|candidater|soumissionner|postuler|répondre|capacité|offre|offres|cette)",
 ]);
 
 /// Nobody is named but the sentence speaks of applications.

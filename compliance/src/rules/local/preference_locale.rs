@@ -94,6 +94,19 @@ fn counted(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     follows && r.has(&ROW_OF_WEIGHTS, r.alinea(tokens.start))
 }
 
+static THIS: Phrases =
+    Phrases::new(&["(=ce|=cet|=cette|=ces|=cela|=celui|=celle|=ceux|=y|=en|=l'|=il|=elle)"]);
+
+/// « …; 8 points sanctionnent ce choix »: the points stand in the next member, and point back.
+fn scored_after(r: &Reading<'_>, clause: &Range<usize>) -> bool {
+    if r.folded(clause.end) != ";" {
+        return false;
+    }
+    let next = clause.end + 1..r.ahead(clause.end + 1, 9).end;
+    let next = next.start..next.clone().find(|&at| r.folded(at) == ";").unwrap_or(next.end);
+    r.has(&POINTS, next.clone()) && r.has(&THIS, next)
+}
+
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     for sentence in r.sentences() {
         if let Some(tokens) = preferred(r, &sentence) {
@@ -107,8 +120,10 @@ fn preferred(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     let faulty = |p: &Presence| {
         let clause = r.clause(&p.tokens);
         let persons = lived.as_ref().is_some_and(|hit| overlaps(hit, &p.tokens));
-        let scored =
-            scored_or_ranked(r, clause.clone()) || weighed_row(r, &p.tokens) || counted(r, &p.tokens);
+        let scored = scored_or_ranked(r, clause.clone())
+            || weighed_row(r, &p.tokens)
+            || counted(r, &p.tokens)
+            || scored_after(r, &clause);
         let chosen = p.needs_score
             && !persons
             && (r.has(&CHOSEN, clause.clone()) || r.has(&SANCTION, clause.clone()))
@@ -123,9 +138,16 @@ fn preferred(r: &Reading<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
             && !guards::whatever(r, clause.clone())
             && !r.has(&PRIORITY_DISTRICT, clause)
     };
+    // What is only the ground of the preference: « que l’argent de la commune profite à la commune ».
+    let is_motive = |r: &Reading<'_>, p: &Presence| {
+        let head = r.folded(p.tokens.start);
+        ["economie", "argent", "deniers"]
+            .iter()
+            .any(|word| head.starts_with(word))
+    };
     let mut found: Vec<Presence> = presences(r, sentence).into_iter().filter(faulty).collect();
     // The firm settled there says more than the economy it serves.
-    found.sort_by_key(|p| (p.needs_score, r.folded(p.tokens.start).starts_with("economie")));
+    found.sort_by_key(|p| (p.needs_score, is_motive(r, p)));
     let found = found.into_iter().next()?;
     // The motive of a requirement that another rule tells.
     let all = presences(r, sentence);

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::claims::{employed, here, no_place, of_desk, registered, taxed};
+use super::nearness::{jobs_of_places, nearness, owned_there};
 use super::vocabulary::{
-    ADJECTIVAL, CHAMBER, GOODS, JOB, JOBS, LOCATED, NEARNESS, OWN, PEOPLE_OF, PREMISES, REGISTERED,
+    ADJECTIVAL, CHAMBER, GOODS, JOBS, LIVES, LOCAL_BODY, LOCATED, OWN, PEOPLE_OF, PREMISES, REGISTERED,
     STRONG_LOCATED,
 };
 use crate::marks::hull;
@@ -40,6 +42,16 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
                 "un" | "le" | "son" | "ce" | "du" | "au" | "chaque" | "d'un" | "leur"
             )
     });
+    // « visitent le site, situé à 12 km »: the one the sentence knows already, the buyer’s.
+    premises.retain(|p| {
+        !matches!(
+            r.folded(p.start),
+            "site" | "sites" | "terrain" | "terrains" | "salle" | "chantier" | "emplacement" | "station"
+        ) || !matches!(
+            r.before(p.start),
+            "le" | "la" | "les" | "l'" | "du" | "au" | "ce" | "cette" | "chaque"
+        )
+    });
     premises.extend(r.find(&BEING, sentence.clone()));
     premises.sort_by_key(|range| range.start);
     let mut firms = r.find(&HOLDER, sentence.clone());
@@ -54,6 +66,12 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
             .into_iter()
             .map(|those| those.start..those.start + 1),
     );
+    // « Il réside à titre professionnel dans … »: the pronoun stands for the firm.
+    firms.extend(
+        r.find(&LIVES, sentence.clone())
+            .into_iter()
+            .map(|lives| lives.end - 1..lives.end),
+    );
     firms.sort_by_key(|range| range.start);
     if !premises.is_empty() || !firms.is_empty() {
         let buyer = r.find(&BUYER_PLACES, sentence.clone());
@@ -62,7 +80,12 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
         for place in grounds {
             // « Sur place » is where the contract is performed.
             let here = r.folded(place.tokens.start) == "sur" && r.folded(place.tokens.end - 1) == "place";
-            if place.kind == PlaceKind::Country || place.kind == PlaceKind::Europe || here {
+            if place.kind == PlaceKind::Country
+                || place.kind == PlaceKind::Europe
+                || here
+                || no_place(r, &place.tokens)
+                || of_desk(r, sentence, &place.tokens)
+            {
                 continue;
             }
             // « un numéro réservé aux résidents de la métropole »: whom the purchase serves.
@@ -82,7 +105,11 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
                         || r.has(&STRONG_LOCATED, p.end..place.tokens.start.max(p.end))
                 })
                 .filter(|p| !buyer.iter().any(|b| b.start <= p.start && p.start < b.end))
-                .rfind(|p| p.end <= place.tokens.start && links(r, p.end..place.tokens.start, 16, false));
+                .rfind(|p| {
+                    let gap = p.end..place.tokens.start;
+                    p.end <= place.tokens.start
+                        && (links(r, gap.clone(), 16, false) || r.has(&OWN, (*p).clone()) && stands(r, &gap))
+                });
             let of_firm = firms
                 .iter()
                 .rfind(|f| f.end <= place.tokens.start && links(r, f.end..place.tokens.start, 10, true));
@@ -104,7 +131,9 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
                 });
             } else if let Some(firm) = of_firm {
                 let gap = firm.end..place.tokens.start;
-                let strong = settled(r, &gap) || r.has(&STRONG_LOCATED, gap);
+                let strong = settled(r, &gap)
+                    || r.has(&STRONG_LOCATED, gap)
+                    || r.has(&LIVES, sentence.start..place.tokens.start);
                 found.push(Presence {
                     tokens: hull(firm, &place.tokens),
                     needs_score: !strong,
@@ -117,6 +146,10 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
         .iter()
         .filter(|p| r.has(&OWN, (*p).clone()) || r.folded(p.start).ends_with("ies"))
         .chain(&firms)
+        .filter(|p| {
+            // « l’agence régionale de santé »
+            !r.has(&BUYER_PLACES, p.start..r.ahead(p.end, 2).end)
+        })
         .cloned()
         .collect();
     adjectival.extend(adjectives(r, sentence, &agencies));
@@ -138,8 +171,20 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
             needs_score: false,
         });
     }
+    for tokens in registered(r, sentence)
+        .into_iter()
+        .chain(taxed(r, sentence))
+        .chain(here(r, sentence, &premises))
+    {
+        found.push(Presence {
+            tokens,
+            needs_score: false,
+        });
+    }
     let mut jobs = r.find(&JOBS, sentence.clone());
     jobs.extend(jobs_of_places(r, sentence));
+    jobs.extend(employed(r, sentence));
+    jobs.retain(|job| !r.has(&LOCAL_BODY, r.back(job.end, 2)));
     for range in jobs {
         found.push(Presence {
             tokens: range,
@@ -153,47 +198,6 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Presence> {
     });
     found.sort_by_key(|p| (p.tokens.start, p.tokens.end));
     found
-}
-
-/// « possède sur le canton un dépôt »: the place comes first.
-fn owned_there(r: &Reading<'_>, place: &Range<usize>, premises: &[Range<usize>]) -> Option<Range<usize>> {
-    let owner = r.find(&OWNS, r.back(place.start, 4)).pop()?;
-    let owned = premises
-        .iter()
-        .find(|p| p.start >= place.end && p.start - place.end <= 4)?;
-    let plain = !(owner.end..owned.start).any(|at| matches!(r.folded(at), ";" | "." | "et" | "qui"));
-    plain.then(|| hull(&owner, owned))
-}
-
-static OWNS: Phrases = Phrases::new(&[
-    "(dispose|disposent|disposer|disposera|disposant|possède|possèdent|posséder|possédant|détient|détiennent|exploite|exploitent|entretient|entretiennent|=ont|=ayant|=avoir|=aura|=auront|loue|louent|abrite|abritent|justifie|justifient)",
-]);
-
-/// « éloignement du show-room par rapport à la crèche ».
-fn nearness(
-    r: &Reading<'_>,
-    sentence: &Range<usize>,
-    premises: &[Range<usize>],
-    firms: &[Range<usize>],
-) -> Vec<Range<usize>> {
-    let buyer = r.find(&BUYER_PLACES, sentence.clone());
-    let near = r.find(&NEARNESS, sentence.clone()).into_iter();
-    near.filter_map(|near| {
-        let of = premises
-            .iter()
-            .chain(firms)
-            .filter(|of| of.start >= near.end && of.start - near.end <= 4)
-            .filter(|of| !buyer.iter().any(|b| b.start <= of.start && of.start < b.end))
-            .min_by_key(|of| of.start)?;
-        let plain = !(near.end..of.start).any(|at| {
-            matches!(
-                r.folded(at),
-                "," | ";" | ":" | "." | "et" | "qui" | "est" | "sont"
-            )
-        });
-        plain.then(|| hull(&near, of))
-    })
-    .collect()
 }
 
 static AT: Phrases = Phrases::new(&[
@@ -269,23 +273,17 @@ fn adjectives(r: &Reading<'_>, sentence: &Range<usize>, firms: &[Range<usize>]) 
         .collect()
 }
 
-/// « emplois créés dans la vallée », « le plus de salariés sur le territoire ».
-fn jobs_of_places(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
-    let jobs = r.find(&JOB, sentence.clone());
-    if jobs.is_empty() {
-        return Vec::new();
-    }
-    places(r, sentence)
-        .into_iter()
-        .filter(|place| !matches!(place.kind, PlaceKind::Europe | PlaceKind::Country))
-        .filter_map(|place| {
-            let job = jobs.iter().rfind(|job| job.end <= place.tokens.start)?;
-            let gap = job.end..place.tokens.start;
-            let inside = gap.is_empty() || r.has(&LOCATED, gap.clone());
-            (gap.len() <= 9 && inside && !gap.clone().any(|at| matches!(r.folded(at), ";" | ".")))
-                .then(|| hull(job, &place.tokens))
-        })
-        .collect()
+/// « dont le siège associatif est en ville »: a copula, and the place brings its preposition.
+fn stands(r: &Reading<'_>, gap: &Range<usize>) -> bool {
+    (1..=4).contains(&gap.len())
+        && matches!(
+            r.before(gap.end),
+            "est" | "sont" | "sera" | "seront" | "soit" | "soient"
+        )
+        && matches!(
+            r.folded(gap.end),
+            "en" | "a" | "au" | "aux" | "dans" | "sur" | "rayon"
+        )
 }
 
 static BARRIER: Phrases = Phrases::new(&[
@@ -418,7 +416,7 @@ static AFTER_AWARD: Phrases = Phrases::new(&[
 static BEFORE_AWARD: Phrases = Phrases::new(&[
     "(à|avant|au) (la|le|jour)? (date|dépôt|remise|jour|moment) ..6 (offre|offres|plis|candidature|candidatures|soumission|consultation)",
     "au jour du dépôt",
-    "dès (le dépôt|la remise)",
+    "dès (le dépôt|la remise|la candidature|l'offre|la soumission)",
 ]);
 
 /// Wanted at the time of the offer.

@@ -25,8 +25,10 @@ static RANKED: Phrases = Phrases::new(&[
     "en (second|seconde ligne|second lieu|seconde liste|deuxième ligne)",
     "(voix|balance|décision|choix) ..3 (penche|penchera|prépondérante|emporte)",
     "tour de (rôle|faveur)",
-    "(choix|préférence|décision|faveur) ..1 (se porte|se portera|=porte|=portera) ..1 sur",
+    "(choix|préférence|décision|faveur) ..6 (se porte|se portera|=porte|=portera) ..6 sur",
     "(note|notes|classement) ..2 (réduit|réduite|réduites|rabaiss*|baiss*|rehauss*|améliorée|bonifi*)",
+    "(réput*|regardé|regardée|considéré|considérée|compté|comptée) ..3 # (\"%\"|pour cent|euros|€) (moins|plus) (chère|cher|chères|élevée|basse)",
+    "(choix|décision|arbitrage|départage|=tranche|=tranchee) ..6 (au bénéfice|au profit|en faveur|à l'avantage) (de|du|des)",
 ]);
 
 /// Those who lack something lose for it.

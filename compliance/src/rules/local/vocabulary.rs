@@ -15,6 +15,9 @@ pub(super) static PREMISES: Phrases = Phrases::new(&[
     "point de (vente|service|retrait|départ)",
     "bureau d'études",
     "(engin|engins|camion|camions|car|cars|autocar|autocars|bus|véhicule|véhicules|matériel|matériels|grue|grues|flotte|benne|bennes|ambulance|ambulances|taxi|taxis) (sont|est|soient|soit|être)? ..1 (garé|garés|garées|stationné|stationnés|stationnées|remisé|remisés|remisées|basé|basés|entreposé|entreposés|rangés|parqués|domiciliés|stationne|stationnent|garent|couchent)",
+    "centre (de|d') (consultation|consultations|soins|imagerie|appels|gestion|dépannage|lavage|contact|entretien|réparation|distribution)",
+    "(=des|=un|=ses|=son|=de) (=batiment|=batiments|=hangars|=terrains) (situ*|implant*|=sis|=sise|=etabli|=etablis)",
+    "(=remisage|=garage des =vehicules|=entreposage)",
 ]);
 
 /// Premises that are those of a firm, whoever is named.
@@ -55,6 +58,9 @@ pub(super) static ADJECTIVAL: Phrases = Phrases::new(&[
     "=proximite (géographique|kilométrique|immédiate)",
     "(=siege|agence|entreprise|candidat|=depot|atelier|antenne|garage|boutique|magasin) ..4 (=proximite|le plus proche|la plus proche|les plus proches|plus près)",
     "(entreprise|candidat|prestataire|société|fournisseur|artisan|soumissionnaire|agence|siège|atelier|garage) ..3 (le moins|la moins|plus|moins) (éloigné|éloignée|distant|distante|lointain|proche|près)",
+    "(trajet|distance|éloignement|parcours|temps de route|temps de trajet) (depuis|jusqu'à|jusqu'au|par rapport à) ..5 (inférieur|inférieure|moins|au plus|n'excédant|n'excède|ne dépass*) ..4 # (km|kilomètres|minutes)",
+    "(=une|=un|=les|=des|=deux|=trois) (équipe|équipes|agence|agences|atelier|ateliers|cabinet|cabinets) (=de =la|=du|=de =l') (=region|=departement|=commune|=ville|=pays|=vallee|=canton|=agglomeration|=territoire)",
+    "=nos (commerçants|artisans|entreprises|entrepreneurs|PME|imprimeurs|maraîchers|traiteurs|garagistes|boulangers|restaurateurs|libraires|professionnels|commerces)",
 ]);
 
 /// How far, or where, a firm is.
@@ -76,19 +82,19 @@ pub(super) static JOB: Phrases = Phrases::new(&[
 
 /// Jobs, taxes and wealth of a place, in one phrase.
 pub(super) static JOBS: Phrases = Phrases::new(&[
-    "(économie|emploi|emplois|commerce|tissu économique|développement économique|activité économique|activité|vie économique|vitalité|bassin) (=local|=locale|=locaux|du territoire|du département|de la région|du bassin|de la commune|communal|communale|de la vallée|régional|régionale|de la ville|du canton|départementale|territoriale)",
-    "(emploi|emplois|embauche|embauches|recrutement|recrutements|main-d'œuvre|salarié|salariés|apprentis|personnel) ..6 (=local|=locale|=locaux|=locales|bassin|territoire|département|région|commune|domicilié|domiciliés|agglomération|canton|arrondissement|résidant)",
-    "(retombée|retombées|contribution|contributions|richesse|richesses|valeur|bénéfices|impact|apport|apports|soutien|dynamisme|ressources) ..3 (économique|économiques|fiscale|fiscales|fiscal|financières)? ..2 (=local|=locale|=locales|territoire|commune|département|territorial|territoriale|territoriales|=locaux|région|ville)",
-    "(taxe professionnelle|contribution économique territoriale|cotisation foncière|cotisation foncière des entreprises|=cfe|=cvae|impôts locaux|impôt local|fiscalité locale|taxe foncière|taxe sur les bureaux|versement mobilité|taxes locales) ..10 (commune|ville|territoire|département|collectivité|communauté|agglomération|vers*|acquitt*|pay*|local|locale|=point|=points)",
-    "(contribue|contribuent|contribuant|contribution|participe|verse|versent|acquitte|acquittent|paie|paient|contribuable|contribuables|impôt|impôts|fiscal|fiscale|fiscalité) ..8 (fiscal|fiscale|fiscalité|impôts|impôt|taxe|taxes|budget|recettes) ..6 (commune|communal|communale|communaux|municipal|municipale|départementale|ville|territoire|département|collectivité|local|locale|locaux|métropole|communauté|intercommunalité)",
-    "(contribuable|contribuables|redevable|redevables) ..6 (commune|ville|territoire|département|collectivité|métropole|communauté|intercommunalité|local|locale|locaux|locales)",
-    "(sponsor|sponsors|mécène|mécènes|partenaire|adhérent|adhérents|membre|membres) ..6 (club|clubs|union commerciale|association|associations|comité des fêtes|office de tourisme)",
+    "(économie|emploi|emplois|commerce|tissu économique|développement économique|activité économique|activité|vie économique|vitalité|bassin) (=local|=locale|=locaux|du territoire|du département|de la région|du bassin|de la =commune|communal|communale|de la vallée|régional|régionale|de la ville|du canton|départementale|territoriale)",
+    "(emploi|emplois|embauche|embauches|recrutement|recrutements|main-d'œuvre|salarié|salariés|apprentis|personnel) ..6 (=local|=locale|=locaux|=locales|bassin|territoire|département|région|=commune|domicilié|domiciliés|agglomération|canton|arrondissement|résidant)",
+    "(retombée|retombées|contribution|contributions|richesse|richesses|valeur|bénéfices|impact|apport|apports|soutien|dynamisme|ressources) ..3 (économique|économiques|fiscale|fiscales|fiscal|financières)? ..2 (=local|=locale|=locales|territoire|=commune|département|territorial|territoriale|territoriales|=locaux|région|ville)",
+    "(taxe professionnelle|contribution économique territoriale|cotisation foncière|cotisation foncière des entreprises|=cfe|=cvae|impôts locaux|impôt local|fiscalité locale|taxe foncière|taxe sur les bureaux|versement mobilité|taxes locales) ..10 (=commune|ville|territoire|département|collectivité|communauté|agglomération|vers*|acquitt*|pay*|local|locale|=point|=points)",
+    "(contribue|contribuent|contribuant|contribution|participe|verse|versent|acquitte|acquittent|paie|paient|contribuable|contribuables|impôt|impôts|fiscal|fiscale|fiscalité) ..8 (fiscal|fiscale|fiscalité|impôts|impôt|taxe|taxes|budget|recettes) ..6 (=commune|communal|communale|communaux|municipal|municipale|départementale|ville|territoire|département|collectivité|local|locale|locaux|métropole|communauté|intercommunalité)",
+    "(contribuable|contribuables|redevable|redevables) ..6 (=commune|ville|territoire|département|collectivité|métropole|communauté|intercommunalité|local|locale|locaux|locales)",
+    "(sponsor|sponsors|mécène|mécènes|partenaire|adhérent|adhérents|être membre|est membre|sont membres|candidat membre|entreprise membre|entreprises membres|qualité de membre) ..6 (club|clubs|union commerciale|association|associations|comité des fêtes|office de tourisme)",
     "(vie|vitalité|animation|avenir|essor|rayonnement|prospérité|dynamisme|dynamique|revitalisation|développement|richesse|économie|tissu|marché de l'emploi|redressement|attractivité) (économique|sociale|associative|commerciale|artisanale)? (=du|=de =la|=des|=de =l'|=de =notre) (=territoire|=pays|=village|=bourg|=canton|=vallee|=ville|=commune|=quartier|=region|=departement|=ile|=plateau|=littoral|=massif|=cite|=bassin|=agglomeration|=secteur|=terroir|=centre-ville)",
-    "(fait|faire|font|fera|feront) (vivre|travailler) ..8 (territoire|pays|village|bourg|canton|vallée|commune|quartier|région|département|=local|=locale|=locaux|=locales|=place|cru|coin)",
+    "(fait|faire|font|fera|feront) (vivre|travailler) ..8 (territoire|pays|village|bourg|canton|vallée|=commune|quartier|région|département|=local|=locale|=locaux|=locales|=place|cru|coin)",
     "(=familles|=foyers|=menages) (=du|=de =la|=des) (=village|=bourg|=canton|=vallee|=commune|=pays|=quartier|=plateau|=ville)",
-    "(inscrit|inscrite|inscrits|porté|figurant) (au|aux|sur le|sur les) ..1 (rôle|rôles|matrice|registre) ..4 (commune|ville|fiscal|impôts|taxe|contributions|cotisation)",
+    "(inscrit|inscrite|inscrits|porté|figurant) (au|aux|sur le|sur les) ..1 (rôle|rôles|matrice|registre) ..4 (=commune|ville|fiscal|impôts|taxe|contributions|cotisation)",
     "(union|association) (commerciale|des commerçants|des artisans|d'artisans|de commerçants)",
-    "(favoriser|favorise|soutenir|soutient|encourager|promouvoir|privilégier|faire vivre|dynamiser|développer|aider) ..3 (=economie|=emploi|commerce|tissu|=entreprises|=artisans|artisanat) ..2 (=local|=locale|=locaux|=locales|territoire|territorial|région|département|ville|commune)",
+    "(favoriser|favorise|soutenir|soutient|encourager|promouvoir|privilégier|faire vivre|dynamiser|développer|aider) ..3 (=economie|=emploi|commerce|tissu|=entreprises|=artisans|artisanat) ..2 (=local|=locale|=locaux|=locales|territoire|territorial|région|département|ville|=commune)",
 ]);
 
 /// The tenderer must, may only, is judged on.
@@ -102,8 +108,10 @@ pub(super) static MUST: Phrases = Phrases::new(&[
     "(se|s') (trouve|trouvent|situe|situent|trouver|situer|trouvera)",
     "(le|tout) (candidat|titulaire|prestataire|soumissionnaire) est",
     "(s'adresse|ouverte) (aux|à)",
+    "(réclam*|attendu|attendue|attendus|attendues|demandé|demandée|demandés|demandées|appartien*)",
     "(ne|n') ..3 (peut|peuvent|pourra|pourront) ..4 que",
     "(peut|peuvent) ..2 (seul|seuls|seules|candidater|répondre|soumissionner|concourir|participer)",
+    "(voulons|souhaitons|cherchons|recherchons|exigeons|demandons|attendons|préférons)",
 ]);
 
 /// The firm of the place is chosen, entrusted with work, alone admitted, or the others shut out.
@@ -144,16 +152,23 @@ pub(super) static FREE: Phrases = Phrases::new(&[
     "(autrefois|naguère|jadis|=precedemment|auparavant|=abandonne|=abandonnee|révolu|révolue|ancien règlement|avait|avaient|précédent marché|a été retirée|a été supprimée|a été annulée)",
     "(précédent|précédente|ancien|ancienne) (marché|contrat|règlement|consultation) ..4 (réservait|donnait|exigeait|imposait|privilégiait|notait|demandait)",
     "(aucun|aucune|nul|nulle|sans) ..2 (différence|préférence|avantage|distinction|considération|incidence|bonus|priorité|obligation|condition)",
+    "(commune|ville|collectivité|acheteur|mairie|département|établissement|syndicat|hôpital) (=a|=avait|=ont) (confié|attribué|choisi|retenu|missionné|passé|mandaté|fait appel)",
+    "(=comme|=ainsi =que|=et|=ou|=autant =que) (=toutes|=tous)? (=les|=celles|=ceux)? (=autres|=d'ailleurs)",
+    "(=avantageait|=avantageaient|=privilegiait|=privilegiaient|=reservait|=reservaient|=favorisait|=favorisaient|=exigeait|=exigeaient|=imposait|=imposaient|=preferait|=ecartait)",
+    "(ne|n') (=a|=ont|=ait|=est|s'applique|s'appliquent) =plus (cours|lieu|applicable|en vigueur)?",
+    "(fourni|fournie|fournis|fournies|remis|remise|remises) (=par|=au|=aux) (=la|=le|=l')? (=commune|=ville|=collectivite|=regie|=titulaire)",
 ]);
 
 /// Being elsewhere shuts nobody out.
 pub(super) static NO_BAR: Phrases = Phrases::new(&[
     "(ne|n') ..2 (constitue|constituent|entraîne|entraînent|fait|font|vaut|emporte|justifie) (pas|nullement|aucun|aucune|en rien) ..6 (motif|cause|obstacle|rejet|élimination|condition|exclusion|avantage|critère)",
+    "(à défaut|faute|en l'absence) (de|d') ..8 (candidat|candidats|soumissionnaire|entreprise|titulaire|=il|=elle) (décrit|décrivent|explique|expliquent|justifie|indique|précise|présente|montre|expose|démontre)",
 ]);
 
 /// What befalls those who are not there, beyond any doubt.
 pub(super) static SANCTION: Phrases = Phrases::new(&[
     "(faute de|à défaut|sans) (quoi|cela|ce|laquelle|lequel|lesquels)",
+    "PUNCT (=sinon|autrement|à défaut) _",
     "(à défaut|faute|sous peine|à peine) (de|d')",
     "(ne|n') (est|sera|sont|seront|participe|participent|concourt|concourent) ..1 (pas|point) ..2 (ouvert|ouverte|ouverts|ouvertes|lu|lue|lus|lues|examiné|examinée|analysé|analysée|reçu|reçue|recevable|valable|étudié|étudiée|classé|classée|complète|admis|admise)",
     "(ne|n') (participe|participent|concourt|concourent|soumissionne|soumissionnent) (pas|point|au|à)",
@@ -166,6 +181,58 @@ pub(super) static SANCTION: Phrases = Phrases::new(&[
 /// « inscrits au registre du commerce de Quimper »
 pub(super) static REGISTERED: Phrases = Phrases::new(&[
     "(inscrit|inscrite|inscrits|inscrites|immatriculé|immatriculée|immatriculés|immatriculées|inscription|immatriculation) ..2 (registre du commerce|registre du commerce et des sociétés|répertoire des métiers|chambre de commerce|chambre des métiers|chambre de métiers|RCS|greffe) (de|d'|du|des|tenu à|à) (la|l'|le)? !(=france|=commerce) CAP",
+]);
+
+/// Where a firm is registered, before the place.
+pub(super) static REGISTER: Phrases = Phrases::new(&[
+    "(inscrit|inscrite|inscrits|inscrites|immatriculé|immatriculée|immatriculés|immatriculées|inscription|immatriculation|enregistré|enregistrés) ..2 (registre|répertoire|chambre|rôle) (du commerce|des métiers|de métiers|de commerce|national)? (et des sociétés|et de l'artisanat|et d'industrie)?",
+]);
+
+/// Taxes paid where the firm is settled.
+pub(super) static TAXED: Phrases = Phrases::new(&[
+    "(acquitte|acquittent|acquitter|acquittera|acquittant|=paie|=paient|=paye|payer|payant|=verse|=versent|verser|versant|règle|règlent|assujetti|assujettie|assujettis|assujetties|redevable|redevables|imposé|imposée|imposés|soumis|soumise) ..4 (cotisation foncière des entreprises|cotisation foncière|=cfe|taxe foncière|contribution économique territoriale|taxe professionnelle|patente|impôts|impôt|contribution foncière)",
+]);
+
+/// Hiring, before those who are hired.
+pub(super) static HIRES: Phrases = Phrases::new(&[
+    "(=emploie|=emploient|=employant|=employer|=emploiera|emploi|emplois|embauch*|recrut*|salarié|salariés|contrat de travail|contrats de travail|contrat à durée|contrats à durée|CDI|CDD)",
+]);
+
+/// Persons of a place.
+pub(super) static INHABITANTS: Phrases = Phrases::new(&[
+    "(=habitants|=habitantes|=residents|=riverains|=administres|=gens|=natifs) (de|du|des|d')",
+]);
+
+/// « Le siège est dans la région. »: told, and thereby wanted.
+pub(super) static STANDS: Phrases = Phrases::new(&[
+    "^ (=le|=la|=l'|=son|=sa|=leur|=un|=une|=ses|=leurs) _ ..3 (=est|=sont|=sera|=seront|=se =trouve|=se =trouvent|=se =situe|=se =trouvera) (=a|=dans|=sur|=en|=au|situ*|implant*|=etabli|=etablie|install*|=distant|=distante)",
+    "^ (=la|=l') (société|entreprise) (=est|=sera) (install*|implant*|=etablie|situ*|=basee|domicili*)",
+]);
+
+/// A firm may live somewhere too.
+pub(super) static LIVES: Phrases = Phrases::new(&[
+    "^ (=il|=elle|=ils|=elles|=celui-ci|=celle-ci|=ce =dernier|=ceux-ci) ..3 (=reside|=resident|situ*|implant*|install*|=etabli|=etablie|=etablis|domicili*|=possede|=possedent|=dispose|=disposent|=tient|=tiennent|=exploite|=exploitent|=membre) ..4 (professionnel|agence|boutique|magasin|siège|dépôt|atelier|bureau|bureaux|cabinet|local|locaux|établissement|antenne|pignon)",
+]);
+
+/// Whose premises were told of another time.
+pub(super) static FORMER: Phrases = Phrases::new(&[
+    "(=ancien|=ancienne|=anciens|=precedent|=precedente|=actuel|=actuelle|=sortant|=sortante) _",
+    "_ (sortant|sortante|actuel|actuelle|en place) \",\"?",
+]);
+
+/// « dans des communes de moins de 3 000 habitants »: no place in particular.
+pub(super) static ANY_PLACE: Phrases = Phrases::new(&[
+    "(dans|pour|en|à|auprès|avec) (=des|=de|=d'autres|=d'|=plusieurs) (=communes|=villes|=departements|=regions|=villages|=agglomerations|=metropoles|=collectivites) !(=voisines|=voisins|=limitrophes|=du|=de =la|=membres|=environnantes|=alentour|=proches|=riveraines)",
+]);
+
+/// Another sense of « plateau »: calls, kitchens, machines.
+pub(super) static DESK: Phrases = Phrases::new(&[
+    "(appel|appels|téléphonique|téléphoniques|téléassistance|hotline|opérateur|opératoire|technique|chirurgical|repas)",
+]);
+
+/// « la mission locale » gives no work of the place.
+pub(super) static LOCAL_BODY: Phrases = Phrases::new(&[
+    "(mission|missions|plan|comité|antenne|pacte|programme) (=local|=locale|=locales|=locaux)",
 ]);
 
 /// Those whom the purchase serves.

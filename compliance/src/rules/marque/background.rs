@@ -18,11 +18,18 @@ static EXISTING: Phrases = Phrases::new(&[
     "(en location|en leasing|en crédit-bail|sous garantie|sous contrat)",
     "reste en place",
     "=a (=reprendre|=deposer|=demonter|=reparer|=entretenir|=evacuer|=enlever|=conserver|=reutiliser|=deplacer|=renover|=raccorder|=verifier|=maintenir)",
+    "(commune|ville|hôpital|établissement|collectivité|service|services|centre|atelier|cuisine|médiathèque|école|mairie|régie|=parc|syndicat) ..3 (=a|=ont|=avait|=compte|=comptent|=utilise) (#|un|une|des|deux|le|la|les|son|sa)",
+    "(appartenant|appartient|appartiennent) (à|au|aux) (l'|la|le)? (=ecole|=commune|=ville|=service|=services|=etablissement|=hopital|=collectivite|=mairie|=syndicat|=acheteur|=centre|=regie)",
+    "(en usage|mis à disposition|mise à disposition|mis à la disposition|prêté par|prêtée par|confié par|remis par la)",
+    "(commune|ville|collectivité|service|services|mairie|régie|hôpital|établissement|école|syndicat|acheteur|département|région|centre|agglomération|métropole) ..2 (=fournit|=fournira|=prete|=pretera|=remet|=remettra|=confie|=recense|=recensent|=entretient|=conserve|=garde|=apporte|=loue|=detient) (#|le|la|les|l'|un|une|des|son|sa|ses)",
+    "(commune|ville|collectivité|service|services|mairie|régie|hôpital|établissement|école|syndicat|acheteur|département|région|centre|agglomération|métropole) ..3 (travaille|travaillent|fonctionne|fonctionnent|tourne|tournent) (avec|sous|sur)",
+    "(présence|existence|proximité) (de|d'|des|du)",
 ]);
 
 /// How a thing came, told after its name.
 static ACQUIRED: Phrases = Phrases::new(&[
-    "(acheté|achetée|achetés|acquis|acquise|acquises|installé|installée|installés|posé|posée|mis en service|mise en service|livré|livrée|reçu|reçue|loué|louée) (en|depuis|au|l'an|par la|par l'|le|il y a)",
+    "(acheté|achetée|achetés|acquis|acquise|acquises|mis en service|mise en service|reçu|reçue|loué|louée) (en|depuis|au|l'an|par la|par l'|le|il y a)",
+    "(installé|installée|installés|posé|posée|livré|livrée) (depuis|l'an|par la|par l'|il y a|en #>1900|en (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre))",
     "(système|outil|logiciel|solution|équipement|matériel|progiciel|standard|environnement|modèle) ..1 (de|du|des) (la|l'|le)? (collectivité|commune|ville|établissement|hôpital|service|services|agents|mairie|DSI)",
     "(titulaire|exploitant|mandataire|prestataire|délégataire|concessionnaire|gestionnaire|mainteneur) (sortant|actuel|du|de)",
     "=a (=reprendre|=deposer|=demonter|=reparer|=entretenir|=evacuer|=enlever|=conserver|=reutiliser|=deplacer|=renover|=raccorder|=verifier|=maintenir)",
@@ -33,7 +40,11 @@ static ACQUIRED: Phrases = Phrases::new(&[
 static UPKEEP: Phrases = Phrases::new(&[
     "(entretien|entretenir|maintenance|maintenir|réparation|réparer|dépannage|révision|réviser|vérification|vérifier|contrôle|contrôler|infogérance|supervision|superviser|hébergement|accord|accorder|=assurer|assurance|télémaintenance|métrologie|étalonnage|expertise|dépose|déposer|enlèvement|reprise|reprendre|=reprend|=reprennent|=enleve|=evacue|=demonte|=depose|=entretient|=entretiennent|=repare|=revise|=verifie|=controle|migration|migrer|formation)",
     "(contrat|prestation|prestations|accord) ..2 (couvre|couvrent|porte|portent|concerne|concernent|vise)",
-    "(parc|inventaire|état du parc|flotte|liste (du|des) (parc|équipements|matériels|appareils|véhicules|installations))",
+    "<!(uniformisation|uniformité|homogénéité|homogénéisation|harmonisation|standardisation|cohérence|unité|du|de|le|au) (=parc|=flotte)",
+    "<!(uniformisation|uniformité|homogénéité|homogénéisation|harmonisation|standardisation|cohérence|unité|extension|renouvellement) (du|de la|de|le|la|au) (=parc|=flotte)",
+    "(inventaire|état du parc|liste (du|des) (parc|équipements|matériels|appareils|véhicules|installations))",
+    "(=vendu|=vendue|=vendus|=vendues|=vente|=vend|=cede|=cedee|=cedes|cession|enchères|réformé|réformés|aliéné|aliénation|mise à prix)",
+    "(panne|pannes|dysfonctionnement|dysfonctionnements|incident|incidents|alarme|alarmes|défaut|défauts|usure) (de|d'|du|des|sur)",
 ]);
 
 /// What follows is a means.
@@ -80,11 +91,14 @@ static KEPT_UP: Phrases = Phrases::new(&[
 
 /// Told of a thing after its name: it was there.
 static TOLD_AFTER: Phrases = Phrases::new(&[
-    "(que|qu') (le|l') (titulaire|prestataire) ..1 (maintient|entretient|reprend|vérifie|répare|nettoie|dépose)",
+    "(que|qu') (le|l') (titulaire|prestataire) ..1 (maintient|entretient|reprend|vérifie|répare|nettoie|dépose|raccorde|conserve|réutilise|démonte|déplace|emploie)",
     "par (un|l') (autre|ancien) (fournisseur|prestataire|titulaire)",
     "(est|sont|sera|seront|étant|reste|restent|soit) ..1 (conservé|conservée|conservés|conservées|maintenu|maintenue|maintenus|réutilisé|gardé|repris|reprise|restitué|restitués|retapissé|retapissés|déposé|déposée|déposés|réparé|révisé|remplacé|remplacée|remplacés|loué|loués|en place|en service|entretenu|entretenue|entretenus|hors d'usage|évacué|migré)",
     "(existant|existante|existants|existantes|déjà|actuel|actuels|actuelle|mis en service|mise en service|acquis en|installé en|installée en|installés en|aujourd'hui)",
     "(que|qu') (il|elle|la commune|l'établissement|le service|la ville) ..1 (quitte|abandonne|possède|détient|utilise|exploite)",
+    "(relève|relèvent|entre|entrent|font partie) (de|du|dans|d') (la|le|l'|présent|marché|périmètre)",
+    "(est|sont|sera|seront) ..1 (démonté|démontés|démontée|démontées|effacé|effacés|ôté|ôtés|retiré|retirés|retirée|retirées|enlevé|enlevés|enlevées|évacués|évacuées|purgé|vidangé|nettoyé|nettoyés|nettoyées|étalonné|étalonnés|accordé|accordés|assuré|assurés)",
+    "dont (elle|il|la|le|l'|ils|elles) ..2 (propriétaire|dispose|équipé|doté|détentrice)",
 ]);
 
 /// Whose thing it is.
@@ -94,18 +108,27 @@ static OWNED: Phrases = Phrases::new(&[
 
 /// The name is told of what exists, and no word of purchase turns it into what is bought.
 pub(super) fn in_background(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    if mood::denied(r, tokens) {
+    if mood::denied(r, tokens) && !lacking_is_refused(r, tokens) {
         return true;
     }
     if forced(r, tokens) {
         return false;
     }
     let clause = member(r, tokens);
+    // « logiciel en service, conservé, est Vardel »: said between the noun and its name.
+    if r.has(&EXISTING, tokens.clone()) {
+        return true;
+    }
+    if told_of_before(r, tokens, &clause) {
+        return true;
+    }
     // « tondeuses Kubota existantes », « (2019) », « de la commune »: what follows at once.
     let after = tokens.end..clause.end.min(tokens.end + 6);
     let touching = tokens.end..clause.end.min(tokens.end + 4);
     if after.clone().any(|at| is_year(r, at))
-        || r.has(&EXISTING, same_phrase(r, touching.clone()))
+        || r.find(&EXISTING, same_phrase(r, touching.clone()))
+            .into_iter()
+            .any(|said| !is_prescribed(r, &said))
         || r.has(&OWNED, same_phrase(r, touching))
     {
         return true;
@@ -145,6 +168,8 @@ pub(super) fn in_background(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
         .map(|range| range.start)
         .max();
     if let Some(with) = with
+        // « destinés à la réanimation sont des Vardel »: the verb parts them.
+        && !(with..tokens.start).any(|at| matches!(r.folded(at), "est" | "sont" | "sera" | "seront"))
         && bought.is_none_or(|bought| bought <= with + 1)
         && same_phrase(r, with..tokens.start).end == tokens.start
         && (r.folded(with) != "pour" || bought.is_some())
@@ -152,7 +177,11 @@ pub(super) fn in_background(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
         return true;
     }
     match (known.max(years), bought) {
-        (Some(known), Some(bought)) => known > bought,
+        // « le logiciel déjà installé » is no purchase, though « installé » alone may be.
+        (Some(known), Some(bought)) => {
+            known > bought
+                || known == bought && known >= 2 && matches!(r.folded(known - 2), "deja" | "actuellement")
+        }
         (Some(_), None) => true,
         (None, Some(_)) => false,
         (None, None) => {
@@ -163,6 +192,16 @@ pub(super) fn in_background(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     }
 }
 
+/// « Toute offre qui ne propose pas le traitement Vardel est irrégulière ».
+pub(super) fn lacking_is_refused(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    r.has(&LACKS, r.back(tokens.start, 8))
+        && !refusals(r, tokens.end..r.clause(tokens).end.max(tokens.end)).is_empty()
+}
+
+static LACKS: Phrases = Phrases::new(&[
+    "(ne|n') ..1 (propose|proposent|proposant|comporte|comportent|utilise|utilisent|emploie|emploient|porte|portent|fournit|fournissent|prévoit|prévoient|intègre|est|sont|retient) (pas|point)",
+]);
+
 /// The stretch that goes on without a sign.
 fn same_phrase(r: &Reading<'_>, range: Range<usize>) -> Range<usize> {
     let end = range
@@ -171,6 +210,46 @@ fn same_phrase(r: &Reading<'_>, range: Range<usize>) -> Range<usize> {
         .unwrap_or(range.end);
     range.start..end
 }
+
+/// « La colle Vardel est employée pour tous les sols »: what is to be used, not what is used by someone.
+fn is_prescribed(r: &Reading<'_>, said: &Range<usize>) -> bool {
+    matches!(
+        r.folded(said.start),
+        "employe" | "employee" | "employes" | "employees" | "utilise" | "utilisee" | "utilises" | "utilisees"
+    ) && matches!(r.before(said.start), "est" | "sont" | "sera" | "seront")
+        && matches!(
+            r.folded(said.end),
+            "pour" | "dans" | "sur" | "en" | "a" | "." | ""
+        )
+}
+
+/// « Les buts en place datent de 1998 ; ils sont de marque Vardel »: the pronoun stands for what is there.
+fn told_of_before(r: &Reading<'_>, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
+    let opens = matches!(
+        r.folded(clause.start),
+        "il" | "elle" | "ils" | "elles" | "ceux-ci" | "celles-ci" | "celui-ci" | "celle-ci"
+    );
+    if !opens || r.has(&SUPPLY, clause.start..tokens.start) {
+        return false;
+    }
+    let sentence = r.sentence(tokens.start);
+    let above = if clause.start > sentence.start {
+        sentence.start..clause.start
+    } else {
+        let alinea = r.alinea(tokens.start);
+        let end = sentence.start;
+        if end <= alinea.start {
+            return false;
+        }
+        r.sentence(end - 1)
+    };
+    above.clone().any(|at| is_year(r, at)) || r.has(&THERE, above)
+}
+
+/// What is said of things in place.
+static THERE: Phrases = Phrases::new(&[
+    "(existant|existante|existants|existantes|actuel|actuelle|actuels|actuelles|en place|en service|datent|date)",
+]);
 
 /// As [`Reading::clause`], but a semicolon within brackets parts nothing.
 fn member(r: &Reading<'_>, tokens: &Range<usize>) -> Range<usize> {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::background::in_background;
+use super::background::{in_background, lacking_is_refused};
 use super::name::{
     GIVEN, ORGANISATIONS, after_goods, is_mixed, is_model, is_name, is_neutral, is_species, name_end,
     names_place,
@@ -52,6 +52,7 @@ static ASKED: Phrases = Phrases::new(&[
 static REGISTERED: Phrases = Phrases::new(&[
     "CAP \",\"? \"(\"? (marque|nom) ..1 (déposé|déposée|protégé|protégée|enregistré|enregistrée)",
     "(marque|nom) (déposé|déposée|protégé|protégée) \"«\"? CAP",
+    "CAP CAP? \",\" (marque|modèle|gamme|référence|produit) (retenu|retenue|choisi|choisie|adopté|adoptée|préféré|préférée|imposé|imposée|souhaité|souhaitée|utilisé|utilisée|connu|connue|demandé|demandée|voulu|voulue|habituel|habituelle) ",
 ]);
 
 static CATALOGUE: Phrases = Phrases::new(&[
@@ -69,6 +70,7 @@ static HARMLESS: Phrases = Phrases::new(&[
     "(marque|logo|couleurs|charte) (de|du) (la|l')? (commune|ville|hôpital|établissement|acheteur|collectivité|métropole)",
     "marque (CE|d'identification|distinctive)",
     "(marque|marquage|étiquette) CE",
+    "à (compléter|renseigner|remplir|indiquer|préciser)",
 ]);
 
 static ORGANISATION: Phrases = Phrases::new(&[
@@ -118,8 +120,14 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Designation> {
     merged
         .into_iter()
         .filter(|range| !excluded.iter().any(|other| overlaps(other, range)))
-        .filter(|range| !r.has(&TITLE, r.back(range.start, 3)))
-        .filter(|range| !r.has(&HARMLESS, sentence.start..r.clause(range).end.min(range.end + 8)))
+        .filter(|range| {
+            !r.has(&TITLE, r.back(range.start, 3)) && !r.has(&TITLE_LIKE, r.back(range.start, 12))
+        })
+        .filter(|range| {
+            !r.has(&HARMLESS, sentence.start..r.clause(range).end.min(range.end + 8))
+                || lacking_is_refused(r, range)
+        })
+        .filter(|range| !r.has(&FILLED_IN, r.clause(range)) && !is_person(r, range.start))
         .map(|range| judge(r, with_model(r, range)))
         .collect()
 }
@@ -127,6 +135,60 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Designation> {
 /// What a person holds, or takes part in, has a name as well.
 static TITLE: Phrases = Phrases::new(&[
     "(certificat|diplôme|habilitation|permis|concours|festival|championnat|tournoi) (individuel|professionnel|réglementaire|de conduite)?",
+]);
+
+/// « M. Vardel », « Mme Vardel », « Jean Vardel ».
+fn is_person(r: &Reading<'_>, at: usize) -> bool {
+    let titled = |word: &str| {
+        matches!(
+            word,
+            "m" | "mm"
+                | "mme"
+                | "mmes"
+                | "mlle"
+                | "mr"
+                | "dr"
+                | "me"
+                | "pr"
+                | "monsieur"
+                | "madame"
+                | "docteur"
+                | "maitre"
+        )
+    };
+    // « 2 x 1 m Vardel » is a length.
+    let titled = |at: usize| titled(r.folded(at)) && (r.is_capital(at) || r.folded(at).len() > 3);
+    let given = |word: &str| {
+        GIVEN.contains(&word)
+            && !matches!(
+                word,
+                "les"
+                    | "saint"
+                    | "sainte"
+                    | "notre"
+                    | "grand"
+                    | "grande"
+                    | "petit"
+                    | "petite"
+                    | "vieux"
+                    | "bel"
+                    | "belle"
+            )
+    };
+    at >= 1 && titled(at - 1)
+        || at >= 2 && r.before(at) == "." && titled(at - 2)
+        || at >= 1 && r.is_capital(at - 1) && given(r.before(at))
+}
+
+/// What the tenderer writes down of its own offer.
+pub(super) static FILLED_IN: Phrases = Phrases::new(&[
+    "(inscri*|rempli*|renseign*|complét*|indiqu*|précis*|mentionn*|port*|saisi*) par (le|les|chaque|l') (candidat|candidats|soumissionnaire|soumissionnaires|titulaire|fournisseur|entreprise|entreprises)",
+    "\"(\" ..1 à (compléter|renseigner|remplir)",
+    "(désigne|désignent|signifie) (ici|donc)? (tout|toute|tous|n'importe)",
+]);
+
+static TITLE_LIKE: Phrases = Phrases::new(&[
+    "(certificat|certificats|diplôme|diplômes|titre|titres|qualification|brevet|habilitation) ..9 (=notamment|=comme|=dont|tel que|tels que)",
 ]);
 
 fn same_product(r: &Reading<'_>, gap: Range<usize>) -> bool {
@@ -163,11 +225,13 @@ fn known(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
         .into_iter()
         .filter(|(range, name)| match name.form {
             Form::Ambiguous => {
-                r.has(&DESIGNATES, r.back(range.start, 4))
+                // « Total 100 »: the sum of a table.
+                let sum = r.folded(range.start) == "total" && r.number(range.end).is_some();
+                !sum && (r.has(&DESIGNATES, r.back(range.start, 4))
                     || is_mixed(r, range.end)
                     || follows_goods(r, sentence, range.start)
                     || (range.start > sentence.start && is_model(r, range.end))
-                    || (range.start > sentence.start && brands_follow(r, range.end))
+                    || (range.start > sentence.start && brands_follow(r, range.end)))
             }
             Form::Common => true,
             _ => {
@@ -312,6 +376,10 @@ fn modelled(r: &Reading<'_>, sentence: &Range<usize>, known: &[Range<usize>]) ->
             && !ORGANISATIONS.contains(&before)
             && !r.is_upper(at)
             && !r.tokens()[at + 1].hyphenated;
+        // « sécateurs VARDEL n° 2 »
+        let numbered = r.kind == document::DocumentKind::Cctp
+            && matches!(r.folded(end), "n°" | "n" | "numero")
+            && (r.number(end + 1).is_some() || r.number(end + 2).is_some() && r.folded(end + 1) == "°");
         let mixed = r.kind == document::DocumentKind::Cctp && (is_mixed(r, at) || is_mixed(r, end));
         // Rules of a consultation name institutions more than products.
         if rules && !((counted || said_to_be) && end < sentence.end && is_model(r, end)) {
@@ -323,7 +391,14 @@ fn modelled(r: &Reading<'_>, sentence: &Range<usize>, known: &[Range<usize>]) ->
             && !GIVEN.contains(&r.folded(at))
             && !is_species(r, at + 1)
             && !r.tokens()[at].hyphenated;
-        if goods || trade_sign || mixed || listed || paired || (end < sentence.end && is_model(r, end)) {
+        if goods
+            || trade_sign
+            || mixed
+            || numbered
+            || listed
+            || paired
+            || (end < sentence.end && is_model(r, end))
+        {
             found.push(at..end);
         }
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::designation::FILLED_IN;
 use crate::Family;
 use crate::exclusion::shuts_out_others;
 use crate::marks::Hit;
@@ -83,6 +84,7 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         if let Some(range) = found
             && (!mood::opens(r, sentence.clone()) || mood::locked(r, sentence.clone()))
             && !mood::denied(r, &range)
+            && !r.has(&FILLED_IN, r.clause(&range))
         {
             hits.push(Hit::new(range));
         }

@@ -14,9 +14,10 @@ static USE: Phrases = Phrases::new(&[
     "(flacon|flacons|bidon|bidons|boîte|boîtes|sac|sacs|pot|pots|tube|tubes|fût|fûts|seau|seaux|carton|cartons|rouleau|recharges|doses|sachets) (de|d')",
     "(emploie|emploient|employer|utilise|utilisent|utiliser|reçoit|reçoivent|comporte|comportent|contient|met en œuvre|applique|appliquer|épand|consomme|intègre) (du|de la|de l'|un|une|le|la|des|deux|trois)",
     "(il|elle) (s'agira|s'agit) (de|d'|du|des) (la|le|l'|un|une)? (solution|logiciel|produit|modèle|système|appareil|application|progiciel)?",
-    "(est|sont|sera|seront) (monté|montée|montés|posé|posée|posés|mis en place|mise en place|installé|installée|installés|fourni|fournie|fournis|livré|livrée|livrés) (un|une|des|le|la|les|deux|trois|quatre)",
+    "(est|sont|sera|seront) (monté|montée|montés|posé|posée|posés|mis en place|mise en place|installé|installée|installés|fourni|fournie|fournis|livré|livrée|livrés) (un|une|des|le|la|les|l'|deux|trois|quatre)",
     "(il faut|il convient de|veut|souhaite|attend|demande|réclame|exige) ..2 (un|une|des|le|la|les|du)",
-    "(est|sont|sera|seront|reste|demeure) (le|la|les|un|une|du|des)",
+    "(est|sont|sera|seront|reste|demeure) (le|la|les|un|une|du|des|l')",
+    "(est|sont|sera|seront|soit|soient|restent) (tous|toutes|exclusivement|obligatoirement)? en",
 ]);
 
 /// Words of software and networks: a name at once after them is that of a product.
@@ -114,6 +115,13 @@ pub(super) fn placed(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usiz
             continue;
         }
         let (end, sure) = extent(r, at, sentence.end);
+        // « sont en Vardel », « est le Vardel de NRT »: a stuff by its name, a thing by its maker.
+        let stuff = r.before(at) == "en";
+        let by_maker = matches!(r.folded(end), "de" | "d'" | "du" | "chez" | "by")
+            && end + 1 < sentence.end
+            && r.is_upper(end + 1)
+            && is_name(r, end + 1)
+            && r.folded(end + 1).len() > 2;
         let pair = end >= at + 2 && !r.is_upper(at) && !r.tokens()[at + 1].hyphenated;
         let before = r.before(at);
         // « , Villard « Médilog » , », « : DOM ix 6 SR »: a line of a list names its product.
@@ -162,7 +170,7 @@ pub(super) fn placed(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usiz
             || by_quote && r.is_word(at - 1)
             || through
             || labelled
-            || used && (sure || pair || acronym && end > at + 1)
+            || used && (sure || pair || acronym && end > at + 1 || stuff && !r.is_upper(at) || by_maker)
             || insisted
             || excluded
             || (medium || by_quote) && closes()
@@ -186,4 +194,5 @@ static AFTER: Phrases = Phrases::new(&[
     "(qui|lequel|laquelle|lesquels) ..1 (sera|est|seront|sont) ..2 (livré|livrée|livrés|fourni|fournie|fournis|installé|installée|posé|monté|retenu|retenue|exigé|exigée|imposé)",
     "(imposé|imposée|imposés|exigé|exigée|de rigueur|obligatoire|obligatoires)",
     "(et (par|sur|en|avec|de|à)? (lui|elle|eux) seul|et (rien|aucun|nul) (d'autre|autre)|rien d'autre)",
+    "(seul|seule|seuls|seules) (connu|connue|connus|maîtrisé|maîtrisée|utilisé|utilisée|pratiqué|accepté|acceptée|admis|admise|retenu|retenue|souhaité|voulu)",
 ]);

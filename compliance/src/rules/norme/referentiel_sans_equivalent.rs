@@ -56,6 +56,7 @@ static REFERENCE: Phrases = Phrases::new(&[
     "DTA (du|en|CSTB)",
     "document technique d'application",
     "(règle|règles|référentiel|certification|certificat|label) APSAD (UPPER|CAP)?",
+    "(certifié|certifiée|certifiés|certifiées) APSAD ..4 référentiel",
     "APSAD (R|D|N)? #",
     "(compte rendu|compte-rendu|rapport|attestation|formulaire|déclaration|certificat|méthode|exigences|prescriptions|fiche|charges|protocole|spécifications|document) ..4 APSAD",
     "(règlement|prescriptions|recommandations|guide) ..3 (CNPP|APSAD|CSFE|UNEP|CSTB|LCPC|SETRA|CEREMA|AFNOR|INERIS|UPEC)",
@@ -73,6 +74,8 @@ static REFERENCE: Phrases = Phrases::new(&[
     "règles professionnelles (de|du|RAGE|UNEP|CSFE)",
     "enrobés ..2 LCPC",
     "ETN CSTB",
+    "(=a|=ont|avec|ayant|obtenu) ..1 avis technique !(de|du|des|sur|à|motivé)",
+    "avis technique (favorable|positif)",
 ]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {

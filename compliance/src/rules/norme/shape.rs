@@ -8,13 +8,15 @@ use crate::reading::Reading;
 const BODIES: &[&str] = &[
     "nf", "en", "iso", "iec", "cei", "dtu", "astm", "din", "bs", "ul", "utec", "ansi", "ieee", "cen",
     "cenelec", "xp", "fd", "pr", "hd", "afnor", "etsi", "asme", "api", "awwa", "uni", "une", "csa", "as",
-    "gost", "jis", "aqap", "stanag", "aatcc", "iaaf",
+    "gost", "jis", "aqap", "stanag", "aatcc", "iaaf", "vde", "sae", "nema", "nfpa", "ashrae", "dvgw", "sia",
+    "nbn", "nen", "csn", "nij", "jedec", "tia", "eia", "itu", "itu-t", "onorm", "dvs", "vdi", "unece",
 ];
 
 /// Management systems: their certificate is a label of the firm, not a specification of goods.
 const MANAGEMENT: &[u32] = &[
     9001, 14001, 45001, 50001, 27001, 27701, 22301, 22000, 13485, 20000, 26000, 37001, 15189, 17025, 39001,
-    55001, 20121, 18001, 17020, 17024, 17065, 41001, 44001, 10002, 9100,
+    55001, 20121, 18001, 17020, 17024, 17065, 41001, 44001, 10002, 9100, 17100, 18295, 29990, 29993, 21001,
+    28000, 30301, 16001, 27017, 27018, 37301, 56001, 35001, 9002, 9120, 18788, 45003,
 ];
 
 /// A reference of a standard.
@@ -70,7 +72,17 @@ fn reference(r: &Reading<'_>, start: usize, limit: usize) -> Option<Standard> {
         });
     }
     if !is_body(r, start) {
-        return None;
+        // « conformément à la norme QRS 0101.06 »: a body the list does not have.
+        let unknown = after_norm(r, start)
+            && r.is_upper(start)
+            && (2..=6).contains(&folded.len())
+            && start + 1 < limit
+            && is_number(r, start + 1)
+            && r.folded(start + 1).len() > 1;
+        return unknown.then(|| Standard {
+            tokens: start..start + 2,
+            management: false,
+        });
     }
     let mut at = start;
     let mut bodies = 0;
@@ -97,6 +109,13 @@ fn reference(r: &Reading<'_>, start: usize, limit: usize) -> Option<Standard> {
     if at >= limit || !(is_number(r, at) || class_number || lettered) {
         return None;
     }
+    // « Poste PR 14 », « UNE 12 pièces »: letters that never open a reference alone.
+    if at == start + 1
+        && matches!(folded, "pr" | "as" | "une" | "uni" | "sia" | "nen" | "sae")
+        && !after_norm(r, start)
+    {
+        return None;
+    }
     // « EN 2026 » in a title in capitals is a date.
     let alone = at == start + 1 && r.folded(start) == "en";
     let year = r.number(at).is_some_and(|n| (1950.0..2050.0).contains(&n)) && r.folded(at).len() == 4;
@@ -120,6 +139,14 @@ fn reference(r: &Reading<'_>, start: usize, limit: usize) -> Option<Standard> {
         tokens: start..at,
         management,
     })
+}
+
+/// « la norme », « le standard » at once before.
+fn after_norm(r: &Reading<'_>, at: usize) -> bool {
+    matches!(
+        r.before(at),
+        "norme" | "normes" | "standard" | "standards" | "specification"
+    )
 }
 
 fn is_management(number: &str) -> bool {

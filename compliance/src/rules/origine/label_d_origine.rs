@@ -55,6 +55,12 @@ static MADE_IN: Phrases = Phrases::new(&[
     "fabriqué en France ..2 (label|certification)",
 ]);
 
+/// The mark of the place itself, which the buyer bears.
+static OWN_MARK: Phrases = Phrases::new(&[
+    "(charte|logo|identité visuelle|typographie|couleurs) ..4 (marque|label) (collective|régionale|territoriale|départementale)",
+    "dont (la|le|l'|elle|il) ..3 (licencié|licenciée|dépositaire|titulaire|propriétaire)",
+]);
+
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     for sentence in r.sentences() {
         let mut found: Vec<_> = labels()
@@ -65,9 +71,9 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
             .collect();
         found.extend(r.find(&MADE_IN, sentence.clone()));
         found.sort_by_key(|range| (range.start, range.end));
-        let first = found
-            .into_iter()
-            .find(|range| !mood::denied(r, range) && !mood::informative(r, range));
+        let first = found.into_iter().find(|range| {
+            !mood::denied(r, range) && !mood::informative(r, range) && !r.has(&OWN_MARK, r.clause(range))
+        });
         if let Some(range) = first {
             hits.push(Hit::new(range));
         }

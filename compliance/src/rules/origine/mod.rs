@@ -8,6 +8,7 @@ pub(super) mod origine_imposee;
 pub(super) mod origine_notee;
 mod provenance;
 mod soundness;
+mod unlisted;
 mod vocabulary;
 
 pub(crate) use provenance::Provenance;

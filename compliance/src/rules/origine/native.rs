@@ -17,7 +17,7 @@ static MAKER_FIRM: Phrases = Phrases::new(&[
 ]);
 
 static PLAIN_ORIGIN: Phrases = Phrases::new(&[
-    "(de|la|leur|une|d') (provenance|origine|fabrication|production|facture|main-d'œuvre|coupe|tradition|extraction|culture|naissance|souche|filature|fonte) (exclusivement|strictement|uniquement|certifiée)? (française|nationale|locale|régionale|européenne|hexagonale|départementale)",
+    "(de|la|leur|une|d') (provenance|origine|fabrication|construction|conception|assemblage|montage|confection|industrie|production|facture|main-d'œuvre|coupe|tradition|extraction|culture|naissance|souche|filature|fonte) (exclusivement|strictement|uniquement|certifiée)? (française|nationale|locale|régionale|européenne|hexagonale|départementale)",
     "(tiré|tirés|tirée|extrait|extraits|extraite|issu|issue|issus|provenant|provient|proviennent|proviendra|sort|sortent|sortant|venant|viennent|originaire) ..4 (carrière|carrières|pépinière|pépinières|vignoble|vignobles|=forets|=foret|élevages|vergers|abattoirs|=ateliers|usines|manufacture|manufactures|filatures|domaines|fermes|moulins|scieries) (=du|=de|=d'|=des) (la|l'|le|les)? CAP",
     "(fabriqué|tissé|confectionné|cultivé|récolté|cuit|cuite|forgé|moulé|assemblé|imprimé|=produit|=produits|=produites|brodé|émaillé|affiné|brassé|torréfié|abattu|pêché|usiné|soufflé|tanné|cousu|tricoté|conçu|manufacturé|vinifié|vendangé|sculpté|extrait|extraite) (entièrement|intégralement|exclusivement)? (=a|près de|autour de|aux environs de) CAP",
     "(caractère|ancrage) (national|français|européen|local|régional|hexagonal) (=de|=du|=des) ..2 (production|chaîne|fabrication|filière|produits|approvisionnement|matériaux)",
@@ -26,7 +26,18 @@ static PLAIN_ORIGIN: Phrases = Phrases::new(&[
     "(origine|provenance) ..1 (=fr|=ue|VBF|VPF|VVF)",
     "(terre cuite|=gres|=pierre|=pierres|granit|granits|ardoise|ardoises|marbre|faïence|porcelaine|dentelle|tapisserie|calcaire|miel|gravier|=sable|cidre|lentilles|noix|piment|linge) (est|sont)? (=de|=du|=d') CAP",
     "(VBF|VPF|VVF|=vbf|=vpf)",
+    "(de|chez|auprès de|auprès|par|à|aux|dans) (=chez)? (=nos) (producteurs|éleveurs|maraîchers|agriculteurs|paysans|viticulteurs|vignerons|apiculteurs|pêcheurs|arboriculteurs|fromagers|bergers|horticulteurs|pépiniéristes|fermes|vergers|forêts|terroirs|terroir|campagnes|montagnes|vallées|vignes|prairies)",
     "(100|cent) (\"%\"|pour cent) (français|française|local|locale|locaux|breton|bretonne|européen|européenne|hexagonal)",
+    "(100|cent) (\"%\"|pour cent) (=france|=europe|=ue|made)",
+]);
+
+static BREAD: Phrases = Phrases::new(&["(=pain|=pains|=baguette|=baguettes)"]);
+
+/// Shut out for another fault, which the goods of any country may have.
+static FAULT: Phrases = Phrases::new(&[
+    "(sans|non|dépourvu|dépourvus|privé|hors) ..2 (preuve|certificat|certifié|certifiés|garantie|justificatif|traçabilité|gestion|label|document|marquage|conforme|conformes)",
+    "(issu|issus|provenant) ..2 (déforestation|coupes illégales|forêts primaires|surpêche|travail forcé|travail des enfants)",
+    "(=dont|=si|=s'il|=s'ils|=lorsque|=lorsqu') _",
 ]);
 
 /// A dish, a dance or a style has the name of its country, not its origin.
@@ -56,7 +67,12 @@ pub(super) fn adjectives(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Proven
         while at < near.end {
             let kind_of_good = mood::opens(r, sentence.clone()) && !r.folded(at).starts_with("franc");
             let forest = r.folded(at).starts_with("communa") && r.folded(goods.start).starts_with("foret");
-            let named_after = r.has(&NAMED_AFTER, r.back(at, 2)) && !r.folded(at).starts_with("loca");
+            // « pain de tradition française »: a name fixed by decree.
+            let by_decree = r.folded(at).starts_with("franc")
+                && r.before(at) == "tradition"
+                && r.has(&BREAD, r.back(at, 4));
+            let named_after =
+                (by_decree || r.has(&NAMED_AFTER, r.back(at, 2))) && !r.folded(at).starts_with("loca");
             if named_after {
                 break;
             }
@@ -150,7 +166,10 @@ pub(super) fn adjectives(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Proven
         }
     }
     for range in r.find(&PLAIN_ORIGIN, sentence.clone()) {
-        if !found.iter().any(|p| overlaps(&p.tokens, &range)) {
+        // « pain de tradition française »: a name fixed by decree.
+        let bread =
+            range.clone().any(|at| r.folded(at) == "tradition") && r.has(&BREAD, r.back(range.start, 2));
+        if !bread && !found.iter().any(|p| overlaps(&p.tokens, &range)) {
             found.push(Provenance {
                 tokens: range,
                 kind: PlaceKind::Territory,
@@ -218,6 +237,7 @@ pub(super) fn foreign(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenanc
                 .min_by_key(|goods| goods.start)?;
             Some(hull(&goods, &foreign))
         })
+        .filter(|range| !r.has(&FAULT, r.ahead(range.end, 5)))
         .filter(|range| r.has(&SHUT_OUT, r.clause(range)) || scored_or_ranked(r, r.clause(range)))
         .map(|tokens| Provenance {
             tokens,

@@ -5,8 +5,12 @@ use std::ops::Range;
 use super::located::{LEAVING, STATIONED, kept_at, never_leave, stationed};
 use super::native::{SHUT_OUT, adjectives, foreign, of_terroir, worked_at};
 use super::soundness::sound;
-use super::vocabulary::{COMES, GOODS, HOUSE_OF, MAKE, MAKING_PLACE, MEANS, OWN_KITCHEN, PAPERS};
-use crate::marks::{hull, overlaps};
+use super::unlisted::{carried, made_at};
+use super::vocabulary::{
+    APPELLATION, BEDS, CERTIFIER, DIGITAL, GOODS, HOUSE_OF, MAKE, MAKING_PLACE, MEANS, MINUTES, OWN_KITCHEN,
+    PAPERS, REGISTER_PAPER, TITLE_TO,
+};
+use crate::marks::hull;
 use crate::phrases::Phrases;
 use crate::reading::Reading;
 use crate::words::{BUYER_PLACES, Place, PlaceKind, is_gentile, is_trade, places};
@@ -53,7 +57,9 @@ pub(super) static BARRIER: Phrases = Phrases::new(&[
     "applicable",
     "en vigueur",
     "enregistré",
-    "immatriculé",
+    "<!(navire|navires|bateau|bateaux|chalutier|chalutiers|embarcation|embarcations) immatriculé",
+    "à destination",
+    "=vers",
     "remis",
     "remise",
     "réceptionné",
@@ -124,7 +130,13 @@ pub(super) fn provenances(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Prove
 fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
     let mut found = Vec::new();
     let makes = makers(r, sentence);
-    let means = r.find(&MEANS, sentence.clone());
+    let mut means = r.find(&MEANS, sentence.clone());
+    // « l’hébergement des auteurs est proposé dans un rayon de 2 km »: beds, not servers.
+    means.retain(|mean| {
+        !r.folded(mean.start).starts_with("heberge")
+            || r.has(&DIGITAL, r.alinea(sentence.start))
+            || !r.has(&BEDS, r.alinea(sentence.start))
+    });
     let leaves = r.has(&LEAVING, sentence.clone());
     let stationed_there = r.has(&STATIONED, sentence.clone());
     if makes.is_empty() && means.is_empty() && !leaves && !stationed_there && !r.has(&GOODS, sentence.clone())
@@ -133,6 +145,14 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
     }
     let mut places = places(r, sentence);
     places.retain(|place| !r.has(&VAGUE, place.tokens.clone()));
+    // « d’un autre État membre »: a door is opened.
+    places.retain(|place| {
+        place.kind != PlaceKind::Europe
+            || !r
+                .back(place.tokens.start, 2)
+                .chain(place.tokens.clone())
+                .any(|at| matches!(r.folded(at), "autre" | "autres"))
+    });
     places.extend(
         r.find(&LAND, sentence.clone())
             .into_iter()
@@ -147,6 +167,12 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
             .iter()
             .rfind(|m| m.end <= place.tokens.start + 1 && joins(r, m, place))
             .cloned();
+        // « un point de préparation à moins de vingt minutes »: a distance in time is told of goods alone.
+        let maker = maker.filter(|maker| {
+            place.kind != PlaceKind::Radius
+                || !r.has(&MINUTES, place.tokens.clone())
+                || r.has(&GOODS, sentence.start..maker.start)
+        });
         let mean = means
             .iter()
             .rfind(|m| m.end <= place.tokens.start && reaches(r, m, place, 14))
@@ -184,6 +210,12 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Provenance> {
     found.extend(of_terroir(r, sentence));
     // The laboratory of a caterer is a presence of the firm.
     found.retain(|p| p.means || !r.has(&WORKROOM, r.back(p.tokens.start, 2)));
+    found.retain(|p| {
+        p.means
+            || !r.has(&MAKING_PLACE, p.tokens.start..p.tokens.start + 1)
+            || !r.has(&TITLE_TO, r.back(p.tokens.start, 6))
+            || r.has(&GOODS, r.back(p.tokens.start, 6))
+    });
     found.retain(|p| !r.has(&OWN_KITCHEN, r.back(p.tokens.start, 2).start..p.tokens.start + 1));
     found.retain(|p| !sound(r, sentence, p));
     found.sort_by_key(|p| (p.tokens.start, p.tokens.end));
@@ -212,70 +244,6 @@ fn participle(r: &Reading<'_>, place: &Place) -> Option<Range<usize>> {
     (ends && goods && !r.has(&BARRIER, at..link) && !r.has(&PLACED, at..link)).then_some(at..at + 1)
 }
 
-/// « façonnée à Anduze »: a verb of making, then a name the lists do not have.
-fn made_at(
-    r: &Reading<'_>,
-    sentence: &Range<usize>,
-    makes: &[Range<usize>],
-    known: &[Place],
-) -> Vec<Provenance> {
-    if makes.is_empty() {
-        return Vec::new();
-    }
-    r.find(&AT, sentence.clone())
-        .into_iter()
-        .filter(|at| !known.iter().any(|p| overlaps(&p.tokens, at)) && !r.is_upper(at.end - 1))
-        .filter_map(|at| {
-            let maker = makes
-                .iter()
-                .rfind(|m| m.end <= at.start && at.start - m.end <= 2)?;
-            let gap = maker.end..at.start;
-            let of = matches!(r.folded(at.start), "de" | "d'" | "du");
-            let from = !of
-                || gap.is_empty()
-                    && r.has(&COMES, maker.clone())
-                    && r.has(&GOODS, sentence.start..maker.start)
-                || gap.is_empty() && (r.has(&MAKING_PLACE, maker.clone()) || r.has(&BY_ONE, maker.clone()));
-            let brought = r.has(&BARRIER, r.back(maker.start, 4));
-            let plain = from && !brought && gap.clone().all(|at| r.is_word(at)) && !r.has(&BARRIER, gap);
-            plain.then(|| Provenance {
-                tokens: hull(maker, &at),
-                kind: PlaceKind::Region,
-                means: false,
-            })
-        })
-        .collect()
-}
-
-static AT: Phrases =
-    Phrases::new(&["(=a|=dans =le|=dans =la|=dans =les|=pres =de|=autour =de|=de|=d'|=du) CAP"]);
-
-static CARRIED: Phrases = Phrases::new(&[
-    "(parcour*|voyag*|transport*|achemin*|trajet|rout*|roul*|fait|faire|font|effectu*|couvr*|franchi*)",
-]);
-
-static CRADLE: Phrases = Phrases::new(&[
-    "(avant|jusqu'à|entre|depuis) (d'être|leur|la|le|les|l')",
-    "(élevage|élevages|carrière|carrières|culture|cultures|production|usine|récolte|abattoir|coupe|ferme|champ|champs|pépinière|exploitation|forêt|fournisseur|lieu|site|naissance|ruche|vigne|verger)",
-]);
-
-/// « n’ont pas fait plus de cent kilomètres entre l’élevage et l’office ».
-fn carried(r: &Reading<'_>, sentence: &Range<usize>, places: &[Place]) -> Vec<Provenance> {
-    let radii = places.iter().filter(|p| p.kind == PlaceKind::Radius);
-    radii
-        .filter_map(|place| {
-            let verb = r.find(&CARRIED, r.back(place.tokens.start, 7)).pop()?;
-            let goods = r.has(&GOODS, sentence.start..verb.start);
-            let cradle = r.has(&CRADLE, r.ahead(place.tokens.end, 8));
-            (goods && cradle).then(|| Provenance {
-                tokens: hull(&verb, &place.tokens),
-                kind: PlaceKind::Radius,
-                means: false,
-            })
-        })
-        .collect()
-}
-
 pub(super) fn is_participle(r: &Reading<'_>, at: usize) -> bool {
     let word = r.slice(at..at + 1).to_lowercase();
     ["é", "ée", "és", "ées"].iter().any(|end| word.ends_with(end))
@@ -283,7 +251,7 @@ pub(super) fn is_participle(r: &Reading<'_>, at: usize) -> bool {
 
 /// Participles of goods already made.
 pub(super) static PLACED: Phrases = Phrases::new(&[
-    "(réalisé|réalisée|effectué|effectuée|exécuté|exécutée|assuré|assurée|mené|menée|rendu|dispensé|prévu|employé|recruté|formé|lancé|attribué|livré|desservi|parcouru|situé|située|implanté|installé|=etabli|localisé|rangé|stocké|entreposé|exposé|présenté|montré|représenté|consommé|acheté|loué|repris|collecté|recyclé|éliminé|traité|envoyé|expédié|transporté|voyagé|prêté|déplacé|organisé|publié|diffusé|déposé|testé|essayé|rédigé|traduit|déclaré|breveté|certifié|labellisé|référencé|connu|apprécié|né|domicilié|inventorié|protégé|classé|menacé|observé|recensé|adapté|acclimaté|planté)",
+    "(réalisé|réalisée|effectué|effectuée|exécuté|exécutée|assuré|assurée|mené|menée|rendu|dispensé|prévu|employé|recruté|formé|lancé|attribué|livré|desservi|parcouru|situé|située|implanté|installé|=etabli|localisé|rangé|stocké|entreposé|exposé|présenté|montré|représenté|consommé|acheté|loué|repris|collecté|recyclé|éliminé|traité|envoyé|expédié|transporté|voyagé|prêté|déplacé|organisé|publié|diffusé|déposé|testé|essayé|rédigé|traduit|déclaré|breveté|certifié|labellisé|référencé|connu|apprécié|né|domicilié|inventorié|protégé|classé|menacé|observé|recensé|adapté|acclimaté|planté|cité|citée|citées|mentionné|mentionnée|mentionnées|énuméré|énumérés|listé|listés|décrit|décrite|visé|visée|visées|nommé|désigné|indiqué|=tournee|=tournees|=journee|=journees|=duree|=durees|=annee|=annees|=soiree|=soirees|=entree|=entrees)",
 ]);
 
 /// « en terre orléanaise ».
@@ -314,6 +282,16 @@ fn makers(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
             .filter(|by| !r.has(&BARRIER, r.back(by.start, 2)) && !r.has(&CERTIFIER, by.end..by.end + 1))
             .map(|by| by.start..by.end + 1),
     );
+    // « nés dans la commune », said of persons; « extrait Kbis », « appellation d’origine »: other things.
+    let born_goods = r.has(&GOODS, sentence.clone());
+    makes.retain(|make| {
+        let born = matches!(r.folded(make.start), "ne" | "nes" | "nee" | "nees");
+        let named = r.folded(make.start) == "origine" && r.has(&APPELLATION, r.back(make.start, 3));
+        let paper =
+            r.folded(make.start).starts_with("extrait") && r.has(&REGISTER_PAPER, r.ahead(make.end, 3));
+        let rounds = matches!(r.folded(make.start), "tournee" | "tournees");
+        !(born && !born_goods || named || paper || rounds)
+    });
     // « l’assemblée de Guyane »
     makes.retain(|make| {
         r.folded(make.start) != "assemblee"
@@ -327,12 +305,7 @@ fn makers(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
 
 static CRAFT: Phrases = Phrases::new(&["(artisan|artisans|façonnier|façonniers|atelier|ateliers)"]);
 
-/// Trades that make nothing.
-static CERTIFIER: Phrases = Phrases::new(&[
-    "(assureur|assureurs|auditeur|contrôleur|contrôleurs|traducteur|fournisseur|fournisseurs|distributeur|transporteur|acheteur|réparateur|utilisateur|inspecteur|vérificateur|formateur|installateur|opérateur|opérateurs)",
-]);
-
-static BY_ONE: Phrases =
+pub(super) static BY_ONE: Phrases =
     Phrases::new(&["(=par|=chez|=aupres =de|=aupres) (=un|=une|=des|=les|=d'un|=d'une|=quelque)"]);
 
 /// « les produits » is a noun; « sont produits », « gants, produits en » are not.
@@ -355,20 +328,32 @@ fn joins(r: &Reading<'_>, maker: &Range<usize>, place: &Place) -> bool {
     }
     // « la conception des places de la commune » says nothing of where it is made.
     let inside = r.before(place.tokens.start) == "en"
+        || r.folded(place.tokens.start) == "en"
         || r.folded(place.tokens.start) == "localement"
         || r.has(&BY_ONE, maker.clone())
         || r.has(&INSIDE, maker.start..place.tokens.end)
-        || r.has(&MAKING_PLACE, maker.clone()) && r.has(&OUT_OF, r.back(maker.start, 3));
-    if place.kind == PlaceKind::Territory && !inside {
+        || r.has(&MAKING_PLACE, maker.clone())
+            && r.has(&OUT_OF, r.back(maker.start, 3))
+            // « le code du fabricant …, il en informe la commune »
+            && !(maker.end..place.tokens.start.max(maker.end))
+                .any(|at| matches!(r.folded(at), "," | "ne" | "n'" | "il" | "elle" | "ils" | "qui"));
+    // « sortent d’un atelier du département »
+    let workshop =
+        anyone_between(r, maker, place) && r.has(&CRAFT, maker.end..place.tokens.start.max(maker.end));
+    if place.kind == PlaceKind::Territory && !inside && !workshop {
         return false;
     }
     // « un atelier de la région » is anyone’s, « l’atelier de la commune » the buyer’s.
-    let anyone = (maker.end..place.tokens.start.max(maker.end))
-        .any(|at| matches!(r.folded(at), "un" | "une" | "d'un" | "d'une"));
+    let anyone = anyone_between(r, maker, place);
     if place.kind == PlaceKind::Territory && !anyone && r.has(&BUYER_PLACES, maker.end..place.tokens.end) {
         return false;
     }
     true
+}
+
+fn anyone_between(r: &Reading<'_>, maker: &Range<usize>, place: &Place) -> bool {
+    (maker.end..place.tokens.start.max(maker.end))
+        .any(|at| matches!(r.folded(at), "un" | "une" | "d'un" | "d'une"))
 }
 
 fn reaches(r: &Reading<'_>, from: &Range<usize>, place: &Place, limit: usize) -> bool {
@@ -387,7 +372,7 @@ static INSIDE: Phrases = Phrases::new(&[
 static TAKES_PLACE: Phrases = Phrases::new(&[
     "(se|s') (déroule|déroulent|effectue|effectuent|opère|opèrent|fait|font|réalise|réalisent|accomplit|accomplissent|tient)",
     "(a|ont|aura|auront|ait) lieu",
-    "(est|sont|sera|seront|soit|soient) ..1 (réalisé|réalisée|réalisées|réalisés|effectué|effectuée|effectuées|effectués|opérée|opérées|exécutée|exécutées|menée|menées|conduite|conduites|accomplie|accomplies)",
+    "(est|sont|sera|seront|soit|soient|étant) ..1 (réalisé|réalisée|réalisées|réalisés|effectué|effectuée|effectuées|effectués|opérée|opérées|exécutée|exécutées|menée|menées|conduite|conduites|accomplie|accomplies)",
 ]);
 
 /// « sortent d’une tuilerie », « par une scierie »: goods come out of a place of making.

@@ -14,7 +14,7 @@ use crate::words::PlaceKind;
 
 /// What comes from a place without being bought there: money, people, waste, data.
 static NOT_GOODS: Phrases = Phrases::new(&[
-    "(=eaux|=apprentis|=jeunes|=artistes|=etudiants|=assureur|=assureurs|=travailleurs|=salaries|=ouvriers|=chauffeurs|=vacataires|=intervenants|=techniciens|=ressources|=recettes|=credits|=financement|=financements|=fonds|=subvention|=subventions|=aides|=informations|=enfants|=agents|=personnes|=usagers|=patients|=residents|=dechets|=ordures|eaux usées|=effluents|=deblais|=boues|=releves|=chiffres|=statistiques|=population|=publics|=voyageurs|=plaintes|=appels|=candidatures|=deliberation|=personnel|=clientele|=visiteurs|=dons|=legende|=patrimoine|=mot|=terme|=nom|=quete|=bruit|=nuisances|=circulation|=courrier|=courriers)",
+    "(=eaux|=apprentis|=jeunes|=artistes|=etudiants|=assureur|=assureurs|=travailleurs|=salaries|=ouvriers|=chauffeurs|=vacataires|=intervenants|=techniciens|=ressources|=recettes|=credits|=financement|=financements|=fonds|=subvention|=subventions|=aides|=informations|=enfants|=agents|=personnes|=usagers|=patients|=residents|=dechets|=ordures|eaux usées|=effluents|=deblais|=boues|=releves|=chiffres|=statistiques|=population|=publics|=voyageurs|=plaintes|=appels|=candidatures|=deliberation|=personnel|=clientele|=visiteurs|=dons|=legende|=patrimoine|=mot|=terme|=nom|=quete|=bruit|=nuisances|=circulation|=courrier|=courriers|=transport|=frais|=droits|=douane|=fret|=liaisons)",
 ]);
 
 /// Words that show a rule of law at work, not a preference of the buyer.
@@ -48,6 +48,7 @@ static INDICATES: Phrases = Phrases::new(&[
 static WASTE: Phrases = Phrases::new(&[
     "(=dechets|=ordures|eaux usées|eaux pluviales|=boues|=encombrants|=biodechets|=gravats|=deblais|=dechet)",
     "(=eleves|=enfants|=voyageurs|=patients|=usagers|=apprentis|=etudiants|=salaries|=personnes|=jeunes|=familles|=visiteurs|=stagiaires|=residents|=artistes) ..3 (=venant|=viennent|=originaires|=issus|=provenant|=de)",
+    "(=tri|=collecte|=enlevement|=evacuation) (=des|=de|=du|=d') _",
 ]);
 
 static REUSED: Phrases = Phrases::new(&[
@@ -56,7 +57,7 @@ static REUSED: Phrases = Phrases::new(&[
 
 /// Goods that are a subject of talk or show.
 static SHOWN: Phrases = Phrases::new(&[
-    "(signalétique|panneau|panneaux|affiche|affiches|livret|livrets|texte|textes|brochure|exposition|conférence|conférencier|histoire|guide|évoqu*|racont*|illustr*|thème|thèmes|spectacle|film|quiz|concours|=collection|=collections|musée|documentaire|article de presse|présentent|expose|exposent)",
+    "(signalétique|panneau|panneaux|affiche|affiches|livret|livrets|texte|textes|brochure|exposition|conférence|conférencier|histoire|guide|évoqu*|racont*|illustr*|thème|thèmes|spectacle|projection|=cinema|film (documentaire|projeté|présenté|diffusé|montre|raconte|retrace|présente|évoque|explique|suit)|quiz|concours|=collection|=collections|musée|documentaire|article de presse|présentent|expose|exposent)",
     "présente ..3 (meubles|objets|œuvres|savoir-faire|produits|fromages)",
 ]);
 
@@ -82,11 +83,14 @@ static ANYWHERE: Phrases = Phrases::new(&[
     "(=traite|=traites|=traitee|=traitees|=note|=notes|=notee|=notees|=classe|=classes|=juge|=juges|=compte|=comptes) =comme (=un|=une|=ceux|=celui|=celle|=celles|=les|=le|=la|=tout|=tous)",
     "(=l'un =de =l'autre|=l'une =de =l'autre|=entre =eux|=entre =elles|=les =uns =des =autres|=les =unes =des =autres)",
     "(indifférent|indifférente|indifférents|indifférentes|indifféremment)",
-    "(peu importe|où que|quel que soit|quelle que soit|d'où qu*|qu'il plaît|où il l'entend)",
+    "(peu importe|où que|d'où qu*|qu'il plaît|où il l'entend)",
     "(comme|qu'il|qu'elle|où il|où elle|=que =le =titulaire) ..2 (entend|entendent|veut|veulent|souhaite|souhaitent|plaît)",
     "(ne|n') ..3 (pas|aucun|aucune|ni|nullement|point) ..4 (part|rôle|poids|place|effet|importance|regard|regardé|regardée|note|avantage|intérêt)",
     "(peut|peuvent) ..1 (obtenir|recevoir|atteindre|avoir|prétendre à) (la note maximale|la meilleure note|tous les points|la totalité|le maximum)",
     "(ne|n') ..3 (objet|donne lieu|donnent lieu) ..2 (d'aucun|d'aucune|à aucun|à aucune|pas)",
+    "(d'|de|en|depuis|vers) ..3 (=europe|=france|=union) (et|ou) ..1 (=asie|=amerique|=afrique|=chine|=ailleurs|=monde|=union|=orient)",
+    "(au|à) même titre",
+    "(vaut|valent|compte|comptent) ..4 (que|qu') (celui|celle|ceux|celles)",
 ]);
 
 /// Goods of the past, cared for and not bought.
@@ -104,13 +108,23 @@ static RUNNING: Phrases = Phrases::new(&[
 
 /// Why means are kept in the Union.
 static GROUND: Phrases = Phrases::new(&[
-    "(prévenir|éviter|protéger|préserver|=parer|souveraineté|divulgation|confidentialité|secret|extraterritorial*|résilience|continuité)",
+    "(exposé|exposée|exposés|exposées|menace|menacé|ingérence|autorités étrangères|fuite|fuites|commandant|commandent|requérant|appelant|précaution|précautions|sensible|sensibles|prévenir|éviter|protéger|préserver|=parer|souveraineté|divulgation|confidentialité|secret|extraterritorial*|résilience|continuité)",
 ]);
 
 /// « aucun produit importé n’est admis ».
 static NONE_ADMITTED: Phrases = Phrases::new(&[
     "(aucun|aucune|nul|nulle|pas|ni) ..10 (admis|admise|accept*|toléré|tolérée|autorisé|autorisée|recevable|retenu|retenue|reçu|reçue)",
 ]);
+
+/// What stands before in the clause, in the same row of a table or list.
+fn same_row(r: &Reading<'_>, tokens: &Range<usize>) -> Range<usize> {
+    let clause = r.clause(tokens);
+    let row = (clause.start..tokens.start).rev().find(|&at| {
+        // « Boues valorisées – 20 / Pompe fabriquée … »: a weight, then a capital.
+        r.folded(at) == "|" || r.number(at).is_some() && r.is_capital(at + 1) && at + 1 < tokens.start
+    });
+    row.map_or(clause.start, |at| at + 1)..tokens.start
+}
 
 /// What makes a named origin sound.
 pub(super) fn sound(r: &Reading<'_>, sentence: &Range<usize>, p: &Provenance) -> bool {
@@ -123,9 +137,7 @@ pub(super) fn sound(r: &Reading<'_>, sentence: &Range<usize>, p: &Provenance) ->
     if !p.means && r.has(&SHOWN, sentence.start..p.tokens.start) && !mood::scored(r, sentence.clone()) {
         return true;
     }
-    if r.has(&WASTE, r.clause(&p.tokens).start..p.tokens.start)
-        || !p.means && r.has(&REUSED, r.clause(&p.tokens))
-    {
+    if r.has(&WASTE, same_row(r, &p.tokens)) || !p.means && r.has(&REUSED, r.clause(&p.tokens)) {
         return true;
     }
     if r.has(&ANYWHERE, r.clause(&p.tokens)) && !r.has(&LEAVING, p.tokens.clone())

@@ -4,7 +4,7 @@ use crate::phrases::Phrases;
 
 /// Verbs and nouns that say where goods come from.
 pub(super) static MAKE: Phrases = Phrases::new(&[
-    "(pondu|pondus|pondue|pondues|fabriqué|fabriquée|fabriquer|fabrication|fabricant|manufacturé|assemblé|assemblage|confectionné|confection|tissé|tissage|tricoté|tricotage|cousu|cousue|couture|=teint|=teints|=teintes|=teinture|=file|=files|=filee|=filees|filature|usiné|usinage|moulé|moulage|forgé|=fondu|=fondus|=fondue|=fondues|=coule|=coulee|=coules|=coulees|laminé|scié|sciage|débité|extrait|extraite|extraction|cultivé|cultivée|importé|importée|importation|abattu|abattue|abattage|récolté|récolte|cueilli|cueillette|pêché|pêchée|transformé|transformation|conditionné|conditionnement|embouteillé|conçu|conçue|conçus|conçues|conception|imprimé|imprimée|impression|reconditionné|remanufacturé|produire|production|originaire|originaires|provenance|provenir|provenant|provient|proviennent|proviendra|proviendront|issu|issue|issus|sourcé|sourcés|sourcing|façonné|façonnage|élaboré|élaborée|préparé|préparée|torréfié|brassé|distillé|=moulu|=moulus|=moulue|=moulues|mouture|=presse|=pressee|=presses|affiné|affinage|séché|=fume|=fumee|=fumes|=fumees|=muri|=murie|=muris|=muries|brodé|broderie|tanné|tannage|poli|soudé|trempé|sérigraphié|semé|multiplié|multiplication|greffé|bouturé|vendangé|vinifié|ramassé|capté|puisé|mis en conserve|appertisé|cuit|cuisiné|découpé|équarri|raboté|=gravee|=gravees|émaillé|ciselé|sculpté|thermoformé|injecté|extrudé|coupé|coupée|coupés|tourné|peint|peinte|peints|peintes|relié|reliure|édité|=developpe|=developpee|=developpes|=developpees|approvisionnement|ravitaillement|engraissé|engraissement|éclos|pondu|déshydraté|surgelé|congelé|floqué|embouti|emboutie|emboutis|façonné|façonnée|façonnés|soudure|tondu|tondue|tondus|synthétisé|synthétisée|synthèse|couché|couchée|peigné|cardé|ourdi|ajusté|fraisé|décolleté|galvanisé|anodisé|laqué|verni|vernie|=dore|=dores|raffiné|pasteurisé|=sale|=sales|=salee|ensaché|emballé|butiner|butinent|butinant|butiné|paître|paissent|pâturent|pâturé|pâturage|brouter|broutent|nourri|nourris|nourrie|formulé|formulée|encapsulé|gaufré|damassé|soufflé|soufflée|tourneur|écorcé|chantourné|biscuité|décoré|frappé|frappée|frappés|estampé|repoussé|câblé|valeur ajoutée|dessiné|dessinée|cristallisé|=bati|=batie|=batis|ouvragé|=ouvree|=ouvrees|tressé|tressée|vannerie|cannage|rempaillé|=fini|=finis|=finie|finition|boulonné|riveté|appellation|appellations|estampille|poinçon|médaillé|=sable|cueillie|glané|=traites|distillation|usinés|forgés|équarrie|refendu|fendu|fendue|débitée|sculptée|cordé|câblés|capturé|pêchés|chassé|élaborés|formulation|ouvraison|mis au point|mise au point)",
+    "(pondu|pondus|pondue|pondues|fabriqué|fabriquée|fabriquer|fabrication|fabricant|manufacturé|assemblé|assemblage|confectionné|confection|tissé|tissage|tricoté|tricotage|cousu|cousue|couture|=teint|=teints|=teintes|=teinture|=file|=files|=filee|=filees|filature|usiné|usinage|moulé|moulage|forgé|=fondu|=fondus|=fondue|=fondues|=coule|=coulee|=coules|=coulees|laminé|scié|sciage|débité|extrait|extraite|extraction|cultivé|cultivée|importé|importée|importation|abattu|abattue|abattage|récolté|récolte|cueilli|cueillette|pêché|pêchée|transformé|transformation|conditionné|conditionnement|embouteillé|conçu|conçue|conçus|conçues|conception|imprimé|imprimée|impression|reconditionné|remanufacturé|produire|production|originaire|originaires|provenance|provenir|provenant|provient|proviennent|proviendra|proviendront|issu|issue|issus|sourcé|sourcés|sourcing|façonné|façonnage|élaboré|élaborée|préparé|préparée|torréfié|brassé|distillé|=moulu|=moulus|=moulue|=moulues|mouture|=presse|=pressee|=presses|affiné|affinage|séché|=fume|=fumee|=fumes|=fumees|=muri|=murie|=muris|=muries|brodé|broderie|tanné|tannage|poli|soudé|trempé|sérigraphié|semé|multiplié|multiplication|greffé|bouturé|vendangé|vinifié|ramassé|capté|puisé|mis en conserve|appertisé|cuit|cuisiné|découpé|équarri|raboté|=gravee|=gravees|émaillé|ciselé|sculpté|thermoformé|injecté|extrudé|coupé|coupée|coupés|tourné|peint|peinte|peints|peintes|relié|reliure|édité|=developpe|=developpee|=developpes|=developpees|approvisionnement|ravitaillement|engraissé|engraissement|éclos|pondu|déshydraté|surgelé|congelé|floqué|embouti|emboutie|emboutis|façonné|façonnée|façonnés|soudure|tondu|tondue|tondus|synthétisé|synthétisée|synthèse|couché|couchée|peigné|cardé|ourdi|ajusté|fraisé|décolleté|galvanisé|anodisé|laqué|verni|vernie|=dore|=dores|raffiné|pasteurisé|=sale|=sales|=salee|ensaché|emballé|butiner|butinent|butinant|butiné|paître|paissent|pâturent|pâturé|pâturage|brouter|broutent|nourri|nourris|nourrie|formulé|formulée|encapsulé|gaufré|damassé|soufflé|soufflée|tourneur|écorcé|chantourné|biscuité|décoré|frappé|frappée|frappés|estampé|repoussé|câblé|valeur ajoutée|dessiné|dessinée|cristallisé|=bati|=batie|=batis|ouvragé|=ouvree|=ouvrees|tressé|tressée|vannerie|cannage|rempaillé|=fini|=finis|=finie|finition|boulonné|riveté|estampille|poinçon|médaillé|=sable|cueillie|glané|=traites|distillation|usinés|forgés|équarrie|refendu|fendu|fendue|débitée|sculptée|cordé|câblés|capturé|pêchés|chassé|élaborés|formulation|ouvraison|mis au point|mise au point)",
     "(=pris|=prise|=prises|=prend|=prennent|=puise|=puisent|=leve|=levee|prélevé|prélevés|prélevée|tiré|tirée) ..2 (dans|chez|auprès|à|aux) ..1 (un|une|les|la|le|des)? (carrière|carrières|pépinière|pépinières|ferme|fermes|exploitation|exploitations|usine|usines|atelier|ateliers|vergers|forêts|four|fours|manufacture|filature|gisement|élevage|élevages)",
     "(=tire|=tiree|=tires|=tirees|=tirer|=tirera) (de|des|du|d'|que)",
     "(est|sont|sera|seront) (l'œuvre|le fruit|le travail) (de|du|des|d')",
@@ -27,6 +27,10 @@ pub(super) static MAKE: Phrases = Phrases::new(&[
     "fourni par (des|les|un)",
     "(a|ont|ait|aura|aient|avoir) (pour origine|pour provenance|vu le jour|poussé|grandi)",
     "(=pousse|=poussee|=pousses|poussent|poussant|grandi|grandissent|naissent|croissent) (en|dans|sur|à)",
+    "(lait|laits|miel|miels|œufs|légumes|fruits|céréales|plantes|olives|raisins|pommes|châtaignes|champignons|laine|algues|sève|crème) (est|sont|sera|seront|soit)? ..1 (collecté|collectés|collectée|collectées|ramassé|ramassés|ramassées|tondue|trait)",
+    "(extrudé|extrudée|extrudés|extrudées|soufflé|soufflés|relié|reliés|gravé|gravés|émaillé|émaillés|sculpté|sculptés|tressé|tressés) (en|dans|à|au|chez|par|hors|près)",
+    "(construction|montage|facture|conception|industrie|main) (française|françaises|nationale|européenne|locale|régionale)",
+    "(rotomoulage|thermoformage|soufflage|laquage|thermolaquage|émaillage|estampage|forgeage|polissage|galvanisation|torréfaction|affinage|salaison|mouture|pressage|tannage|reliure|façonnage|brochage|sertissage|capitonnage|garnissage|assemblage final|mise en rouleaux)",
 ]);
 
 /// Places where goods are made or grown.
@@ -39,6 +43,7 @@ pub(super) static MAKING_PLACE: Phrases = Phrases::new(&[
 /// Means of performance, which article L2112-4 may place.
 pub(super) static MEANS: Phrases = Phrases::new(&[
     "(hébergé|hébergée|hébergées|hébergement|hébergeur|serveur|serveurs|=sauvegarde|=sauvegardes|datacenter|datacenters|=stock|=stocks|stockage|stocké|stockée|hotline|télémaintenance|télésurveillance|infogérance|réplication|cloud|nuage)",
+    "(=hosting|=backup|=housing)",
     "(machine|machines|instances) ..4 (virtuelle|virtuelles|virtuel)",
     "(copie|copies|jeux) (de|d') (secours|sauvegarde|sécurité)",
     "(coffre|coffres|armoire|casier) (numérique|numériques|électronique)",
@@ -88,4 +93,47 @@ pub(super) static OWN_KITCHEN: Phrases = Phrases::new(&[
 /// « le granit vient du Sidobre »
 pub(super) static COMES: Phrases = Phrases::new(&[
     "(=vient|=viennent|=viendra|=viendront|=provient|=proviennent|=proviendra|=proviendront|=provenant|=originaire|=originaires|=extrait|=extraits)",
+]);
+
+/// A distance in time.
+pub(super) static MINUTES: Phrases = Phrases::new(&["(minute|minutes|heure|heures)"]);
+
+/// What speaks of data and machines.
+pub(super) static DIGITAL: Phrases = Phrases::new(&[
+    "(données|donnée|serveur|serveurs|logiciel|logiciels|progiciel|application|applications|numérique|numériques|informatique|fichier|fichiers|cloud|sauvegarde|sauvegardes|site internet|portail|plateforme|solution|SaaS|infogérance|hébergeur|datacenter|informations|système|messagerie|archives|images|base|bases)",
+]);
+
+/// « appellation d’origine »: a sign of quality.
+pub(super) static APPELLATION: Phrases = Phrases::new(&["(appellation|appellations) (d'|d)?"]);
+
+/// After « extrait »: a paper.
+pub(super) static REGISTER_PAPER: Phrases = Phrases::new(&[
+    "(=kbis|=k|=k-bis|=d'immatriculation)",
+    "(=du|=de|=d'|=des) (=l')? (registre|immatriculation|casier|acte|matrice|rôle|répertoire|plan|délibération|compte|livre)",
+]);
+
+/// A paper on the premises of the firm, not a place where goods are made.
+pub(super) static TITLE_TO: Phrases = Phrases::new(&[
+    "(immatriculation|bail|adresse|extrait|titre|attestation|exploit*|dispos*|possèd*|ouvert|ouverture|photographie|photographies|propriétaire|locataire) ..4 (de|d'|du|des)",
+]);
+
+/// Where goods begin.
+pub(super) static CRADLE: Phrases = Phrases::new(&[
+    "(avant|jusqu'à|entre|depuis) (d'être|leur|la|le|les|l')",
+    "(élevage|élevages|carrière|carrières|culture|cultures|production|usine|récolte|abattoir|coupe|ferme|champ|champs|pépinière|exploitation|forêt|fournisseur|lieu|site|naissance|ruche|vigne|verger)",
+]);
+
+/// Ways to travel.
+pub(super) static CARRIED: Phrases = Phrases::new(&[
+    "(parcour*|voyag*|transport*|achemin*|trajet|rout*|roul*|fait|faire|font|effectu*|couvr*|franchi*)",
+]);
+
+/// Trades that make nothing.
+pub(super) static CERTIFIER: Phrases = Phrases::new(&[
+    "(assureur|assureurs|auditeur|contrôleur|contrôleurs|traducteur|fournisseur|fournisseurs|distributeur|transporteur|acheteur|réparateur|utilisateur|inspecteur|vérificateur|formateur|installateur|opérateur|opérateurs)",
+]);
+
+/// What speaks of people who sleep somewhere.
+pub(super) static BEDS: Phrases = Phrases::new(&[
+    "(nuitée|nuitées|hôtel|hôtels|hôtelier|hôteliers|chambre|chambres|lit|lits|gîte|gîtes|pension|petit-déjeuner|dortoir|dortoirs|camping|auberge|internat|=a =pied)",
 ]);

@@ -4,10 +4,10 @@ use document::DocumentKind;
 use jiff::civil::date;
 
 use super::award::price_alone;
-use crate::Family;
 use crate::marks::Hit;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
+use crate::{Context, Family};
 
 declare_rule! {
     /// Le prix est le seul critère d’attribution.
@@ -57,7 +57,7 @@ declare_rule! {
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     // Before this day the single criterion of price was allowed for standard goods.
-    if r.ctx.launch_date < date(2026, 8, 21) {
+    if !price_alone_is_unlawful(r.ctx) {
         return;
     }
     // Outside the rules of the consultation, an award is at least named.
@@ -85,4 +85,9 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     for sentence in r.sentences() {
         hits.extend(price_alone(r, &sentence).map(Hit::new));
     }
+}
+
+/// Whether the law of the launch date forbids the price as the only criterion (R2152-7, from 21 August 2026).
+pub(crate) fn price_alone_is_unlawful(ctx: &Context<'_>) -> bool {
+    ctx.launch_date >= date(2026, 8, 21)
 }

@@ -31,7 +31,12 @@ pub(super) fn all_weights_are_prices(r: &Reading<'_>, sentence: &Range<usize>) -
             .map(|at| at..at + 1)
             .collect();
     }
-    if weights.len() < 2 {
+    // A row that gives all to the price: « | Coût des forfaits | 100 % | … | ».
+    let whole_row = weights.len() == 1
+        && r.number(weights[0].start) == Some(100.0)
+        && r.before(weights[0].start) == "|"
+        && r.folded(weights[0].end) == "|";
+    if weights.len() < 2 && !whole_row {
         return None;
     }
     // « 70 % de la note de coût »: parts of the note of the price.

@@ -106,7 +106,9 @@ fn by_subject(r: &Reading<'_>, sentence: &Range<usize>, named: &[Matter]) -> Vec
         let subject = first.min(refusal.start)..refusal.start;
         let after = refusal.end..r.ahead(refusal.end, 4).end;
         if subject.is_empty()
-            || r.has(&STRANGE, head(r, &subject)) && !made_of(r, named, &subject)
+            || r.has(&STRANGE, head(r, &subject))
+                && !made_of(r, named, &subject)
+                && !use_of(r, named, &subject)
             || r.has(&NARROWED, subject.clone())
             || r.has(&NARROWED, after)
             || speaks_of_office(r, sentence, sign)
@@ -129,12 +131,28 @@ fn by_subject(r: &Reading<'_>, sentence: &Range<usize>, named: &[Matter]) -> Vec
                     .any(|at| r.is_upper(at) && r.is_word(at) && r.folded(at).len() > 2)
             || subject.clone().any(|at| r.folded(at) == "etant")
                 && (r.folded(start) == "par"
+                    || r.folded(start) == "en"
+                        && r.has(&MADE, start.saturating_sub(4).max(sentence.start)..start)
                     || r.has(&ACTS, start.saturating_sub(4).max(sentence.start)..sign));
         if sure && technical(r, &(start..refusal.end)) && !offers_many(r, start..sign) {
             found.push(start..refusal.end);
         }
     }
     found
+}
+
+/// « l’usage du verre trempé ou de l’inox »: what is refused is the use of a stuff.
+fn use_of(r: &Reading<'_>, named: &[Matter], subject: &Range<usize>) -> bool {
+    let head = subject.start..subject.end.min(subject.start + 2);
+    let used = head.clone().any(|at| {
+        matches!(
+            r.folded(at),
+            "usage" | "emploi" | "recours" | "utilisation" | "fourniture" | "proposition" | "pose"
+        )
+    });
+    used && named
+        .iter()
+        .any(|m| !m.guess && m.tokens.start >= head.end && m.tokens.start <= head.end + 3)
 }
 
 /// « les offres en composite »: what is refused is told by its stuff.
@@ -427,7 +445,8 @@ fn by_pair(r: &Reading<'_>, named: &[Matter]) -> Vec<Range<usize>> {
             let opposed = matches!(
                 gap.as_slice(),
                 ["et" | ",", "non" | "pas" | "jamais"]
-                    | [",", "et", "non" | "pas"]
+                    | [",", "et", "non" | "pas" | "jamais"]
+                    | ["et" | ",", "en", "aucun", "cas"]
                     | ["et" | ",", "non", "pas"]
             );
             let ways = one.process && other.process && !one.guess && !other.guess;

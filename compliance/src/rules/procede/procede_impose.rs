@@ -111,6 +111,8 @@ const HEADS: &[&str] = &[
     "recus",
     "abandonn",
     "substitu",
+    "convient",
+    "conviennent",
     "eux",
     "elle",
     "lui",
@@ -126,12 +128,17 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
             && !elsewhere(r, &range)
             // « NF Amendement organique, sans possibilité d’y substituer… »: another rule speaks of the mark.
             && !range.clone().any(|at| r.folded(at) == "nf")
+            && !r.has(&MARK, range.clone())
             && labels().find(r, range.clone()).is_empty()
         {
             hits.push(Hit::new(range));
         }
     }
 }
+
+/// A mark or a maker is kept, not a way of making.
+static MARK: Phrases =
+    Phrases::new(&["(=marque|=marques|=fabricant|=constructeur|=editeur|=logiciel|=progiciel)"]);
 
 /// Words on the offer and its papers, not on what is bought.
 static PAPERS: Phrases = Phrases::new(&[

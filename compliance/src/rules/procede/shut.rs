@@ -23,7 +23,7 @@ pub(super) fn by_others(r: &Reading<'_>, sentence: &Range<usize>, named: &[Matte
     let bare = matches!(
         r.folded(shut.end - 1),
         "chose" | "seul" | "seule" | "seuls" | "seules"
-    ) || r.folded(shut.start) == "et"
+    ) || matches!(r.folded(shut.start), "et" | "ni")
         || matches!(r.folded(shut.end - 1), "autre" | "autres")
             && (shut.end >= sentence.end || !r.is_word(shut.end));
     let end = if kinds {
@@ -88,6 +88,7 @@ static KEEPS_OUT: Phrases = Phrases::new(&[
     "(jamais|et non|non pas|et surtout pas) (en|par|de|du|à la|au)",
     "(ne|n') ..4 (pas|point|ni) ..1 (proposé|proposer|proposés|proposées|proposition|propositions|recours|recourir|recevoir|étudier|examiner|offre|offres)",
     "(s'abstient|s'interdit|renonce|dispense|dispensés) ..2 (de|d'|à) _",
+    "(ne|n') ..3 (recevoir|recevra|recevant|examiner|examinera|accepter|acceptera|acceptant|admettre|admettra|étudier|étudiera) ..1 (aucun|aucune|pas|ni) ..2 (proposition|propositions|offre|offres|variante|variantes|solution|solutions|autre)",
 ]);
 
 /// « en bois massif - plastique et carton refusés », « en offset, à l’exclusion de l’impression numérique ».

@@ -9,14 +9,28 @@ use crate::reading::Reading;
 
 /// The law, health, heritage or the site speak: whatever is imposed has a reason.
 static GROUNDED: Phrases = Phrases::new(&[
-    "(allergie|allergène|allergique|toxique|toxicité|cancérogène|nocif|motif de santé|raison sanitaire|sanitairement|amiante|phtalates|bisphénol|perturbateur)",
+    "(allergie|allergène|allergique|toxique|toxicité|cancérogène|nocif|motif de santé|raison sanitaire|=sanitairement|amiante|phtalates|bisphénol|perturbateur)",
     "(architecte des bâtiments|monument|monuments|patrimoine|patrimonial|patrimoniale|ABF|sauvegardé|remarquable|aspect identique|conservation-restauration|réversibilité)",
     "(site|secteur|abords|immeuble|édifice|façade|église|chapelle|parement|bâtiment|décor|zone|périmètre) ..2 (classé|classée|inscrit|inscrite|protégé|protégée)",
     "(avis|note|étude|prescription|prescriptions|rapport|diagnostic|extrait|arrêté|calcul) ..4 (joint|jointe|joints|jointes|annexé|annexée|annexés|annexées|annexe)",
-    "(PLU|plan local d'urbanisme|règlement ..2 (assainissement|voirie|urbanisme|sanitaire|lotissement|cimetière|sécurité|copropriété))",
+]);
+
+/// A text obliges, or forbids the others.
+static LAW_SPEAKS: Phrases = Phrases::new(&[
     "(interdit|interdite|interdits|imposé|imposée|prohibé|proscrit|prescrit|exigé|restreint|restreinte|exclu|exclue|prévu|prévue|fixé|fixée) ..3 par ..4 (loi|règlement|réglementation|arrêté|décret|code|directive|article|ordonnance|préfet|agence|gestionnaire|architecte)",
     "(loi|règlement|réglementation|arrêté|décret|code|directive|article|préfet|gestionnaire|architecte) ..16 (interdit|interdisant|impose|imposant|prohibe|prohibant|proscrit|prescrit|prescrivant|exige|exigeant|restreint|restreignant|exclut|limite|plafonne)",
     "(conformément|en application|en vertu|au titre|au sens) ..3 (loi|règlement|réglementation|arrêté|décret|code|directive|article|PLU)",
+    "(visé|visés|visées|soumis|soumises|concerné|concernés|interdiction|interdictions|restriction|restrictions) ..3 (loi|règlement|réglementation|arrêté|décret|code|directive)",
+]);
+
+/// A text of the place, in the sentence or the one after.
+static PLACE_TEXT: Phrases = Phrases::new(&[
+    "(PLU|plan local d'urbanisme|règlement ..2 (assainissement|voirie|urbanisme|sanitaire|lotissement|cimetière|sécurité|copropriété))",
+]);
+
+/// A text that obliges to nothing, as the words admit.
+static LAW_SILENT: Phrases = Phrases::new(&[
+    "(alors que|bien que|sans que|quoique|même si|quand bien même) ..3 (PLU|règlement|loi|arrêté|code|ABF|architecte|texte|norme|réglementation) ..4 (ne|n'|impose|exige|demande|prévoie|oblige)",
 ]);
 
 /// A cause is given.
@@ -58,6 +72,7 @@ static ELSEWHERE: Phrases = Phrases::new(&[
     "(fourniture|livraison|achat|acquisition|location|collecte|tri|enlèvement|valorisation|recyclage|reprise) (et|,)? (la)? (livraison|pose)? (de|du|des|d') (béton|papier|bois|enrobé|acier|carton|granulats|plâtre|peinture|gravier|sable|verre|plastique|pierre|plaque|tissu|linge)",
     "(bac|bacs|benne|bennes|colonne|colonnes|borne|bornes|conteneur|conteneurs|flux|poubelle|sac|sacs) ..4 (reçoit|reçoivent|réservé|accueille|accueillent|collecte|destiné|dédié)",
     "(format|forme|version|support|exemplaire|exemplaires|voie|liste|envoi|facture|courrier|catalogue|plan|plans|dossier) ..2 (papier|électronique|dématérialisé|numérique|postale|amiable)",
+    "(déchet|déchets|gravats|encombrants|biodéchets|ordures|textiles usagés) ..6 (accepté|acceptés|admis|collecté|collectés|déposés|triés|valorisés)",
 ]);
 
 /// Existing things, as far as a material is concerned.
@@ -65,7 +80,7 @@ static EXISTING: Phrases = Phrases::new(&[
     "(existant|existante|existants|existantes|actuel|actuelle|actuels|actuelles|actuellement|ancien|ancienne|anciens|anciennes|origine|conservé|conservée|conservés|conservées|conserve|déposé|déposée|historique|déjà)",
     "état des lieux",
     "(déjà|restant|reste|restent) en place",
-    "(datant|date|construit|construite|construits|édifié|posé|posée|posés|posées) (de|d'|en|depuis)",
+    "(datant|=date|=datent|construit|construite|construits|édifié|=posee|=poses|=posees) (de|d'|en #>1900|depuis)",
 ]);
 
 /// Something makes it lawful; `tokens` run from the material to what imposes it.
@@ -82,7 +97,10 @@ pub(super) fn sound(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
         || r.has(&WHEN, tokens.end..(tokens.end + 2).min(sentence.end)) && !r.has(&OF_MATTER, tokens.clone())
         || r.has(&FREE, clause.clone())
         || r.has(&ELSEWHERE, clause.clone())
-        || r.has(&GROUNDED, around(r, tokens, &alinea))
+        || !r.has(&LAW_SILENT, sentence.clone())
+            && (r.has(&GROUNDED, around(r, tokens, &alinea))
+                || r.has(&LAW_SPEAKS, near_law(r, &sentence, &alinea))
+                || r.has(&PLACE_TEXT, sentence.start..mood::next_sentence(r, &sentence).end))
         || reasoned(r, tokens, &sentence)
         || described(r, tokens)
         || sentence.clone().any(|at| mood::is_past_year(r, at)) && !r.has(&FUTURE, sentence)
@@ -113,6 +131,22 @@ fn around(r: &Reading<'_>, tokens: &Range<usize>, alinea: &Range<usize>) -> Rang
     let _ = r;
     tokens.start.saturating_sub(60).max(alinea.start)..(tokens.end + 60).min(alinea.end)
 }
+
+/// Where a text may speak of what is imposed: the sentence, and those beside it in a short alinéa. In a long one they speak
+/// of other things.
+fn near_law(r: &Reading<'_>, sentence: &Range<usize>, alinea: &Range<usize>) -> Range<usize> {
+    const SHORT: usize = 70;
+    let next = mood::next_sentence(r, sentence);
+    if alinea.len() <= SHORT {
+        alinea.clone()
+    } else if r.has(&POINTS_BACK, next.start..next.end.min(next.start + 3)) {
+        sentence.start..next.end
+    } else {
+        sentence.clone()
+    }
+}
+
+static POINTS_BACK: Phrases = Phrases::new(&["^ (=ce|=cet|=cette|=ces|=tel|=telle|=cela)"]);
 
 static DENIAL: Phrases = Phrases::new(&[
     "(ne|n') ..3 (pas|point|plus|nullement|aucunement) ..3 (exigé|exige|requis|demandé|demande|imposé|impose|obligatoire|prescrit|souhaité|nécessaire|à être)",

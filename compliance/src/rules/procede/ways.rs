@@ -188,7 +188,9 @@ pub(super) fn by_restriction(
 pub(super) fn by_sole(r: &Reading<'_>, sentence: &Range<usize>, named: &[Matter]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for sole in r.find(&SOLE, sentence.clone()) {
-        let admits = r.find(&ADMITTED, r.ahead(sole.end, 9));
+        // « seul le mélèze, quelle que soit …, sera accepté »: the verb may stand past an aside.
+        let aside = r.ahead(sole.end, 4).any(|at| r.folded(at) == ",");
+        let admits = r.find(&ADMITTED, r.ahead(sole.end, if aside { 18 } else { 9 }));
         let kind = r.has(&KIND, r.ahead(sole.end, 2));
         // « selon la seule méthode de pré-imprégnation »
         if let Some(matter) = named.iter().find(|m| m.tokens.contains(&sole.start)) {
@@ -220,7 +222,10 @@ pub(super) fn by_sole(r: &Reading<'_>, sentence: &Range<usize>, named: &[Matter]
             let whole = crate::marks::hull(&sole, &matter.linked());
             if matter.tokens.start >= sole.end {
                 // « seul le granit est accepté », « la seule matière admise est le granit »
-                let said = admits.iter().any(|a| a.start <= matter.tokens.end + 6) || kind;
+                let said = admits.iter().any(|a| {
+                    a.start <= matter.tokens.end + 6
+                        || aside && a.start > 0 && past_aside(r, matter.tokens.end, a.start)
+                }) || kind;
                 if gap.len() <= if kind { 8 } else { 2 } && said && !parted(r, gap) {
                     let end = admits.first().map_or(whole.end, |a| a.end.max(whole.end));
                     found.push(whole.start..end);
@@ -243,6 +248,15 @@ pub(super) fn by_sole(r: &Reading<'_>, sentence: &Range<usize>, named: &[Matter]
         }
     }
     found
+}
+
+/// Between two commas, then the verb.
+fn past_aside(r: &Reading<'_>, end: usize, verb: usize) -> bool {
+    r.folded(end) == ","
+        && (end + 1..verb)
+            .rev()
+            .find(|&at| r.folded(at) == ",")
+            .is_some_and(|comma| verb - comma <= 3)
 }
 
 /// « linoléum obligatoire », « l’emploi exclusif de la vapeur ».
@@ -294,8 +308,11 @@ fn is_article(r: &Reading<'_>, at: usize) -> bool {
     matches!(r.folded(at), "le" | "la" | "l'" | "les")
 }
 
-static USE: Phrases =
-    Phrases::new(&["(emploi|usage|recours|utilisation|application|mise en œuvre|pose|choix)"]);
+static USE: Phrases = Phrases::new(&[
+    "(emploi|usage|recours|utilisation|application|mise en œuvre|pose|choix)",
+    "(fait|faite) (obligation|injonction) (de|d')",
+    "obligation (de|d') (poser|employer|utiliser|mettre|fournir|installer|recourir|retenir)",
+]);
 
 static POINTS: Phrases = Phrases::new(&["# (point|points|pt|pts)", "(bonus|bonification|majoration)"]);
 

@@ -28,7 +28,7 @@ static FIRM_THEME: Phrases = Phrases::new(&[
     "(vie|engagement|action|soutien) (associative|associatif|caritative|caritatif|sociétal|sociétale|sociétaux|citoyen|citoyenne|solidaire) ..4 (entreprise|candidat|société|groupe|soumissionnaire)?",
     "politique (sociale|salariale|de rémunération|de diversité|d'inclusion|d'égalité|de gouvernance|environnementale|énergétique|de développement durable|climatique|climat|de mobilité|d'achats responsables|handicap|de recrutement|de formation|de ressources humaines|de mécénat)",
     "gouvernance !(du contrat|du marché|du projet|du service|du chantier|de la mission|du présent|de l'accord-cadre) (de|du|responsable|d'entreprise|interne)",
-    "stratégie (climat|bas carbone|RSE|de décarbonation|de développement durable|environnementale|sociale|sociétale)",
+    "stratégie (climat|=carbone|bas carbone|RSE|de décarbonation|de développement durable|environnementale|sociale|sociétale)",
     "rapport (de|d') (durabilité|développement durable|RSE|extra-financier)",
     "(dons|versements) (à des|aux) associations",
     "taux (d'emploi) (de|des) (travailleurs|personnes|salariés) (handicapés|handicapées|en situation de handicap)",
@@ -57,11 +57,13 @@ static FIRM_THEME: Phrases = Phrases::new(&[
     "=fondation (d'entreprise|active)",
     "(détenue|détenu|contrôlée|possédée) ..3 par ..2 (salariés|sociétaires|personnel)",
     "((=une|=en|=des|=les|=statut =de|=forme =de) (=scop|=scops|=scic)|économie sociale et solidaire|statut coopératif|entreprise coopérative)",
-    "plan de (déplacement|déplacements)",
+    "plan de (déplacement|déplacements) (d'entreprise|inter-entreprises|domicile-travail|domicile|=des =salaries|=du =personnel|=de =l'entreprise|=de =la =societe|=du =groupe)",
+    "plan de vigilance",
     "(traite|traitement|considération|respect|bien-être|fidélité|épanouissement) ..4 (=salaries|=personnel|=employes|=collaborateurs)",
     "(=emploie|=employant|=emploient|=embauche|=recrute|=forme) ..8 (handicapé|handicapés|handicapées|seniors|apprentis|=femmes|=jeunes)",
     "(verse|reverse|consacre|affecte|alloue|donne|part|fraction|pourcentage|\"%\") ..4 (=son|=ses|=leur|=leurs) (=benefice|=benefices|=resultat|=profits|=marge)",
     "(verse|reverse|verser|reverser|consacre|consacrer|affecte|affecter|donne|alloue|allouer|part|pourcentage) ..6 (=resultat|=benefice|=benefices|=profits|chiffre d'affaires|marge|ristourne) ..8 (association|associations|fondation|œuvre|œuvres|cause|causes|banque alimentaire|caritatif|caritative|caritatives|ONG|mécénat|club|solidarité|solidaire|humanitaire)",
+    "(verse|reverse|verser|reverser|consacre|consacrer|affecte|affecter|donne|alloue|allouer) (=a|=aux|=au) ..5 (humanitaire|caritatif|caritatives|association|associations|fondation|fondations|=oeuvre|=oeuvres|mécénat|solidarité|solidaire|=cause|=causes|bienfaisance) ..6 (=resultat|=benefice|=benefices|=profits|chiffre d'affaires|marge)",
     "(=sa|=leur) (politique|stratégie|gouvernance|charte|démarche RSE|culture d'entreprise)",
     "(féminisation|lutte contre les discriminations|non-discrimination|recrutement inclusif|égalité des chances|laïcité|handicap au travail|emploi des seniors|écarts de rémunération)",
     "(signataire|signataires|adhérent|adhérents|membre|membres) ..3 (charte|Pacte|Global Compact|club|réseau) ..4 (diversité|RSE|climat|mondial|entreprises|développement durable|parentalité|achats responsables)?",
@@ -86,6 +88,10 @@ static FIRM_THEME: Phrases = Phrases::new(&[
     "politique de (voyages|déplacements|mobilité|voyage)",
     "(dialogue|relations) (avec les|aux) parties prenantes",
     "éthique des affaires",
+    "=parties =prenantes",
+    "(comptes|informations|données|état|états) (de durabilité|extra-financières|extra-financiers|de performance extra-financière)",
+    "(baromètre|=classement|palmarès|trophée|trophées) ..6 (responsable|responsables|durable|durables|RSE|éthique|éthiques)",
+    "(façon|manière|comportement|conduite) ..3 (entreprise|société|groupe|maison|candidat) ..2 (se comporte|traite|considère|envers|à l'égard|vis-à-vis)",
     "(taux|pourcentage|part|nombre|proportion) (d'|de|des) (emploi|apprentis|alternants|seniors|femmes|handicapés|travailleurs handicapés|stagiaires|jeunes) ..10 (entreprise|effectif|effectifs|société|groupe|candidat|soumissionnaire|personnel|total)",
 ]);
 
@@ -96,6 +102,8 @@ static OPEN_THEME: Phrases = Phrases::new(&[
     "(flotte|parc automobile|parc de véhicules|véhicules|camions|camionnettes|utilitaires|poids lourds|voitures de (fonction|société|service))",
     "(politique|démarche|engagement|engagements|actions|action|pratiques|performance|performances|mesures|stratégie|programme) ..4 (développement durable|environnement|environnemental|environnementale|environnementales|environnementaux|social|sociale|sociales|sociaux|sociétal|sociétale|écologique|climat|diversité|inclusion|égalité|handicap|mécénat|salariés|responsable|responsables|durable)",
     "(consommation|consommations|performance|sobriété|efficacité) (d'énergie|énergétique)",
+    "(politique|démarche|engagement|engagements|actions|action|gestes|efforts) ..6 (planète|nature|biodiversité|climat|vivant|océans)",
+    "(énergies fossiles|combustibles fossiles|=charbon|pétrole|désinvestissement)",
     "(insertion|apprentissage|handicap|parité|diversité|inclusion)",
     "(tri|gestion|recyclage) des déchets",
     "(énergie|électricité) (verte|renouvelable)",
@@ -109,7 +117,7 @@ static OPEN_THEME: Phrases = Phrases::new(&[
     "(panneaux solaires|photovoltaïque|photovoltaïques|ruches|bornes de recharge)",
     "(décarboner|décarbone|décarbonation|verdir)",
     "(trajectoire|zéro émission|=net =zero|=zero =net|retombées|contribution (aux|au|à)|covoiturage|salaires|salaire|rémunération !((=du|=de|=de =l') (=titulaire|=maitre|=prestataire|=architecte|=entrepreneur|=mandataire|=marche|=partenaire|=delegataire)|=des =prestations|=de =la =mission|=forfaitaire|=definitive|=provisoire|=associee)|=remunerations|bien-être|salariales)",
-    "(éthique|diversité|<!=a =egalite !(=de =traitement|d'accès|=de =points|=de =note|=des =candidats|=des =notes|=entre =candidats|=entre =les =candidats|=devant)|handicap|climat|solidarité|apprentis|seniors|femmes|dirigeants|dividendes|fondation|sponsoring|charte|<!(=d') =engagement|<!(=d') =engagements|politique|éco-responsable|écoresponsable|sobriété)",
+    "(éthique|diversité|<!=a =egalite !(=de =traitement|d'accès|=de =points|=de =note|=des =candidats|=des =notes|=entre =candidats|=entre =les =candidats|=devant)|handicap|climat|solidarité|apprentis|seniors|femmes|dirigeants|dividendes|fondation|sponsoring|charte !(graphique|éditoriale|typographique|chantier|paysagère|d'utilisation|d'accueil|informatique|architecturale)|<!(=d') =engagement|<!(=d') =engagements|politique|éco-responsable|écoresponsable|sobriété)",
     "(Pacte mondial|Global Compact|objectifs de développement durable|devoir de vigilance|achats responsables)",
     "(gouvernance|éthique|déontologie|mixité|fiscalité responsable|lutte contre la corruption)",
 ]);
@@ -129,6 +137,10 @@ static WHOLE_FIRM: Phrases = Phrases::new(&[
     "(flotte|effectif|parc|bilan|consommation) (total|totale|globale|complète) ..3 (groupe|entreprise|société|candidat|soumissionnaire)?",
     "(de|dans|au sein de|à l'échelle de|au niveau de|pour) (toute|tout) (l'|le|la) (entreprise|groupe|société)",
     "toute l'entreprise",
+    "(=tout|=toute|=tous|=toutes) (=sa|=son|=ses|=leur|=leurs) (flotte|parc|personnel|véhicules|salariés|bâtiments|sites|activités|bureaux|camions)",
+    "(mondial|mondiale|mondiaux|mondiales|=dans =le =monde)",
+    "(=son|=sa|=leur) (=entreprise|=societe|=groupe|=firme)",
+    "(=toute|=totalite =de|=ensemble =de) (=son|=sa|=leur|=l') (=activite)",
     "(politique|démarche|stratégie|performance|situation|engagement|engagements|organisation|fonctionnement) (générale|globale|interne|d'entreprise)",
     "(de|du|des|dans|par|d') (la|le|l'|les|son|leur|sa) (entreprise|entreprises|société|sociétés|groupe|candidat|candidats|soumissionnaire|soumissionnaires|structure|maison mère|cabinet|agence|fabricant|organisme|concurrent|opérateur|association|étude|bureau d'études|firme)",
     "(=du|=des) (candidat|candidats|groupe|cabinet|fabricant|concurrent|bureau d'études)",
@@ -164,7 +176,7 @@ static THIS_CONTRACT: Phrases = Phrases::new(&[
     "(=affecte|=affectee|=affectes|=affectees) (à|au|aux) _",
     "(temps|heures|sites|site|bâtiments|ouvrages|véhicules|agents|engins|locaux|équipes|livraisons|produits) (du|de ce|du présent) (marché|contrat)",
     "(sur|du|de) (le)? chantier",
-    "dans le cadre (du|de ce|de la) (présent|présente)? (marché|prestation|contrat|accord-cadre|exécution)",
+    "dans le cadre (du|de ce|de la|de cette) (présent|présente)? (marché|prestation|contrat|accord-cadre|exécution|mission|chantier|étude|intervention)",
     "pour (ce|le présent|l'exécution du|les besoins du) marché",
     "pour (les|cette|la|ces) (prestations|livraisons|fournitures)",
 ]);
@@ -185,7 +197,9 @@ static LAWFUL: Phrases = Phrases::new(&[
     "s'abstiendront ..1 de (joindre|produire|présenter|remettre|décrire)",
     "(ne|n') (est|sont|sera|seront) ..1 (pas|point) de nature",
     "\"?\" =non",
-    "(supprimé|supprimée|abandonné|abandonnée|figurait|ignore|ignorera)",
+    "(=est|=sont|=ete|=sera) ..1 (supprimé|supprimée|abandonné|abandonnée)",
+    "(figurait|ignore|ignorera|=jadis|=naguere|=autrefois)",
+    "=et (supprimé|supprimée|abandonné|abandonnée)",
     "(reste|restent|demeure|demeurent) (libre|libres) (de|d')",
     "(sans objet|écartés|retenus) \":\"",
     "(ne|n') ..3 (pas|ni|point|jamais) ..6 (examiné|examinée|examinés|examinées|apprécié|appréciée|évalué|évaluée|évalués|considéré|considérés|considérée|noté|notée|demandé|demandée|compte|visés|visé|concerne)",
@@ -246,7 +260,8 @@ fn papers(r: &Reading<'_>, theme: &Range<usize>) -> bool {
 
 /// Nothing of the kind is asked or noted.
 static NOT_ASKED: Phrases = Phrases::new(&[
-    "(ne|n') ..4 (pas|point|ni|jamais|aucun|aucune|nullement|plus) ..8 (exigé|exigée|exigés|exige|requis|requise|demandé|demandée|imposé|imposée|impose|noté|notée|notés|note|obligatoire|condition|critère|compte|considération|examiné|examinée|apprécié|appréciée|évalué|évaluée|valorisé|jugé|éliminatoire|retenu|retenue|classement|points)",
+    "(ne|n') ..4 (pas|point|ni|jamais|aucun|aucune|nullement|plus) ..8 (exigé|exigée|exigés|exige|requis|requise|demandé|demandée|imposé|imposée|impose|noté|notée|notés|note|obligatoire|condition|critère|compte|considération|examiné|examinée|regardé|regardée|apprécié|appréciée|évalué|évaluée|valorisé|jugé|éliminatoire|retenu|retenue|classement)",
+    "(ne|n') (vaut|valent|rapporte|rapportent|donne|donnent|procure|ouvre|apporte) ..3 (point|points|droit)",
     "(aucun|aucune|ni|nul|nulle) ..12 (exigé|exigée|exigés|demandé|demandée|requis|requise|attendu|attendue|noté|notée|pris|prise|valorisé|valorisée|donné|imposé|imposée|examiné)",
     "(est|sont|sera|seront|reste|restent|demeure|demeurent) (indifférent|indifférente|indifférents|indifférentes|sans importance)",
     "sans (incidence|effet|exigence|conséquence|considération|égard|condition)",
@@ -277,11 +292,15 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
     }
     for theme in open {
         let clause = r.clause(&theme);
-        let scope = r
-            .find(&WHOLE_FIRM, clause.clone())
-            .into_iter()
-            .find(|scope| theme.start.abs_diff(scope.start) < 24);
+        let scope = r.find(&WHOLE_FIRM, clause.clone()).into_iter().find(|scope| {
+            // « si le candidat le préfère », after the theme, says nothing of the firm.
+            let condition = matches!(r.folded(scope.start), "si" | "dont");
+            theme.start.abs_diff(scope.start) < 24 && !(condition && scope.start > theme.start)
+        });
+        let owed = r.folded(theme.start).starts_with("engagement")
+            && r.has(&FINANCIAL, r.back(theme.start, 8).start..theme.end);
         if let Some(scope) = scope
+            && !owed
             && !tied(r, &theme)
             && !of_the_buyer(r, sentence, &theme)
             && !papers(r, &theme)
@@ -290,25 +309,58 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
         }
     }
     let found = merged(found);
+    // « Est écarté quiconque n’a pas… »: what those who are put aside lack is required.
+    let without = put_aside_without(r, sentence.clone());
     found
         .into_iter()
         .filter(|range| {
             // « du module, pas de l’entreprise ni de sa démarche »
-            let set_apart = r.back(range.start, 4).any(|at| {
-                let part = matches!(r.folded(at + 1), "de" | "du" | "des" | "d'" | "la" | "le" | "l'");
-                matches!(r.folded(at), "ni" | "pas") || r.folded(at) == "non" && part
-            });
+            let set_apart = !without
+                && r.back(range.start, 4).any(|at| {
+                    let part = matches!(r.folded(at + 1), "de" | "du" | "des" | "d'" | "la" | "le" | "l'");
+                    // « à ne pas avoir de filiale »: a verb is denied, and this is asked.
+                    let verb = ["avoir", "detenir", "disposer", "posseder"].contains(&r.folded(at + 1));
+                    match r.folded(at) {
+                        "ni" => true,
+                        "pas" => !verb,
+                        "non" => part,
+                        _ => false,
+                    }
+                });
             // « Critère RSE (15 %) : » and its lines: each is judged by itself.
             let heading = r.folded(sentence.end - 1) == ":" && sentence.end < r.tokens().len();
             let by_statute = r.has(&BY_STATUTE, r.clause(range)) && !r.has(&BEYOND, r.clause(range));
             !set_apart
                 && !heading
                 && !by_statute
-                && !r.has(&NOT_ASKED, r.clause(range))
+                && (without || !r.has(&NOT_ASKED, r.clause(range)))
                 && !mood::informative(r, range)
         })
         .collect()
 }
+
+/// Those who lack something are put aside, or lose points.
+pub(super) fn put_aside_without(r: &Reading<'_>, tokens: Range<usize>) -> bool {
+    r.has(&PUT_ASIDE, tokens.clone()) && r.has(&LACKING, tokens)
+}
+
+static PUT_ASIDE: Phrases = Phrases::new(&[
+    "(écarté|écartée|écartés|écartées|éliminé|éliminée|éliminés|éliminées|rejeté|rejetée|rejetées|exclu|exclue|exclus|exclues|irrecevable|irrecevables|irrégulière|=perd|=perdent|=perdra|=perdront|pénalisé|pénalisée|pénalisés|pénalisées)",
+    "(ne|n') ..3 (admis|admise|admises|recevable|recevables|retenu|retenue)",
+]);
+
+static LACKING: Phrases = Phrases::new(&[
+    "(ne|n') (=a|=ont|=aurait|=auraient|=ayant|fixe|fixent|publie|publient|dispose|disposent|justifie|justifient|possède|possèdent|détient|produit|présente|présentent|adhère|adhèrent|mène|mènent|conduit|applique|établit|verse|versent|soutient|finance|prévoit|comporte|comportent|contient|signe|signent) (pas|point|aucun|aucune|ni)",
+    "(=sans|=faute =de|=faute =d'|=a =defaut =de|=a =defaut =d'|dépourvu|dépourvue|dépourvus|dépourvues)",
+]);
+
+/// Money that is owed: « couvrant l’intégralité des engagements de la société mère ».
+static FINANCIAL: Phrases = Phrases::new(&[
+    "(garantie|garanties|garantit|caution|couvrant|couvre|financier|financiers|hors bilan|dettes)",
+]);
+
+/// A weight of the sentence, or the price beside it: what commas part are criteria.
+static CRITERIA: Phrases = Phrases::new(&["(=prix|tarif|honoraires|=cout)"]);
 
 /// Tied to this contract, and not said to go beyond it.
 fn tied(r: &Reading<'_>, theme: &Range<usize>) -> bool {
@@ -316,7 +368,11 @@ fn tied(r: &Reading<'_>, theme: &Range<usize>) -> bool {
     // What was said of another item of the list does not tie this one.
     let start = (clause.start..theme.start)
         .rev()
-        .find(|&at| matches!(r.folded(at), ")" | "|"))
+        .find(|&at| match r.folded(at) {
+            ")" | "|" => true,
+            "," | "et" => mood::scored(r, clause.clone()) && r.has(&CRITERIA, clause.start..at),
+            _ => false,
+        })
         .map_or(clause.start, |at| at + 1);
     let clause = start..clause.end;
     if r.has(&DESPITE, clause.clone()) {

@@ -1,6 +1,6 @@
 //! EXE040.
 
-use super::policy::policies;
+use super::policy::{policies, put_aside_without};
 use crate::Family;
 use crate::marks::Hit;
 use crate::mood;
@@ -43,7 +43,14 @@ declare_rule! {
 }
 
 static REQUIRED: Phrases = Phrases::new(&[
-    "(justifie|justifient|justifier|dispose|disposent|doit|doivent|devra|devront|exigé|exigée|requis|obligatoire|obligation|s'engage|s'engagent|s'oblige|s'obligent|met en place|mettra en place|met en œuvre|mettra en œuvre|adopte|applique|fournit|fournissent|remet|remettent|produit|produisent|transmet|présente|établit|adhère|adhérer|titulaire d'une|dote|verse|reverse|reversent|consacre|consacrent|maintient|maintiennent|déploie|déploient|publie|publient|atteste|attestent|fait valoir|contribue|participe|parraine|soutient|finance|porte à|porter à|organise|réserve|garantit|certifie|prouve|démontre|instaure|instaurer|rend compte|souscrit|signe|poursuit|élabore|tient|communique|réduit)",
+    "(justifie|justifient|justifier|dispose|disposent|doit|doivent|devra|devront|exigé|exigée|requis|requise|requises|obligatoire|obligation|=engage|=engagent|s'engage|s'engagent|montre|montrent|s'oblige|s'obligent|met en place|mettra en place|met en œuvre|mettra en œuvre|adopte|applique|fournit|fournissent|remet|remettent|produit|produisent|transmet|présente|établit|adhère|adhérer|titulaire d'une|dote|verse|reverse|reversent|consacre|consacrent|maintient|maintiennent|déploie|déploient|publie|publient|atteste|attestent|fait valoir|contribue|participe|parraine|soutient|finance|porte à|porter à|organise|réserve|garantit|certifie|prouve|démontre|instaure|instaurer|rend compte|souscrit|signe|poursuit|élabore|tient|communique|réduit)",
+]);
+
+/// Required beyond doubt, though criteria are listed around.
+static EXPLICIT: Phrases = Phrases::new(&[
+    "(exigé|exigée|exigés|=requis|=requise|obligatoire|obligatoirement|impératif|impérativement|irrégulière|irrecevable|irrecevables|recevable|recevables|écarté|écartée|écartés|éliminé|éliminée|rejeté|rejetée|éliminatoire)",
+    "(=faute =de =quoi|=sous =peine|=a =peine|=a =defaut)",
+    "(=doit|=doivent|=devra|=devront) (=avoir|=justifier|=disposer|=produire|=adherer|=signer|=publier|=verser|=soutenir|=mener|=etre)",
 ]);
 
 /// Whoever performs, by its trade.
@@ -56,9 +63,12 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
         let found = policies(r, &sentence).into_iter().find(|range| {
             let clause = r.clause(range);
             let scored = mood::scored(r, r.sentence(range.start))
-                || r.kind == document::DocumentKind::Rc && mood::scored(r, r.alinea(range.start));
+                || r.kind == document::DocumentKind::Rc
+                    && mood::scored(r, r.alinea(range.start))
+                    && !r.has(&EXPLICIT, clause.clone());
             !scored
-                && (r.has(&REQUIRED, clause.clone())
+                && (put_aside_without(r, clause.clone())
+                    || r.has(&REQUIRED, clause.clone())
                     || r.has(&HOLDER, clause.start..range.start)
                     || r.has(&TRADE, clause.start..range.start))
         });

@@ -10,8 +10,10 @@ use crate::pages::contents_entries;
 /// What stands above the title of a piece, so that nobody publishes a note by mistake.
 fn folder(kind: DocumentKind) -> Option<&'static str> {
     match kind {
-        DocumentKind::NoteJustification => Some("Document interne – à ne pas publier"),
-        DocumentKind::Lettre | DocumentKind::Autre => None,
+        DocumentKind::NoteJustification | DocumentKind::CompteRenduSourcage => {
+            Some("Document interne – à ne pas publier")
+        }
+        DocumentKind::Lettre | DocumentKind::Questionnaire | DocumentKind::Autre => None,
         _ => Some("Dossier de consultation des entreprises"),
     }
 }
@@ -23,8 +25,11 @@ impl Writer<'_> {
         match &document.cover {
             None if document.title.trim().is_empty() => {}
             None => self.paragraph("Title", &title),
-            Some(cover) if document.kind == DocumentKind::Lettre => {
+            Some(cover) if document.kind.is_short() => {
                 self.paragraph("LetterBuyer", &cover.buyer);
+                if let Some(folder) = folder(document.kind) {
+                    self.paragraph("LetterBuyer", &[Inline::text(folder)]);
+                }
                 self.paragraph("Title", &title);
                 self.cover_table(cover, true);
                 self.paragraph("Spacer", &[]);

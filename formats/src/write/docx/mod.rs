@@ -15,7 +15,7 @@ pub(super) mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use document::{BlockId, Document, DocumentKind, Numbering};
+use document::{BlockId, Document, Numbering};
 use jiff::civil::Date;
 
 use self::body::Place;
@@ -86,7 +86,7 @@ pub fn docx(document: &Document, options: &DocxOptions) -> crate::Result<Vec<u8>
         ("word/styles.xml", styles::styles()),
         (
             "word/numbering.xml",
-            numbering::numbering(&lists, document.kind == DocumentKind::Lettre),
+            numbering::numbering(&lists, document.kind.is_short()),
         ),
         ("word/settings.xml", package::settings()),
         ("word/fontTable.xml", package::fonts()),

@@ -89,12 +89,14 @@ fn list_level(xml: &mut Xml, level: usize, format: &str, text: &str, font: bool)
     xml.val("w:lvlText", text);
     xml.val("w:lvlJc", "left");
     let depth = u32::try_from(level).unwrap_or(0) + 1;
+    // Room for « 10. », without which the text of that item would start further than that of the others.
+    let hanging = if format == "bullet" { "284" } else { "397" };
     xml.open("w:pPr", &[]);
     xml.leaf(
         "w:ind",
         &[
             ("w:left", (depth * LIST_STEP).to_string().as_str()),
-            ("w:hanging", "284"),
+            ("w:hanging", hanging),
         ],
     );
     xml.close("w:pPr");

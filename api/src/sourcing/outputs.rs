@@ -1,0 +1,178 @@
+//! What a sourcing leaves in the export: the minutes, the information for all candidates, the log as a table.
+
+use std::collections::BTreeSet;
+
+use cabinet::FactAnswer;
+use document::Document;
+use drafting::sourcing::{Answered, Changed, Exchange, FirmAsked, Said};
+use families::CapabilityKey;
+use formats::write::table::{Cell, Table};
+
+use super::answers::days;
+use super::change::changes;
+use super::declared;
+use super::questionnaire::questions;
+use crate::need::Purchase;
+use crate::{ApiError, Desk};
+
+/// The sourcing of a purchase as its documents tell it; `None` when its log is empty.
+pub(crate) fn exchange(desk: &Desk, purchase: &Purchase) -> Result<Option<Exchange>, ApiError> {
+    if purchase.log.is_empty() {
+        return Ok(None);
+    }
+    let asked = asked(purchase);
+    let place = |key: &str| asked.iter().position(|known| known.as_str() == key);
+    let firms = purchase
+        .log
+        .values()
+        .map(|entry| FirmAsked {
+            name: entry.firm.clone(),
+            number: match (&entry.site, declared::siren(entry)) {
+                (Some(site), _) => Some(site.to_string()),
+                (None, siren) => siren.map(|siren| siren.to_string()),
+            },
+            sent: entry.sent,
+            answered: entry.answered,
+            asked: entry.questions.iter().filter_map(|key| place(key)).collect(),
+            answers: entry
+                .facts
+                .iter()
+                .filter_map(|fact| {
+                    Some(Answered {
+                        question: place(&fact.key)?,
+                        said: match fact.answer {
+                            FactAnswer::Yes => Said::Yes,
+                            FactAnswer::No => Said::No,
+                            FactAnswer::Unsure => Said::Unknown,
+                        },
+                        precision: fact.precision.clone(),
+                        number: fact.number.clone(),
+                        valid_until: fact.valid_until,
+                    })
+                })
+                .collect(),
+            remarks: entry.answer.clone(),
+            simulated: entry.simulated,
+        })
+        .collect();
+    Ok(Some(Exchange {
+        questions: questions(&asked),
+        firms,
+        changed: changes(desk, purchase)?
+            .into_iter()
+            .map(|one| Changed {
+                title: one.title,
+                before: one.before,
+                after: one.after,
+                why: one.why,
+            })
+            .collect(),
+    }))
+}
+
+/// The documents of a sourcing: the information published, the minutes kept.
+pub(crate) fn documents(purchase: &Purchase, exchange: &Exchange) -> [Document; 2] {
+    [
+        information(purchase),
+        drafting::sourcing::minutes(&purchase.tender, exchange),
+    ]
+}
+
+/// What all candidates are told of the sourcing.
+pub(crate) fn information(purchase: &Purchase) -> Document {
+    drafting::sourcing::information(
+        &purchase.tender,
+        &questions(&asked(purchase)),
+        days(&purchase.log),
+    )
+}
+
+/// Every question put to a firm, those of the questionnaire first, in its order.
+fn asked(purchase: &Purchase) -> Vec<CapabilityKey> {
+    let written = purchase.questionnaire.iter().flat_map(|written| &written.keys);
+    let others = purchase.log.values().flat_map(|entry| {
+        entry
+            .questions
+            .iter()
+            .chain(entry.facts.iter().map(|fact| &fact.key))
+    });
+    let put: BTreeSet<&str> = others.clone().map(String::as_str).collect();
+    let mut keys: Vec<CapabilityKey> = Vec::new();
+    // What stands in the questionnaire and was put to nobody is no part of what happened.
+    for key in written.filter(|key| put.contains(key.as_str())).chain(others) {
+        if let Ok(key) = key.parse::<CapabilityKey>()
+            && !keys.contains(&key)
+        {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+/// `Sourcage.xlsx`: the log, one line a firm, then one line an answer. Persons and mails are left out: what is erased from
+/// the dossier could not be erased from there.
+pub(crate) fn table(exchange: &Exchange) -> Result<Vec<u8>, ApiError> {
+    let text = |words: Option<String>| words.map_or(Cell::Empty, Cell::Text);
+    let day = |day: Option<tender::Date>| day.map_or(Cell::Empty, Cell::Date);
+    let mut firms = Table::new(
+        "Entreprises (interne)",
+        &[
+            "N°",
+            "Entreprise",
+            "SIREN ou SIRET",
+            "Envoyé le",
+            "Répondu le",
+            "Oui",
+            "Non",
+            "Ne sait pas",
+            "Remarques",
+        ],
+    );
+    let mut answers = Table::new(
+        "Réponses (interne)",
+        &[
+            "N°",
+            "Entreprise",
+            "Question",
+            "Réponse déclarée",
+            "Certificat",
+            "Valide jusqu’au",
+            "Précision",
+        ],
+    );
+    for (n, firm) in exchange.firms.iter().enumerate() {
+        let number = count(n + 1);
+        let name = Cell::Text(drafting::sourcing::firm_name(firm));
+        let said = |said: Said| count(firm.answers.iter().filter(|one| one.said == said).count());
+        firms.row(vec![
+            number.clone(),
+            name.clone(),
+            text(firm.number.as_deref().map(drafting::sourcing::spaced)),
+            day(firm.sent),
+            day(firm.answered),
+            said(Said::Yes),
+            said(Said::No),
+            said(Said::Unknown),
+            text(firm.remarks.clone()),
+        ]);
+        for told in &firm.answers {
+            let question = exchange.questions.get(told.question);
+            answers.row(vec![
+                number.clone(),
+                name.clone(),
+                text(question.map(|question| format!("{}. {}", told.question + 1, question.title))),
+                Cell::Text(told.said.words().to_owned()),
+                text(told.number.clone()),
+                day(told.valid_until),
+                text(told.precision.clone()),
+            ]);
+        }
+    }
+    Ok(formats::write::table::xlsx(&[firms, answers])?)
+}
+
+fn count(n: usize) -> Cell {
+    #[allow(clippy::cast_precision_loss, reason = "few firms, few answers")]
+    let number = n as f64;
+    Cell::Number(number)
+}

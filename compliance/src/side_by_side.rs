@@ -1,0 +1,58 @@
+//! Work shared between processors: passages are judged alone, so that their order of judging does not matter.
+
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// More processors than this gain nothing on a document.
+const MOST_HANDS: usize = 8;
+
+/// With fewer, starting a thread costs more than it saves.
+const WORTH_SHARING: usize = 48;
+
+/// What `judge` answers for each of so many, in their order.
+pub(crate) fn side_by_side<T: Send>(count: usize, judge: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let hands = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(MOST_HANDS);
+    if hands == 1 || count < WORTH_SHARING {
+        return (0..count).map(judge).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            if at >= count {
+                return done;
+            }
+            done.push((at, judge(at)));
+        }
+    };
+    let mut judged: Vec<(usize, T)> = thread::scope(|scope| {
+        let others: Vec<_> = (1..hands).map(|_| scope.spawn(work)).collect();
+        let mut judged = work();
+        for other in others {
+            // What panics stops all, wherever it ran.
+            judged.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        judged
+    });
+    judged.sort_by_key(|(at, _)| *at);
+    judged.into_iter().map(|(_, answer)| answer).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WORTH_SHARING, side_by_side};
+
+    #[test]
+    fn answers_come_in_order() {
+        for count in [0, 1, WORTH_SHARING - 1, WORTH_SHARING, 1_000] {
+            assert_eq!(
+                side_by_side(count, |at| at * 2),
+                (0..count).map(|at| at * 2).collect::<Vec<_>>()
+            );
+        }
+    }
+}
