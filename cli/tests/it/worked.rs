@@ -53,7 +53,7 @@ fn reply(answers: &Answers, firm: usize, question: usize) -> &'static str {
     let place = (firm * 12 / answers.firms + question * 5) % 12;
     if place < answers.yes[question % answers.yes.len()] {
         "oui"
-    } else if answers.unsure && place % 3 == 0 {
+    } else if answers.unsure && place.is_multiple_of(3) {
         "ne sais pas"
     } else {
         "non"
