@@ -150,15 +150,7 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
     let findings = composition.placed_findings();
     let market = Market::of(desk, understood, &composition.purchase.log)?;
     let makers = Makers::of(&market.sites, slugs, Families::embedded());
-    let situation = brief.situation();
-    let (suggestions, restriction) = matching::suggest(
-        Library::embedded(),
-        &situation,
-        &draft.selection,
-        &makers,
-        Families::embedded(),
-        market.place.as_ref(),
-    );
+    let (suggestions, restriction) = market.propose(brief, &draft.selection, &makers);
     let fabric = market.view(desk, understood, &makers)?;
     let restriction = restriction_view(&restriction);
     let conflicts = warnings(tender, assessment, draft, &findings);

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use clauses::{Library, Selection};
+use drafting::Brief;
 use families::{CapabilityKey, Families, Family, Known};
-use matching::{Carries, Jobs, Makers, Place, SiteFacts};
+use matching::{Carries, Jobs, Makers, Place, Restriction, SiteFacts, Suggestion};
 use serde::Serialize;
 use tender::Tender;
 use ts_rs::TS;
@@ -26,6 +28,23 @@ pub(crate) struct Market {
 const NAF_SHOWN: usize = 12;
 
 impl Market {
+    /// What is proposed for a need, and the meter over what is kept: one call for the terminal, the screens and the note.
+    pub(crate) fn propose(
+        &self,
+        brief: &Brief<'_>,
+        selection: &Selection<'_>,
+        makers: &Makers<'_>,
+    ) -> (Vec<Suggestion<'static>>, Restriction) {
+        matching::suggest(
+            Library::embedded(),
+            &brief.situation(),
+            selection,
+            makers,
+            Families::embedded(),
+            self.place.as_ref(),
+        )
+    }
+
     /// The market of a need, with what the firms of its log declared.
     pub(crate) fn of(desk: &Desk, understood: &Understood, log: &Log) -> Result<Self, ApiError> {
         let catalog = desk.catalog()?;

@@ -195,14 +195,7 @@ pub fn requirements(desk: &Desk, request: DossierRef) -> Result<RequirementsAnsw
         let selection = drafting::selection(brief)?;
         let market = Market::of(desk, understood, &log)?;
         let makers = Makers::of(&market.sites, brief.families, Families::embedded());
-        let (suggestions, restriction) = matching::suggest(
-            library,
-            &situation,
-            &selection,
-            &makers,
-            Families::embedded(),
-            market.place.as_ref(),
-        );
+        let (suggestions, restriction) = market.propose(brief, &selection, &makers);
         let of_facet: BTreeMap<&str, &Suggestion<'_>> = suggestions
             .iter()
             .map(|one| (one.facet.id.as_str(), one))

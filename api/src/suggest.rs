@@ -1,6 +1,5 @@
 //! The fabric of a need, and what can be asked of it.
 
-use ::clauses::Library;
 use families::Families;
 use matching::{Change, Counts, Makers, Relaxation, Restriction, Step, Suggestion};
 use serde::Serialize;
@@ -290,18 +289,10 @@ pub fn suggest(desk: &Desk, tender: &Tender) -> Result<SuggestAnswer, ApiError> 
 /// As [`suggest`].
 pub fn suggest_for(desk: &Desk, tender: &Tender, log: &Log) -> Result<SuggestAnswer, ApiError> {
     understood(desk, tender, |understood, _, brief| {
-        let situation = brief.situation();
         let selection = drafting::selection(brief)?;
         let market = Market::of(desk, understood, log)?;
         let makers = Makers::of(&market.sites, brief.families, Families::embedded());
-        let (suggestions, restriction) = matching::suggest(
-            Library::embedded(),
-            &situation,
-            &selection,
-            &makers,
-            Families::embedded(),
-            market.place.as_ref(),
-        );
+        let (suggestions, restriction) = market.propose(brief, &selection, &makers);
         Ok(SuggestAnswer {
             cpv_proposed: understood.proposed_view(),
             declared: declared::view(log, market.added.len()),

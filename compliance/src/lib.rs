@@ -23,8 +23,9 @@
 //! ```
 //!
 //! What it does not do: it understands no text. It knows turns of phrase, what makes them unlawful, and what makes
-//! them sound (negation, mere information, description of what exists, an open equivalence, a written reason). A text
-//! without finding is not thereby lawful.
+//! them sound (negation, mere information, description of what exists, an open equivalence, a written reason); a second
+//! reading ([`likeness`]) weighs all the words by what annotated passages taught. A text without finding is not thereby
+//! lawful.
 
 mod check;
 mod context;

@@ -4,16 +4,15 @@
 //! part; any other alert is false, but a second alert tolerated on the same segment, or one more on a segment found.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::Result;
 use compliance::likeness::Model;
 use compliance::{Context, Family, check_text_by, rules};
-use document::DocumentKind;
 use jiff::civil::date;
 use law::Law;
-use serde_json::Value;
+
+use crate::passages;
 
 /// Second alerts tolerated on the segment of the first family.
 const TOLERATED: &[(&str, &[&str])] = &[
@@ -68,14 +67,6 @@ impl Score {
     }
 }
 
-struct Segment {
-    family: String,
-    start: usize,
-    end: usize,
-    text: String,
-    found: bool,
-}
-
 /// Sound passages, and those without any alert.
 #[derive(Default)]
 struct Silence {
@@ -85,35 +76,17 @@ struct Silence {
 
 /// Reads the file, prints the measures; with `errors`, also what was missed and what was wrongly said.
 pub(crate) fn run(path: &Path, errors: bool, model: &Model) -> Result<()> {
-    let text =
-        fs::read_to_string(path).with_context(|| format!("{} : lecture impossible", path.display()))?;
     // The law of the annotations: a consultation launched in November 2026.
     let ctx = Context::new(date(2026, 11, 23), Law::embedded());
     let mut scores: BTreeMap<String, Score> = BTreeMap::new();
     let (mut sound, mut hard) = (Silence::default(), Silence::default());
-    let mut passages = 0;
-    for (line, json) in text
-        .lines()
-        .enumerate()
-        .filter(|(_, json)| !json.trim().is_empty())
-    {
-        let at = format!("{} ligne {}", path.display(), line + 1);
-        let passage: Value = serde_json::from_str(json).with_context(|| at.clone())?;
-        let words = passage["text"]
-            .as_str()
-            .with_context(|| format!("{at} : champ text"))?;
-        let kind = passage["document"]
-            .as_str()
-            .and_then(DocumentKind::from_slug)
-            .unwrap_or(DocumentKind::Autre);
-        let mut segments = segments(&passage, words, &at)?;
-        let findings = check_text_by(words, kind, &ctx, model);
-        passages += 1;
-        if segments.is_empty() {
-            let is_hard = passage["note"]
-                .as_str()
-                .is_some_and(|note| note.starts_with("Négatif difficile"));
-            for counted in [Some(&mut sound), is_hard.then_some(&mut hard)]
+    let passages = passages::read(path)?;
+    for passage in &passages {
+        let words = &passage.words;
+        let findings = check_text_by(words, passage.kind, &ctx, model);
+        let mut found = vec![false; passage.segments.len()];
+        if passage.segments.is_empty() {
+            for counted in [Some(&mut sound), passage.hard.then_some(&mut hard)]
                 .into_iter()
                 .flatten()
             {
@@ -123,11 +96,13 @@ pub(crate) fn run(path: &Path, errors: bool, model: &Model) -> Result<()> {
         }
         for finding in &findings {
             let slug = finding.rule.family.slug();
-            let over = |s: &&mut Segment| finding.span.start < s.end && s.start < finding.span.end;
             let mut right = false;
-            for segment in segments.iter_mut().filter(over) {
+            for (segment, found) in passage.segments.iter().zip(&mut found) {
+                if finding.span.start >= segment.end || segment.start >= finding.span.end {
+                    continue;
+                }
                 if segment.family == slug {
-                    segment.found = true;
+                    *found = true;
                     right = true;
                 } else {
                     right |= TOLERATED
@@ -141,48 +116,23 @@ pub(crate) fn run(path: &Path, errors: bool, model: &Model) -> Result<()> {
             if errors && !right {
                 println!(
                     "FAUX   {} {} {} « {} »",
-                    passage["id"], slug, finding.rule.code, finding.excerpt
+                    passage.id, slug, finding.rule.code, finding.excerpt
                 );
                 println!("       {words}");
             }
         }
-        for segment in &segments {
+        for (segment, found) in passage.segments.iter().zip(found) {
             let score = scores.entry(segment.family.clone()).or_default();
             score.expected += 1;
-            score.found += usize::from(segment.found);
-            if errors && !segment.found && Family::from_slug(&segment.family).is_some() {
-                println!("MANQUÉ {} {} « {} »", passage["id"], segment.family, segment.text);
+            score.found += usize::from(found);
+            if errors && !found && Family::from_slug(&segment.family).is_some() {
+                println!("MANQUÉ {} {} « {} »", passage.id, segment.family, segment.text);
                 println!("       {words}");
             }
         }
     }
-    print(&scores, passages, &sound, &hard);
+    print(&scores, passages.len(), &sound, &hard);
     Ok(())
-}
-
-fn segments(passage: &Value, words: &str, at: &str) -> Result<Vec<Segment>> {
-    let mut segments = Vec::new();
-    for expected in passage["expect"].as_array().into_iter().flatten() {
-        let (Some(family), Some(span)) = (expected["family"].as_str(), expected["span"].as_str()) else {
-            anyhow::bail!("{at} : expect attend family et span");
-        };
-        let byte = words
-            .find(span)
-            .with_context(|| format!("{at} : segment absent du texte"))?;
-        ensure!(
-            words.matches(span).count() == 1,
-            "{at} : segment présent plusieurs fois"
-        );
-        let start = words[..byte].chars().count();
-        segments.push(Segment {
-            family: family.to_owned(),
-            start,
-            end: start + span.chars().count(),
-            text: span.to_owned(),
-            found: false,
-        });
-    }
-    Ok(segments)
 }
 
 fn print(scores: &BTreeMap<String, Score>, passages: usize, sound: &Silence, hard: &Silence) {

@@ -11,14 +11,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, ensure};
 use api::Desk;
 use clauses::{Library, Span};
-use compliance::likeness::{FAMILIES, Model, marks};
+use compliance::likeness::{self, FAMILIES, Model, marks};
 use compliance::rules;
 use document::DocumentKind;
 use formats::read::read_any;
 use french::Text;
-use serde_json::Value;
 
-use crate::eval_lint;
+use crate::{eval_lint, passages};
 
 /// Where the annotated passages are.
 const CORPORA: &str = "compliance/corpus/tune";
@@ -72,15 +71,15 @@ pub(crate) fn corpora(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// A key of what is learnt from: the model says which passages it knows.
-pub(crate) fn key_of(files: &[PathBuf]) -> Result<u64> {
-    let mut key = 0xcbf2_9ce4_8422_2325u64;
-    for path in files.iter().chain([&PathBuf::from(BANK)]) {
-        let bytes = fs::read(path).with_context(|| format!("{} : lecture impossible", path.display()))?;
-        for byte in bytes {
-            key = (key ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-    Ok(key)
+fn key_of(files: &[PathBuf]) -> Result<u64> {
+    let read =
+        |path: &PathBuf| fs::read(path).with_context(|| format!("{} : lecture impossible", path.display()));
+    let contents: Vec<Vec<u8>> = files
+        .iter()
+        .chain([&PathBuf::from(BANK)])
+        .map(read)
+        .collect::<Result<_>>()?;
+    Ok(likeness::key_of(&contents))
 }
 
 /// The model learnt from these files and from the examples of the rules' pages.
@@ -110,38 +109,15 @@ pub(crate) fn learnt(files: &[PathBuf]) -> Result<Model> {
 }
 
 fn read(path: &Path, sentences: &mut Vec<Sentence>) -> Result<()> {
-    let lines =
-        fs::read_to_string(path).with_context(|| format!("{} : lecture impossible", path.display()))?;
-    for (line, json) in lines
-        .lines()
-        .enumerate()
-        .filter(|(_, json)| !json.trim().is_empty())
-    {
-        let at = format!("{} ligne {}", path.display(), line + 1);
-        let passage: Value = serde_json::from_str(json).with_context(|| at.clone())?;
-        let words = passage["text"]
-            .as_str()
-            .with_context(|| format!("{at} : champ text"))?;
-        let kind = passage["document"]
-            .as_str()
-            .and_then(DocumentKind::from_slug)
-            .unwrap_or(DocumentKind::Autre);
-        let mut faults = Vec::new();
-        for expected in passage["expect"].as_array().into_iter().flatten() {
-            let (Some(family), Some(span)) = (expected["family"].as_str(), expected["span"].as_str()) else {
-                anyhow::bail!("{at} : expect attend family et span");
-            };
-            let family = FAMILIES
-                .iter()
-                .position(|known| known.slug() == family)
-                .with_context(|| format!("{at} : famille « {family} » inconnue"))?;
-            let byte = words
-                .find(span)
-                .with_context(|| format!("{at} : segment absent du texte"))?;
-            let start = words[..byte].chars().count();
-            faults.push((family, start, start + span.chars().count()));
-        }
-        add(words, kind, &faults, sentences);
+    for passage in passages::read(path)? {
+        let faults = passage.segments.iter().map(|segment| {
+            let family = FAMILIES.iter().position(|known| known.slug() == segment.family);
+            let family = family
+                .with_context(|| format!("{} : famille « {} » inconnue", path.display(), segment.family))?;
+            Ok((family, segment.start, segment.end))
+        });
+        let faults: Vec<_> = faults.collect::<Result<_>>()?;
+        add(&passage.words, passage.kind, &faults, sentences);
     }
     Ok(())
 }

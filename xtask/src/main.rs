@@ -38,6 +38,8 @@ mod licences;
 #[cfg(feature = "rooms")]
 mod outlines;
 #[cfg(feature = "rooms")]
+mod passages;
+#[cfg(feature = "rooms")]
 mod stock;
 
 use std::path::PathBuf;

@@ -1,6 +1,5 @@
 //! What the answers of firms change: the same purchase judged without them and with them.
 
-use ::clauses::Library;
 use families::Families;
 use matching::{Makers, Restriction};
 use serde::Serialize;
@@ -95,18 +94,10 @@ struct Whole {
 
 fn judged(desk: &Desk, purchase: &Purchase, log: &Log) -> Result<Whole, ApiError> {
     understood(desk, &purchase.tender, |understood, _, brief| {
-        let situation = brief.situation();
         let selection = drafting::selection(brief)?;
         let market = Market::of(desk, understood, log)?;
         let makers = Makers::of(&market.sites, brief.families, Families::embedded());
-        let (suggestions, restriction) = matching::suggest(
-            Library::embedded(),
-            &situation,
-            &selection,
-            &makers,
-            Families::embedded(),
-            market.place.as_ref(),
-        );
+        let (suggestions, restriction) = market.propose(brief, &selection, &makers);
         let clauses = suggestions
             .iter()
             .map(|one| Judged {

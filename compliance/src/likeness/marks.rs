@@ -44,7 +44,9 @@ enum Sort {
     Pair = 4,
     Around = 5,
     Piece = 6,
+    /// Letters of a word.
     Head = 7,
+    /// First letters of two words that follow each other.
     Heads = 8,
 }
 
@@ -171,12 +173,15 @@ fn pieces(token: &Token, keys: &mut Vec<u32>) {
     if token.kind != TokenKind::Word {
         return;
     }
-    let edged: Vec<char> = format!("^{}$", token.folded).chars().collect();
+    let edged = format!("^{}$", token.folded);
+    let edges: Vec<usize> = edged
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([edged.len()])
+        .collect();
     for letters in PIECES {
-        for piece in edged.windows(letters) {
-            let piece: String = piece.iter().collect();
-            keys.push(mixed(Sort::Head, &[word_key(&piece)]));
-        }
+        let pieces = edges.iter().zip(edges.iter().skip(letters));
+        keys.extend(pieces.map(|(from, to)| mixed(Sort::Head, &[word_key(&edged[*from..*to])])));
     }
 }
 

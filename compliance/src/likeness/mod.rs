@@ -17,7 +17,7 @@ use french::Text;
 
 pub use marks::marks;
 pub(crate) use marks::marks_of;
-pub use model::{FAMILIES, Model, Unreadable};
+pub use model::{FAMILIES, Model, Unreadable, key_of};
 
 use crate::Family;
 use crate::reading::Reading;

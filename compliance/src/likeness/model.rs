@@ -35,10 +35,21 @@ const DRAWERS: usize = 1 << 16;
 #[error("poids de la seconde lecture illisibles : les refaire par « cargo xtask learn »")]
 pub struct Unreadable;
 
+/// A key of the files learnt from, in order (FNV-1a).
+#[must_use]
+pub fn key_of(contents: &[Vec<u8>]) -> u64 {
+    contents
+        .iter()
+        .flatten()
+        .fold(0xcbf2_9ce4_8422_2325, |key, byte| {
+            (key ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        })
+}
+
 /// A weight for each mark and family.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
-    /// What it was learnt from: a key of the annotated passages.
+    /// What it was learnt from: [`key_of`] the annotated passages.
     pub learnt_from: u64,
     bias: [f32; FAMILIES.len()],
     keys: Vec<u32>,
