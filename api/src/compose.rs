@@ -31,6 +31,9 @@ pub(crate) struct Composition<'a> {
     pub(crate) proposed: Vec<Document>,
     /// What came of the buyer's words, document by document.
     pub(crate) overlaid: Vec<Overlaid>,
+    /// What all candidates are told of the sourcing, once firms were asked: published and checked with the pieces, and
+    /// written from the need alone.
+    pub(crate) annex: Option<Document>,
     /// The purchase as it stands in the dossier.
     pub(crate) purchase: &'a Purchase,
     watched: Vec<String>,
@@ -51,24 +54,33 @@ impl Composition<'_> {
         findings
     }
 
-    /// What is risky in all the pieces together, the buyer's waivers attached.
+    /// What is risky in all that is published together, the buyer's waivers attached.
     pub(crate) fn report(&self) -> Report {
-        self.check(&self.draft.documents)
+        self.check(&self.published())
     }
 
-    /// The findings of all the pieces together, each with the piece it stands in.
+    /// Each finding of [`Self::report`] with the document it stands in.
+    pub(crate) fn placed(&self, findings: Vec<Finding>) -> Vec<(&'static str, Finding)> {
+        let documents = self.draft.documents.iter().chain(&self.annex);
+        let kinds: Vec<DocumentKind> = documents.map(|document| document.kind).collect();
+        findings
+            .into_iter()
+            .map(|finding| (kinds[finding.document].slug(), finding))
+            .collect()
+    }
+
+    /// The findings of all that is published together, each with the document it stands in.
     pub(crate) fn placed_findings(&self) -> Vec<(&'static str, Finding)> {
-        placed(self.report().findings, &self.draft.documents)
+        self.placed(self.report().findings)
+    }
+
+    /// The pieces, then the annex.
+    fn published(&self) -> Vec<Document> {
+        self.draft.documents.iter().chain(&self.annex).cloned().collect()
     }
 
     fn check(&self, documents: &[Document]) -> Report {
-        let context = compliance::Context {
-            launch_date: self.tender.launch_date,
-            law: Law::embedded(),
-            tender: Some(self.tender),
-            watched_names: &self.watched,
-        };
-        compliance::check_dossier(documents, &context)
+        compliance::check_dossier(documents, &context(self.tender, &self.watched))
     }
 }
 
@@ -107,8 +119,9 @@ pub(crate) fn composed<T>(
         .collect();
     let proposed = draft.documents.clone();
     let mut draft = draft.with_documents(overlaid.iter().map(|over| over.document.clone()).collect());
-    if sourced {
-        draft = draft.with_annex(&outputs::information(purchase));
+    let annex = sourced.then(|| outputs::information(purchase));
+    if let Some(annex) = &annex {
+        draft = draft.with_annex(annex);
     }
     work(&Composition {
         tender,
@@ -119,6 +132,7 @@ pub(crate) fn composed<T>(
         draft,
         proposed,
         overlaid,
+        annex,
         purchase,
         watched: watched_names(purchase),
     })
@@ -144,12 +158,14 @@ fn brief<'a>(
     }
 }
 
-/// Each finding with the piece it stands in.
-pub(crate) fn placed(findings: Vec<Finding>, documents: &[Document]) -> Vec<(&'static str, Finding)> {
-    findings
-        .into_iter()
-        .map(|finding| (documents[finding.document].kind.slug(), finding))
-        .collect()
+/// What the texts of a purchase are checked with.
+pub(crate) fn context<'a>(tender: &'a Tender, watched: &'a [String]) -> compliance::Context<'a> {
+    compliance::Context {
+        launch_date: tender.launch_date,
+        law: Law::embedded(),
+        tender: Some(tender),
+        watched_names: watched,
+    }
 }
 
 /// Whether a finding stops whoever waits for severity `level`.

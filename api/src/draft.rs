@@ -141,10 +141,10 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
         ..
     } = composition;
     let exchange = exchange(desk, composition.purchase)?;
-    let told = exchange
+    let minutes = exchange
         .as_ref()
-        .map(|exchange| outputs::documents(composition.purchase, exchange));
-    let steps = u32::try_from(draft.documents.len()).unwrap_or(0) + 3 + 2 * u32::from(told.is_some());
+        .map(|exchange| drafting::sourcing::minutes(tender, exchange));
+    let steps = u32::try_from(draft.documents.len()).unwrap_or(0) + 3 + 2 * u32::from(minutes.is_some());
     let total = Some(steps);
     job.step(1, total, "Vérification des pièces")?;
     let findings = composition.placed_findings();
@@ -172,7 +172,8 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
     let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     let mut views = Vec::new();
     let options = DocxOptions::new(tender.launch_date);
-    let pieces = draft.documents.iter().chain(told.iter().flatten()).chain([&note]);
+    let told = composition.annex.iter().chain(&minutes);
+    let pieces = draft.documents.iter().chain(told).chain([&note]);
     for (n, document) in pieces.enumerate() {
         job.step(
             2 + u32::try_from(n).unwrap_or(0),

@@ -13,7 +13,7 @@ use crate::dossiers::DossierRef;
 use crate::market::Market;
 use crate::need::{Log, Purchase, purchase};
 use crate::search::{FamilyTagView, naf_label};
-use crate::sourcing::declared::{self, declared_families};
+use crate::sourcing::declared::{self, Added, declared_families};
 use crate::suggest::FabricView;
 use crate::{ApiError, Desk};
 
@@ -65,6 +65,8 @@ pub struct FabricSiteView {
     pub families: Vec<FamilyTagView>,
     /// Rings that hold it.
     pub rings: Vec<&'static str>,
+    /// Number of the entry of the sourcing log, for a site that the log alone speaks of: the catalogue has no card of it.
+    pub log_entry: Option<u32>,
 }
 
 /// Where the buyer is.
@@ -151,13 +153,13 @@ fn tags(site: &SiteFacts, slugs: &BTreeSet<&str>) -> Vec<FamilyTagView> {
 
 /// A firm that only the log of the dossier speaks of: it was seen when it answered, and no more is known.
 fn of_log(
-    id: &str,
+    one: &Added,
     entry: &cabinet::SourcingEntry,
     rings: Vec<&'static str>,
     families: Vec<FamilyTagView>,
 ) -> FabricSiteView {
     FabricSiteView {
-        id: id.to_owned(),
+        id: one.site.clone(),
         name: entry.firm.clone(),
         siren: declared::siren(entry).map(Into::into),
         siret: entry.site.clone().map(Into::into),
@@ -179,6 +181,7 @@ fn of_log(
         inclusion: None,
         families,
         rings,
+        log_entry: Some(one.entry),
     }
 }
 
@@ -281,9 +284,10 @@ fn sites(
                 .map(|category| category.as_str().to_owned()),
             last_year: site.last_year_site.max(site.last_year_firm),
             inclusion: site.inclusion,
+            log_entry: None,
         });
     }
-    for one in &market.added {
+    for one in &market.laid.added {
         let (Some(slugs), Some(known), Some(entry)) = (
             of_families.get(one.site.as_str()),
             facts.get(one.site.as_str()),
@@ -291,7 +295,7 @@ fn sites(
         ) else {
             continue;
         };
-        views.push(of_log(&one.site, entry, rings(known, market), tags(known, slugs)));
+        views.push(of_log(one, entry, rings(known, market), tags(known, slugs)));
     }
     views.sort_by(|a, b| {
         let far = |view: &FabricSiteView| view.distance_km.unwrap_or(f64::INFINITY);

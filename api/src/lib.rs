@@ -45,6 +45,7 @@ pub mod reading;
 pub mod requirements;
 pub mod search;
 pub mod sheet;
+pub mod sites;
 pub mod sourcing;
 pub mod suggest;
 pub mod texts;

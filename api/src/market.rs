@@ -4,23 +4,23 @@ use std::collections::BTreeSet;
 
 use clauses::{Library, Selection};
 use drafting::Brief;
-use families::{CapabilityKey, Families, Family, Known};
-use matching::{Carries, Jobs, Makers, Place, Restriction, SiteFacts, Suggestion};
+use families::{Families, Family, Known};
+use matching::{Carries, Makers, Place, Restriction, SiteFacts, Suggestion};
 use serde::Serialize;
 use tender::Tender;
 use ts_rs::TS;
 
 use crate::need::{FamilyView, Log, Understood, rounded};
-use crate::sourcing::declared::{self, Added, declared_families};
+use crate::sourcing::declared::{self, Laid, declared_families};
 use crate::suggest::{FabricView, FirmsView, MakerView, NafView, RADIUS_KM, RingView};
-use crate::{ApiError, Desk, ErrorCode};
+use crate::{ApiError, Desk, ErrorCode, sites};
 
 /// The makers of a need, as values, and where the buyer is.
 pub(crate) struct Market {
     pub(crate) sites: Vec<SiteFacts>,
     pub(crate) place: Option<Place>,
-    /// Sites that only the log of the dossier speaks of.
-    pub(crate) added: Vec<Added>,
+    /// What the log of the dossier changed in it.
+    pub(crate) laid: Laid,
     naf: Vec<families::NafWeight>,
 }
 
@@ -67,8 +67,12 @@ impl Market {
             classes.insert(class.naf.clone());
         }
         let enough: Vec<tender::Naf> = enough.into_iter().collect();
-        let mut sites: Vec<SiteFacts> = catalog.makers(&enough)?.into_iter().map(facts).collect();
-        let added = declared::lay(desk, log, understood, &perhaps, &mut sites)?;
+        let mut makers: Vec<SiteFacts> = catalog
+            .makers(&enough)?
+            .into_iter()
+            .map(sites::of_index)
+            .collect();
+        let laid = declared::lay(desk, log, understood, &perhaps, &mut makers)?;
         let place = match &understood.tender.buyer.insee {
             None => None,
             Some(insee) => {
@@ -87,9 +91,9 @@ impl Market {
             }
         };
         Ok(Self {
-            sites,
+            sites: makers,
             place,
-            added,
+            laid,
             naf,
         })
     }
@@ -406,7 +410,7 @@ fn reserve_why(firms: usize, title: &str) -> String {
     };
     format!(
         "Au catalogue, parmi ces fabricants\u{a0}: {firms}\u{a0}{title}. Un marché ou un lot peut être réservé à de telles \
-         structures, et à leurs équivalents, quand la moitié au moins de leurs travailleurs est concernée\u{a0}; l’avis ou, sans \
+         structures, et à leurs équivalents, quand la moitié au moins de leurs travailleurs sont handicapés (L2113-12) ou défavorisés (L2113-13)\u{a0}; l’avis ou, sans \
          avis, les documents de la consultation le disent.{few}"
     )
 }
@@ -453,42 +457,4 @@ fn some_makers(
         }
     }
     Ok(makers)
-}
-
-/// A site of the catalogue as matching sees it.
-fn facts(site: ::catalog::Maker) -> SiteFacts {
-    use ::catalog::Label;
-    let mut known = std::collections::BTreeMap::new();
-    for label in &site.labels {
-        let slug = match label {
-            Label::Ea => "reserved:ea",
-            Label::Esat => "reserved:esat",
-            Label::Siae => "reserved:siae",
-            // What these say is not a status that reserves a contract.
-            Label::Epv | Label::Rge => continue,
-        };
-        if let Some(capability) = families::capability(slug) {
-            known.insert(capability.key.clone(), Known::Yes(families::Status::Declare));
-        }
-    }
-    debug_assert!(
-        known
-            .keys()
-            .all(|key: &CapabilityKey| key.as_str().starts_with("reserved:"))
-    );
-    SiteFacts {
-        firm: site.firm.as_str().to_owned(),
-        group: None,
-        site: site.id,
-        naf: Some(site.naf),
-        point: site.point,
-        departement: site.departement,
-        region: site.region,
-        jobs: site.headcount.map(|band| Jobs {
-            min: band.min,
-            max: band.max,
-            year: site.size_year,
-        }),
-        known,
-    }
 }

@@ -1,7 +1,8 @@
 //! Sourcing (R2111-1): what to ask the market, which firms were asked what, what they declared, what that changes.
 //!
-//! The log and the questionnaire stand in the dossier. Names of persons and their mails are shown on the screen of
-//! the log and nowhere else: no file written here holds them.
+//! The log and the questionnaire stand in the dossier. The person and the mail of an entry are shown on the screen of the
+//! log and nowhere else: the files written and the terminal leave them out, and take them out of what the firm said
+//! ([`cabinet::Person`]). Somebody else whom the remarks name stays in them.
 
 mod answers;
 mod change;
@@ -9,6 +10,7 @@ pub(crate) mod declared;
 mod log;
 mod names;
 pub(crate) mod outputs;
+mod persons;
 mod questionnaire;
 mod view;
 

@@ -295,7 +295,7 @@ pub fn suggest_for(desk: &Desk, tender: &Tender, log: &Log) -> Result<SuggestAns
         let (suggestions, restriction) = market.propose(brief, &selection, &makers);
         Ok(SuggestAnswer {
             cpv_proposed: understood.proposed_view(),
-            declared: declared::view(log, market.added.len()),
+            declared: declared::view(log, &market.laid),
             fabric: market.view(desk, understood, &makers)?,
             suggestions: suggestions
                 .iter()

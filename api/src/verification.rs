@@ -4,7 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::check::{lacking, remarks};
-use crate::compose::{composed, placed};
+use crate::compose::composed;
 use crate::dossiers::{self, DossierRef, DossierView};
 use crate::draft::{MissingView, PieceFinding, missing_views, piece_findings, warnings};
 use crate::need::purchase;
@@ -46,7 +46,7 @@ pub fn verification(desk: &Desk, request: DossierRef) -> Result<VerificationAnsw
         // What lapsed is said with what does not fit, below.
         report.lapsed.clear();
         let (not_checked, remarks) = (lacking(&report), remarks(&report, None));
-        let mut found = placed(report.findings, &draft.documents);
+        let mut found = composition.placed(report.findings);
         found.sort_by_key(|(_, finding)| std::cmp::Reverse(finding.rule.severity));
         let (waived, findings): (Vec<_>, Vec<_>) = found
             .iter()

@@ -160,6 +160,10 @@ fn with_mails(db: &Connection, name: Vec<char>) -> Result<Vec<Vec<char>>, Failur
 
 /// The JSON of an entry without these words in any of its texts; `None` when it does not mention them.
 fn scrubbed(key: &Key, json: &str, words: &[Vec<char>]) -> Option<String> {
+    // Keys, dates and identifiers: nobody writes a name there, and « Bois » stands in a key.
+    if matches!(key, Key::Questionnaire | Key::Identifier | Key::Versions) {
+        return None;
+    }
     if let Key::Sourcing(_) = key {
         let mut entry: SourcingEntry = serde_json::from_str(json).ok()?;
         let mail = entry.mail.clone();
@@ -180,6 +184,9 @@ fn scrubbed(key: &Key, json: &str, words: &[Vec<char>]) -> Option<String> {
     scrub(&mut value, words).then(|| value.to_string())
 }
 
+/// What a block of the buyer's is stored with and that the buyer did not write: names of blocks, the text proposed.
+const NOT_THE_BUYERS: [&str; 4] = ["id", "after", "article", "drafted_text"];
+
 fn scrub(value: &mut Value, words: &[Vec<char>]) -> bool {
     match value {
         Value::String(text) => match without_any(text, words) {
@@ -191,27 +198,40 @@ fn scrub(value: &mut Value, words: &[Vec<char>]) -> bool {
         },
         Value::Array(items) => items.iter_mut().fold(false, |any, item| scrub(item, words) | any),
         Value::Object(fields) => fields
-            .values_mut()
-            .fold(false, |any, field| scrub(field, words) | any),
+            .iter_mut()
+            .filter(|(name, _)| !NOT_THE_BUYERS.contains(&name.as_str()))
+            .fold(false, |any, (_, field)| scrub(field, words) | any),
         _ => false,
     }
 }
 
 /// The text with each mention of any of the words replaced; `None` when there is none.
-fn without_any(text: &str, words: &[Vec<char>]) -> Option<String> {
+pub(crate) fn without_any(text: &str, words: &[Vec<char>]) -> Option<String> {
     words.iter().fold(None, |clean: Option<String>, word| {
         without(clean.as_deref().unwrap_or(text), word).or(clean)
     })
 }
 
 /// What is looked for, as [`folded`] texts write it.
-fn sought(name: &str) -> Vec<char> {
+pub(crate) fn sought(name: &str) -> Vec<char> {
     let chars: Vec<char> = folded(name).into_iter().map(|(c, _)| c).collect();
     trimmed(&chars).to_vec()
 }
 
+/// The text without these words where they are written as names, with a capital letter; `None` when there is none.
+pub(crate) fn proper(text: &str, words: &[Vec<char>]) -> Option<String> {
+    words.iter().fold(None, |clean: Option<String>, word| {
+        without_where(clean.as_deref().unwrap_or(text), word, char::is_uppercase).or(clean)
+    })
+}
+
 /// The text with each mention of the name replaced; `None` when there is none.
 fn without(text: &str, name: &[char]) -> Option<String> {
+    without_where(text, name, |_| true)
+}
+
+/// The same, for the mentions whose first letter, as written, is one of these.
+fn without_where(text: &str, name: &[char], first: impl Fn(char) -> bool) -> Option<String> {
     let folded = folded(text);
     let chars: Vec<char> = folded.iter().map(|(c, _)| *c).collect();
     let is_word = |at: Option<&char>| at.is_some_and(|c| c.is_alphanumeric());
@@ -220,7 +240,8 @@ fn without(text: &str, name: &[char]) -> Option<String> {
     while at + name.len() <= chars.len() {
         let end = at + name.len();
         let inside = is_word(chars.get(end)) || (at > 0 && is_word(chars.get(at - 1)));
-        if !inside && chars[at..end] == *name {
+        let written = |(_, place): &(char, usize)| text[*place..].chars().next().is_some_and(&first);
+        if !inside && chars[at..end] == *name && folded.get(at).is_some_and(written) {
             clean.push_str(&text[kept..folded[at].1]);
             clean.push_str(ERASED);
             kept = folded.get(end).map_or(text.len(), |(_, place)| *place);

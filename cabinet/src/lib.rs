@@ -33,6 +33,7 @@ mod file;
 mod history;
 mod key;
 mod lock;
+mod person;
 mod sourcing;
 mod value;
 
@@ -43,4 +44,5 @@ pub use error::{Error, Result};
 pub use file::{LARGEST_FILE, LARGEST_VALUE};
 pub use history::{DEFAULT_STEPS, HISTORY_BYTES, Step};
 pub use key::Key;
+pub use person::Person;
 pub use sourcing::{DeclaredFact, FactAnswer, Questionnaire, SourcingEntry};

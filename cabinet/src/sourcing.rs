@@ -143,11 +143,19 @@ impl SourcingEntry {
             .chain(self.person.as_mut())
             .chain(self.mail.as_mut())
             .chain(self.answer.as_mut())
-            .chain(
-                self.facts
-                    .iter_mut()
-                    .flat_map(|fact| fact.precision.as_mut().into_iter().chain(fact.number.as_mut())),
-            )
+            .chain(self.facts.iter_mut().flat_map(DeclaredFact::said_mut))
+    }
+
+    /// What was said in free words.
+    pub(crate) fn said_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let facts = self.facts.iter_mut().flat_map(DeclaredFact::said_mut);
+        self.answer.iter_mut().chain(facts)
+    }
+}
+
+impl DeclaredFact {
+    fn said_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.precision.iter_mut().chain(&mut self.number)
     }
 }
 

@@ -61,13 +61,16 @@ fn dossier(cli: &Cli, desk: &Desk, args: &SourcingArgs) -> Result<u8, ApiError> 
             answer_by: args.answer_by.clone(),
             keys: None,
         };
-        let answer = api::sourcing::export_questionnaire(desk, request).map_err(named(&args.tender))?;
+        let mut answer = api::sourcing::export_questionnaire(desk, request).map_err(named(&args.tender))?;
+        answer.sourcing = answer.sourcing.without_persons();
         return show(cli, &answer, || {
             people::written(&answer.folder, &answer.files, answer.questions, answer.left_out)
         });
     }
     if args.read.is_empty() {
-        let answer = api::sourcing::sourcing(desk, DossierRef { dossier }).map_err(named(&args.tender))?;
+        let answer = api::sourcing::sourcing(desk, DossierRef { dossier })
+            .map_err(named(&args.tender))?
+            .without_persons();
         return show(cli, &answer, || people::sourcing(&answer));
     }
     let request = ReadAnswers {
@@ -75,7 +78,8 @@ fn dossier(cli: &Cli, desk: &Desk, args: &SourcingArgs) -> Result<u8, ApiError> 
         paths: args.read.iter().map(|path| text(path)).collect(),
         record: !args.dry_run,
     };
-    let answer = api::sourcing::read_answers(desk, request).map_err(named(&args.tender))?;
+    let mut answer = api::sourcing::read_answers(desk, request).map_err(named(&args.tender))?;
+    answer.sourcing = answer.sourcing.without_persons();
     show(cli, &answer, || people::answers(&answer))?;
     // A file of which nothing can be used waits for somebody.
     Ok(u8::from(answer.files.iter().any(|file| file.firm.is_none())))

@@ -343,7 +343,7 @@ pub(crate) const LIST: &[Entry] = &[
         "tracabilite-etapes",
         "fait connaître le lieu de chaque étape de fabrication",
         SHOWN,
-        "Pouvez-vous indiquer, documents à l’appui, le lieu de chaque étape de fabrication de ces produits\u{a0}? Précisez les étapes et les documents.",
+        "Pouvez-vous indiquer, documents à l’appui, le lieu de chaque étape de fabrication de ces produits (le lieu lui-même n’est pas demandé)\u{a0}? Précisez les étapes et les documents.",
     ),
     entry(
         Data,
@@ -490,7 +490,7 @@ pub(crate) const LIST: &[Entry] = &[
         "matieres-second-fournisseur",
         "a deux fournisseurs au moins pour les matières critiques",
         SHOWN,
-        "Disposez-vous de deux fournisseurs au moins pour les matières et composants critiques de ces produits\u{a0}? Précisez lesquels n’en ont qu’un.",
+        "Disposez-vous de deux fournisseurs au moins pour les matières et composants critiques de ces produits\u{a0}? Précisez pour quelle part, sans nommer de fournisseur.",
     ),
     entry(
         Capacity,
@@ -518,7 +518,7 @@ pub(crate) const LIST: &[Entry] = &[
         "petites-quantites",
         "accepte des commandes de petite quantité",
         ASKED,
-        "Acceptez-vous les commandes de petite quantité\u{a0}? Précisez la quantité minimale de commande.",
+        "Acceptez-vous des commandes sans quantité minimale\u{a0}? Précisez sinon la plus petite quantité.",
     ),
     entry(
         Capacity,
@@ -532,20 +532,20 @@ pub(crate) const LIST: &[Entry] = &[
         "ea",
         "est une entreprise adaptée",
         INCLUSION,
-        "Êtes-vous une entreprise adaptée\u{a0}? Précisez la part de travailleurs handicapés.",
+        "Êtes-vous une entreprise adaptée, ou une structure équivalente\u{a0}? Précisez laquelle, et la part de travailleurs handicapés.",
     ),
     entry(
         Reserved,
         "esat",
         "est un établissement ou service d’accompagnement par le travail",
         INCLUSION,
-        "Êtes-vous un établissement ou service d’accompagnement par le travail\u{a0}? Précisez les activités.",
+        "Êtes-vous un établissement ou service d’accompagnement par le travail, ou une structure équivalente\u{a0}? Précisez laquelle, et les activités.",
     ),
     entry(
         Reserved,
         "siae",
         "est une structure d’insertion par l’activité économique",
         INCLUSION,
-        "Êtes-vous une structure d’insertion par l’activité économique\u{a0}? Précisez le type et les activités.",
+        "Êtes-vous une structure d’insertion par l’activité économique, ou une structure équivalente\u{a0}? Précisez le type et les activités.",
     ),
 ];

@@ -156,8 +156,7 @@ pub(crate) fn lever(reasons: &Reasons<'_>) -> (Lever, Basis, String) {
 }
 
 /// Why what a regulation sets is required whatever the counts.
-const REGULATORY: &str =
-    "Niveau fixé par une règle qui s’impose à tous les fabricants\u{a0}: exigé quels que soient les comptes.";
+const REGULATORY: &str = "Ce niveau reprend une règle qui s’impose à tous les fabricants\u{a0}: il peut être exigé quel que soit le nombre d’entreprises qui en justifient.";
 
 /// Why a socle is proposed though little is known of firms.
 pub(crate) const SOCLE_BY_CUSTOM: &str = "Les capacités sont surtout inconnues\u{a0}: le socle repose sur la pratique du métier, à confirmer par sourçage.";

@@ -331,7 +331,7 @@ describe("interroger les entreprises", () => {
 
       // Forgotten, then taken out; and undone as any other change.
       await entry.getByRole("button", { name: "Effacer la personne Jeanne Durand" }).click();
-      const erase = page.getByRole("dialog", { name: "Effacer Jeanne Durand du dossier ?" });
+      const erase = page.getByRole("dialog", { name: "Effacer Jeanne Durand du dossier ?" });
       await look("effacer une personne");
       await erase.getByRole("button", { name: "Effacer pour de bon" }).click();
       await erase.waitFor({ state: "detached" });

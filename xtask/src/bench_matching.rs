@@ -17,7 +17,7 @@ use clauses::{Library, Situation};
 use drafting::Brief;
 use families::{CapabilityKey, Families, Known, Predicate, Status, Truth};
 use law::Law;
-use matching::{Hard, Jobs, Makers, Meter, Place, Ring, SiteFacts};
+use matching::{Hard, Makers, Meter, Place, Ring, SiteFacts};
 use obligations::Assessment;
 use serde_json::{Value, json};
 use tender::{Choices, FacetChoice, Tender};
@@ -204,7 +204,11 @@ impl<'a> World<'a> {
             situation: brief.situation(),
             choices: tender.choices.clone(),
             slugs,
-            sites: catalog.makers(&classes)?.into_iter().map(facts).collect(),
+            sites: catalog
+                .makers(&classes)?
+                .into_iter()
+                .map(api::sites::of_index)
+                .collect(),
             place,
         })
     }
@@ -342,24 +346,6 @@ fn processor() -> Option<Duration> {
 
 /// Capable, unknown, incapable.
 type Three = [usize; 3];
-
-fn facts(site: catalog::Maker) -> SiteFacts {
-    SiteFacts {
-        firm: site.firm.as_str().to_owned(),
-        group: None,
-        site: site.id,
-        naf: Some(site.naf),
-        point: site.point,
-        departement: site.departement,
-        region: site.region,
-        jobs: site.headcount.map(|band| Jobs {
-            min: band.min,
-            max: band.max,
-            year: site.size_year,
-        }),
-        known: BTreeMap::new(),
-    }
-}
 
 /// Keys that the clauses of the need look at.
 fn keys(library: &Library, situation: &Situation) -> Vec<CapabilityKey> {

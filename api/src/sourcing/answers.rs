@@ -4,12 +4,13 @@ use std::path::Path;
 
 use cabinet::{DeclaredFact, Dossier, Edit, FactAnswer, SourcingEntry};
 use families::CapabilityKey;
-use formats::read::form::{Cost, FilledForm, Reply};
+use formats::read::form::{FilledForm, Reply};
 use serde::{Deserialize, Serialize};
 use tender::Date;
 use ts_rs::TS;
 
-use super::log::find;
+use super::declared;
+use super::log::{ASKED, find};
 use super::questionnaire::identifier;
 use super::view::{FactView, SourcingAnswer, answer, complete, facts_view};
 use crate::need::{Log, Purchase};
@@ -43,7 +44,7 @@ pub struct AnswerFileView {
     pub facts: Vec<FactView>,
     /// What is wrong in the file, cell by cell, and what to do.
     pub problems: Vec<String>,
-    /// What the buyer should know: an answer replaced, a firm that the log did not hold.
+    /// What the buyer should know: an answer replaced or left out, a firm that the log did not hold.
     pub remarks: Vec<String>,
 }
 
@@ -52,7 +53,7 @@ pub struct AnswerFileView {
 pub struct AnswersReadView {
     /// File by file, in the order asked.
     pub files: Vec<AnswerFileView>,
-    /// How many answers were written in the log, or would be.
+    /// How many firms have their answer in the log from these files, or would: one a firm, however many files it sent.
     pub usable: usize,
     /// Whether they were.
     pub recorded: bool,
@@ -99,7 +100,7 @@ pub fn read_answers(desk: &Desk, request: ReadAnswers) -> Result<AnswersReadView
             .zip(read)
             .map(|(path, form)| reading.file(path, form))
             .collect();
-        let usable = reading.count;
+        let usable = reading.kept.len();
         if request.record {
             reading.record(dossier)?;
         }
@@ -119,12 +120,10 @@ pub fn read_answers(desk: &Desk, request: ReadAnswers) -> Result<AnswersReadView
 struct Reading<'a> {
     purchase: &'a Purchase,
     expected: String,
+    /// The log; firms that it did not hold are numbered after the others.
     log: Log,
-    /// Numbers of the log that an answer changed.
-    changed: Vec<u32>,
-    /// Firms that the log did not hold.
-    added: Vec<SourcingEntry>,
-    count: usize,
+    /// Numbers of the entries whose answer is in these files, in the order read.
+    kept: Vec<u32>,
 }
 
 impl<'a> Reading<'a> {
@@ -133,9 +132,7 @@ impl<'a> Reading<'a> {
             purchase,
             expected,
             log: purchase.log.clone(),
-            changed: Vec::new(),
-            added: Vec::new(),
-            count: 0,
+            kept: Vec::new(),
         }
     }
 
@@ -167,104 +164,133 @@ impl<'a> Reading<'a> {
             );
             return view;
         }
-        let whole = form.problems.iter().all(|one| one.cost != Cost::File);
-        let Some(firm) = form.firm.clone().filter(|_| whole) else {
+        let Some(firm) = &form.firm else {
             return view;
         };
-        let facts = facts(&form, &mut view.problems);
+        let name = match firm.name.trim() {
+            "" => format!("Entreprise {}", firm.siren),
+            name => name.to_owned(),
+        };
         let answered = firm.date.unwrap_or_else(clock::today);
-        let mut entry = SourcingEntry {
+        let entry = SourcingEntry {
             siren: Some(firm.siren.clone()),
             site: firm.site.clone(),
             person: firm.person.clone(),
             mail: firm.mail.clone(),
             answered: Some(answered),
             questions: form.keys.clone(),
-            facts,
-            ..SourcingEntry::new(answered, firm.name.trim(), "Questionnaire de sourçage")
+            facts: facts(&form, &mut view.problems),
+            ..SourcingEntry::new(answered, name, ASKED)
         };
-        let known = find(&self.log, &entry).map(|(number, before)| (number, before.clone()));
-        match known {
-            Some((number, before)) => {
-                view.remarks.extend(replaced(&before));
-                entry = merged(before, entry);
-                self.log.insert(number, entry.clone());
-                if !self.changed.contains(&number) {
-                    self.changed.push(number);
-                }
-            }
-            None => {
-                if entry.firm.is_empty() {
-                    entry.firm = format!("Entreprise {}", firm.siren);
-                }
-                self.add(&mut view, entry.clone());
-            }
-        }
-        self.count += 1;
-        view.firm = Some(entry.firm.clone());
         view.siren = Some(firm.siren.to_string());
-        view.site = firm.site.map(Into::into);
+        view.site = firm.site.clone().map(Into::into);
         view.answered = Some(answered.to_string());
         view.facts = facts_view(&entry, Some(self.purchase.tender.launch_date));
+        view.firm = Some(self.keep(entry, &mut view.remarks));
         view
     }
 
-    /// A firm that was not in the log: it answered all the same, and is treated as the others.
-    fn add(&mut self, view: &mut AnswerFileView, entry: SourcingEntry) {
-        let twice = self.added.iter_mut().find(|other| other.siren == entry.siren);
-        match twice {
-            Some(other) => {
-                view.remarks.push(
-                    "Une autre réponse de cette entreprise est parmi ces fichiers\u{a0}: celle-ci, lue après, la remplace."
-                        .to_owned(),
-                );
-                *other = entry;
-            }
-            None => {
-                view.remarks
-                    .push("Elle n’était pas au journal\u{a0}: elle y est ajoutée.".to_owned());
-                self.added.push(entry);
-            }
+    /// Takes an answer into the log, unless it says nothing or a later one is there; gives the name of the firm.
+    fn keep(&mut self, entry: SourcingEntry, remarks: &mut Vec<String>) -> String {
+        let known = find(&self.log, &entry).map(|(number, before)| (number, before.clone()));
+        let held = known.as_ref().filter(|(_, before)| !before.facts.is_empty());
+        let among = held.is_some_and(|(number, _)| self.kept.contains(number));
+        let held = held.map(|(_, before)| declared::day(before));
+        if let Some(why) = left_out(&entry, held, among) {
+            remarks.push(why);
+            return known.map_or(entry.firm, |(_, before)| before.firm);
         }
+        remarks.extend(held.map(|day| replaced(day, among)));
+        let (number, entry) = match known {
+            Some((number, before)) => (number, merged(before, entry)),
+            None => {
+                // It answered all the same, and is treated as the others.
+                remarks.push("Elle n’était pas au journal\u{a0}: elle y est ajoutée.".to_owned());
+                let last = self.log.last_key_value().map_or(0, |(number, _)| *number);
+                (last.saturating_add(1), entry)
+            }
+        };
+        if !self.kept.contains(&number) {
+            self.kept.push(number);
+        }
+        let name = entry.firm.clone();
+        self.log.insert(number, entry);
+        name
     }
 
     /// Writes everything as one step.
     fn record(self, dossier: &mut Dossier) -> Result<(), ApiError> {
-        let mut names: Vec<&str> = Vec::new();
-        let mut edits = Vec::new();
-        for number in &self.changed {
-            if let Some(entry) = self.log.get(number) {
-                names.push(&entry.firm);
-                edits.push(Edit::SetSourcing {
-                    number: *number,
-                    entry: entry.clone(),
-                });
-            }
-        }
-        names.extend(self.added.iter().map(|entry| entry.firm.as_str()));
-        let label = match names.as_slice() {
+        let entries: Vec<(u32, &SourcingEntry)> = self
+            .kept
+            .iter()
+            .filter_map(|number| Some((*number, self.log.get(number)?)))
+            .collect();
+        let label = match entries.as_slice() {
             [] => return Ok(()),
-            [one] => format!("Réponse au sourçage\u{a0}: {one}"),
+            [(_, one)] => format!("Réponse au sourçage\u{a0}: {}", one.firm),
             several => format!("Réponses au sourçage de {}\u{a0}entreprises", several.len()),
         };
-        edits.extend(self.added.iter().cloned().map(Edit::AddSourcing));
+        let edits = entries
+            .into_iter()
+            .map(|(number, entry)| {
+                let entry = entry.clone();
+                if self.purchase.log.contains_key(&number) {
+                    Edit::SetSourcing { number, entry }
+                } else {
+                    Edit::AddSourcing(entry)
+                }
+            })
+            .collect();
         // One import is one step, however quickly the next one comes.
         dossier.change(&label, clock::now(), edits, false)?;
         Ok(())
     }
 }
 
+/// Why a form does not go into the log, when it does not. `held` is the day of the answer that the firm already gave,
+/// `among` whether it is in these files.
+fn left_out(entry: &SourcingEntry, held: Option<Date>, among: bool) -> Option<String> {
+    let place = if among { "parmi ces fichiers" } else { "au journal" };
+    let given = declared::day(entry);
+    match held {
+        None if entry.facts.is_empty() => Some(
+            "Ce questionnaire ne contient aucune réponse utilisable\u{a0}: rien n’est gardé. Demandez à l’entreprise de le \
+             remplir."
+                .to_owned(),
+        ),
+        Some(held) if entry.facts.is_empty() => Some(format!(
+            "Ce questionnaire ne contient aucune réponse utilisable\u{a0}: sa réponse du {} reste {place}.",
+            law::long_date(held)
+        )),
+        Some(held) if given < held => Some(format!(
+            "Sa réponse du {}, {place}, est plus récente que celle-ci, du {}\u{a0}: la plus récente est gardée.",
+            law::long_date(held),
+            law::long_date(given)
+        )),
+        _ => None,
+    }
+}
+
 /// That an answer given before goes.
-fn replaced(before: &SourcingEntry) -> Option<String> {
-    let day = before.answered.filter(|_| !before.facts.is_empty())?;
-    Some(format!(
+fn replaced(held: Date, among: bool) -> String {
+    if among {
+        return "Une autre réponse de cette entreprise est parmi ces fichiers\u{a0}: celle-ci la remplace."
+            .to_owned();
+    }
+    format!(
         "Sa réponse du {} est remplacée par celle-ci.",
-        law::long_date(day)
-    ))
+        law::long_date(held)
+    )
 }
 
 /// What the log held of a firm, with its new answer.
 fn merged(before: SourcingEntry, new: SourcingEntry) -> SourcingEntry {
+    // Who answers and where they are written to go together: a mail is not that of another person.
+    let (person, mail) = if new.person.is_none() && new.mail.is_none() {
+        (before.person, before.mail)
+    } else {
+        (new.person, new.mail)
+    };
     SourcingEntry {
         // The name as the buyer wrote it stays: it is the one watched for.
         firm: if before.firm.trim().is_empty() {
@@ -274,8 +300,8 @@ fn merged(before: SourcingEntry, new: SourcingEntry) -> SourcingEntry {
         },
         siren: new.siren,
         site: new.site.or(before.site),
-        person: new.person.or(before.person),
-        mail: new.mail.or(before.mail),
+        person,
+        mail,
         answered: new.answered,
         questions: new.questions,
         facts: new.facts,
@@ -317,16 +343,4 @@ fn facts(form: &FilledForm, problems: &mut Vec<String>) -> Vec<DeclaredFact> {
 /// What a stranger wrote, short enough for a sentence.
 fn shortened(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(60).collect()
-}
-
-/// The first and the last day of the exchanges of a log, when there was one.
-pub(super) fn days(log: &Log) -> Option<(Date, Date)> {
-    let all = || {
-        log.values().flat_map(|entry| {
-            [Some(entry.date), entry.sent, entry.answered]
-                .into_iter()
-                .flatten()
-        })
-    };
-    Some((all().min()?, all().max()?))
 }

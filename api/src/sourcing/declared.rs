@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cabinet::{DeclaredFact, FactAnswer, SourcingEntry};
 use families::{CapabilityKey, CapabilityKind, Known, Status};
-use matching::{Jobs, SiteFacts};
+use matching::SiteFacts;
 use tender::{Date, Siren};
 
 use crate::need::{Log, Understood};
 use crate::suggest::DeclaredView;
-use crate::{ApiError, Desk};
+use crate::{ApiError, Desk, sites::of_record};
 
 /// A site of the market that the catalogue does not know: a firm of the log that says it makes what is bought.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,15 @@ pub(crate) struct Added {
     pub(crate) site: String,
     /// Entry of the log.
     pub(crate) entry: u32,
+}
+
+/// What a log changed in a market.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Laid {
+    /// Sites that only the log speaks of.
+    pub(crate) added: Vec<Added>,
+    /// Entries of the log on which counts rest.
+    used: BTreeSet<u32>,
 }
 
 /// Lays the log over the sites: those of a firm that answered hold what it declared, and a firm that says it makes a
@@ -34,8 +43,12 @@ pub(crate) fn lay(
     understood: &Understood,
     perhaps: &BTreeSet<tender::Naf>,
     sites: &mut Vec<SiteFacts>,
-) -> Result<Vec<Added>, ApiError> {
+) -> Result<Laid, ApiError> {
     let mut added = Vec::new();
+    // Entries, and the places of the sites that hold something each said.
+    let mut held: Vec<(u32, usize)> = Vec::new();
+    let by_activity = sites.len();
+    let slugs = understood.slugs();
     let launch = understood.tender.launch_date;
     for (number, entry) in in_order(log) {
         let Some(siren) = siren(entry) else { continue };
@@ -48,11 +61,11 @@ pub(crate) fn lay(
         for site in open(known_sites) {
             let may_make = site.naf.as_ref().is_some_and(|naf| perhaps.contains(naf));
             if may_make && !sites.iter().any(|known| known.site == site.id) {
-                sites.push(known_facts(site));
+                sites.push(of_record(site));
             }
         }
         if !sites.iter().any(|site| site.firm == siren.as_str()) {
-            if !makes(&facts, &understood.slugs()) {
+            if !makes(&facts, &slugs) {
                 continue;
             }
             match brought(entry, known_sites) {
@@ -69,35 +82,57 @@ pub(crate) fn lay(
         }
         let establishment = entry.site.as_ref().map(|siret| format!("siret:{siret}"));
         let one = establishment.filter(|id| sites.iter().any(|site| site.site == *id));
-        for site in sites
+        for (at, site) in sites
             .iter_mut()
-            .filter(|site| site.firm == siren.as_str() && one.as_ref().is_none_or(|id| site.site == *id))
+            .enumerate()
+            .filter(|(_, site)| site.firm == siren.as_str() && one.as_ref().is_none_or(|id| site.site == *id))
         {
             let before = known_sites.iter().find(|known| known.id == site.site);
             let before = before.map_or(&[][..], |known| &known.known);
             for (key, said) in &facts {
                 let known = prevailing(*said, day(entry), before, key);
+                if known == *said {
+                    held.push((number, at));
+                }
                 site.known.insert(key.clone(), known);
             }
         }
     }
-    Ok(added)
+    // A site that only might make a family is in no count until its firm says that it does.
+    let counts = |at: usize| {
+        at < by_activity || {
+            let said = declared_families(&sites[at]);
+            slugs.iter().any(|slug| said.contains(slug.as_str()))
+        }
+    };
+    let used = held
+        .into_iter()
+        .filter(|(_, at)| counts(*at))
+        .map(|(number, _)| number)
+        .collect();
+    Ok(Laid { added, used })
 }
 
-/// The declarations that count, as a whole; none when nobody declared anything that can be tied to a firm.
-pub(crate) fn view(log: &Log, added: usize) -> Option<DeclaredView> {
-    let counted: Vec<&SourcingEntry> = log
-        .values()
-        .filter(|entry| !entry.facts.is_empty() && siren(entry).is_some())
-        .collect();
-    let days = || counted.iter().map(|entry| day(entry));
+/// The declarations that count, as a whole; none when counts rest on none.
+pub(crate) fn view(log: &Log, laid: &Laid) -> Option<DeclaredView> {
+    let counted = || laid.used.iter().filter_map(|number| log.get(number));
+    let days = || counted().map(day);
+    let simulated = counted().filter(|entry| entry.simulated);
     Some(DeclaredView {
-        firms: counted.len(),
-        simulated: counted.iter().filter(|entry| entry.simulated).count(),
-        added,
+        firms: distinct(counted()),
+        simulated: distinct(simulated),
+        added: laid
+            .added
+            .iter()
+            .filter(|one| laid.used.contains(&one.entry))
+            .count(),
         first: days().min()?.to_string(),
         last: days().max()?.to_string(),
     })
+}
+
+fn distinct<'a>(entries: impl Iterator<Item = &'a SourcingEntry>) -> usize {
+    entries.filter_map(siren).collect::<BTreeSet<Siren>>().len()
 }
 
 /// Entries in the order of their answers: the last one prevails.
@@ -108,7 +143,8 @@ fn in_order(log: &Log) -> Vec<(u32, &SourcingEntry)> {
     entries
 }
 
-fn day(entry: &SourcingEntry) -> Date {
+/// The day from which what a firm declared holds.
+pub(super) fn day(entry: &SourcingEntry) -> Date {
     entry.answered.unwrap_or(entry.date)
 }
 
@@ -120,9 +156,10 @@ pub(crate) fn siren(entry: &SourcingEntry) -> Option<Siren> {
         .or_else(|| entry.site.as_ref().map(tender::Siret::siren))
 }
 
-/// Whether a declaration no longer holds when the consultation is launched.
+/// Whether what a firm said it has no longer holds when the consultation is launched. A « non » never lapses: the date
+/// beside it is that of a certificate it had.
 pub(crate) fn lapsed(fact: &DeclaredFact, launch: Date) -> bool {
-    fact.valid_until.is_some_and(|last| last < launch)
+    fact.answer == FactAnswer::Yes && fact.valid_until.is_some_and(|last| last < launch)
 }
 
 /// What an entry settles on the launch date. « Ne sais pas » settles nothing, nor does a certificate out of date: it
@@ -179,35 +216,13 @@ fn brought(entry: &SourcingEntry, sites: &[::catalog::Site]) -> Option<SiteFacts
         .iter()
         .find(|site| entry.site.is_some() && site.siret == entry.site);
     let seat = || open.iter().find(|site| site.seat == Some(true));
-    named.or_else(seat).or(open.first()).map(|site| known_facts(site))
+    named.or_else(seat).or(open.first()).map(|site| of_record(site))
 }
 
 fn open(sites: &[::catalog::Site]) -> impl Iterator<Item = &::catalog::Site> {
     sites
         .iter()
         .filter(|site| site.state != Some(::catalog::State::Ferme))
-}
-
-/// A site as the catalogue knows it, but for its capabilities.
-fn known_facts(site: &::catalog::Site) -> SiteFacts {
-    let size = site.size.as_ref();
-    SiteFacts {
-        firm: site.firm.as_str().to_owned(),
-        group: None,
-        site: site.id.clone(),
-        naf: site.naf.clone(),
-        point: site.place.coordinates.map(|at| (at.lat, at.lon)),
-        departement: site.place.departement.as_ref().map(|area| area.code.clone()),
-        region: site.place.region.as_ref().map(|area| area.code.clone()),
-        jobs: size.and_then(|size| {
-            size.headcount.map(|band| Jobs {
-                min: band.min,
-                max: band.max,
-                year: Some(size.year),
-            })
-        }),
-        known: BTreeMap::new(),
-    }
 }
 
 /// A firm of which only the log speaks: where it stands and how large it is are unknown.

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::declared;
 use super::questionnaire::day;
-use super::view::{SourcingAnswer, answer, number, of};
+use super::view::{SourcingAnswer, answer};
 use crate::dossiers::{self, DossierRef, DossierView};
 use crate::draft::piece_name;
 use crate::need::Log;
@@ -74,14 +74,14 @@ pub struct ErasedPersonView {
 }
 
 /// Words of what is asked when the questionnaire is.
-const ASKED: &str = "Questionnaire de sourçage";
+pub(super) const ASKED: &str = "Questionnaire de sourçage";
 
 /// What to ask, who was asked, what was answered.
 ///
 /// # Errors
 /// The catalogue cannot be opened, or a choice cannot be followed.
 pub fn sourcing(desk: &Desk, request: DossierRef) -> Result<SourcingAnswer, ApiError> {
-    answer(desk, of(request))
+    answer(desk, request.dossier)
 }
 
 /// Writes a firm down in the log, or changes what is written of it.
@@ -222,6 +222,20 @@ pub fn erase_person(desk: &Desk, request: ErasePerson) -> Result<ErasedPersonVie
         state: sourcing.state.clone(),
         sourcing,
     })
+}
+
+/// A number given by somebody, or why it is none.
+fn number<T: std::str::FromStr>(text: Option<&str>) -> Result<Option<T>, ApiError>
+where
+    T::Err: std::fmt::Display,
+{
+    text.map(str::trim)
+        .filter(|text| !text.is_empty())
+        .map(|text| {
+            text.parse()
+                .map_err(|error: T::Err| ApiError::new(ErrorCode::Request, error.to_string()))
+        })
+        .transpose()
 }
 
 fn gone() -> ApiError {

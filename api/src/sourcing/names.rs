@@ -30,11 +30,16 @@ const FORMS: [&str; 20] = [
 
 /// The names to watch for: as the log writes them, and without the legal form around them.
 ///
-/// A name made of the words of the need alone (« Mobilier scolaire ») is left out: the object of the purchase could
-/// not be written without it.
+/// A name made of the ordinary words of the object or of the lots (« Mobilier scolaire ») is left out: the object of the
+/// purchase could not be written without it. A word written there as a name is (« maintenance des ascenseurs Durand ») is no
+/// such word, nor is what the context alone says: a firm named in the need must be seen.
 #[must_use]
 pub fn watched_names(purchase: &Purchase) -> Vec<String> {
-    let need: BTreeSet<String> = words(&purchase.tender.words()).map(|(word, _)| word).collect();
+    let tender = &purchase.tender;
+    let need: BTreeSet<String> = std::iter::once(tender.objet.as_str())
+        .chain(tender.lot.iter().map(|lot| lot.title.as_str()))
+        .flat_map(ordinary)
+        .collect();
     let mut names = BTreeSet::new();
     for entry in purchase.log.values() {
         // A name was erased from it: what is left names nobody.
@@ -49,6 +54,13 @@ pub fn watched_names(purchase: &Purchase) -> Vec<String> {
         }
     }
     names.into_iter().collect()
+}
+
+/// The words of a text that opens with one of them or writes them without a capital letter, folded.
+fn ordinary(text: &str) -> impl Iterator<Item = String> {
+    words(text)
+        .filter(|(_, at)| at.start == 0 || !text[at.clone()].starts_with(char::is_uppercase))
+        .map(|(word, _)| word)
 }
 
 /// The name without the legal forms, and the lone letters of their dotted writing, that open or close it.
@@ -78,17 +90,24 @@ mod tests {
     use super::*;
     use cabinet::SourcingEntry;
 
-    #[test]
-    fn a_firm_is_watched_with_and_without_its_legal_form() {
-        let check = |firm: &str, expected: &[&str]| {
-            let need = r#"objet = "Mobilier scolaire"
+    fn with(objet: &str, context: &str) -> Purchase {
+        let need = format!(
+            r#"objet = "{objet}"
+context = "{context}"
 launch_date = 2026-11-23
 nature = "fournitures"
 amount_ht = 85000
 [buyer]
 kind = "commune"
-"#;
-            let mut purchase = Purchase::from(crate::need::from_text(need, "besoin.toml").unwrap());
+"#
+        );
+        Purchase::from(crate::need::from_text(&need, "besoin.toml").unwrap())
+    }
+
+    #[test]
+    fn a_firm_is_watched_with_and_without_its_legal_form() {
+        let check = |firm: &str, expected: &[&str]| {
+            let mut purchase = with("Mobilier scolaire", "");
             let day = "2026-11-20".parse().unwrap();
             purchase
                 .log
@@ -111,5 +130,32 @@ kind = "commune"
         // What erasing a person leaves.
         check("[nom effacé] EI", &[]);
         check("…", &[]);
+    }
+
+    #[test]
+    fn a_firm_that_the_need_names_is_watched_all_the_same() {
+        let check = |objet: &str, context: &str, firm: &str, watched: bool| {
+            let mut purchase = with(objet, context);
+            let day = "2026-11-20".parse().unwrap();
+            purchase
+                .log
+                .insert(1, SourcingEntry::new(day, firm, "Questionnaire"));
+            assert_eq!(!watched_names(&purchase).is_empty(), watched, "{objet} {context}");
+        };
+        check("Maintenance des ascenseurs Zyxwo", "", "Zyxwo", true);
+        check(
+            "Tables",
+            "Comme celles des ateliers Zyxwo.",
+            "Ateliers Zyxwo",
+            true,
+        );
+        check(
+            "Tables",
+            "Comme celles de mobilier scolaire.",
+            "Mobilier scolaire",
+            true,
+        );
+        check("Mobilier scolaire", "", "Mobilier scolaire", false);
+        check("Achat de mobilier scolaire", "", "Mobilier Scolaire", false);
     }
 }

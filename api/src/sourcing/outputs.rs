@@ -2,20 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use cabinet::FactAnswer;
+use cabinet::{FactAnswer, SourcingEntry};
 use document::Document;
 use drafting::sourcing::{Answered, Changed, Exchange, FirmAsked, Said};
 use families::CapabilityKey;
 use formats::write::table::{Cell, Table};
 
-use super::answers::days;
 use super::change::changes;
 use super::declared;
 use super::questionnaire::questions;
-use crate::need::Purchase;
+use crate::need::{Log, Purchase};
 use crate::{ApiError, Desk};
 
-/// The sourcing of a purchase as its documents tell it; `None` when its log is empty.
+/// The sourcing of a purchase as its documents tell it; `None` when its log is empty. Nobody who spoke for a firm is in it:
+/// what is erased from the dossier could not be erased from a file written before.
 pub(crate) fn exchange(desk: &Desk, purchase: &Purchase) -> Result<Option<Exchange>, ApiError> {
     if purchase.log.is_empty() {
         return Ok(None);
@@ -25,9 +25,10 @@ pub(crate) fn exchange(desk: &Desk, purchase: &Purchase) -> Result<Option<Exchan
     let firms = purchase
         .log
         .values()
+        .map(SourcingEntry::without_person)
         .map(|entry| FirmAsked {
             name: entry.firm.clone(),
-            number: match (&entry.site, declared::siren(entry)) {
+            number: match (&entry.site, declared::siren(&entry)) {
                 (Some(site), _) => Some(site.to_string()),
                 (None, siren) => siren.map(|siren| siren.to_string()),
             },
@@ -70,14 +71,6 @@ pub(crate) fn exchange(desk: &Desk, purchase: &Purchase) -> Result<Option<Exchan
     }))
 }
 
-/// The documents of a sourcing: the information published, the minutes kept.
-pub(crate) fn documents(purchase: &Purchase, exchange: &Exchange) -> [Document; 2] {
-    [
-        information(purchase),
-        drafting::sourcing::minutes(&purchase.tender, exchange),
-    ]
-}
-
 /// What all candidates are told of the sourcing.
 pub(crate) fn information(purchase: &Purchase) -> Document {
     drafting::sourcing::information(
@@ -85,6 +78,18 @@ pub(crate) fn information(purchase: &Purchase) -> Document {
         &questions(&asked(purchase)),
         days(&purchase.log),
     )
+}
+
+/// The first and the last day of the exchanges of a log, when there was one.
+fn days(log: &Log) -> Option<(tender::Date, tender::Date)> {
+    let all = || {
+        log.values().flat_map(|entry| {
+            [Some(entry.date), entry.sent, entry.answered]
+                .into_iter()
+                .flatten()
+        })
+    };
+    Some((all().min()?, all().max()?))
 }
 
 /// Every question put to a firm, those of the questionnaire first, in its order.
@@ -109,8 +114,7 @@ fn asked(purchase: &Purchase) -> Vec<CapabilityKey> {
     keys
 }
 
-/// `Sourcage.xlsx`: the log, one line a firm, then one line an answer. Persons and mails are left out: what is erased from
-/// the dossier could not be erased from there.
+/// `Sourcage.xlsx`: the log, one line a firm, then one line an answer.
 pub(crate) fn table(exchange: &Exchange) -> Result<Vec<u8>, ApiError> {
     let text = |words: Option<String>| words.map_or(Cell::Empty, Cell::Text);
     let day = |day: Option<tender::Date>| day.map_or(Cell::Empty, Cell::Date);

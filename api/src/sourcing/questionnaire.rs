@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ::clauses::Library;
 use cabinet::{Edit, Questionnaire};
+use document::Document;
 use drafting::sourcing::Question;
 use families::{CapabilityKey, Families};
 use formats::write::DocxOptions;
@@ -15,7 +16,8 @@ use tender::{Date, Tender};
 use ts_rs::TS;
 
 use super::view::{AskedView, SourcingAnswer, answer, asked_view};
-use crate::compose::understood;
+use super::watched_names;
+use crate::compose::{context, understood};
 use crate::dossiers::DossierView;
 use crate::market::Market;
 use crate::need::{Purchase, purchase};
@@ -112,7 +114,7 @@ pub fn for_need(desk: &Desk, purchase: &Purchase) -> Result<NeedQuestions, ApiEr
 /// Writes the questionnaire of a dossier, which keeps what is asked: a firm written to later is asked the same.
 ///
 /// # Errors
-/// Nothing is left to ask, the folder refuses, the dossier can only be read.
+/// Nothing is left to ask, the need names a firm of the log, the folder refuses, the dossier can only be read.
 pub fn export_questionnaire(
     desk: &Desk,
     request: ExportQuestionnaire,
@@ -128,6 +130,7 @@ pub fn export_questionnaire(
         None => desk.with(request.dossier, |dossier| Ok(dossier.make_identifier()?))?,
     };
     let (kept, left_out) = kept(desk, &purchase, request.keys.as_deref(), answer_by, id)?;
+    let letter = letter(&purchase, &kept)?;
     // Written down first: a form that the dossier would not recognise must not go out.
     if purchase.questionnaire.as_ref() != Some(&kept) {
         desk.with(request.dossier, |dossier| {
@@ -140,7 +143,7 @@ pub fn export_questionnaire(
         files,
         questions,
         left_out,
-    } = write(&purchase.tender, &kept, left_out, &folder)?;
+    } = write(&purchase.tender, &kept, &letter, left_out, &folder)?;
     let sourcing = answer(desk, request.dossier)?;
     Ok(ExportedQuestionnaireView {
         folder,
@@ -164,7 +167,8 @@ pub fn export_for_need(
 ) -> Result<WrittenQuestionnaire, ApiError> {
     let id = identifier(&purchase.tender);
     let (kept, left_out) = kept(desk, purchase, None, day(answer_by)?, id)?;
-    write(&purchase.tender, &kept, left_out, folder)
+    let letter = letter(purchase, &kept)?;
+    write(&purchase.tender, &kept, &letter, left_out, folder)
 }
 
 /// The questions asked unless the buyer chooses others: those that decide, or all when none does, within
@@ -259,15 +263,101 @@ pub(super) fn identifier(tender: &Tender) -> String {
     format!("{hash:016x}")
 }
 
+/// The letter, unless it would tell those who read it of a firm of the log. What the form says of the purchase, the letter
+/// says too.
+fn letter(purchase: &Purchase, kept: &Questionnaire) -> Result<Document, ApiError> {
+    let tender = &purchase.tender;
+    let questions = questions(&keys(&kept.keys));
+    let letter = drafting::sourcing::letter(tender, &questions, kept.answer_by);
+    let watched = watched_names(purchase);
+    let report = compliance::check_dossier(std::slice::from_ref(&letter), &context(tender, &watched));
+    // The questions are a closed list of ours: what stands in one is no name there.
+    let asked = |words: &str| questions.iter().any(|question| question.words.contains(words));
+    let named = report.findings.iter().find(|finding| {
+        finding.rule.name == "nom-surveille" && finding.waived.is_none() && !asked(&finding.excerpt)
+    });
+    let Some(named) = named else {
+        return Ok(letter);
+    };
+    let (field, place) = place_of(tender, &named.excerpt);
+    Err(ApiError::new(
+        ErrorCode::Need,
+        format!(
+            "le questionnaire n’est pas écrit : « {} » désigne une entreprise de votre journal, et {place} le dirait à toutes les \
+             autres. Retirez ce nom, ou, si c’est un mot ordinaire, écartez l’alerte à l’étape Vérification avec votre motif",
+            named.excerpt
+        ),
+    )
+    .at(field))
+}
+
+/// The field of the need that brings words into the letter, and how the screens call it.
+fn place_of(tender: &Tender, excerpt: &str) -> (&'static str, &'static str) {
+    let buyer = &tender.buyer;
+    let lots: Vec<&str> = tender.lot.iter().map(|lot| lot.title.as_str()).collect();
+    let said = |text: &Option<String>| text.clone().unwrap_or_default();
+    let fields = [
+        (
+            "context",
+            "le champ « Contexte et besoins détaillés » du besoin",
+            said(&tender.context),
+        ),
+        ("lot", "l’intitulé d’un lot", lots.join("\n")),
+        (
+            "delivery_sites",
+            "le champ « Lieux de livraison » du besoin",
+            tender.delivery_sites.join("\n"),
+        ),
+        (
+            "buyer.name",
+            "le champ « Nom de l’acheteur » du besoin",
+            said(&buyer.name),
+        ),
+        (
+            "buyer.contact",
+            "le champ « Service à contacter » du besoin",
+            said(&buyer.contact),
+        ),
+        (
+            "buyer.signatory",
+            "le champ « Signataire » du besoin",
+            said(&buyer.signatory),
+        ),
+        (
+            "reference",
+            "le champ « Référence de la consultation » du besoin",
+            said(&tender.reference),
+        ),
+    ];
+    // Drafting sets spaces and apostrophes its own way.
+    let plain = |text: &str| -> Vec<String> {
+        let words = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty());
+        words.map(french::fold).collect()
+    };
+    let sought = plain(excerpt);
+    fields
+        .into_iter()
+        .find(|(_, _, text)| {
+            plain(text)
+                .windows(sought.len().max(1))
+                .any(|words| *words == sought)
+        })
+        .map_or(("objet", "l’objet du besoin"), |(field, place, _)| {
+            (field, place)
+        })
+}
+
 /// Both files, or neither.
 fn write(
     tender: &Tender,
     kept: &Questionnaire,
+    letter: &Document,
     left_out: usize,
     folder: &Path,
 ) -> Result<WrittenQuestionnaire, ApiError> {
     let keys = keys(&kept.keys);
-    let letter = drafting::sourcing::letter(tender, &questions(&keys), kept.answer_by);
     let form = Form {
         id: kept.id.clone(),
         buyer: tender.buyer.name.clone(),
@@ -283,7 +373,7 @@ fn write(
             .collect(),
     };
     let written = [
-        formats::write::docx(&letter, &DocxOptions::new(tender.launch_date))?,
+        formats::write::docx(letter, &DocxOptions::new(tender.launch_date))?,
         formats::write::form::form(&form)?,
     ];
     let written: Vec<(PathBuf, Vec<u8>)> = FILES.into_iter().map(PathBuf::from).zip(written).collect();

@@ -1,6 +1,6 @@
 //! What the sourcing of a dossier looks like on screen.
 
-use cabinet::{Dossier, FactAnswer, SourcingEntry};
+use cabinet::{Dossier, FactAnswer, Questionnaire, SourcingEntry};
 use families::CapabilityKey;
 use matching::sourcing::Asked;
 use serde::Serialize;
@@ -10,7 +10,7 @@ use ts_rs::TS;
 use super::change::{ChangedView, changes};
 use super::questionnaire::asked;
 use super::{declared, questionnaire};
-use crate::dossiers::{self, DossierRef, DossierView};
+use crate::dossiers::{self, DossierView};
 use crate::need::{Purchase, purchase};
 use crate::suggest::{CountsView, counts_view};
 use crate::{ApiError, Desk, ErrorCode};
@@ -147,71 +147,65 @@ pub struct SourcingAnswer {
     pub log: Vec<EntryView>,
     /// What the answers change.
     pub changed: Vec<ChangedView>,
-    /// Whether the dossier can only be read.
-    pub read_only: bool,
     /// The dossier.
     pub state: DossierView,
 }
 
 /// The sourcing of an open dossier, as it stands.
 pub(super) fn answer(desk: &Desk, dossier: u32) -> Result<SourcingAnswer, ApiError> {
-    let (purchase, state, read_only, log) = desk.with(dossier, |dossier| {
+    let (purchase, state, log, written) = desk.with(dossier, |dossier| {
         Ok((
             complete(dossier)?,
             dossiers::view(dossier)?,
-            dossier.is_read_only(),
             dossier.sourcing()?,
+            dossier.questionnaire()?,
         ))
     })?;
-    let Some(purchase) = purchase else {
-        // The log can be read, and a person erased, whatever the need lacks.
-        return Ok(SourcingAnswer {
-            questions: Vec::new(),
-            questionnaire: None,
-            log: log
-                .iter()
-                .map(|(number, entry)| entry_view(*number, entry, None))
-                .collect(),
-            changed: Vec::new(),
-            read_only,
-            state,
-        });
+    // What was sent, the log and the erasing of a person hang on nothing that the need may lack.
+    let (questions, changed) = match &purchase {
+        Some(purchase) => (questions(desk, purchase)?, changes(desk, purchase)?),
+        None => (Vec::new(), Vec::new()),
     };
-    let asked = asked(desk, &purchase)?;
-    let proposed = questionnaire::proposed(&asked);
-    let written = purchase.questionnaire.as_ref();
-    let launch = purchase.tender.launch_date;
+    let launch = purchase.map(|purchase| purchase.tender.launch_date);
     Ok(SourcingAnswer {
-        questions: asked
-            .iter()
-            .map(|one| {
-                asked_view(
-                    one,
-                    proposed.contains(&one.key),
-                    written.is_some_and(|q| q.keys.iter().any(|key| key == one.key.as_str())),
-                )
-            })
-            .collect(),
-        questionnaire: written.map(|written| QuestionnaireView {
-            written: written.written.to_string(),
-            answer_by: written.answer_by.map(|day| day.to_string()),
-            questions: questionnaire::keys(&written.keys)
-                .iter()
-                .map(|key| QuestionView {
-                    key: key.to_string(),
-                    title: key.capability().title.clone(),
-                    words: key.capability().question.clone(),
-                })
-                .collect(),
-        }),
+        questions,
+        questionnaire: written.as_ref().map(questionnaire_view),
         log: log
             .iter()
-            .map(|(number, entry)| entry_view(*number, entry, Some(launch)))
+            .map(|(number, entry)| entry_view(*number, entry, launch))
             .collect(),
-        changed: changes(desk, &purchase)?,
-        read_only,
+        changed,
         state,
     })
+}
+
+/// What could be asked, with what is proposed and what is written already.
+fn questions(desk: &Desk, purchase: &Purchase) -> Result<Vec<AskedView>, ApiError> {
+    let asked = asked(desk, purchase)?;
+    let proposed = questionnaire::proposed(&asked);
+    let is_written = |one: &Asked| {
+        let written = purchase.questionnaire.as_ref();
+        written.is_some_and(|written| written.keys.iter().any(|key| key == one.key.as_str()))
+    };
+    Ok(asked
+        .iter()
+        .map(|one| asked_view(one, proposed.contains(&one.key), is_written(one)))
+        .collect())
+}
+
+fn questionnaire_view(written: &Questionnaire) -> QuestionnaireView {
+    QuestionnaireView {
+        written: written.written.to_string(),
+        answer_by: written.answer_by.map(|day| day.to_string()),
+        questions: questionnaire::keys(&written.keys)
+            .iter()
+            .map(|key| QuestionView {
+                key: key.to_string(),
+                title: key.capability().title.clone(),
+                words: key.capability().question.clone(),
+            })
+            .collect(),
+    }
 }
 
 /// The purchase, when its need lacks nothing.
@@ -296,23 +290,4 @@ pub(super) fn facts_view(entry: &SourcingEntry, launch: Option<Date>) -> Vec<Fac
             lapsed: launch.is_some_and(|launch| declared::lapsed(fact, launch)),
         })
         .collect()
-}
-
-/// A number given by somebody, or why it is none.
-pub(super) fn number<T: std::str::FromStr>(text: Option<&str>) -> Result<Option<T>, ApiError>
-where
-    T::Err: std::fmt::Display,
-{
-    text.map(str::trim)
-        .filter(|text| !text.is_empty())
-        .map(|text| {
-            text.parse()
-                .map_err(|error: T::Err| ApiError::new(ErrorCode::Request, error.to_string()))
-        })
-        .transpose()
-}
-
-/// The dossier that a command is about.
-pub(super) fn of(dossier: DossierRef) -> u32 {
-    dossier.dossier
 }

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use cabinet::{DeclaredFact, Edit, FactAnswer, Key, SourcingEntry};
+use cabinet::{DeclaredFact, Edit, FactAnswer, Key, Questionnaire, SourcingEntry};
 
-use super::{at, at_rest, open, set_need};
+use super::{at, at_rest, open, set_need, set_override};
 
 fn entry(person: &str, answer: &str) -> SourcingEntry {
     SourcingEntry {
@@ -183,4 +183,38 @@ fn a_name_that_is_also_a_word_leaves_an_entry_that_reads() {
     assert_eq!(log[&1].facts[0].answer, FactAnswer::No);
     assert_eq!(log[&1].questions, ["process:menuiserie-bois"]);
     assert_eq!(log[&1].answer.as_deref(), Some("[nom effacé]"));
+}
+
+#[test]
+fn what_the_buyer_did_not_write_names_nobody() {
+    let (_folder, path) = at_rest();
+    let mut dossier = open(&path);
+    dossier.make_identifier().unwrap();
+    let questionnaire = Questionnaire {
+        id: "a1b2c3d4".into(),
+        written: "2026-11-10".parse().unwrap(),
+        answer_by: None,
+        keys: vec!["certification:chaine-de-controle-bois".into()],
+    };
+    let versions = [("catalogue".to_owned(), "Bois 2026".to_owned())].into();
+    let mut change = |label: &str, edit| dossier.change(label, at(0), vec![edit], false).map(drop).unwrap();
+    change("Versions", Edit::SetVersions(versions));
+    change(
+        "Texte",
+        set_override("bois-durable/exigence-socle.2", "Texte de l’acheteur."),
+    );
+    change("Questionnaire", Edit::SetQuestionnaire(questionnaire.clone()));
+    change("Ajout", Edit::AddSourcing(entry("M. Bois", "Rappeler M. Bois")));
+    let erased = dossier.erase_person("Bois").unwrap();
+    assert_eq!(erased.entries, [Key::Sourcing(1)]);
+    assert!(
+        !erased.history_dropped && erased.remaining.is_empty(),
+        "{erased:?}"
+    );
+    assert_eq!(dossier.questionnaire().unwrap(), Some(questionnaire));
+    let mut steps = 0;
+    while dossier.undo().unwrap().is_some() {
+        steps += 1;
+    }
+    assert_eq!(steps, 4, "what was done before can still be undone");
 }

@@ -40,7 +40,7 @@ pub(crate) fn fabric(page: &mut Page, fabric: &FabricView) {
         page.line(
             4,
             &format!(
-                "({} sans position connue : hors du rayon)",
+                "({} non comptés dans le rayon, faute de position connue)",
                 count(without_position, "établissement", "établissements")
             ),
         );

@@ -55,7 +55,7 @@ fn said(declared: &DeclaredView) -> String {
         format!("du {} au {}", date(&declared.first), date(&declared.last))
     };
     let mut said = format!(
-        "Ces comptes tiennent compte des réponses de {} au sourçage ({days}) : des déclarations, que rien ne vérifie encore.",
+        "Ces nombres tiennent compte des réponses de {} au sourçage ({days}) : des déclarations, que rien ne vérifie encore.",
         count(declared.firms, "entreprise", "entreprises"),
     );
     match declared.added {
@@ -139,7 +139,7 @@ fn clause(page: &mut Page, one: &SuggestionView, all: &[SuggestionView]) {
         page.line(
             10,
             &format!(
-                "À revoir : elle est retenue comme {use_of_it}, alors que ces comptes n’y invitent pas."
+                "À revoir : elle est retenue comme {use_of_it}, alors que ces nombres n’y invitent pas."
             ),
         );
     }
@@ -175,7 +175,7 @@ fn stricter(one: &SuggestionView, all: &[SuggestionView]) -> Option<String> {
         .contains(&next.why.to_lowercase());
     Some(if known {
         let lever = match next.lever {
-            "exigence" => "que ces comptes permettraient d’exiger".to_owned(),
+            "exigence" => "que ces nombres permettraient d’exiger".to_owned(),
             other => lever_words(other).trim_end_matches('.').to_lowercase(),
         };
         format!("Plus strict, non retenu : n°\u{a0}{}, {lever}.", next.rank)

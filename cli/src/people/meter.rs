@@ -68,7 +68,7 @@ fn steps(page: &mut Page, steps: &[MeterStepView]) {
             4,
             "•",
             &format!(
-                "{} : {} ({} par elle seule), {} dont on ne sait pas. Il reste {}, dont {}.",
+                "{} : {} ({} par cette seule exigence), {} dont on ignore si elles la tiennent. Il reste {}, dont {}.",
                 step.title,
                 count(step.excluded, "entreprise écartée", "entreprises écartées"),
                 none_or(step.only_here, "aucune"),
@@ -89,7 +89,7 @@ fn steps(page: &mut Page, steps: &[MeterStepView]) {
             .iter()
             .map(|step| {
                 format!(
-                    "{} ({} dont on ne sait pas)",
+                    "{} ({} dont on ignore si elles la tiennent)",
                     step.title,
                     none_or(step.unproven, "aucune")
                 )

@@ -12,7 +12,7 @@ pub(crate) fn questions(all: &[AskedView]) -> String {
     page.line(
         0,
         "Ajoutez «\u{a0}--out\u{a0}» et le nom d’un répertoire pour y écrire le questionnaire : une lettre et un tableau à remplir, les \
-         mêmes pour toutes les entreprises (article R2111-1).",
+         mêmes pour toutes les entreprises, afin de ne pas fausser la concurrence (article R2111-1).",
     );
     left_out(
         &mut page,

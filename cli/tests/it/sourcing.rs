@@ -133,6 +133,45 @@ fn answers_are_kept_in_the_dossier_and_count_there() {
 }
 
 #[test]
+fn the_terminal_names_no_person() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = dossier(folder.path());
+    let dossier = path.to_str().unwrap();
+    let out = folder.path().join("questionnaire");
+    json(&["sourcing", dossier, "--out", out.to_str().unwrap()]);
+    let reply = folder.path().join("réponse.xlsx");
+    let cells = [
+        ("C5", "Ateliers Zyxwo"),
+        ("C6", SIREN),
+        ("C7", "Jeanne Vrzk"),
+        ("C8", "j.vrzk@zyxwo.example"),
+        ("C13", "oui"),
+        ("D13", "voir Mme Vrzk"),
+    ];
+    filled(&out.join("Questionnaire.xlsx"), &reply, &cells);
+    let silent = |log: &serde_json::Value| {
+        assert_eq!(log[0]["firm"], "Ateliers Zyxwo");
+        assert!(log.to_string().contains("voir"), "{log}");
+        assert!(!log.to_string().to_lowercase().contains("vrzk"), "{log}");
+    };
+    let read = json(&["sourcing", dossier, "--read", reply.to_str().unwrap()]);
+    silent(&read["sourcing"]["log"]);
+    let written = json(&["sourcing", dossier, "--out", out.to_str().unwrap()]);
+    silent(&written["sourcing"]["log"]);
+    silent(&json(&["sourcing", dossier])["log"]);
+    // The dossier keeps it, for the screen of the log.
+    let desk = Desk::on(Folders {
+        data: data().to_owned(),
+        dossiers: folder.path().to_owned(),
+    });
+    let ask = |name, request| api::commands::dispatch(&desk, name, request, &Job::silent()).unwrap();
+    let opened = ask("open_dossier", json!({ "path": dossier }));
+    let kept = ask("sourcing", json!({ "dossier": opened["dossier"] }));
+    assert_eq!(kept["log"][0]["person"], "Jeanne Vrzk");
+    assert_eq!(kept["log"][0]["mail"], "j.vrzk@zyxwo.example");
+}
+
+#[test]
 fn a_form_made_to_harm_is_refused_and_leaves_the_others() {
     let folder = tempfile::tempdir().unwrap();
     let dossier = dossier(folder.path());

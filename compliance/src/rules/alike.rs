@@ -21,8 +21,8 @@ macro_rules! alike {
                     " Une phrase ressemble à des clauses où ", $what, ".\n\n",
                     " ## Base légale\n ", $articles, "\n\n",
                     " ## Pourquoi\n",
-                    " Aucune règle ne reconnaît ici de tournure précise. Les mots de cette phrase, pris ensemble, sont ceux de clauses \
-                      jugées risquées par des relecteurs. C’est une indication, non un constat.\n\n",
+                    " Aucune règle ne reconnaît ici de tournure précise. Les mots de cette phrase, pris ensemble, sont ceux d’exemples \
+                      de clauses risquées, écrits pour l’apprendre. C’est une indication, non un constat.\n\n",
                     " ## Correction\n",
                     " Relire la phrase. Si elle est licite, écarter l’alerte ; sinon, la récrire comme le dit la règle ", $see, ".\n",
                 ),

@@ -14,7 +14,7 @@ pub(crate) fn blocks(kind: DocumentKind, sourced: bool) -> Vec<Block> {
         "le cahier des clauses techniques particulières (CCTP)\u{a0};",
     ];
     if sourced {
-        items.push("les informations préalables, données à tous les candidats après les échanges avec des entreprises\u{a0};");
+        items.push("les informations préalables\u{a0}: ce qui a été dit et demandé aux entreprises interrogées avant la consultation\u{a0};");
     }
     items.push("l’acte d’engagement et le cadre de prix, établis par l’acheteur.");
     vec![Block::list(
@@ -31,7 +31,7 @@ fn annex() -> Block {
         Provenance::Generated,
         vec![Inline::text(
             "Avant cette lettre, nous avons interrogé des entreprises. Ce qui leur a été dit et demandé est dans le fichier \
-             InformationsPrealables.docx, joint aussi\u{a0}: toutes les entreprises consultées aujourd’hui le reçoivent \
+             InformationsPrealables.docx, joint aussi\u{a0}: toutes celles à qui nous écrivons aujourd’hui le reçoivent \
              (article R2111-2 du code de la commande publique).",
         )],
     )

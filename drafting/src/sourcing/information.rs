@@ -17,7 +17,7 @@ pub(super) fn information(tender: &Tender, questions: &[Question], days: Option<
     let when = days.map_or_else(String::new, |(first, last)| format!(", {},", period(first, last)));
     annex.text(&format!(
         "Avant de lancer cette consultation, l’acheteur a interrogé des entreprises{when} comme l’article R2111-1 du code de la \
-         commande publique le permet. Ce qui leur a été dit et demandé est écrit ici, pour que tous les candidats en sachent \
+         commande publique le permet. Ce qui leur a été dit du projet et demandé est écrit ici, pour que tous les candidats en sachent \
          autant qu’elles et que la concurrence ne soit pas faussée (article R2111-2 du même code)."
     ));
     annex.text(
@@ -25,7 +25,7 @@ pub(super) fn information(tender: &Tender, questions: &[Question], days: Option<
          consultation disent ce qui est demandé aux candidats.",
     );
 
-    annex.title("Ce qui a été dit");
+    annex.title("Ce qui a été dit du projet");
     annex.facts(&told(tender));
     annex.line(vec![
         Inline::text("En plus de ces faits\u{a0}: "),
@@ -51,7 +51,7 @@ pub(super) fn information(tender: &Tender, questions: &[Question], days: Option<
         ]);
         return annex.document;
     }
-    annex.text("Ces questions ont été posées. Les réponses possibles étaient oui, non et ne sais pas.");
+    annex.text("Ces questions ont été posées. Les réponses possibles étaient oui, non ou ne sais pas.");
     annex.list(questions.iter().map(Question::asked).collect());
     annex.document
 }

@@ -36,13 +36,15 @@ pub(super) fn letter(tender: &Tender, questions: &[Question], answer_by: Option<
     letter.title("Ce que nous vous demandons");
     let day = answer_by.map(law::long_date);
     letter.line(vec![
-        Inline::text("Remplissez le formulaire joint, Questionnaire.xlsx, et renvoyez-le à "),
+        Inline::text(
+            "Remplissez le formulaire joint, Questionnaire.xlsx, et renvoyez-le au service suivant\u{a0}: ",
+        ),
         Inline::variable(
             "buyer.contact",
             "Service à contacter",
             tender.buyer.contact.as_deref(),
         ),
-        Inline::text(" pour le "),
+        Inline::text(", avant le "),
         Inline::variable("sourcing.answer_by", "jour de réponse souhaité", day.as_deref()),
         Inline::text(
             ". À chaque question, répondez oui, non ou ne sais pas\u{a0}; une précision est facultative.",
@@ -54,14 +56,14 @@ pub(super) fn letter(tender: &Tender, questions: &[Question], answer_by: Option<
     letter.bullets(vec![
         text("Répondre n’engage à rien et ne donne aucun avantage. Ne pas répondre ne retire aucun droit."),
         text(
-            "Vous pourrez être candidat. Comme l’article R2111-2 du même code le demande, nous veillons à ce que la concurrence ne \
+            "Répondre n’empêche pas d’être candidat. Comme l’article R2111-2 du même code le demande, nous veillons à ce que la concurrence ne \
              soit pas faussée\u{a0}: ce que dit cette lettre et les questions posées seront donnés à tous les candidats, sans le \
              nom des entreprises interrogées ni leurs réponses.",
         ),
         text("N’écrivez aucun prix, ni rien que couvre le secret des affaires."),
         text(
-            "Le nom et le courriel de la personne qui répond sont facultatifs. Ils restent dans notre dossier, pour cet échange, \
-             et sont effacés à sa demande.",
+            "Le nom et le courriel de la personne qui répond sont facultatifs. Ils servent à cet échange, ne sont ni publiés ni \
+             transmis à d’autres, et sont effacés de notre dossier à sa demande.",
         ),
     ]);
     letter.text("Nous vous remercions de votre réponse.");

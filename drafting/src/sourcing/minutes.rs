@@ -19,11 +19,11 @@ pub(super) fn minutes(tender: &Tender, exchange: &Exchange) -> Document {
         "L’article R2111-1 du code de la commande publique permet de consulter des entreprises avant de lancer un achat, et de se \
          servir de ce qu’elles disent à condition de ne pas fausser la concurrence ni méconnaître les principes de l’article L3 \
          (égalité de traitement, liberté d’accès, transparence). Ce compte rendu en garde la trace. Il est interne\u{a0}: il nomme \
-         des entreprises et n’est communiqué à aucune.",
+         des entreprises et n’est pas joint à la consultation.",
     );
     minutes.text(
-        "Ce que les entreprises disent est une déclaration, que personne n’a vérifiée. Les noms et courriels des personnes ne sont \
-         que dans le journal du dossier.",
+        "Ce que les entreprises disent est une déclaration, que personne n’a vérifiée. Les noms et courriels des personnes n’y \
+         sont pas repris.",
     );
     simulated(&mut minutes, exchange);
     minutes.facts(&counts(exchange));
@@ -115,7 +115,7 @@ pub(super) fn firms(pages: &mut Pages, exchange: &Exchange) {
 /// What the answers changed, before and after.
 pub(super) fn changed(pages: &mut Pages, exchange: &Exchange) {
     if exchange.changed.is_empty() {
-        pages.text("Rien\u{a0}: ni un usage proposé, ni l’ouverture à la concurrence.");
+        pages.text("Rien\u{a0}: ni la place proposée pour une clause (exigence, critère…), ni l’ouverture à la concurrence.");
         return;
     }
     pages.table(
@@ -208,13 +208,13 @@ fn same_questions(exchange: &Exchange) -> String {
     let mut said = Vec::new();
     if !fewer.is_empty() {
         said.push(format!(
-            "Toutes les entreprises n’ont pas reçu les mêmes questions\u{a0}: {}. Posez-leur celles qui manquent.",
+            "Toutes les entreprises n’ont pas reçu les mêmes questions\u{a0}: {}. Posez celles qui manquent.",
             fewer.join("\u{a0}; ")
         ));
     }
     if !unknown.is_empty() {
         said.push(format!(
-            "Le journal ne dit pas quelles questions ont reçues\u{a0}: {}.",
+            "Le journal ne dit pas quelles questions ces entreprises ont reçues\u{a0}: {}.",
             unknown.join("\u{a0}; ")
         ));
     }
@@ -266,7 +266,8 @@ fn measures(pages: &mut Pages, tender: &Tender, exchange: &Exchange) {
     if !exchange.firms.is_empty() {
         said.push(text(
             "Une entreprise consultée ne peut être exclue pour cela que si aucun autre moyen n’y remédie (article L2141-8, 2°), et \
-             après avoir pu s’expliquer (article L2141-11)."
+             après avoir été mise à même de prouver que sa participation ne porte pas atteinte à l’égalité de traitement \
+             (article L2141-11)."
                 .to_owned(),
         ));
     }

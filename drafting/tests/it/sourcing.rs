@@ -222,7 +222,8 @@ fn the_minutes_say_no_more_than_the_log() {
     }]);
     assert!(
         !unknown.contains(same)
-            && unknown.contains("Le journal ne dit pas quelles questions ont reçues\u{a0}: C.")
+            && unknown
+                .contains("Le journal ne dit pas quelles questions ces entreprises ont reçues\u{a0}: C.")
     );
     let none = said(vec![FirmAsked {
         sent: None,

@@ -10,6 +10,8 @@ mod identity;
 mod rows;
 mod values;
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use tender::{Siren, Siret};
@@ -180,16 +182,14 @@ impl Problems {
         self.0.push(((u32::MAX, 0), problem));
     }
 
-    /// From the top of the sheet; too many are counted.
+    /// From the top of the sheet; too many are counted, those that cost least.
     fn told(mut self) -> Vec<Problem> {
-        self.0.sort_by_key(|(place, _)| *place);
         let more = self.0.len().saturating_sub(MOST_PROBLEMS);
-        let mut told: Vec<Problem> = self
-            .0
-            .into_iter()
-            .take(MOST_PROBLEMS)
-            .map(|(_, problem)| problem)
-            .collect();
+        self.0
+            .sort_by_key(|(place, problem)| (Reverse(problem.cost), *place));
+        self.0.truncate(MOST_PROBLEMS);
+        self.0.sort_by_key(|(place, _)| *place);
+        let mut told: Vec<Problem> = self.0.into_iter().map(|(_, problem)| problem).collect();
         if more > 0 {
             told.push(Problem {
                 cell: ANSWERS.to_owned(),

@@ -83,8 +83,8 @@ fn answers(form: &Form) -> Sheet {
         sheet.row([Slot::Empty, Slot::Head(label.to_owned()), Slot::Wide(entry, 2)]);
     }
     sheet.row([Slot::Note(
-        "Le nom et le courriel ne sont gardés que dans le dossier de l’acheteur, pour cet échange. Il les efface à votre \
-         demande."
+        "Le nom et le courriel servent à cet échange\u{a0}: ils ne sont ni publiés ni transmis à d’autres, et l’acheteur les efface \
+         de son dossier à votre demande."
             .to_owned(),
     )]);
     sheet.gap();
@@ -155,8 +155,8 @@ fn notice() -> Sheet {
         (
             "Vos données",
             &[
-                "Le nom et le courriel sont facultatifs. Ils servent à vous joindre pour cet échange, ne quittent pas le \
-                 dossier de l’acheteur, et sont effacés à votre demande.",
+                "Le nom et le courriel sont facultatifs. Ils servent à vous joindre pour cet échange, ne sont ni \
+                 publiés ni transmis à d’autres, et sont effacés du dossier de l’acheteur à votre demande.",
             ],
         ),
     ];

@@ -64,7 +64,7 @@ pub(super) fn why(asked: &Asked) -> String {
         (_, n) => format!("{n}\u{a0}entreprises sur {total} n’en ont rien dit."),
     };
     if !asked.decides {
-        said.push_str(" Leurs réponses préciseraient les comptes, sans changer d’usage proposé ni d’alerte.");
+        said.push_str(" Leurs réponses préciseraient les nombres, sans changer d’usage proposé ni d’alerte.");
         return said;
     }
     for supposed in [Supposed::Yes, Supposed::No] {

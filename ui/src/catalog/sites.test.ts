@@ -26,6 +26,7 @@ function site(over: Partial<FabricSiteView>): FabricSiteView {
     category: null,
     last_year: 2021,
     inclusion: null,
+    log_entry: null,
     families: [],
     rings: ["rayon", "departement", "region", "france"],
     ...over,

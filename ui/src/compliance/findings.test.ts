@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { PieceFinding } from "../ipc/generated";
-import { distinct, fieldOf, grouped, keysOf, messageOf, placeWords } from "./findings";
+import { distinct, fieldOf, grouped, isOfNeed, keysOf, messageOf, placeWords } from "./findings";
 
 function finding(over: Partial<PieceFinding>): PieceFinding {
   return {
@@ -26,6 +26,11 @@ function finding(over: Partial<PieceFinding>): PieceFinding {
 }
 
 describe("findings", () => {
+  test("what stands in the information for all candidates is corrected in the need", () => {
+    expect(isOfNeed(finding({ document: "informations-prealables" }))).toBe(true);
+    expect(isOfNeed(finding({}))).toBe(false);
+  });
+
   test("are grouped by severity, what waits for a value apart", () => {
     const groups = grouped(
       [

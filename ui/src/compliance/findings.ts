@@ -123,6 +123,11 @@ export function placeWords(finding: FindingView & { document?: string }): string
   return [finding.document === undefined ? "" : kindName(finding.document), where].filter((part) => part !== "").join(", ");
 }
 
+/** Whether it is about what all candidates are told of a sourcing: written from the need alone, it is corrected there. */
+export function isOfNeed(finding: { document?: string }): boolean {
+  return finding.document === "informations-prealables";
+}
+
 const FIELD = /\s*\(champ ([^()\s]+)\)/;
 
 /** The message without the internal name of the field it may carry. */

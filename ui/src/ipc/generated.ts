@@ -120,7 +120,7 @@ facts: Array<FactView>,
  */
 problems: Array<string>, 
 /**
- * What the buyer should know: an answer replaced, a firm that the log did not hold.
+ * What the buyer should know: an answer replaced or left out, a firm that the log did not hold.
  */
 remarks: Array<string>, };
 
@@ -130,7 +130,7 @@ export type AnswersReadView = {
  */
 files: Array<AnswerFileView>, 
 /**
- * How many answers were written in the log, or would be.
+ * How many firms have their answer in the log from these files, or would: one a firm, however many files it sent.
  */
 usable: number, 
 /**
@@ -1410,7 +1410,11 @@ families: Array<FamilyTagView>,
 /**
  * Rings that hold it.
  */
-rings: Array<string>, };
+rings: Array<string>, 
+/**
+ * Number of the entry of the sourcing log, for a site that the log alone speaks of: the catalogue has no card of it.
+ */
+log_entry: number | null, };
 
 export type FabricView = { 
 /**
@@ -3613,10 +3617,6 @@ log: Array<EntryView>,
  * What the answers change.
  */
 changed: Array<ChangedView>, 
-/**
- * Whether the dossier can only be read.
- */
-read_only: boolean, 
 /**
  * The dossier.
  */

@@ -36,7 +36,7 @@ function asked(key: string, decides: boolean, silent = 57, proposed = decides): 
 
 function answer(over: Partial<SourcingAnswer> = {}): SourcingAnswer {
   const state = {} as SourcingAnswer["state"];
-  return { questions: [], questionnaire: null, log: [], changed: [], read_only: false, state, ...over };
+  return { questions: [], questionnaire: null, log: [], changed: [], state, ...over };
 }
 
 const written = (...keys: string[]): QuestionnaireView => ({

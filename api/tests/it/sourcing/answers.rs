@@ -8,7 +8,7 @@ use super::form::{FIRST, filled, identity};
 use super::{MAKES, NOWHERE, Office, WOOD};
 
 /// The keys asked, in order.
-fn keys(office: &Office) -> Vec<String> {
+pub(super) fn keys(office: &Office) -> Vec<String> {
     office.ask("sourcing", json!({}))["questionnaire"]["questions"]
         .as_array()
         .unwrap()
@@ -17,7 +17,7 @@ fn keys(office: &Office) -> Vec<String> {
         .collect()
 }
 
-fn written(office: &Office, request: Value) -> PathBuf {
+pub(super) fn written(office: &Office, request: Value) -> PathBuf {
     let answer = office.ask("export_questionnaire", request);
     let folder = Path::new(answer["folder"].as_str().unwrap()).to_owned();
     assert_eq!(
@@ -27,17 +27,17 @@ fn written(office: &Office, request: Value) -> PathBuf {
     folder.join("Questionnaire.xlsx")
 }
 
-fn plain() -> Value {
+pub(super) fn plain() -> Value {
     json!({ "folder": null, "answer_by": "2026-12-04", "keys": null })
 }
 
 /// The cell of the answer to a question.
-fn cell(keys: &[String], key: &str, column: char) -> String {
+pub(super) fn cell(keys: &[String], key: &str, column: char) -> String {
     let at = keys.iter().position(|known| known == key).unwrap();
     format!("{column}{}", FIRST + at)
 }
 
-fn read(office: &Office, paths: &[&Path], record: bool) -> Value {
+pub(super) fn read(office: &Office, paths: &[&Path], record: bool) -> Value {
     office.ask("read_answers", json!({ "paths": paths, "record": record }))
 }
 

@@ -1,8 +1,10 @@
 //! What firms declared counts in their dossier, and in no other.
 
+mod again;
 mod answers;
 mod exported;
 mod form;
+mod laid;
 
 use std::path::PathBuf;
 
@@ -225,6 +227,11 @@ fn a_firm_that_the_catalogue_does_not_know_is_added_when_it_makes_the_goods() {
         assert!(added[unknown].is_null(), "{added}");
     }
     assert_eq!(added["families"][0]["status"], "declare");
+    // Of the two entries of the firm, the one that brought it; no other site is of the log.
+    assert_eq!(added["log_entry"], 2);
+    for site in sites.as_array().unwrap() {
+        assert_eq!(site["log_entry"].is_null(), site["siren"] != NOWHERE, "{site}");
+    }
 }
 
 #[test]

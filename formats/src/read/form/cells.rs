@@ -17,6 +17,8 @@ const LARGEST_FILE: usize = 5 << 20;
 const LARGEST_TOTAL: u64 = 20 << 20;
 /// Most cells of a sheet, empty ones that a program formatted included.
 const MOST_CELLS: usize = 200_000;
+/// Most text kept of a sheet, bytes: one string shared by many cells is copied into each.
+const MOST_TEXT: usize = 20 << 20;
 /// Most strings that a workbook may announce.
 const MOST_STRINGS: u64 = 200_000;
 
@@ -133,7 +135,7 @@ impl Book<'_> {
             Some(cells) => Ok(Some(cells)),
             None => Err(FormatError::too_large(
                 file,
-                "plus de 200\u{a0}000 cases dans une feuille",
+                "plus de 200\u{a0}000 cases, ou plus de 20\u{a0}Mo de texte, dans une feuille",
             )),
         }
     }
@@ -143,13 +145,17 @@ impl Book<'_> {
 fn cells(xlsx: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Option<Cells>, XlsxError> {
     let mut found = Cells::default();
     let mut reader = xlsx.worksheet_cells_reader(name)?;
-    let mut left = MOST_CELLS;
+    let (mut left, mut room) = (MOST_CELLS, MOST_TEXT);
     // Formulas are only seen, not put together: shared ones can be made to grow without end.
     while let Some(record) = reader.next_cell_with_formula_metadata()? {
         let Some(less) = left.checked_sub(1) else {
             return Ok(None);
         };
         left = less;
+        let Some(less) = room.checked_sub(length(&record.value)) else {
+            return Ok(None);
+        };
+        room = less;
         let value = if record.formula.is_some() {
             Some(Value::Formula)
         } else {
@@ -160,6 +166,15 @@ fn cells(xlsx: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Option<Cells>, Xl
         }
     }
     Ok(Some(found))
+}
+
+/// Bytes of text of a cell.
+fn length(read: &DataRef<'_>) -> usize {
+    match read {
+        DataRef::String(words) => words.len(),
+        DataRef::SharedString(words) => words.len(),
+        _ => 0,
+    }
 }
 
 fn value(read: &DataRef<'_>) -> Option<Value> {
@@ -230,12 +245,15 @@ fn bounded(bytes: &[u8], file: &str) -> crate::Result<()> {
 /// The largest number of strings that a part announces.
 fn announced(part: &[u8]) -> u64 {
     const NAME: &[u8] = b"uniqueCount";
+    // The sign, a quote, spaces, twenty figures: a part made of the name alone is not read again from each place.
+    const NEAR: usize = 64;
     part.windows(NAME.len())
         .enumerate()
         .filter(|(_, window)| *window == NAME)
         .map(|(at, _)| {
             part[at + NAME.len()..]
                 .iter()
+                .take(NEAR)
                 .skip_while(|byte| !byte.is_ascii_digit())
                 .take_while(|byte| byte.is_ascii_digit())
                 .fold(0_u64, |sum, digit| {

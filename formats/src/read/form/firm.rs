@@ -5,7 +5,7 @@ use tender::{Siren, Siret};
 
 use super::cells::{Cells, Value};
 use super::values::{a_day, shown};
-use super::{Answering, Cost, Problems, folded, quoted};
+use super::{Answering, Cost, Problems, folded};
 use crate::form::{DATE, LONGEST_NAME, MAIL, NAME, NUMBER, PERSON};
 
 /// A cell to fill, and where it stands.
@@ -196,10 +196,8 @@ fn mail(given: Given<'_>, problems: &mut Problems) -> Option<String> {
         problems.at(
             place,
             Cost::Cell,
-            format!(
-                "{} n’est pas un courriel\u{a0}: écrivez-le comme nom@exemple.fr, ou laissez vide.",
-                quoted(&mail)
-            ),
+            // Never shown: it may be the address of a person.
+            "ce n’est pas un courriel\u{a0}: écrivez-le comme nom@exemple.fr, ou laissez vide.",
         );
         return None;
     }

@@ -121,16 +121,13 @@ fn once(
         } else {
             (
                 Cost::Row,
-                "les réponses se contredisent, aucune n’est retenue\u{a0}; n’en gardez qu’une",
+                "les réponses se contredisent, aucune n’est retenue\u{a0}; demandez à l’entreprise laquelle est la bonne",
             )
         };
         problems.at(
             heading.place(*row, REPLY),
             cost,
-            format!(
-                "la question n°\u{a0}{} est répondue deux fois\u{a0}: {end}.",
-                at + 1
-            ),
+            format!("la question n°\u{a0}{} a deux réponses\u{a0}: {end}.", at + 1),
         );
     }
     same.then_some(first)
@@ -170,7 +167,7 @@ fn question_of(
         (Some(at), Some(n)) => (
             format!(
                 "le numéro {n} ne va pas avec cette question, qui porte le n°\u{a0}{} dans le formulaire\u{a0}: on ne sait à \
-                 laquelle la réponse se rapporte. Remettez la ligne comme dans le formulaire envoyé.",
+                 laquelle la réponse se rapporte. Demandez à l’entreprise de remplir de nouveau le formulaire envoyé.",
                 at + 1
             ),
             heading.place(row, NUMBER),
@@ -178,8 +175,8 @@ fn question_of(
         (None, _) => match by_number {
             Some(at) => (
                 format!(
-                    "la question n°\u{a0}{} a été changée ou effacée\u{a0}: on ne sait à quoi la réponse se rapporte. Remettez ses \
-                     mots.",
+                    "la question n°\u{a0}{} a été changée ou effacée\u{a0}: on ne sait à quoi la réponse se rapporte. Demandez à \
+                     l’entreprise de remplir de nouveau le formulaire envoyé.",
                     at + 1
                 ),
                 heading.place(row, WORDS),
@@ -271,7 +268,7 @@ fn answer(
         problems.at(
             heading.place(row, REPLY),
             Cost::Row,
-            "vide, alors que le reste de la ligne est rempli\u{a0}: choisir oui, non ou ne sais pas.",
+            "vide, alors que le reste de la ligne est rempli\u{a0}: demandez à l’entreprise oui, non ou ne sais pas.",
         );
         return Row::Wrong;
     };
@@ -282,11 +279,11 @@ fn answer(
     let Some(reply) = reply else {
         let message = match value {
             Value::Formula => {
-                "une formule n’est pas une réponse\u{a0}: écrire oui, non ou ne sais pas en toutes lettres."
+                "une formule n’est pas une réponse\u{a0}: demandez à l’entreprise oui, non ou ne sais pas, en toutes lettres."
                     .to_owned()
             }
             other => format!(
-                "{} n’est pas une réponse\u{a0}: choisir oui, non ou ne sais pas.",
+                "{} n’est pas une réponse\u{a0}: demandez à l’entreprise oui, non ou ne sais pas.",
                 shown(other)
             ),
         };

@@ -83,7 +83,7 @@ pub(super) fn a_day(value: &Value) -> Result<Date, String> {
     match day {
         None => Err(format!("{} n’est pas une date", shown(value))),
         Some(day) if !(2000..=2100).contains(&day.year()) => {
-            Err(format!("{} est hors de portée", shown(value)))
+            Err(format!("{} n’est pas une date plausible", shown(value)))
         }
         Some(day) => Ok(day),
     }

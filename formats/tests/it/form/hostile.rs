@@ -99,6 +99,29 @@ fn what_would_take_all_the_memory_is_refused() {
         )
         .into_bytes();
     refused(&book.bytes(), "plus de 200\u{a0}000 cases");
+
+    // One long string that many cells share.
+    let mut book = Edited::filled();
+    let strings = book.part("xl/sharedStrings.xml");
+    let text = String::from_utf8(strings.clone()).unwrap();
+    let at = text.find("<si>").unwrap();
+    *strings = format!(
+        "{}<si><t>{}</t></si>{}",
+        &text[..at],
+        "x".repeat(1 << 20),
+        &text[at..]
+    )
+    .into_bytes();
+    let cells = "<c r=\"A99\" t=\"s\"><v>0</v></c>".repeat(1_000);
+    let sheet = book.part("xl/worksheets/sheet1.xml");
+    let text = String::from_utf8(sheet.clone()).unwrap();
+    *sheet = text
+        .replace(
+            "</sheetData>",
+            &format!("<row r=\"99\">{cells}</row></sheetData>"),
+        )
+        .into_bytes();
+    refused(&book.bytes(), "de texte, dans une feuille");
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn answers_of_the_wrong_kind_cost_their_row() {
         |book| {
             book.text("C13", "peut-être");
         },
-        "«\u{a0}peut-être\u{a0}» n’est pas une réponse\u{a0}: choisir oui, non ou ne sais pas",
+        "«\u{a0}peut-être\u{a0}» n’est pas une réponse\u{a0}: demandez à l’entreprise oui, non ou ne sais pas",
     );
     row(
         |book| {
@@ -114,7 +114,7 @@ fn what_surrounds_an_answer_costs_its_cell_alone() {
             book.number("F14", 2.0);
         },
         "Réponses!F14",
-        "la date 02/01/1900 est hors de portée",
+        "la date 02/01/1900 n’est pas une date plausible",
     );
     kept(
         |book| {
@@ -453,4 +453,21 @@ fn too_many_problems_are_counted() {
         read.problems[100]
     );
     assert_eq!(read.answers.len(), 4);
+}
+
+/// What makes the whole file useless is told before what costs less.
+#[test]
+fn the_reason_of_a_refusal_is_among_those_told() {
+    let mut book = Edited::filled();
+    book.text("B6", "ligne changée");
+    for row in 30..190 {
+        book.text(&format!("C{row}"), "oui");
+    }
+    let read = reading(&book);
+    assert!(read.firm.is_none());
+    assert!(
+        read.problems.iter().any(|one| one.cost == Cost::File),
+        "{:?}",
+        read.problems
+    );
 }
