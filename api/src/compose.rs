@@ -23,7 +23,6 @@ pub(crate) struct Composition<'a> {
     pub(crate) tender: &'a Tender,
     pub(crate) understood: &'a Understood,
     pub(crate) assessment: &'a Assessment,
-    pub(crate) slugs: &'a [String],
     pub(crate) brief: Brief<'a>,
     /// The draft; its documents bear the buyer's words.
     pub(crate) draft: Draft<'a>,
@@ -127,7 +126,6 @@ pub(crate) fn composed<T>(
         tender,
         understood: &understood,
         assessment: &assessment,
-        slugs: &slugs,
         brief,
         draft,
         proposed,

@@ -8,6 +8,7 @@ use ::catalog::Catalog;
 use cabinet::Dossier;
 
 use crate::folders::Folders;
+use crate::market::Markets;
 use crate::{ApiError, ErrorCode};
 
 /// A data folder and what is open in it. Shared between threads.
@@ -16,6 +17,7 @@ pub struct Desk {
     catalog: OnceLock<Catalog>,
     opening: Mutex<()>,
     open: Mutex<Table>,
+    markets: Markets,
 }
 
 /// Dossiers open, by number.
@@ -44,6 +46,7 @@ impl Desk {
             catalog: OnceLock::new(),
             opening: Mutex::default(),
             open: Mutex::default(),
+            markets: Markets::default(),
         }
     }
 
@@ -76,6 +79,11 @@ impl Desk {
         // The vocabulary is read once: now, rather than inside the first search.
         let _ = families::Families::embedded();
         Ok(self.catalog.get_or_init(|| opened))
+    }
+
+    /// The markets read last.
+    pub(crate) fn markets(&self) -> &Markets {
+        &self.markets
     }
 
     /// Puts a dossier on the desk; its number.

@@ -10,10 +10,9 @@ use ::clauses::Library;
 use compliance::{Finding, FindingState, Severity};
 use document::DocumentKind;
 use drafting::note::{Fact, FindingRow, LeverRow, NoteInput};
-use families::Families;
 use formats::write::DocxOptions;
 use law::Law;
-use matching::{Makers, Suggestion};
+use matching::Suggestion;
 use obligations::Assessment;
 use serde::Serialize;
 use tender::Tender;
@@ -135,7 +134,6 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
         tender,
         understood,
         assessment,
-        slugs,
         brief,
         draft,
         ..
@@ -149,9 +147,8 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
     job.step(1, total, "Vérification des pièces")?;
     let findings = composition.placed_findings();
     let market = Market::of(desk, understood, &composition.purchase.log)?;
-    let makers = Makers::of(&market.sites, slugs, Families::embedded());
-    let (suggestions, restriction) = market.propose(brief, &draft.selection, &makers);
-    let fabric = market.view(desk, understood, &makers)?;
+    let (suggestions, restriction) = market.propose(brief, &draft.selection);
+    let fabric = market.view(desk, understood)?;
     let restriction = restriction_view(&restriction);
     let conflicts = warnings(tender, assessment, draft, &findings);
     let input = NoteInput {

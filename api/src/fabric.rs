@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ::catalog::Near;
-use families::Families;
-use matching::{Makers, Ring, SiteFacts};
+use matching::{Place, Ring, SiteFacts};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -110,23 +109,22 @@ pub struct FabricAnswer {
 /// The need is incomplete, or the catalogue cannot be opened.
 pub fn fabric(desk: &Desk, request: DossierRef) -> Result<FabricAnswer, ApiError> {
     let Purchase { tender, log, .. } = desk.with(request.dossier, |dossier| purchase(dossier))?;
-    understood(desk, &tender, |understood, _, brief| {
+    understood(desk, &tender, |understood, _, _| {
         let market = Market::of(desk, understood, &log)?;
-        let makers = Makers::of(&market.sites, brief.families, Families::embedded());
         let place = place(desk, &tender)?;
         Ok(FabricAnswer {
-            fabric: market.view(desk, understood, &makers)?,
-            sites: sites(desk, &market, &makers, tender.launch_date, &log)?,
-            sites_counted: counted(&makers),
+            fabric: market.view(desk, understood)?,
+            sites: sites(desk, &market, tender.launch_date, &log)?,
+            sites_counted: market.firms.makers().all().len(),
             place,
         })
     })
 }
 
-fn rings(site: &SiteFacts, market: &Market) -> Vec<&'static str> {
+fn rings(site: &SiteFacts, place: Option<&Place>) -> Vec<&'static str> {
     Ring::ALL
         .into_iter()
-        .filter(|ring| match &market.place {
+        .filter(|ring| match place {
             Some(place) => ring.holds(site, place),
             None => *ring == Ring::France,
         })
@@ -202,21 +200,13 @@ fn place(desk: &Desk, tender: &tender::Tender) -> Result<Option<PlaceView>, ApiE
 }
 
 /// How many distinct sites the families count.
-fn counted(makers: &Makers<'_>) -> usize {
-    let sites: BTreeSet<&str> = makers
-        .families()
-        .flat_map(|slug| makers.family(slug).iter().map(|site| site.site.as_str()))
-        .collect();
-    sites.len()
-}
-
 fn sites(
     desk: &Desk,
     market: &Market,
-    makers: &Makers<'_>,
     as_of: tender::Date,
     log: &Log,
 ) -> Result<Vec<FabricSiteView>, ApiError> {
+    let (makers, place) = (market.firms.makers(), market.firms.place());
     let mut of_families: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let mut facts: BTreeMap<&str, &SiteFacts> = BTreeMap::new();
     for slug in makers.families() {
@@ -225,9 +215,7 @@ fn sites(
             facts.insert(&site.site, site);
         }
     }
-    let from = market
-        .place
-        .as_ref()
+    let from = place
         .and_then(|place| place.point)
         .map(|(lat, lon)| Near { lat, lon });
     // The nearest are read; without a centre, the first by number.
@@ -252,7 +240,7 @@ fn sites(
         let tier = site.tier(as_of);
         let at = site.place.coordinates;
         views.push(FabricSiteView {
-            rings: rings(known, market),
+            rings: rings(known, place),
             families: tags(known, slugs),
             distance_km: from
                 .zip(at)
@@ -295,7 +283,7 @@ fn sites(
         ) else {
             continue;
         };
-        views.push(of_log(one, entry, rings(known, market), tags(known, slugs)));
+        views.push(of_log(one, entry, rings(known, place), tags(known, slugs)));
     }
     views.sort_by(|a, b| {
         let far = |view: &FabricSiteView| view.distance_km.unwrap_or(f64::INFINITY);

@@ -1,13 +1,14 @@
 //! The makers of a need: their counts, their sizes, their places.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use clauses::{Library, Selection};
 use drafting::Brief;
 use families::{Families, Family, Known};
 use matching::{Carries, Makers, Place, Restriction, SiteFacts, Suggestion};
 use serde::Serialize;
-use tender::Tender;
+use tender::{Date, Tender};
 use ts_rs::TS;
 
 use crate::need::{FamilyView, Log, Understood, rounded};
@@ -15,14 +16,29 @@ use crate::sourcing::declared::{self, Laid, declared_families};
 use crate::suggest::{FabricView, FirmsView, MakerView, NafView, RADIUS_KM, RingView};
 use crate::{ApiError, Desk, ErrorCode, sites};
 
-/// The makers of a need, as values, and where the buyer is.
+/// The makers of a need, gathered, and what its log changed among them.
 pub(crate) struct Market {
-    pub(crate) sites: Vec<SiteFacts>,
-    pub(crate) place: Option<Place>,
+    pub(crate) firms: matching::Market,
     /// What the log of the dossier changed in it.
     pub(crate) laid: Laid,
-    naf: Vec<families::NafWeight>,
 }
+
+/// All that a market is read from: two needs that agree on it have the same one.
+#[derive(Debug, Clone, PartialEq)]
+struct Basis {
+    catalogue: u64,
+    families: Vec<String>,
+    commune: Option<tender::InseeCode>,
+    launch_date: Date,
+    log: Log,
+}
+
+/// The markets read last: a choice on screen changes what is asked of the makers, not who they are.
+#[derive(Default)]
+pub(crate) struct Markets(Mutex<VecDeque<(Basis, Arc<Market>)>>);
+
+/// With the answers of the log and without them: what the answers change compares the two.
+const KEPT: usize = 2;
 
 /// NAF sub-classes shown.
 const NAF_SHOWN: usize = 12;
@@ -33,23 +49,43 @@ impl Market {
         &self,
         brief: &Brief<'_>,
         selection: &Selection<'_>,
-        makers: &Makers<'_>,
     ) -> (Vec<Suggestion<'static>>, Restriction) {
         matching::suggest(
             Library::embedded(),
             &brief.situation(),
             selection,
-            makers,
+            &self.firms,
             Families::embedded(),
-            self.place.as_ref(),
         )
     }
 
-    /// The market of a need, with what the firms of its log declared.
-    pub(crate) fn of(desk: &Desk, understood: &Understood, log: &Log) -> Result<Self, ApiError> {
+    /// The market of a need, with what the firms of its log declared: read, unless it was a moment ago.
+    pub(crate) fn of(desk: &Desk, understood: &Understood, log: &Log) -> Result<Arc<Self>, ApiError> {
+        let basis = Basis {
+            catalogue: desk.catalog()?.changes(),
+            families: understood.slugs(),
+            commune: understood.tender.buyer.insee.clone(),
+            launch_date: understood.tender.launch_date,
+            log: log.clone(),
+        };
+        // Held while reading: who asks the same meanwhile waits for it.
+        let mut kept = desk.markets().0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(at) = kept.iter().position(|(known, _)| *known == basis)
+            && let Some(known) = kept.remove(at)
+        {
+            let market = Arc::clone(&known.1);
+            kept.push_front(known);
+            return Ok(market);
+        }
+        let market = Arc::new(Self::read(desk, understood, log)?);
+        kept.push_front((basis, Arc::clone(&market)));
+        kept.truncate(KEPT);
+        Ok(market)
+    }
+
+    fn read(desk: &Desk, understood: &Understood, log: &Log) -> Result<Self, ApiError> {
         let catalog = desk.catalog()?;
         let all = Families::embedded();
-        let naf = all.naf_for(&understood.tender.words(), &understood.tender.all_cpv());
         // The classes that are enough to say « makes this »; a site of another class that a family may be made by counts
         // when its firm says so, and is then brought by its declaration.
         let (mut enough, mut perhaps) = (BTreeSet::new(), BTreeSet::new());
@@ -67,12 +103,12 @@ impl Market {
             classes.insert(class.naf.clone());
         }
         let enough: Vec<tender::Naf> = enough.into_iter().collect();
-        let mut makers: Vec<SiteFacts> = catalog
+        let mut sites: Vec<SiteFacts> = catalog
             .makers(&enough)?
             .into_iter()
             .map(sites::of_index)
             .collect();
-        let laid = declared::lay(desk, log, understood, &perhaps, &mut makers)?;
+        let laid = declared::lay(desk, log, understood, &perhaps, &mut sites)?;
         let place = match &understood.tender.buyer.insee {
             None => None,
             Some(insee) => {
@@ -90,22 +126,18 @@ impl Market {
                 })
             }
         };
+        let makers = Makers::of(sites, &understood.slugs(), all);
         Ok(Self {
-            sites: makers,
-            place,
+            firms: matching::Market::of(makers, place),
             laid,
-            naf,
         })
     }
 
     /// The fabric on screen, with some names to begin with: they are looked for here, as counts do without them.
-    pub(crate) fn view(
-        &self,
-        desk: &Desk,
-        understood: &Understood,
-        makers: &Makers<'_>,
-    ) -> Result<FabricView, ApiError> {
-        let fabric = matching::fabric(&makers.any(&[]), self.place.as_ref());
+    pub(crate) fn view(&self, desk: &Desk, understood: &Understood) -> Result<FabricView, ApiError> {
+        let (makers, place) = (self.firms.makers(), self.firms.place());
+        let all = makers.all();
+        let fabric = matching::fabric(&all, place);
         // Without a family nothing was counted.
         let known = |n: usize| (!understood.families.is_empty()).then_some(n);
         let mut rings: Vec<RingView> = fabric
@@ -126,8 +158,8 @@ impl Market {
         Ok(FabricView {
             families: understood.families.iter().cloned().map(FamilyView::of).collect(),
             near: understood.near.iter().cloned().map(FamilyView::of).collect(),
-            naf: self
-                .naf
+            naf: Families::embedded()
+                .naf_for(&understood.tender.words(), &understood.tender.all_cpv())
                 .iter()
                 .take(NAF_SHOWN)
                 .map(|one| NafView {
@@ -139,21 +171,21 @@ impl Market {
                 .collect(),
             firms: FirmsView {
                 total: known(fabric.firms),
-                confirmed: known(confirmed(makers, understood)),
+                confirmed: known(confirmed(&all, understood)),
                 sites_without_coordinates: known(fabric.without_point),
                 radius_km: RADIUS_KM,
                 rings,
             },
-            makers: some_makers(desk, understood, self.place.as_ref())?,
+            makers: some_makers(desk, understood, place)?,
             volumes: understood
                 .families
                 .iter()
                 .filter_map(|found| Families::embedded().get(&found.slug))
-                .map(|family| volume_view(family, makers.family(&family.slug), &understood.tender))
+                .map(|family| volume_view(family, &makers.family(&family.slug), &understood.tender))
                 .collect(),
             concentration: (!understood.families.is_empty())
-                .then(|| concentration_view(&matching::concentration(&makers.any(&[])))),
-            reserves: reserves(&makers.any(&[]), self.place.as_ref()),
+                .then(|| concentration_view(&matching::concentration(&all))),
+            reserves: reserves(&all, place),
             lots: understood
                 .families
                 .iter()
@@ -165,10 +197,9 @@ impl Market {
 }
 
 /// Distinct firms said to make a family of the need otherwise than by deduction.
-fn confirmed(makers: &Makers<'_>, understood: &Understood) -> usize {
-    let firms: BTreeSet<&str> = makers
-        .any(&[])
-        .into_iter()
+fn confirmed(sites: &[&SiteFacts], understood: &Understood) -> usize {
+    let firms: BTreeSet<&str> = sites
+        .iter()
         .filter(|site| {
             let said = declared_families(site);
             understood

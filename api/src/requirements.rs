@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ::clauses::{Chosen, Library, Module, Selection, Variable, VariableKind};
-use families::Families;
-use matching::{Makers, Suggestion};
+use matching::Suggestion;
 use serde::Serialize;
 use tender::{Choices, FacetChoice, Value};
 use ts_rs::TS;
@@ -194,14 +193,13 @@ pub fn requirements(desk: &Desk, request: DossierRef) -> Result<RequirementsAnsw
         let situation = brief.situation();
         let selection = drafting::selection(brief)?;
         let market = Market::of(desk, understood, &log)?;
-        let makers = Makers::of(&market.sites, brief.families, Families::embedded());
-        let (suggestions, restriction) = market.propose(brief, &selection, &makers);
+        let (suggestions, restriction) = market.propose(brief, &selection);
         let of_facet: BTreeMap<&str, &Suggestion<'_>> = suggestions
             .iter()
             .map(|one| (one.facet.id.as_str(), one))
             .collect();
         let mut all = library.as_if_kept(&situation, &tender.choices);
-        all.retain(|chosen| drafting::may_stand(brief, &selection, chosen));
+        all.retain(|chosen| drafting::may_stand(&situation, &selection, chosen));
         let texts = drafting::previews(brief, &all);
         let mut modules: Vec<(&Module, ModuleView)> = Vec::new();
         for (chosen, text) in all.iter().zip(texts) {

@@ -1,7 +1,6 @@
 //! The fabric of a need, and what can be asked of it.
 
-use families::Families;
-use matching::{Change, Counts, Makers, Relaxation, Restriction, Step, Suggestion};
+use matching::{Change, Counts, Relaxation, Restriction, Step, Suggestion};
 use serde::Serialize;
 use tender::Tender;
 use ts_rs::TS;
@@ -291,12 +290,11 @@ pub fn suggest_for(desk: &Desk, tender: &Tender, log: &Log) -> Result<SuggestAns
     understood(desk, tender, |understood, _, brief| {
         let selection = drafting::selection(brief)?;
         let market = Market::of(desk, understood, log)?;
-        let makers = Makers::of(&market.sites, brief.families, Families::embedded());
-        let (suggestions, restriction) = market.propose(brief, &selection, &makers);
+        let (suggestions, restriction) = market.propose(brief, &selection);
         Ok(SuggestAnswer {
             cpv_proposed: understood.proposed_view(),
             declared: declared::view(log, &market.laid),
-            fabric: market.view(desk, understood, &makers)?,
+            fabric: market.view(desk, understood)?,
             suggestions: suggestions
                 .iter()
                 .map(|one| suggestion_view(one, selection.has(&one.facet.id)))

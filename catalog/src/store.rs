@@ -14,6 +14,7 @@
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use rusqlite::{Connection, OpenFlags};
@@ -47,6 +48,8 @@ pub struct Catalog {
     path: PathBuf,
     db: Mutex<Connection>,
     index: RwLock<Arc<Index>>,
+    /// How many times the index was replaced.
+    changes: AtomicU64,
 }
 
 impl std::fmt::Debug for Catalog {
@@ -98,7 +101,15 @@ impl Catalog {
             path,
             db: Mutex::new(db),
             index: RwLock::new(Arc::new(index)),
+            changes: AtomicU64::new(0),
         })
+    }
+
+    /// How many times what is searched has changed since it was opened, here: as long as it does not grow, the same
+    /// questions have the same answers.
+    #[must_use]
+    pub fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Acquire)
     }
 
     /// The data folder.
@@ -136,6 +147,12 @@ impl Catalog {
     /// The search index of now.
     pub(crate) fn index(&self) -> Arc<Index> {
         Arc::clone(&self.index.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// From now on this is what is searched.
+    fn put(&self, index: Index) {
+        *self.index.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(index);
+        self.changes.fetch_add(1, Ordering::Release);
     }
 
     fn connection(&self) -> MutexGuard<'_, Connection> {
@@ -191,7 +208,7 @@ impl Catalog {
         let renamed = fs::rename(temporary, &self.path).map_err(|e| Error::writing(&self.path, &e));
         let (opened, index) = open_parts_held(&self.data_dir, &self.path)?;
         *db = opened;
-        *self.index.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(index);
+        self.put(index);
         if renamed.is_ok() {
             Index::clean(&self.data_dir, &db);
         } else {
@@ -227,7 +244,7 @@ impl Catalog {
         drop(db);
         let db = self.connection();
         let index = self.index().refreshed(&db)?;
-        *self.index.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(index);
+        self.put(index);
         Ok(value)
     }
 }

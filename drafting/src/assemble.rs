@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use clauses::{Chosen, Kind, Selection};
+use clauses::{Chosen, Kind, Selection, Situation};
 use document::{Block, BlockId, Document, DocumentKind, Inline, Provenance};
 use tender::FacetChoice;
 
@@ -153,7 +153,7 @@ fn standing(kept: &Selection<'_>, due: &BTreeSet<String>) -> BTreeSet<String> {
 /// Whether a facet could stand in the pieces of a purchase if the buyer chose it. What opens the letter always can:
 /// it decides between the letter and the whole pieces.
 #[must_use]
-pub fn may_stand(brief: &Brief<'_>, selection: &Selection<'_>, chosen: &Chosen<'_>) -> bool {
+pub fn may_stand(situation: &Situation, selection: &Selection<'_>, chosen: &Chosen<'_>) -> bool {
     let target = chosen
         .facet
         .serves()
@@ -164,12 +164,11 @@ pub fn may_stand(brief: &Brief<'_>, selection: &Selection<'_>, chosen: &Chosen<'
         by_buyer: true,
         ..chosen.clone()
     };
-    let due = brief.situation().due;
     asked.facet.id == LETTER
         || pieces(selection)
             .iter()
             .filter_map(|kind| Some((kind.slug(), plan_of(*kind)?)))
-            .any(|(slug, plan)| plan.place_of(slug, &asked, &due).is_some())
+            .any(|(slug, plan)| plan.place_of(slug, &asked, &situation.due).is_some())
 }
 
 /// Drafts the published pieces.

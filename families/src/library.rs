@@ -355,6 +355,7 @@ impl Families {
 
     fn matches(&self, found: &[Found<Target>], cpv: &[&Cpv]) -> Vec<(usize, f64, String)> {
         let mut out = Vec::new();
+        let codes: Vec<(&Cpv, usize)> = cpv.iter().map(|code| (*code, self.narrowest(code))).collect();
         for (at, family) in self.families.iter().enumerate() {
             let mut by_words = Evidence::default();
             let mut excluded = false;
@@ -368,9 +369,9 @@ impl Families {
             if excluded || by_words.strongest < STANDS_ALONE {
                 by_words = Evidence::default();
             }
-            let by_code = cpv
+            let by_code = codes
                 .iter()
-                .filter_map(|code| code_says(family, code, self.narrowest(code)))
+                .filter_map(|(code, narrowest)| code_says(family, code, *narrowest))
                 .max_by(|a, b| a.0.total_cmp(&b.0));
             let words_weight = if by_code.is_none() && !cpv.is_empty() {
                 by_words.weight() * UNCONFIRMED_WORDS

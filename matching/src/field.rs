@@ -17,17 +17,11 @@ const STATUSES: [Status; 3] = [Status::Deduit, Status::Declare, Status::Verifie]
 
 /// The firms of some sites, and what is known of them.
 #[derive(Debug, Clone)]
-pub struct Field<'a> {
-    firms: Vec<Firm<'a>>,
+pub struct Field {
+    /// The group of each firm, when its sites say one and the same: a number that means nothing elsewhere.
+    groups: Vec<Option<usize>>,
     /// For each key spoken of: those that have it and those that lack it, by the least status of the fact.
-    known: BTreeMap<&'a CapabilityKey, [Split; 3]>,
-}
-
-#[derive(Debug, Clone)]
-struct Firm<'a> {
-    id: &'a str,
-    /// Its group, when its sites say one and the same.
-    group: Option<&'a str>,
+    known: BTreeMap<&'static CapabilityKey, [Split; 3]>,
 }
 
 /// Those for whom a condition is settled; the others are unknown.
@@ -37,27 +31,31 @@ pub(crate) struct Split {
     pub(crate) no: Bits,
 }
 
-impl<'a> Field<'a> {
+impl Field {
     /// The firms of these sites.
     #[must_use]
-    pub fn of(sites: &[&'a SiteFacts]) -> Self {
-        let mut firms: Vec<Firm<'a>> = Vec::new();
+    pub fn of(sites: &[&SiteFacts]) -> Self {
+        let mut groups: Vec<Option<usize>> = Vec::new();
+        let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
         let mut site_count: Vec<usize> = Vec::new();
         let mut torn: BTreeSet<usize> = BTreeSet::new();
         // What is said of each key, in the order of the firms.
-        let mut said: BTreeMap<&'a CapabilityKey, Vec<Said>> = BTreeMap::new();
+        let mut said: BTreeMap<&CapabilityKey, Vec<Said>> = BTreeMap::new();
+        let mut last = None;
         for site in by_firm(sites).iter().copied() {
-            if firms.last().is_none_or(|firm| firm.id != site.firm) {
-                firms.push(Firm {
-                    id: &site.firm,
-                    group: None,
-                });
+            if last != Some(site.firm.as_str()) {
+                last = Some(&site.firm);
+                groups.push(None);
                 site_count.push(0);
             }
-            let at = firms.len() - 1;
+            let at = groups.len() - 1;
             site_count[at] += 1;
-            match (firms[at].group, site.group.as_deref()) {
-                (None, said) => firms[at].group = said,
+            let group = site.group.as_deref().map(|group| {
+                let next = numbers.len();
+                *numbers.entry(group).or_insert(next)
+            });
+            match (groups[at], group) {
+                (None, said) => groups[at] = said,
                 (Some(known), Some(said)) if known != said => {
                     torn.insert(at);
                 }
@@ -75,25 +73,25 @@ impl<'a> Field<'a> {
         }
         // Two groups for one firm: which one is right is not known.
         for at in torn {
-            firms[at].group = None;
+            groups[at] = None;
         }
         let known = said
             .into_iter()
-            .map(|(key, facts)| (key, settled(&facts, &site_count)))
+            .map(|(key, facts)| (listed(key), settled(&facts, &site_count)))
             .collect();
-        Self { firms, known }
+        Self { groups, known }
     }
 
     /// How many firms.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.firms.len()
+        self.groups.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.firms.is_empty()
+        self.groups.is_empty()
     }
 
     /// Firms that meet a condition, do not, or of which it is not known.
@@ -179,18 +177,23 @@ impl<'a> Field<'a> {
     /// Whether these firms, several, are all known to be of one group.
     pub(crate) fn one_group(&self, firms: &Bits) -> bool {
         let mut places = firms.places();
-        let Some(group) = places.next().and_then(|first| self.firms[first].group) else {
+        let Some(group) = places.next().and_then(|first| self.groups[first]) else {
             return false;
         };
         let mut several = false;
         for at in places {
             several = true;
-            if self.firms[at].group != Some(group) {
+            if self.groups[at] != Some(group) {
                 return false;
             }
         }
         several
     }
+}
+
+/// The same key, as the list holds it.
+pub(crate) fn listed(key: &CapabilityKey) -> &'static CapabilityKey {
+    &key.capability().key
 }
 
 /// A deduction counts for « makes » only.

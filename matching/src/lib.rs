@@ -20,9 +20,8 @@ pub use counts::Counts;
 pub use fabric::{Concentration, Fabric, Ring, RingCount, concentration, fabric};
 pub use field::Field;
 pub use lever::{Basis, Lever};
-pub use restriction::{
-    Alarm, Change, FEWEST, Hard, Meter, Relaxation, Restriction, Softer, Step, restriction,
-};
+pub use market::Market;
+pub use restriction::{Alarm, Change, FEWEST, Hard, Relaxation, Restriction, Softer, Step};
 pub use site::{Jobs, MAKES, Makers, Place, SiteFacts};
 pub use suggest::{FacetRing, Suggestion, hard, suggest};
 pub use volume::{BandCount, Carries, Volume, volume};

@@ -1,57 +1,108 @@
-//! The firms of each family, and those that a module may ask.
+//! The makers of a need gathered once, whatever is chosen afterwards.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use families::CapabilityKey;
 
 use crate::field::Field;
+use crate::restriction::{Hard, Restriction, restriction_of};
 use crate::{Makers, Place, Ring, SiteFacts};
 
-/// The firms of each family, and the sites of all.
-pub(crate) struct Market<'m> {
-    makers: &'m Makers<'m>,
-    pub(crate) by_family: BTreeMap<&'m str, Arc<Field<'m>>>,
-    place: Option<&'m Place>,
+/// The firms of each family of a need, from which proposals, questions and the meter are read: none of them gathers the
+/// firms again when a choice changes.
+#[derive(Debug)]
+pub struct Market {
+    makers: Makers,
+    place: Option<Place>,
+    pub(crate) by_family: BTreeMap<String, Arc<Field>>,
+    /// Firms that a module may ask, by the families it serves, gathered when first asked for.
+    served: Mutex<BTreeMap<Vec<String>, Arc<Served>>>,
 }
 
-impl<'m> Market<'m> {
-    pub(crate) fn of(makers: &'m Makers<'m>, place: Option<&'m Place>) -> Self {
+impl Market {
+    /// Gathers the firms of each family. `place` fills the counts by ring, and decides nothing.
+    #[must_use]
+    pub fn of(makers: Makers, place: Option<Place>) -> Self {
         Self {
-            makers,
             by_family: makers
                 .families()
-                .map(|family| (family, Arc::new(Field::of(makers.family(family)))))
+                .map(|family| (family.to_owned(), Arc::new(Field::of(&makers.family(family)))))
                 .collect(),
+            makers,
             place,
+            served: Mutex::default(),
         }
     }
 
-    /// The same market, had every firm that has said nothing of a capability answered alike.
+    /// The sites.
+    #[must_use]
+    pub fn makers(&self) -> &Makers {
+        &self.makers
+    }
+
+    /// Where the buyer is, when known.
+    #[must_use]
+    pub fn place(&self) -> Option<&Place> {
+        self.place.as_ref()
+    }
+
+    /// How open these requirements leave the competition: the narrowest family of the need. The buyer's place is not an
+    /// input.
+    #[must_use]
+    pub fn restriction(&self, hard: &[Hard<'_>]) -> Restriction {
+        restriction_of(&self.by_family, hard)
+    }
+
+    /// The same market, had every firm that has said nothing of a capability answered alike; without rings, as nothing
+    /// supposed is told by ring.
     pub(crate) fn supposing(&self, key: &'static CapabilityKey, can: bool) -> Self {
+        let suppose = |field: &Arc<Field>| Arc::new(field.supposing(key, can));
+        let served = self.served.lock().unwrap_or_else(PoisonError::into_inner);
         Self {
-            makers: self.makers,
+            makers: self.makers.clone(),
+            place: None,
             by_family: self
                 .by_family
                 .iter()
-                .map(|(family, field)| (*family, Arc::new(field.supposing(key, can))))
+                .map(|(family, field)| (family.clone(), suppose(field)))
                 .collect(),
-            place: self.place,
+            served: Mutex::new(
+                served
+                    .iter()
+                    .map(|(families, served)| {
+                        let supposed = Served {
+                            country: suppose(&served.country),
+                            rings: Vec::new(),
+                        };
+                        (families.clone(), Arc::new(supposed))
+                    })
+                    .collect(),
+            ),
         }
     }
-}
 
-/// The firms that a module may ask.
-pub(crate) struct Served<'m> {
-    pub(crate) country: Arc<Field<'m>>,
-    pub(crate) rings: Vec<(Ring, Arc<Field<'m>>)>,
-}
+    /// The firms of a module that serves these families; all those of the need when the list is empty. Modules that serve
+    /// the same families of the need ask the same firms.
+    pub(crate) fn serving(&self, served: &[String]) -> Arc<Served> {
+        let families: Vec<String> = self
+            .by_family
+            .keys()
+            .filter(|family| served.is_empty() || served.contains(family))
+            .cloned()
+            .collect();
+        let mut gathered = self.served.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(
+            gathered
+                .entry(families)
+                .or_insert_with_key(|families| Arc::new(self.gather(families))),
+        )
+    }
 
-impl<'m> Served<'m> {
-    fn of(families: &[&'m str], market: &Market<'m>) -> Self {
-        let sites: Vec<&SiteFacts> = market.makers.only(families);
+    fn gather(&self, families: &[String]) -> Served {
+        let sites: Vec<&SiteFacts> = self.makers.only(families);
         let country = match families {
-            [one] => Arc::clone(&market.by_family[*one]),
+            [one] => Arc::clone(&self.by_family[one]),
             _ => Arc::new(Field::of(&sites)),
         };
         let within = |ring: Ring, place: &Place| {
@@ -65,47 +116,18 @@ impl<'m> Served<'m> {
                 .collect();
             (ring, Arc::new(Field::of(&kept)))
         };
-        let rings = market
+        let rings = self
             .place
+            .as_ref()
             .map(|place| Ring::ALL.map(|ring| within(ring, place)).into())
             .unwrap_or_default();
-        Self { country, rings }
+        Served { country, rings }
     }
 }
 
-/// Modules that serve the same families of the need ask the same firms.
-#[derive(Default)]
-pub(crate) struct Fields<'m>(BTreeMap<Vec<&'m str>, Served<'m>>);
-
-impl<'m> Fields<'m> {
-    /// The firms of a module that serves these families; all those of the need when the list is empty.
-    pub(crate) fn serving(&mut self, served: &[String], market: &Market<'m>) -> &Served<'m> {
-        let families: Vec<&'m str> = market
-            .by_family
-            .keys()
-            .copied()
-            .filter(|family| served.is_empty() || served.iter().any(|slug| slug == family))
-            .collect();
-        self.0
-            .entry(families)
-            .or_insert_with_key(|families| Served::of(families, market))
-    }
-
-    /// The same firms, had each that has said nothing of a capability answered alike.
-    pub(crate) fn supposing(&self, key: &'static CapabilityKey, can: bool) -> Self {
-        let suppose = |served: &Served<'m>| Served {
-            country: Arc::new(served.country.supposing(key, can)),
-            rings: served
-                .rings
-                .iter()
-                .map(|(ring, field)| (*ring, Arc::new(field.supposing(key, can))))
-                .collect(),
-        };
-        Self(
-            self.0
-                .iter()
-                .map(|(families, served)| (families.clone(), suppose(served)))
-                .collect(),
-        )
-    }
+/// The firms that a module may ask.
+#[derive(Debug)]
+pub(crate) struct Served {
+    pub(crate) country: Arc<Field>,
+    pub(crate) rings: Vec<(Ring, Arc<Field>)>,
 }

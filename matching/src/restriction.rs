@@ -7,7 +7,6 @@ use std::sync::Arc;
 use clauses::Level;
 use families::{Predicate, Status};
 
-use crate::Makers;
 use crate::bits::Bits;
 use crate::field::{Field, Split};
 
@@ -132,42 +131,11 @@ pub struct Restriction {
 /// Fewest firms for a real competition (PRODUCT.md § 4).
 pub const FEWEST: usize = 3;
 
-/// Measures each family of the need, and keeps the narrowest. The buyer's place is not an input.
-#[must_use]
-pub fn restriction(makers: &Makers<'_>, hard: &[Hard<'_>]) -> Restriction {
-    Meter::of(makers).measure(hard)
-}
-
-/// The firms of a need gathered once, to be measured each time its requirements change.
-#[derive(Debug, Clone)]
-pub struct Meter<'m> {
-    fields: BTreeMap<&'m str, Arc<Field<'m>>>,
-}
-
-impl<'m> Meter<'m> {
-    /// Gathers the firms of each family.
-    #[must_use]
-    pub fn of(makers: &'m Makers<'m>) -> Self {
-        Self {
-            fields: makers
-                .families()
-                .map(|family| (family, Arc::new(Field::of(makers.family(family)))))
-                .collect(),
-        }
-    }
-
-    /// How open these requirements leave the competition.
-    #[must_use]
-    pub fn measure(&self, hard: &[Hard<'_>]) -> Restriction {
-        restriction_of(&self.fields, hard)
-    }
-}
-
-/// The same, on fields made before.
-pub(crate) fn restriction_of(fields: &BTreeMap<&str, Arc<Field<'_>>>, hard: &[Hard<'_>]) -> Restriction {
+/// Measures each family of the need, and keeps the narrowest.
+pub(crate) fn restriction_of(fields: &BTreeMap<String, Arc<Field>>, hard: &[Hard<'_>]) -> Restriction {
     let narrowest = fields
         .iter()
-        .map(|(family, field)| (*family, Measured::of(family, field, hard)))
+        .map(|(family, field)| (family.as_str(), Measured::of(family, field, hard)))
         .min_by_key(|(family, measured)| {
             (
                 measured.alarm,
@@ -203,7 +171,7 @@ pub(crate) fn restriction_of(fields: &BTreeMap<&str, Arc<Field<'_>>>, hard: &[Ha
 }
 
 /// The alarm alone, on fields made before.
-pub(crate) fn alarm_of(fields: &BTreeMap<&str, Arc<Field<'_>>>, hard: &[Hard<'_>]) -> Alarm {
+pub(crate) fn alarm_of(fields: &BTreeMap<String, Arc<Field>>, hard: &[Hard<'_>]) -> Alarm {
     fields
         .iter()
         .map(|(family, field)| Measured::of(family, field, hard).alarm)
@@ -213,7 +181,7 @@ pub(crate) fn alarm_of(fields: &BTreeMap<&str, Arc<Field<'_>>>, hard: &[Hard<'_>
 
 /// The requirements of one family, judged.
 struct Measured<'f, 'h> {
-    field: &'f Field<'h>,
+    field: &'f Field,
     hard: Vec<(&'f Hard<'h>, Split)>,
     sure: Bits,
     possible: Bits,
@@ -221,7 +189,7 @@ struct Measured<'f, 'h> {
 }
 
 impl<'f, 'h> Measured<'f, 'h> {
-    fn of(family: &str, field: &'f Field<'h>, hard: &'f [Hard<'h>]) -> Self {
+    fn of(family: &str, field: &'f Field, hard: &'f [Hard<'h>]) -> Self {
         let hard: Vec<(&Hard<'h>, Split)> = hard
             .iter()
             .filter(|one| one.families.is_empty() || one.families.iter().any(|slug| slug == family))
@@ -474,7 +442,7 @@ fn entreprises(n: usize) -> String {
 }
 
 /// What the counts of firms mean.
-pub(crate) fn alarm(field: &Field<'_>, sure: &Bits, possible: &Bits) -> Alarm {
+pub(crate) fn alarm(field: &Field, sure: &Bits, possible: &Bits) -> Alarm {
     if possible.count() < FEWEST || field.one_group(possible) {
         Alarm::Rouge
     } else if sure.count() < FEWEST {

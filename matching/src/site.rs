@@ -1,7 +1,8 @@
 //! A site as matching sees it, and the makers of each family.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use families::{CapabilityKey, Families, Known, Status};
 use tender::Naf;
@@ -70,14 +71,17 @@ pub const MAKES: f64 = 0.5;
 
 /// Sites by family they are said to make.
 #[derive(Debug, Clone)]
-pub struct Makers<'a> {
-    by_family: BTreeMap<String, Vec<&'a SiteFacts>>,
+pub struct Makers {
+    sites: Arc<[SiteFacts]>,
+    /// Their places among the sites.
+    by_family: BTreeMap<String, Vec<usize>>,
 }
 
-impl<'a> Makers<'a> {
+impl Makers {
     /// Finds the makers of each family: a fact about the site when there is one, else its activity code.
     #[must_use]
-    pub fn of(sites: &'a [SiteFacts], slugs: &[String], families: &Families) -> Self {
+    pub fn of(sites: impl Into<Arc<[SiteFacts]>>, slugs: &[String], families: &Families) -> Self {
+        let sites = sites.into();
         let mut by_family = BTreeMap::new();
         for slug in slugs {
             let Some(family) = families.get(slug) else {
@@ -90,32 +94,31 @@ impl<'a> Makers<'a> {
                 .map(|n| &n.naf)
                 .collect();
             let key = CapabilityKey::makes(slug).ok();
-            let makers: Vec<&SiteFacts> = sites
-                .iter()
-                .filter(|site| match key.as_ref().and_then(|key| site.known.get(key)) {
-                    Some(Known::Yes(_)) => true,
-                    Some(Known::No(status)) if *status > Status::Deduit => false,
-                    _ => site.naf.as_ref().is_some_and(|naf| trades.contains(naf)),
-                })
-                .collect();
+            let makes = |site: &SiteFacts| match key.as_ref().and_then(|key| site.known.get(key)) {
+                Some(Known::Yes(_)) => true,
+                Some(Known::No(status)) if *status > Status::Deduit => false,
+                _ => site.naf.as_ref().is_some_and(|naf| trades.contains(naf)),
+            };
+            let makers = (0..sites.len()).filter(|at| makes(&sites[*at])).collect();
             by_family.insert(slug.clone(), makers);
         }
-        Self { by_family }
+        Self { sites, by_family }
     }
 
     /// The same, but of one family those that `keep` says.
     pub(crate) fn keeping(&self, slug: &str, keep: impl Fn(&SiteFacts) -> bool) -> Self {
         let mut kept = self.clone();
-        if let Some(sites) = kept.by_family.get_mut(slug) {
-            sites.retain(|site| keep(site));
+        if let Some(places) = kept.by_family.get_mut(slug) {
+            places.retain(|at| keep(&self.sites[*at]));
         }
         kept
     }
 
     /// Makers of one family.
     #[must_use]
-    pub fn family(&self, slug: &str) -> &[&'a SiteFacts] {
-        self.by_family.get(slug).map_or(&[], Vec::as_slice)
+    pub fn family(&self, slug: &str) -> Vec<&SiteFacts> {
+        let places = self.by_family.get(slug).into_iter().flatten();
+        places.map(|at| &self.sites[*at]).collect()
     }
 
     /// Families looked at.
@@ -123,34 +126,30 @@ impl<'a> Makers<'a> {
         self.by_family.keys().map(String::as_str)
     }
 
-    /// Makers of any of these families, each site once; of all families when the list is empty.
+    /// Makers of any of the families, each site once.
     #[must_use]
-    pub fn any(&self, slugs: &[String]) -> Vec<&'a SiteFacts> {
-        let slugs: Vec<&str> = if slugs.is_empty() {
-            self.families().collect()
-        } else {
-            slugs.iter().map(String::as_str).collect()
-        };
-        self.only(&slugs)
+    pub fn all(&self) -> Vec<&SiteFacts> {
+        self.among(|_| true)
     }
 
     /// Makers of any of these families, each site once.
-    pub(crate) fn only(&self, slugs: &[&str]) -> Vec<&'a SiteFacts> {
-        let lists: Vec<&Vec<&'a SiteFacts>> = self
+    pub(crate) fn only(&self, slugs: &[String]) -> Vec<&SiteFacts> {
+        self.among(|family| slugs.contains(family))
+    }
+
+    fn among(&self, chosen: impl Fn(&String) -> bool) -> Vec<&SiteFacts> {
+        let lists: Vec<&Vec<usize>> = self
             .by_family
             .iter()
-            .filter(|(slug, _)| slugs.contains(&slug.as_str()))
-            .map(|(_, sites)| sites)
+            .filter(|(family, _)| chosen(family))
+            .map(|(_, places)| places)
             .collect();
-        if let [only] = lists[..] {
-            return only.clone();
+        let mut places: Vec<usize> = lists.iter().copied().flatten().copied().collect();
+        if lists.len() > 1 {
+            // In the order of the sites, whichever family brought them.
+            places.sort_unstable();
+            places.dedup();
         }
-        let mut seen = HashSet::new();
-        lists
-            .into_iter()
-            .flatten()
-            .copied()
-            .filter(|site| seen.insert(site.site.as_str()))
-            .collect()
+        places.into_iter().map(|at| &self.sites[at]).collect()
     }
 }

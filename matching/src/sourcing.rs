@@ -11,10 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use clauses::{Kind, Level, Library, Selection, Situation};
 use families::{CapabilityKey, CapabilityKind, Families, Known, Predicate, Source, Status};
 
-use crate::market::{Fields, Market};
+use crate::field::listed;
+use crate::market::Market;
 use crate::restriction::alarm_of;
 use crate::suggest::{hard, keep_open, predicate, proposals, propose};
-use crate::{Alarm, Counts, Field, Hard, Lever, Makers, Suggestion};
+use crate::{Alarm, Counts, Hard, Lever, Suggestion};
 
 /// What a facet would become.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,21 +113,18 @@ pub fn questions(
     library: &Library,
     situation: &Situation,
     selection: &Selection<'_>,
-    makers: &Makers<'_>,
+    market: &Market,
     families: &Families,
 ) -> Vec<Asked> {
     let hard = hard(library, situation, selection);
-    let market = Market::of(makers, None);
-    let mut fields = Fields::default();
-    let proposed = proposals(library, situation, &market, &mut fields, families);
-    let now = Outcome::of(&proposed, &market, &hard);
+    let proposed = proposals(library, situation, market, families);
+    let now = Outcome::of(&proposed, market, &hard);
     let today = Today {
         library,
         situation,
         families,
         hard: &hard,
-        market: &market,
-        fields: &fields,
+        market,
         proposed: &proposed,
         now: &now,
     };
@@ -134,7 +132,7 @@ pub fn questions(
     let mut asked: Vec<Asked> = situation
         .families
         .iter()
-        .filter_map(|family| today.makes(makers, family))
+        .filter_map(|family| today.makes(family))
         .collect();
     // Those of what is proposed, and of what the buyer required though it is never proposed.
     let keys: BTreeSet<&'static CapabilityKey> = proposed
@@ -145,10 +143,7 @@ pub fn questions(
         .filter(|key| key.kind() != CapabilityKind::Makes)
         .filter(|key| key.capability().sources.contains(&Source::Questionnaire))
         .collect();
-    let mut others: Vec<Asked> = keys
-        .into_iter()
-        .filter_map(|key| today.capability(makers, key))
-        .collect();
+    let mut others: Vec<Asked> = keys.into_iter().filter_map(|key| today.capability(key)).collect();
     others.sort_by(|a, b| {
         (!a.decides, std::cmp::Reverse(a.silent()), &a.key).cmp(&(
             !b.decides,
@@ -158,11 +153,6 @@ pub fn questions(
     });
     asked.append(&mut others);
     asked
-}
-
-/// The same key, as the list holds it.
-fn listed(key: &CapabilityKey) -> &'static CapabilityKey {
-    &key.capability().key
 }
 
 /// What is proposed and measured in one state of the market.
@@ -178,7 +168,7 @@ const WITH_THE_OTHERS: &str =
     "Exigée avec les autres, elle ne laisserait pas assez d’entreprises connues pour tout tenir.";
 
 impl Outcome {
-    fn of(proposed: &[Suggestion<'_>], market: &Market<'_>, hard: &[Hard<'_>]) -> Self {
+    fn of(proposed: &[Suggestion<'_>], market: &Market, hard: &[Hard<'_>]) -> Self {
         let mut kept = proposed.to_vec();
         keep_open(&mut kept, market);
         let levers = proposed.iter().zip(&kept).map(|(alone, one)| {
@@ -197,20 +187,19 @@ impl Outcome {
 }
 
 /// What is known today, from which the answers are supposed.
-struct Today<'t, 'a, 'm> {
+struct Today<'t, 'a> {
     library: &'a Library,
     situation: &'t Situation,
     families: &'t Families,
     hard: &'t [Hard<'a>],
-    market: &'t Market<'m>,
-    fields: &'t Fields<'m>,
+    market: &'t Market,
     proposed: &'t [Suggestion<'a>],
     now: &'t Outcome,
 }
 
-impl<'a: 'm, 'm> Today<'_, 'a, 'm> {
+impl<'a> Today<'_, 'a> {
     /// Whether firms make a family, when some are taken for makers by their activity alone.
-    fn makes(&self, makers: &Makers<'_>, family: &str) -> Option<Asked> {
+    fn makes(&self, family: &str) -> Option<Asked> {
         let key = listed(&CapabilityKey::makes(family).ok()?);
         let field = self.market.by_family.get(family)?;
         let said = field.count(&Predicate::Has(key.clone()));
@@ -225,6 +214,7 @@ impl<'a: 'm, 'm> Today<'_, 'a, 'm> {
         }
         let all = self.supposing(key, true);
         // If none of them made it after all, they would leave the market.
+        let makers = self.market.makers();
         let confirmed: BTreeSet<&str> = makers
             .family(family)
             .iter()
@@ -235,21 +225,15 @@ impl<'a: 'm, 'm> Today<'_, 'a, 'm> {
             .collect();
         let left = makers.keeping(family, |site| confirmed.contains(site.firm.as_str()));
         let none = {
-            let market = Market::of(&left, None);
-            let proposed = proposals(
-                self.library,
-                self.situation,
-                &market,
-                &mut Fields::default(),
-                self.families,
-            );
+            let market = Market::of(left, None);
+            let proposed = proposals(self.library, self.situation, &market, self.families);
             Outcome::of(&proposed, &market, self.hard)
         };
         Some(self.asked(key, vec![family.to_owned()], counts, &all, &none))
     }
 
     /// A capability, when some firms have said nothing of it.
-    fn capability(&self, makers: &Makers<'_>, key: &'static CapabilityKey) -> Option<Asked> {
+    fn capability(&self, key: &'static CapabilityKey) -> Option<Asked> {
         // The modules that look at it say whom it is put to.
         let served: Vec<&[String]> = self
             .proposed
@@ -277,7 +261,8 @@ impl<'a: 'm, 'm> Today<'_, 'a, 'm> {
         if families.is_empty() {
             return None;
         }
-        let counts = Field::of(&makers.any(&families)).count(&Predicate::Has(key.clone()));
+        let asked_of = self.market.serving(&families);
+        let counts = asked_of.country.count(&Predicate::Has(key.clone()));
         if counts.unknown == 0 {
             return None;
         }
@@ -288,14 +273,13 @@ impl<'a: 'm, 'm> Today<'_, 'a, 'm> {
     /// What would be, had every silent firm answered alike: only what looks at the key is proposed again.
     fn supposing(&self, key: &'static CapabilityKey, can: bool) -> Outcome {
         let market = self.market.supposing(key, can);
-        let mut fields = self.fields.supposing(key, can);
         let proposed: Vec<Suggestion<'a>> = self
             .proposed
             .iter()
             .map(|one| {
                 if speaks(predicate(one.facet).as_ref(), key) {
                     let (module, facet) = (one.module, one.facet);
-                    propose(module, facet, self.situation, &market, &mut fields, self.families)
+                    propose(module, facet, self.situation, &market, self.families)
                 } else {
                     one.clone()
                 }

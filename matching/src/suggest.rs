@@ -8,9 +8,9 @@ use families::{Families, LeverBounds, Predicate, Status};
 use crate::bits::Bits;
 use crate::field::Field;
 use crate::lever::{Reasons, SOCLE_BY_CUSTOM, by_custom, lever, scored_instead};
-use crate::market::{Fields, Market, Served};
-use crate::restriction::{FEWEST, Hard, Softer, alarm, restriction_of};
-use crate::{Alarm, Basis, Counts, Lever, Makers, Place, Restriction, Ring};
+use crate::market::Market;
+use crate::restriction::{FEWEST, Hard, Softer, alarm};
+use crate::{Alarm, Basis, Counts, Lever, Restriction, Ring};
 
 /// Counts of one ring for one facet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,39 +48,36 @@ pub struct Suggestion<'a> {
 
 /// Proposes facets for a situation, and measures the set kept.
 ///
-/// `place` only fills the rings: levers, order, reasons and the meter do not depend on it. Requirements are proposed so
+/// The place of the buyer only fills the rings: levers, order, reasons and the meter do not depend on it. Requirements are proposed so
 /// that together they leave a competition: one that would close it is proposed as a criterion.
 #[must_use]
 pub fn suggest<'a>(
     library: &'a Library,
     situation: &Situation,
     selection: &Selection<'_>,
-    makers: &Makers<'_>,
+    market: &Market,
     families: &Families,
-    place: Option<&Place>,
 ) -> (Vec<Suggestion<'a>>, Restriction) {
-    let market = Market::of(makers, place);
-    let mut suggestions = proposals(library, situation, &market, &mut Fields::default(), families);
-    keep_open(&mut suggestions, &market);
+    let mut suggestions = proposals(library, situation, market, families);
+    keep_open(&mut suggestions, market);
     for (n, suggestion) in suggestions.iter_mut().enumerate() {
         suggestion.rank = n + 1;
     }
     let hard = hard(library, situation, selection);
-    (suggestions, restriction_of(&market.by_family, &hard))
+    (suggestions, market.restriction(&hard))
 }
 
 /// Each facet that bears on makers, with the use that the market allows it alone, in the order of the list.
-pub(crate) fn proposals<'a: 'm, 'm>(
+pub(crate) fn proposals<'a>(
     library: &'a Library,
     situation: &Situation,
-    market: &Market<'m>,
-    fields: &mut Fields<'m>,
+    market: &Market,
     families: &Families,
 ) -> Vec<Suggestion<'a>> {
     let mut proposals: Vec<Suggestion<'a>> = library
         .applicable(situation)
         .filter(|(module, facet, _)| facet.kind.asks_makers() && module.head.justification.is_none())
-        .map(|(module, facet, _)| propose(module, facet, situation, market, fields, families))
+        .map(|(module, facet, _)| propose(module, facet, situation, market, families))
         .collect();
     proposals.sort_by(|a, b| order(a, situation).cmp(&order(b, situation)));
     proposals
@@ -109,11 +106,11 @@ impl Kept {
 
 /// Requirements proposed must leave a competition when taken together: going down the list, one that would shut out too
 /// many with those above it is scored instead. Duties come first in the list, and are the last to yield.
-pub(crate) fn keep_open(suggestions: &mut [Suggestion<'_>], market: &Market<'_>) {
+pub(crate) fn keep_open(suggestions: &mut [Suggestion<'_>], market: &Market) {
     let mut kept: BTreeMap<&str, Kept> = market
         .by_family
         .iter()
-        .map(|(family, field)| (*family, Kept::all(field.len())))
+        .map(|(family, field)| (family.as_str(), Kept::all(field.len())))
         .collect();
     for suggestion in suggestions.iter_mut() {
         let Some(predicate) = predicate(suggestion.facet).filter(|_| suggestion.lever == Lever::Exigence)
@@ -127,7 +124,7 @@ pub(crate) fn keep_open(suggestions: &mut [Suggestion<'_>], market: &Market<'_>)
             if !(served.is_empty() || served.iter().any(|slug| slug == family)) {
                 continue;
             }
-            let field = &market.by_family[family];
+            let field = &market.by_family[*family];
             let split = field.judge(&predicate, Status::Deduit);
             let counted = suggestion.basis == Basis::Capacite;
             let before = left.possible.count();
@@ -263,18 +260,15 @@ pub(crate) fn predicate(facet: &Facet) -> Option<Predicate> {
     facet.head.needs.as_deref()?.parse().ok()
 }
 
-pub(crate) fn propose<'a: 'm, 'm>(
+pub(crate) fn propose<'a>(
     module: &'a Module,
     facet: &'a Facet,
     situation: &Situation,
-    market: &Market<'m>,
-    fields: &mut Fields<'m>,
+    market: &Market,
     families: &Families,
 ) -> Suggestion<'a> {
-    let Served {
-        country: field,
-        rings: by_ring,
-    } = fields.serving(&module.head.families, market);
+    let served = market.serving(&module.head.families);
+    let field = &served.country;
     let bounds = bounds(module, situation, families);
     let predicate = predicate(facet);
     let counts = predicate.as_ref().map(|predicate| field.count(predicate));
@@ -299,7 +293,8 @@ pub(crate) fn propose<'a: 'm, 'm>(
         one_lot: situation.lot_count.is_none_or(|count| count < 2),
     });
     let rings = predicate.as_ref().map_or_else(Vec::new, |predicate| {
-        by_ring
+        served
+            .rings
             .iter()
             .map(|(ring, field)| FacetRing {
                 ring: *ring,
@@ -325,7 +320,7 @@ pub(crate) fn propose<'a: 'm, 'm>(
 /// Counts of each family of the need that the module serves, with its title.
 fn by_family(
     module: &Module,
-    market: &Market<'_>,
+    market: &Market,
     families: &Families,
     predicate: &Predicate,
 ) -> Vec<(String, Counts)> {
@@ -333,15 +328,15 @@ fn by_family(
     market
         .by_family
         .iter()
-        .filter(|(slug, _)| served.is_empty() || served.iter().any(|one| one == *slug))
+        .filter(|(slug, _)| served.is_empty() || served.contains(slug))
         .map(|(slug, field)| {
-            let title = families.get(slug).map_or(*slug, |family| &family.title);
+            let title = families.get(slug).map_or(slug, |family| &family.title);
             (title.to_owned(), field.count(predicate))
         })
         .collect()
 }
 
-fn why_not_stricter(module: &Module, facet: &Facet, field: &Field<'_>, bounds: &LeverBounds) -> String {
+fn why_not_stricter(module: &Module, facet: &Facet, field: &Field, bounds: &LeverBounds) -> String {
     let stricter = module
         .facets
         .iter()

@@ -173,8 +173,8 @@ impl Cpv {
     /// The significant digits: `39160000` → `3916`; never fewer than two.
     #[must_use]
     pub fn significant(&self) -> &str {
-        let kept = self.0.trim_end_matches('0').len().max(2);
-        &self.0[..kept]
+        let last = self.0.bytes().rposition(|digit| digit != b'0');
+        &self.0[..last.map_or(0, |at| at + 1).max(2)]
     }
 
     /// Whether this code is `ancestor` or stands below it in the tree.

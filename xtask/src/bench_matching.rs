@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
@@ -17,7 +18,7 @@ use clauses::{Library, Situation};
 use drafting::Brief;
 use families::{CapabilityKey, Families, Known, Predicate, Status, Truth};
 use law::Law;
-use matching::{Hard, Makers, Meter, Place, Ring, SiteFacts};
+use matching::{Hard, Makers, Market, Place, Ring, SiteFacts};
 use obligations::Assessment;
 use serde_json::{Value, json};
 use tender::{Choices, FacetChoice, Tender};
@@ -154,6 +155,11 @@ fn screen(desk: &Desk, need: &str) -> Result<()> {
         turn()?;
         screen()?;
         Ok(())
+    })?;
+    measure("dont écrire le choix dans le dossier", TIMES, &mut turn)?;
+    measure("dont l’écran et sa jauge", TIMES, || {
+        screen()?;
+        Ok(())
     })
 }
 
@@ -220,33 +226,35 @@ impl<'a> World<'a> {
         if drawn {
             draw(&mut sites, &keys(library, &self.situation));
         }
-        let makers = Makers::of(&sites, self.slugs, Families::embedded());
+        let sites: Arc<[SiteFacts]> = sites.into();
+        let gather = || {
+            let makers = Makers::of(Arc::clone(&sites), self.slugs, Families::embedded());
+            Market::of(makers, self.place.clone())
+        };
+        let market = gather();
+        let makers = market.makers();
         let judged: usize = makers.families().map(|slug| makers.family(slug).len()).sum();
         let known: usize = sites.iter().map(|site| site.known.len()).sum();
         println!("  {judged} établissements jugés, {known} faits connus");
 
         let selection = library.select(&self.situation, &self.choices)?;
-        let suggest = || {
-            let makers = Makers::of(&sites, self.slugs, Families::embedded());
-            matching::suggest(
-                library,
-                &self.situation,
-                &selection,
-                &makers,
-                Families::embedded(),
-                self.place.as_ref(),
-            )
+        let suggest = |market: &Market| {
+            matching::suggest(library, &self.situation, &selection, market, Families::embedded())
         };
-        let (suggestions, _) = suggest();
+        let (suggestions, _) = suggest(&market);
         measure("propositions et jauge, par ensembles", TIMES, || {
-            std::hint::black_box(suggest());
+            std::hint::black_box(suggest(&gather()));
+            Ok(())
+        })?;
+        measure("les mêmes, fabricants déjà rassemblés", TIMES, || {
+            std::hint::black_box(suggest(&market));
             Ok(())
         })?;
         let asked: Vec<Predicate> = suggestions
             .iter()
             .filter_map(|one| one.facet.head.needs.as_deref()?.parse().ok())
             .collect();
-        let all = makers.any(&[]);
+        let all = makers.all();
         let rings = rings(&all, self.place.as_ref());
         let one_by_one = || -> Vec<Vec<Three>> {
             std::iter::once(&all)
@@ -268,22 +276,21 @@ impl<'a> World<'a> {
             .map(|counts| [counts.capable, counts.unknown, counts.incapable])
             .collect();
         ensure!(straight[0] == sets, "les deux façons ne comptent pas pareil");
-        self.meter(library, &makers)
+        self.meter(library, &market)
     }
 
     /// One choice changes, then changes back.
-    fn meter(&self, library: &Library, makers: &Makers<'_>) -> Result<()> {
+    fn meter(&self, library: &Library, market: &Market) -> Result<()> {
         let states = self.two_choices(library)?;
-        let meter = Meter::of(makers);
         let mut turn = 0;
         measure("jauge après un choix, par ensembles", TIMES, || {
             turn += 1;
             let selection = library.select(&self.situation, &states[turn % 2])?;
             let hard = matching::hard(library, &self.situation, &selection);
-            std::hint::black_box(meter.measure(&hard));
+            std::hint::black_box(market.restriction(&hard));
             Ok(())
         })?;
-        let firms = by_firm(makers.family(&self.slugs[0]));
+        let firms = by_firm(&market.makers().family(&self.slugs[0]));
         measure("la même, site par site (sans les pas)", FEW, || {
             turn += 1;
             let selection = library.select(&self.situation, &states[turn % 2])?;
@@ -294,7 +301,7 @@ impl<'a> World<'a> {
         for choices in &states {
             let selection = library.select(&self.situation, choices)?;
             let hard = matching::hard(library, &self.situation, &selection);
-            let found = meter.measure(&hard);
+            let found = market.restriction(&hard);
             ensure!(
                 set_of(&firms, &hard) == (found.sure, found.possible),
                 "les deux jauges ne comptent pas pareil"

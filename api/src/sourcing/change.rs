@@ -1,7 +1,6 @@
 //! What the answers of firms change: the same purchase judged without them and with them.
 
-use families::Families;
-use matching::{Makers, Restriction};
+use matching::Restriction;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -96,8 +95,7 @@ fn judged(desk: &Desk, purchase: &Purchase, log: &Log) -> Result<Whole, ApiError
     understood(desk, &purchase.tender, |understood, _, brief| {
         let selection = drafting::selection(brief)?;
         let market = Market::of(desk, understood, log)?;
-        let makers = Makers::of(&market.sites, brief.families, Families::embedded());
-        let (suggestions, restriction) = market.propose(brief, &selection, &makers);
+        let (suggestions, restriction) = market.propose(brief, &selection);
         let clauses = suggestions
             .iter()
             .map(|one| Judged {
@@ -117,7 +115,7 @@ fn judged(desk: &Desk, purchase: &Purchase, log: &Log) -> Result<Whole, ApiError
             })
             .collect();
         Ok(Whole {
-            firms: matching::fabric(&makers.any(&[]), None).firms,
+            firms: matching::fabric(&market.firms.makers().all(), None).firms,
             restriction,
             clauses,
         })

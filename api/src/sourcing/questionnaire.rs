@@ -9,7 +9,6 @@ use drafting::sourcing::Question;
 use families::{CapabilityKey, Families};
 use formats::write::DocxOptions;
 use formats::write::form::{Form, FormQuestion};
-use matching::Makers;
 use matching::sourcing::Asked;
 use serde::{Deserialize, Serialize};
 use tender::{Date, Tender};
@@ -86,12 +85,11 @@ pub(crate) fn asked(desk: &Desk, purchase: &Purchase) -> Result<Vec<Asked>, ApiE
         let situation = brief.situation();
         let selection = drafting::selection(brief)?;
         let market = Market::of(desk, understood, &purchase.log)?;
-        let makers = Makers::of(&market.sites, brief.families, Families::embedded());
         Ok(matching::sourcing::questions(
             Library::embedded(),
             &situation,
             &selection,
-            &makers,
+            &market.firms,
             Families::embedded(),
         ))
     })

@@ -4,6 +4,7 @@
 mod checked;
 mod drafts;
 mod library;
+mod market;
 mod offline;
 mod packs;
 mod place;

@@ -145,7 +145,11 @@ fn only_what_could_stand_is_proposed() {
         let all = Library::embedded().as_if_kept(&brief.situation(), &example.tender.choices);
         let stands = |id: &str| {
             let chosen = all.iter().find(|chosen| chosen.facet.id == id);
-            drafting::may_stand(&brief, &selection, chosen.unwrap_or_else(|| panic!("{id}")))
+            drafting::may_stand(
+                &brief.situation(),
+                &selection,
+                chosen.unwrap_or_else(|| panic!("{id}")),
+            )
         };
         assert!(!stands("recours/article-rc"));
         assert!(!stands("verifications/article-ccap"));

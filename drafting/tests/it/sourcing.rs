@@ -238,7 +238,7 @@ fn the_minutes_say_no_more_than_the_log() {
     };
     let unchanged = words(&minutes(&Example::school().tender, &unchanged));
     assert!(
-        unchanged.contains("Rien\u{a0}: ni un usage proposé"),
+        unchanged.contains("Rien\u{a0}: ni la place proposée"),
         "{unchanged}"
     );
 }

@@ -1,8 +1,8 @@
 use families::{Families, Known, Status};
-use matching::{Alarm, Basis, Lever, Makers, SiteFacts, suggest};
+use matching::{Alarm, Basis, Lever, SiteFacts, suggest};
 use tender::Choices;
 
-use crate::world::{library, site, situation};
+use crate::world::{library, market, site, situation};
 
 /// `yes`, `no`, `unknown` firms; the levers of the socle and of the stricter level.
 #[track_caller]
@@ -19,8 +19,8 @@ fn check(yes: usize, no: usize, unknown: usize, socle: (Lever, Basis), stricter:
     }
     let (library, situation, families) = (library(), situation(), Families::embedded());
     let selection = library.select(&situation, &Choices::new()).unwrap();
-    let makers = Makers::of(&sites, &situation.families, families);
-    let (suggestions, restriction) = suggest(&library, &situation, &selection, &makers, families, None);
+    let market = market(&sites, &situation.families, None);
+    let (suggestions, restriction) = suggest(&library, &situation, &selection, &market, families);
     let of = |id: &str| suggestions.iter().find(|s| s.facet.id == id).unwrap();
     assert_eq!(
         (of("bois/exigence-socle").lever, of("bois/exigence-socle").basis),
@@ -104,8 +104,8 @@ fn a_firm_is_as_able_as_its_best_site() {
         site(2, 1, None),
     ];
     let selection = library.select(&situation, &Choices::new()).unwrap();
-    let makers = Makers::of(&sites, &situation.families, families);
-    let (suggestions, _) = suggest(&library, &situation, &selection, &makers, families, None);
+    let market = market(&sites, &situation.families, None);
+    let (suggestions, _) = suggest(&library, &situation, &selection, &market, families);
     let counts = suggestions.iter().find_map(|s| s.counts).unwrap();
     assert_eq!(
         (counts.capable, counts.declare, counts.unknown, counts.incapable),
@@ -125,7 +125,7 @@ fn one_group_holding_all_is_a_danger() {
                 ..site(n, n, Some(Known::Yes(Status::Verifie)))
             })
             .collect();
-        matching::restriction(&Makers::of(&sites, &slugs, Families::embedded()), &[]).alarm
+        market(&sites, &slugs, None).restriction(&[]).alarm
     };
     assert_eq!(alarm(&[Some("g"); 4]), Alarm::Rouge);
     assert_eq!(
@@ -158,8 +158,8 @@ fn requirements_that_would_close_the_competition_together_are_scored() {
         })
         .collect();
     let selection = library.select(&situation, &Choices::new()).unwrap();
-    let makers = Makers::of(&sites, &situation.families, families);
-    let (suggestions, _) = suggest(&library, &situation, &selection, &makers, families, None);
+    let market = market(&sites, &situation.families, None);
+    let (suggestions, _) = suggest(&library, &situation, &selection, &market, families);
     let of = |id: &str| suggestions.iter().find(|s| s.facet.id == id).unwrap();
     assert_eq!(of("m0/exigence-ambitieux").lever, Lever::Exigence);
     let yields = of("m1/exigence-ambitieux");
@@ -204,10 +204,10 @@ fn a_requirement_met_in_one_family_only_goes_to_a_lot() {
             )
         })
         .collect();
-    let makers = Makers::of(&sites, &situation.families, families);
+    let market = market(&sites, &situation.families, None);
     let lever = |situation: &clauses::Situation| {
         let selection = library.select(situation, &Choices::new()).unwrap();
-        let (suggestions, _) = suggest(&library, situation, &selection, &makers, families, None);
+        let (suggestions, _) = suggest(&library, situation, &selection, &market, families);
         let one = suggestions
             .iter()
             .find(|s| s.facet.id == "bois/exigence-socle")
@@ -240,8 +240,8 @@ fn to_learn_that_some_are_able_does_not_soften_a_socle() {
             })
             .collect();
         let selection = library.select(&situation, &Choices::new()).unwrap();
-        let makers = Makers::of(&sites, &situation.families, families);
-        let (suggestions, _) = suggest(&library, &situation, &selection, &makers, families, None);
+        let market = market(&sites, &situation.families, None);
+        let (suggestions, _) = suggest(&library, &situation, &selection, &market, families);
         let socles = suggestions
             .iter()
             .filter(|one| one.facet.level == clauses::Level::Socle);
@@ -262,8 +262,8 @@ fn a_duty_met_elsewhere_lets_a_requirement_be_softened() {
         .collect();
     let step_back = |choices: &Choices| {
         let selection = library.select(&situation, choices).unwrap();
-        let makers = Makers::of(&sites, &situation.families, families);
-        let (_, restriction) = suggest(&library, &situation, &selection, &makers, families, None);
+        let market = market(&sites, &situation.families, None);
+        let (_, restriction) = suggest(&library, &situation, &selection, &market, families);
         assert_eq!(restriction.alarm, Alarm::Rouge);
         restriction.relaxation.map(|back| back.changes[0].2.clone())
     };
@@ -293,8 +293,8 @@ fn what_a_regulation_sets_stays_required() {
         .map(|n| site(n, n, (n > 0).then_some(Known::No(Status::Declare))))
         .collect();
     let selection = library.select(&situation, &Choices::new()).unwrap();
-    let makers = Makers::of(&sites, &situation.families, families);
-    let (suggestions, restriction) = suggest(&library, &situation, &selection, &makers, families, None);
+    let market = market(&sites, &situation.families, None);
+    let (suggestions, restriction) = suggest(&library, &situation, &selection, &market, families);
     assert_eq!(
         (suggestions[0].lever, suggestions[0].basis),
         (Lever::Exigence, Basis::Obligation)

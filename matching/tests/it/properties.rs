@@ -1,13 +1,12 @@
 use clauses::Selection;
 use families::{Families, Known, Predicate, Status};
 use matching::{
-    Alarm, FEWEST, Field, Hard, Lever, Makers, Place, Restriction, SiteFacts, Suggestion, fabric,
-    restriction, suggest,
+    Alarm, FEWEST, Field, Hard, Lever, Place, Restriction, SiteFacts, Suggestion, fabric, suggest,
 };
 use proptest::prelude::*;
 use tender::Choices;
 
-use crate::world::{FAMILY, keys, library, makers, place, predicate, sites, situation, wide_library};
+use crate::world::{FAMILY, keys, library, makers, market, place, predicate, sites, situation, wide_library};
 
 /// What `suggest` says, rings left out.
 fn said(suggestions: &[Suggestion<'_>]) -> Vec<String> {
@@ -63,17 +62,14 @@ fn hard(predicates: &[Predicate]) -> Vec<Hard<'static>> {
 
 fn measured(sites: &[SiteFacts], predicates: &[Predicate]) -> Restriction {
     let slugs = [FAMILY.to_owned()];
-    restriction(
-        &Makers::of(sites, &slugs, Families::embedded()),
-        &hard(predicates),
-    )
+    market(sites, &slugs, None).restriction(&hard(predicates))
 }
 
 fn suggested(sites: &[SiteFacts], place: Option<&Place>) -> (Vec<String>, Restriction, Vec<Predicate>) {
     let (library, situation, families) = (wide_library(), situation(), Families::embedded());
     let selection: Selection<'_> = library.select(&situation, &Choices::new()).unwrap();
-    let makers = Makers::of(sites, &situation.families, families);
-    let (suggestions, restriction) = suggest(&library, &situation, &selection, &makers, families, place);
+    let market = market(sites, &situation.families, place);
+    let (suggestions, restriction) = suggest(&library, &situation, &selection, &market, families);
     let required = suggestions
         .iter()
         .filter(|one| one.lever == Lever::Exigence)
@@ -87,8 +83,10 @@ proptest! {
     fn the_place_of_the_buyer_changes_the_fabric_and_nothing_else(sites in sites(), a in place(), b in place()) {
         let (library, situation, families) = (library(), situation(), Families::embedded());
         let selection = library.select(&situation, &Choices::new()).unwrap();
-        let makers = Makers::of(&sites, &situation.families, families);
-        let at = |place: Option<&Place>| suggest(&library, &situation, &selection, &makers, families, place);
+        let at = |place: Option<&Place>| {
+            let market = market(&sites, &situation.families, place);
+            suggest(&library, &situation, &selection, &market, families)
+        };
         let (here, there, nowhere) = (at(Some(&a)), at(Some(&b)), at(None));
         prop_assert_eq!(said(&here.0), said(&there.0));
         prop_assert_eq!(said(&here.0), said(&nowhere.0));

@@ -1,17 +1,17 @@
 use clauses::{Library, Selection};
 use families::{CapabilityKey, Families, Known, Source, Status};
 use matching::sourcing::{Asked, questions};
-use matching::{Alarm, Lever, Makers, SiteFacts, suggest};
+use matching::{Alarm, Lever, SiteFacts, suggest};
 use proptest::prelude::*;
 use tender::Choices;
 
-use crate::world::{FAMILY, keys, library, makers, place, site, situation, wide_library, wood};
+use crate::world::{FAMILY, keys, library, makers, market, place, site, situation, wide_library, wood};
 
 fn asked_over(library: &Library, sites: &[SiteFacts]) -> Vec<Asked> {
     let (situation, families) = (situation(), Families::embedded());
     let selection: Selection<'_> = library.select(&situation, &Choices::new()).unwrap();
-    let makers = Makers::of(sites, &situation.families, families);
-    questions(library, &situation, &selection, &makers, families)
+    let market = market(sites, &situation.families, None);
+    questions(library, &situation, &selection, &market, families)
 }
 
 fn makes() -> CapabilityKey {
@@ -272,9 +272,9 @@ proptest! {
                 } else {
                     answered(&sites, &asked.key, can)
                 };
-                let makers = Makers::of(&then, &situation.families, families);
+                let market = market(&then, &situation.families, None);
                 let (suggestions, restriction) =
-                    suggest(&library, &situation, &selection, &makers, families, None);
+                    suggest(&library, &situation, &selection, &market, families);
                 let alarm = if can { asked.alarm_if_all_can } else { asked.alarm_if_none_can };
                 prop_assert_eq!(restriction.alarm, alarm, "{} {}", &asked.key, can);
                 for facet in &asked.facets {

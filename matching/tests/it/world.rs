@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use clauses::{Library, Situation};
-use families::{CapabilityKey, Known, Predicate, Status};
-use matching::{Place, SiteFacts};
+use families::{CapabilityKey, Families, Known, Predicate, Status};
+use matching::{Makers, Market, Place, SiteFacts};
 use proptest::prelude::*;
 use tender::{BuyerKind, Euros, Nature};
 
@@ -138,6 +138,11 @@ fn known() -> impl Strategy<Value = Option<Known>> {
         2 => status.clone().prop_map(|s| Some(Known::Yes(s))),
         2 => status.prop_map(|s| Some(Known::No(s))),
     ]
+}
+
+/// The market of these sites.
+pub(crate) fn market(sites: &[SiteFacts], slugs: &[String], place: Option<&Place>) -> Market {
+    Market::of(Makers::of(sites, slugs, Families::embedded()), place.cloned())
 }
 
 /// Makers with facts on every key, some of one group.
