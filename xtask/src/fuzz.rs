@@ -9,12 +9,13 @@ use anyhow::{Context, Result, bail, ensure};
 use crate::shell::{output, root, run_in};
 
 /// What can be fuzzed: one file each in `fuzz/`.
-const TARGETS: [&str; 6] = [
+const TARGETS: [&str; 7] = [
     "read_docx",
     "read_odt",
     "read_pdf",
     "read_text",
     "read_markdown",
+    "read_form",
     "check_text",
 ];
 
