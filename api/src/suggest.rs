@@ -7,7 +7,8 @@ use tender::Tender;
 use ts_rs::TS;
 
 use crate::compose::understood;
-use crate::market::{ConcentrationView, LotPatternView, Market, ReserveView, VolumeView};
+use crate::concentration::ConcentrationView;
+use crate::market::{LotPatternView, Market, ReserveView, VolumeView};
 use crate::need::{FamilyView, Log};
 use crate::sourcing::declared;
 use crate::{ApiError, Desk};
