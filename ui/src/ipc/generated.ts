@@ -1282,9 +1282,9 @@ questions: number,
  */
 left_out: number, 
 /**
- * The sourcing.
+ * What the buyer should know of it: firms that were told something else.
  */
-sourcing: SourcingAnswer, 
+remarks: Array<string>, 
 /**
  * The dossier.
  */

@@ -5,6 +5,7 @@ mod answers;
 mod exported;
 mod form;
 mod laid;
+mod told;
 
 use std::path::PathBuf;
 
