@@ -9,7 +9,7 @@ use api::{ApiError, Desk, ErrorCode};
 
 use crate::args::{Cli, SourcingArgs};
 use crate::people;
-use crate::run::{named, show};
+use crate::run::{named, show, telling};
 
 /// Runs the command; the number is the exit code.
 pub(crate) fn run(cli: &Cli, desk: &Desk, args: &SourcingArgs) -> Result<u8, ApiError> {
@@ -89,8 +89,9 @@ fn dossier(cli: &Cli, desk: &Desk, args: &SourcingArgs) -> Result<u8, ApiError> 
         paths: args.read.iter().map(|path| text(path)).collect(),
         record: !args.dry_run,
     };
-    let mut answer = api::sourcing::read_answers(desk, request).map_err(named(&args.tender))?;
-    answer.sourcing = answer.sourcing.without_persons();
+    let answer = api::sourcing::read_answers(desk, request, &telling())
+        .map_err(named(&args.tender))?
+        .without_persons();
     show(cli, &answer, || people::answers(&answer))?;
     // A file of which nothing can be used waits for somebody.
     Ok(u8::from(answer.files.iter().any(|file| file.firm.is_none())))
