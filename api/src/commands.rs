@@ -125,9 +125,9 @@ with_commands! {
     plain accept_fix: AcceptFix => DocumentAnswer = documents::accept_fix;
     plain sourcing: DossierRef => SourcingAnswer = sourcing::sourcing;
     plain export_questionnaire: ExportQuestionnaire => ExportedQuestionnaireView = sourcing::export_questionnaire;
-    plain read_answers: ReadAnswers => AnswersReadView = sourcing::read_answers;
-    plain log_firm: LogFirm => SourcingAnswer = sourcing::log_firm;
-    plain remove_firm: EntryRef => SourcingAnswer = sourcing::remove_firm;
+    job read_answers: ReadAnswers => AnswersReadView = sourcing::read_answers;
+    plain log_firm: LogFirm => DossierView = sourcing::log_firm;
+    plain remove_firm: EntryRef => DossierView = sourcing::remove_firm;
     plain erase_person: ErasePerson => ErasedPersonView = sourcing::erase_person;
     plain verification: DossierRef => VerificationAnswer = verification::verification;
     job check_files: CheckFiles => CheckedFilesView = check::check_files;

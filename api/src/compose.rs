@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use ::clauses::Library;
+use cabinet::SourcingEntry;
 use compliance::{Finding, FindingState, Report, Scope, Severity};
 use document::own::{Overlaid, OwnBlocks, overlay, values_of};
 use document::{Document, DocumentKind};
@@ -31,7 +32,7 @@ pub(crate) struct Composition<'a> {
     /// What came of the buyer's words, document by document.
     pub(crate) overlaid: Vec<Overlaid>,
     /// What all candidates are told of the sourcing, once firms were asked: published and checked with the pieces, and
-    /// written from the need alone.
+    /// written from what the letters told, or from the need when none was kept.
     pub(crate) annex: Option<Document>,
     /// The purchase as it stands in the dossier.
     pub(crate) purchase: &'a Purchase,
@@ -106,7 +107,8 @@ pub(crate) fn composed<T>(
     let understood = Understood::of(desk, tender)?;
     let assessment = obligations::assess_with(&understood.tender, understood.codes(), Law::embedded());
     let slugs = understood.slugs();
-    let sourced = !purchase.log.is_empty();
+    // A firm only written down, an exercise: nobody was told anything.
+    let sourced = purchase.log.values().any(SourcingEntry::took_place);
     let brief = brief(&understood, tender, &assessment, &slugs, sourced);
     let draft = drafting::draft(&brief)?;
     let values = values_of(&draft.documents);

@@ -53,6 +53,7 @@ pub mod verification;
 
 mod clock;
 mod compose;
+mod concentration;
 mod desk;
 mod error;
 mod files;

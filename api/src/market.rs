@@ -11,6 +11,7 @@ use serde::Serialize;
 use tender::{Date, Tender};
 use ts_rs::TS;
 
+use crate::concentration::concentration_view;
 use crate::need::{FamilyView, Log, Understood, rounded};
 use crate::sourcing::declared::{self, Laid, declared_families};
 use crate::suggest::{FabricView, FirmsView, MakerView, NafView, RADIUS_KM, RingView};
@@ -251,23 +252,6 @@ pub struct VolumeView {
     pub why: String,
 }
 
-/// How concentrated the makers are.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct ConcentrationView {
-    /// Départements that hold a maker.
-    pub departements: usize,
-    /// Code of the one that holds most firms.
-    pub first_departement: Option<String>,
-    /// Firms it holds.
-    pub in_first: usize,
-    /// Groups that hold two firms or more.
-    pub groups: usize,
-    /// Firms whose group is unknown.
-    pub without_group: usize,
-    /// In French.
-    pub why: String,
-}
-
 /// Makers to which a contract or a lot may be reserved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ReserveView {
@@ -353,31 +337,6 @@ fn grouped(n: u32) -> String {
         out.push(digit);
     }
     out
-}
-
-fn concentration_view(found: &matching::Concentration) -> ConcentrationView {
-    let mut said = vec![match (&found.first_departement, found.departements) {
-        (Some((code, firms)), n) if n > 1 => {
-            format!("{n} départements en comptent au moins une\u{a0}; le premier ({code}) en compte {firms}.")
-        }
-        (Some((code, _)), _) => {
-            format!("Toutes celles dont le lieu est connu sont dans le même département ({code}).")
-        }
-        (None, _) => "Leurs départements sont inconnus.".to_owned(),
-    }];
-    said.push(match found.groups {
-        0 if found.without_group > 0 => "Les liens de groupe sont inconnus.".to_owned(),
-        0 => "Aucun groupe n’en réunit plusieurs.".to_owned(),
-        n => format!("{n} groupe(s) en réunissent plusieurs."),
-    });
-    ConcentrationView {
-        departements: found.departements,
-        first_departement: found.first_departement.as_ref().map(|(code, _)| code.clone()),
-        in_first: found.first_departement.as_ref().map_or(0, |(_, firms)| *firms),
-        groups: found.groups,
-        without_group: found.without_group,
-        why: said.join(" "),
-    }
 }
 
 fn reserves(sites: &[&SiteFacts], place: Option<&Place>) -> Vec<ReserveView> {

@@ -7,6 +7,7 @@
 mod answers;
 mod change;
 pub(crate) mod declared;
+mod letter;
 mod log;
 mod names;
 pub(crate) mod outputs;

@@ -6,7 +6,8 @@ use tender::Tender;
 use ts_rs::TS;
 
 use crate::compose::understood;
-use crate::market::{ConcentrationView, LotPatternView, Market, ReserveView, VolumeView};
+use crate::concentration::ConcentrationView;
+use crate::market::{LotPatternView, Market, ReserveView, VolumeView};
 use crate::need::{FamilyView, Log};
 use crate::sourcing::declared;
 use crate::{ApiError, Desk};
@@ -359,17 +360,9 @@ pub(crate) fn rings_view(one: &Suggestion<'_>) -> Vec<FacetRingView> {
 /// The counts, then the reason.
 pub(crate) fn why(one: &Suggestion<'_>) -> String {
     match &one.counts {
-        Some(counts) => format!("{}. {}", capitalised(&counts.words()), one.why),
+        Some(counts) => format!("{}. {}", french::capital(&counts.words()), one.why),
         None => one.why.clone(),
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().to_string() + letters.as_str())
-        .unwrap_or_default()
 }
 
 pub(crate) fn restriction_view(restriction: &Restriction) -> RestrictionView {

@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::dossier::Failure;
 use crate::history::forget_empty_steps;
-use crate::{Dossier, Error, Key, Result, SourcingEntry};
+use crate::{Dossier, Error, Key, Questionnaire, Result, SourcingEntry};
 
 /// What stands in place of a name that was erased.
 pub const ERASED: &str = "[nom effacé]";
@@ -17,7 +17,7 @@ pub const ERASED: &str = "[nom effacé]";
 /// What came of erasing a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Erased {
-    /// Entries of the sourcing log and notes, as they stand now, from which the name was taken.
+    /// Entries of the sourcing log, notes and letters told, as they stand now, from which the name was taken.
     pub entries: Vec<Key>,
     /// The history mentioned the name in the need or in the buyer's blocks: it was dropped whole, nothing
     /// done before can be undone.
@@ -28,8 +28,8 @@ pub struct Erased {
 }
 
 impl Dossier {
-    /// Forgets a person: the name, and the mail that entries of the log give for it, leave the sourcing log, the
-    /// notes and all the history, and their bytes leave the file. It cannot be undone. Case, accents and the width of spaces do not matter; a name inside
+    /// Forgets a person: the name, and the mail that entries of the log give for it, leave the sourcing log, what its
+    /// letters told, the notes and all the history, and their bytes leave the file. It cannot be undone. Case, accents and the width of spaces do not matter; a name inside
     /// another word does not count. Copies made before, and what the disk itself keeps, are out of reach.
     ///
     /// # Errors
@@ -119,8 +119,9 @@ fn erase_from_history(db: &Connection, words: &[Vec<char>], erased: &mut Erased)
     Ok(forget_empty_steps(db)?)
 }
 
+/// What tells of the exchanges, what firms were told included: the name goes, on the spot.
 fn is_log(key: &Key) -> bool {
-    matches!(key, Key::Sourcing(_) | Key::Note(_))
+    matches!(key, Key::Sourcing(_) | Key::Note(_) | Key::Questionnaire)
 }
 
 fn pairs(db: &Connection, sql: &str) -> rusqlite::Result<Vec<(String, String)>> {
@@ -161,8 +162,11 @@ fn with_mails(db: &Connection, name: Vec<char>) -> Result<Vec<Vec<char>>, Failur
 /// The JSON of an entry without these words in any of its texts; `None` when it does not mention them.
 fn scrubbed(key: &Key, json: &str, words: &[Vec<char>]) -> Option<String> {
     // Keys, dates and identifiers: nobody writes a name there, and « Bois » stands in a key.
-    if matches!(key, Key::Questionnaire | Key::Identifier | Key::Versions) {
+    if matches!(key, Key::Identifier | Key::Versions) {
         return None;
+    }
+    if let Key::Questionnaire = key {
+        return scrubbed_letters(json, words);
     }
     if let Key::Sourcing(_) = key {
         let mut entry: SourcingEntry = serde_json::from_str(json).ok()?;
@@ -182,6 +186,27 @@ fn scrubbed(key: &Key, json: &str, words: &[Vec<char>]) -> Option<String> {
     }
     let mut value: Value = serde_json::from_str(json).ok()?;
     scrub(&mut value, words).then(|| value.to_string())
+}
+
+/// The same, of what the letters told. They repeat the need, whose ordinary words stay: a name goes where it is written as
+/// one, a mail wherever it stands.
+fn scrubbed_letters(json: &str, words: &[Vec<char>]) -> Option<String> {
+    let mut questionnaire: Questionnaire = serde_json::from_str(json).ok()?;
+    let (mails, names): (Vec<Vec<char>>, Vec<Vec<char>>) =
+        words.iter().cloned().partition(|word| word.contains(&'@'));
+    let mut any = false;
+    let letters = questionnaire.told.iter_mut();
+    for fact in letters.flat_map(|letter| &mut letter.facts) {
+        if let Some(clean) = without_any(&fact.value, &mails) {
+            fact.value = clean;
+            any = true;
+        }
+        if let Some(clean) = proper(&fact.value, &names) {
+            fact.value = clean;
+            any = true;
+        }
+    }
+    any.then(|| serde_json::to_string(&questionnaire).ok()).flatten()
 }
 
 /// What a block of the buyer's is stored with and that the buyer did not write: names of blocks, the text proposed.

@@ -45,4 +45,4 @@ pub use file::{LARGEST_FILE, LARGEST_VALUE};
 pub use history::{DEFAULT_STEPS, HISTORY_BYTES, Step};
 pub use key::Key;
 pub use person::Person;
-pub use sourcing::{DeclaredFact, FactAnswer, Questionnaire, SourcingEntry};
+pub use sourcing::{DeclaredFact, FactAnswer, Questionnaire, SourcingEntry, ToldFact, ToldLetter};

@@ -75,6 +75,31 @@ pub struct Questionnaire {
     pub answer_by: Option<Date>,
     /// Keys of the capabilities asked about, in order.
     pub keys: Vec<String>,
+    /// What its letters told firms of the purchase, the first letter first; empty in a dossier made before this was kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<ToldLetter>,
+}
+
+/// What a letter told firms of the purchase. All candidates are to be told the same (R2111-2), whatever the need has become
+/// since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ToldLetter {
+    /// Day it was written.
+    #[serde(deserialize_with = "date_field")]
+    pub written: Date,
+    /// The facts, in its order.
+    pub facts: Vec<ToldFact>,
+}
+
+/// A fact of the purchase as a letter told it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ToldFact {
+    /// What (« Objet »).
+    pub label: String,
+    /// What was said of it.
+    pub value: String,
 }
 
 /// The answer of a firm to one question: a declaration, nothing checked.
@@ -135,6 +160,18 @@ impl SourcingEntry {
         }
     }
 
+    /// Whether the firm was asked, or answered: what bears neither day nor answer is a firm still to be asked.
+    #[must_use]
+    pub fn was_asked(&self) -> bool {
+        self.sent.is_some() || self.answered.is_some() || !self.facts.is_empty()
+    }
+
+    /// Whether there was an exchange: what an exercise invents was none.
+    #[must_use]
+    pub fn took_place(&self) -> bool {
+        !self.simulated && self.was_asked()
+    }
+
     /// The texts that a person may be named in; what has a shape of its own (numbers, dates, keys, oui and non)
     /// is never among them, so that taking a name out leaves an entry that reads.
     pub(crate) fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
@@ -163,4 +200,76 @@ impl DeclaredFact {
 #[allow(clippy::trivially_copy_pass_by_ref)]
 fn is_false(value: &bool) -> bool {
     !value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_questionnaire_written_before_its_letters_were_kept_still_reads() {
+        let json = r#"{"id":"a1b2c3d4","written":"2026-11-10","keys":["repair:pieces-detachees"]}"#;
+        let read: Questionnaire = serde_json::from_str(json).unwrap();
+        assert_eq!(read.told, []);
+        assert_eq!(serde_json::to_string(&read).unwrap(), json);
+    }
+
+    #[test]
+    fn an_exchange_has_a_day_or_an_answer_and_is_not_invented() {
+        let day: Date = "2026-11-20".parse().unwrap();
+        let written_down = SourcingEntry::new(day, "Ateliers", "Questionnaire");
+        let check = |entry: SourcingEntry, asked: bool, took_place: bool| {
+            assert_eq!((entry.was_asked(), entry.took_place()), (asked, took_place));
+        };
+        check(written_down.clone(), false, false);
+        let remarks = Some("À rappeler".to_owned());
+        check(
+            SourcingEntry {
+                answer: remarks,
+                ..written_down.clone()
+            },
+            false,
+            false,
+        );
+        check(
+            SourcingEntry {
+                sent: Some(day),
+                ..written_down.clone()
+            },
+            true,
+            true,
+        );
+        check(
+            SourcingEntry {
+                answered: Some(day),
+                ..written_down.clone()
+            },
+            true,
+            true,
+        );
+        let facts = vec![DeclaredFact {
+            key: "repair:pieces-detachees".into(),
+            answer: FactAnswer::No,
+            precision: None,
+            number: None,
+            valid_until: None,
+        }];
+        check(
+            SourcingEntry {
+                facts,
+                ..written_down.clone()
+            },
+            true,
+            true,
+        );
+        check(
+            SourcingEntry {
+                sent: Some(day),
+                simulated: true,
+                ..written_down
+            },
+            true,
+            false,
+        );
+    }
 }

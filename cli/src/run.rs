@@ -241,7 +241,7 @@ fn pack(cli: &Cli, desk: &Desk, command: &PackCommand) -> Result<u8, ApiError> {
 }
 
 /// Long work that says on the error stream how far it is.
-fn telling() -> Job {
+pub(crate) fn telling() -> Job {
     let last = std::sync::Mutex::new((String::new(), 0));
     Job::new(move |progress| {
         let mut last = last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);

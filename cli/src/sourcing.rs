@@ -9,7 +9,7 @@ use api::{ApiError, Desk, ErrorCode};
 
 use crate::args::{Cli, SourcingArgs};
 use crate::people;
-use crate::run::{named, show};
+use crate::run::{named, show, telling};
 
 /// Runs the command; the number is the exit code.
 pub(crate) fn run(cli: &Cli, desk: &Desk, args: &SourcingArgs) -> Result<u8, ApiError> {
@@ -35,7 +35,13 @@ pub(crate) fn run(cli: &Cli, desk: &Desk, args: &SourcingArgs) -> Result<u8, Api
             let answer = api::sourcing::export_for_need(desk, &purchase, out, args.answer_by.as_deref())
                 .map_err(named(&args.tender))?;
             show(cli, &answer, || {
-                people::written(&answer.folder, &answer.files, answer.questions, answer.left_out)
+                people::written(
+                    &answer.folder,
+                    &answer.files,
+                    answer.questions,
+                    answer.left_out,
+                    &[],
+                )
             })
         }
         None => {
@@ -61,10 +67,15 @@ fn dossier(cli: &Cli, desk: &Desk, args: &SourcingArgs) -> Result<u8, ApiError> 
             answer_by: args.answer_by.clone(),
             keys: None,
         };
-        let mut answer = api::sourcing::export_questionnaire(desk, request).map_err(named(&args.tender))?;
-        answer.sourcing = answer.sourcing.without_persons();
+        let answer = api::sourcing::export_questionnaire(desk, request).map_err(named(&args.tender))?;
         return show(cli, &answer, || {
-            people::written(&answer.folder, &answer.files, answer.questions, answer.left_out)
+            people::written(
+                &answer.folder,
+                &answer.files,
+                answer.questions,
+                answer.left_out,
+                &answer.remarks,
+            )
         });
     }
     if args.read.is_empty() {
@@ -78,8 +89,9 @@ fn dossier(cli: &Cli, desk: &Desk, args: &SourcingArgs) -> Result<u8, ApiError> 
         paths: args.read.iter().map(|path| text(path)).collect(),
         record: !args.dry_run,
     };
-    let mut answer = api::sourcing::read_answers(desk, request).map_err(named(&args.tender))?;
-    answer.sourcing = answer.sourcing.without_persons();
+    let answer = api::sourcing::read_answers(desk, request, &telling())
+        .map_err(named(&args.tender))?
+        .without_persons();
     show(cli, &answer, || people::answers(&answer))?;
     // A file of which nothing can be used waits for somebody.
     Ok(u8::from(answer.files.iter().any(|file| file.firm.is_none())))

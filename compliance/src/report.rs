@@ -93,7 +93,7 @@ pub fn check_dossier(documents: &[Document], ctx: &Context<'_>) -> Report {
             if let Some(rule) = idle.rule.filter(|_| !idle.reason.is_empty()) {
                 let text = typographic(&format!(
                     "{} : une note de rédaction met de côté {}, qui ne se déclenche pas dans le passage qui suit.",
-                    capitalised(&piece.name()),
+                    french::capital(&piece.name()),
                     rule.code
                 ));
                 report.remarks.push(Remark { rule, text });
@@ -212,13 +212,4 @@ fn everywhere(pieces: &[DocumentReading<'_>], findings: &[Finding]) -> Vec<Remar
             )),
         })
         .collect()
-}
-
-/// « Le CCAP » at the head of a sentence.
-fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
 }

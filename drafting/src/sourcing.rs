@@ -1,7 +1,8 @@
 //! The documents of a sourcing (R2111-1, R2111-2): the letter of the questionnaire, the minutes, the information given to
 //! all candidates. What is known comes in as values: this room knows no catalogue.
 //!
-//! The letter and the information take [`Question`]s and days alone: no firm, no person and no answer can reach them.
+//! The letter and the information take [`Question`]s, days and what letters told: no firm, no person and no answer can reach
+//! them.
 
 mod information;
 mod letter;
@@ -97,6 +98,29 @@ pub struct FirmAsked {
     pub simulated: bool,
 }
 
+impl FirmAsked {
+    /// Whether it was asked, or answered; otherwise the log only says that it is to be.
+    #[must_use]
+    pub fn was_asked(&self) -> bool {
+        self.sent.is_some() || self.answered.is_some() || !self.answers.is_empty()
+    }
+
+    /// Whether there was an exchange: what an exercise invents was none.
+    #[must_use]
+    pub fn took_place(&self) -> bool {
+        !self.simulated && self.was_asked()
+    }
+}
+
+/// What a letter told firms of the purchase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterTold {
+    /// Day it was written.
+    pub written: Date,
+    /// The facts, in its order.
+    pub facts: Vec<Fact>,
+}
+
 /// What the answers changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed {
@@ -158,8 +182,8 @@ fn period(first: Date, last: Date) -> String {
     format!("du {from} au {whole}")
 }
 
-/// What the letter tells firms of the purchase, and the information tells all candidates: the same facts, and no others.
-/// The estimated amount is not among them.
+/// What a letter written today tells firms of the purchase: these facts, and no others. The information tells all candidates
+/// the facts that the letters told. The estimated amount is not among them.
 #[must_use]
 pub fn told(tender: &Tender) -> Vec<Fact> {
     let fact = |label: &str, value: String| Fact {
@@ -230,16 +254,33 @@ pub fn minutes(tender: &Tender, exchange: &Exchange) -> Document {
     minutes::minutes(tender, exchange)
 }
 
-/// What all candidates are told of the sourcing (`InformationsPrealables.docx`), published: all questions asked to any firm,
-/// and the first and last days of the exchanges.
+/// What all candidates are told of the sourcing (`InformationsPrealables.docx`), published: what each letter told, the first
+/// first (none is known: what a letter written today would tell), all questions asked to any firm, and the first and last
+/// days of the exchanges.
 #[must_use]
-pub fn information(tender: &Tender, questions: &[Question], days: Option<(Date, Date)>) -> Document {
-    information::information(tender, questions, days)
+pub fn information(
+    tender: &Tender,
+    letters: &[LetterTold],
+    questions: &[Question],
+    days: Option<(Date, Date)>,
+) -> Document {
+    information::information(tender, letters, questions, days)
 }
 
-/// The section of the justification note.
+/// The section of the justification note; none while no firm was asked.
 pub(crate) fn section(note: &mut Pages, exchange: &Exchange) {
+    if !exchange.firms.iter().any(FirmAsked::was_asked) {
+        return;
+    }
     note.title("Sourçage");
+    if !exchange.firms.iter().any(FirmAsked::took_place) {
+        note.text(
+            "Exercice\u{a0}: des réponses ont été inventées. Aucune entreprise n’a été consultée, et les pièces à publier n’en disent \
+             rien. Les nombres de cette note tiennent compte de ces réponses\u{a0}: n’en tirez aucune conclusion. Le détail est dans \
+             CompteRenduSourcage.docx.",
+        );
+        return;
+    }
     note.text(
         "Avant de lancer la consultation, l’acheteur a consulté des entreprises (article R2111-1 du code de la commande publique). \
          Le détail est dans CompteRenduSourcage.docx\u{a0}; ce que tous les candidats reçoivent, dans InformationsPrealables.docx \

@@ -20,6 +20,7 @@
 //!
 //! What it does not do: it knows no grammar and no meaning; `sûr` and `sur`, `où` and `ou` fold to the same form.
 
+mod capital;
 mod figures;
 mod fold;
 mod hash;
@@ -33,6 +34,7 @@ mod stem;
 mod text;
 mod token;
 
+pub use capital::capital;
 pub use fold::fold;
 pub use lexicon::Lexicon;
 pub use number::{number_words, parse_number};

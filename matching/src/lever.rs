@@ -147,12 +147,25 @@ pub(crate) fn lever(reasons: &Reasons<'_>) -> (Lever, Basis, String) {
         );
         (Lever::Variante, Basis::Capacite, why)
     } else {
-        (
-            Lever::Sourcage,
-            Basis::Capacite,
-            "Aucune entreprise capable connue\u{a0}: à sourcer avant d’écrire.".to_owned(),
-        )
+        (Lever::Sourcage, Basis::Capacite, none_can(counts))
     }
+}
+
+/// Why the market is to be asked when no firm is known able, and half of them at least are known unable.
+fn none_can(counts: &Counts) -> String {
+    let known = match (counts.incapable, counts.unknown) {
+        (1, 0) => "La seule entreprise connue dit ne pas pouvoir.".to_owned(),
+        (n, 0) => format!("Les {n}\u{a0}entreprises connues disent ne pas pouvoir."),
+        (1, _) => format!(
+            "1\u{a0}entreprise sur {} dit ne pas pouvoir, aucune n’est connue capable.",
+            counts.total()
+        ),
+        (n, _) => format!(
+            "{n}\u{a0}entreprises sur {} disent ne pas pouvoir, aucune n’est connue capable.",
+            counts.total()
+        ),
+    };
+    format!("{known} Avant d’écrire\u{a0}: revoir ce niveau, ou en interroger d’autres.")
 }
 
 /// Why what a regulation sets is required whatever the counts.

@@ -139,7 +139,7 @@ async function sourcing(page, take) {
   await form.getByRole("checkbox", { name: "Entreprise fictive" }).check();
   await form.getByRole("button", { name: "Enregistrer" }).click();
   await form.waitFor({ state: "detached" });
-  await page.getByRole("region", { name: "Entreprises consultées" }).getByText("simulée (exercice)").waitFor();
+  await page.getByRole("region", { name: "Entreprises au journal" }).getByText("simulée (exercice)").waitFor();
   await settled(page, "Tissu industriel");
   await page.getByRole("button", { name: "Interroger les entreprises" }).click();
   await take("sourcage");

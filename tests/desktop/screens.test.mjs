@@ -280,7 +280,7 @@ describe("interroger les entreprises", () => {
       await asked.getByText(/Questionnaire écrit le .* réponses attendues/).waitFor();
 
       // A firm of the list, then one that the catalogue does not know.
-      const log = page.getByRole("region", { name: "Entreprises consultées" });
+      const log = page.getByRole("region", { name: "Entreprises au journal" });
       await page.getByRole("group", { name: "Entreprises et sites" }).getByRole("button").first().click();
       await page.getByRole("button", { name: "Ajouter au sourçage…" }).click();
       const form = page.getByRole("dialog", { name: "Ajouter une entreprise au sourçage" });
@@ -337,7 +337,14 @@ describe("interroger les entreprises", () => {
       await erase.waitFor({ state: "detached" });
       await entry.getByText("[nom effacé]").waitFor();
       assert.equal(await page.getByText("j.durand@").count(), 0);
+      // It answered: the trace of an exchange goes with it, and one is asked first.
       await entry.getByRole("button", { name: "Retirer Ateliers Zyxwo" }).click();
+      const remove = page.getByRole("dialog", { name: "Retirer Ateliers Zyxwo du journal ?" });
+      await look("retirer une entreprise");
+      await remove.getByRole("button", { name: "Garder" }).click();
+      await remove.waitFor({ state: "detached" });
+      await entry.getByRole("button", { name: "Retirer Ateliers Zyxwo" }).click();
+      await remove.getByRole("button", { name: "Retirer du journal" }).click();
       await entry.waitFor({ state: "detached" });
       await page.getByRole("button", { name: /^Annuler/ }).click();
       await entry.waitFor();

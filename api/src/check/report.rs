@@ -323,7 +323,7 @@ fn articles(page: &mut Page, answer: &CheckAnswer) {
                 Entry::Case(case) => Some((case.citation(), case.digest.clone())),
                 _ => None,
             })?;
-            Some(vec![plain(&capital(&name)), plain(&digest)])
+            Some(vec![plain(&french::capital(&name)), plain(&digest)])
         })
         .collect();
     if rows.is_empty() {
@@ -332,13 +332,6 @@ fn articles(page: &mut Page, answer: &CheckAnswer) {
     page.title(1, "Les textes cités, en bref");
     page.text("Les résumés sont les nôtres\u{a0}; seuls les textes officiels font foi.");
     page.table(&["Texte", "Ce qu’il dit"], &[5, 12], rows);
-}
-
-fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn plain(words: &str) -> Vec<Inline> {

@@ -12,9 +12,9 @@ use ts_rs::TS;
 use super::declared;
 use super::log::{ASKED, find};
 use super::questionnaire::identifier;
-use super::view::{FactView, SourcingAnswer, answer, complete, facts_view};
+use super::view::{FactView, complete, facts_view};
 use crate::need::{Log, Purchase};
-use crate::{ApiError, Desk, ErrorCode, clock, dossiers, reader};
+use crate::{ApiError, Desk, ErrorCode, Job, clock, dossiers, reader};
 
 /// Forms to read.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
@@ -46,6 +46,10 @@ pub struct AnswerFileView {
     pub problems: Vec<String>,
     /// What the buyer should know: an answer replaced or left out, a firm that the log did not hold.
     pub remarks: Vec<String>,
+    /// Who answers and their mail: to take them out of what is told elsewhere than on screen.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) contact: (Option<String>, Option<String>),
 }
 
 /// Forms read.
@@ -57,8 +61,6 @@ pub struct AnswersReadView {
     pub usable: usize,
     /// Whether they were.
     pub recorded: bool,
-    /// The sourcing.
-    pub sourcing: SourcingAnswer,
     /// The dossier.
     pub state: dossiers::DossierView,
 }
@@ -66,8 +68,8 @@ pub struct AnswersReadView {
 /// Reads filled forms; what is right in each is kept whatever the rest. All answers are one step of the history.
 ///
 /// # Errors
-/// The need is incomplete, no file is given, or the dossier refuses.
-pub fn read_answers(desk: &Desk, request: ReadAnswers) -> Result<AnswersReadView, ApiError> {
+/// The need is incomplete, no file is given, the dossier refuses, or the job was cancelled: nothing is written then.
+pub fn read_answers(desk: &Desk, request: ReadAnswers, job: &Job) -> Result<AnswersReadView, ApiError> {
     if request.paths.is_empty() {
         return Err(ApiError::new(
             ErrorCode::Request,
@@ -75,12 +77,17 @@ pub fn read_answers(desk: &Desk, request: ReadAnswers) -> Result<AnswersReadView
         ));
     }
     // Read before the dossier is held: a file takes as long as it takes.
-    let read: Vec<Result<FilledForm, ApiError>> = request
-        .paths
-        .iter()
-        .map(|path| reader::form(Path::new(path)))
-        .collect();
-    let (files, usable) = desk.with(request.dossier, |dossier| {
+    let total = u32::try_from(request.paths.len()).ok();
+    let mut read: Vec<Result<FilledForm, ApiError>> = Vec::new();
+    for (done, path) in (0..).zip(&request.paths) {
+        let path = Path::new(path);
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        job.step(done, total, &format!("lecture de {name}"))?;
+        read.push(reader::form(path));
+    }
+    // The last place to stop: what follows is one writing.
+    job.step(total.unwrap_or_default(), total, "rattachement des réponses")?;
+    let (files, usable, state) = desk.with(request.dossier, |dossier| {
         let purchase = complete(dossier)?.ok_or_else(|| {
             ApiError::new(
                 ErrorCode::Incomplete,
@@ -104,15 +111,13 @@ pub fn read_answers(desk: &Desk, request: ReadAnswers) -> Result<AnswersReadView
         if request.record {
             reading.record(dossier)?;
         }
-        Ok((files, usable))
+        Ok((files, usable, dossiers::view(dossier)?))
     })?;
-    let sourcing = answer(desk, request.dossier)?;
     Ok(AnswersReadView {
         files,
         usable,
         recorded: request.record && usable > 0,
-        state: sourcing.state.clone(),
-        sourcing,
+        state,
     })
 }
 
@@ -146,6 +151,7 @@ impl<'a> Reading<'a> {
             facts: Vec::new(),
             problems: Vec::new(),
             remarks: Vec::new(),
+            contact: (None, None),
         };
         let form = match form {
             Ok(form) => form,
@@ -182,6 +188,7 @@ impl<'a> Reading<'a> {
             facts: facts(&form, &mut view.problems),
             ..SourcingEntry::new(answered, name, ASKED)
         };
+        view.contact = (entry.person.clone(), entry.mail.clone());
         view.siren = Some(firm.siren.to_string());
         view.site = firm.site.clone().map(Into::into);
         view.answered = Some(answered.to_string());

@@ -61,14 +61,12 @@ pub struct ErasePerson {
 /// What came of forgetting a person.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct ErasedPersonView {
-    /// Entries and notes from which the name was taken.
+    /// Entries, notes and letters told from which the name was taken.
     pub entries: usize,
     /// Whether the history was dropped: it mentioned the name in the buyer's own texts.
     pub history_dropped: bool,
     /// Texts of the buyer that still mention the name.
     pub remaining: Vec<String>,
-    /// The sourcing.
-    pub sourcing: SourcingAnswer,
     /// The dossier.
     pub state: DossierView,
 }
@@ -88,7 +86,7 @@ pub fn sourcing(desk: &Desk, request: DossierRef) -> Result<SourcingAnswer, ApiE
 ///
 /// # Errors
 /// It has no name, a number is wrong, another entry is the same firm, or the dossier refuses.
-pub fn log_firm(desk: &Desk, request: LogFirm) -> Result<SourcingAnswer, ApiError> {
+pub fn log_firm(desk: &Desk, request: LogFirm) -> Result<DossierView, ApiError> {
     desk.with(request.dossier, |dossier| {
         let log = dossier.sourcing()?;
         let before = match request.number {
@@ -118,9 +116,9 @@ pub fn log_firm(desk: &Desk, request: LogFirm) -> Result<SourcingAnswer, ApiErro
                 Edit::AddSourcing(entry),
             ),
         };
-        dossiers::write(dossier, &label, vec![edit])
-    })?;
-    answer(desk, request.dossier)
+        dossiers::write(dossier, &label, vec![edit])?;
+        dossiers::view(dossier)
+    })
 }
 
 fn entry(
@@ -188,14 +186,14 @@ fn entry(
 ///
 /// # Errors
 /// There is no such entry, or the dossier refuses.
-pub fn remove_firm(desk: &Desk, request: EntryRef) -> Result<SourcingAnswer, ApiError> {
+pub fn remove_firm(desk: &Desk, request: EntryRef) -> Result<DossierView, ApiError> {
     desk.with(request.dossier, |dossier| {
         let log = dossier.sourcing()?;
         let entry = log.get(&request.number).ok_or_else(gone)?;
         let label = format!("Sourçage\u{a0}: {} retirée", entry.firm);
-        dossiers::write(dossier, &label, vec![Edit::RemoveSourcing(request.number)])
-    })?;
-    answer(desk, request.dossier)
+        dossiers::write(dossier, &label, vec![Edit::RemoveSourcing(request.number)])?;
+        dossiers::view(dossier)
+    })
 }
 
 /// Forgets a person for good: name and mail leave the dossier and its history.
@@ -203,11 +201,10 @@ pub fn remove_firm(desk: &Desk, request: EntryRef) -> Result<SourcingAnswer, Api
 /// # Errors
 /// The name is empty, or the dossier refuses.
 pub fn erase_person(desk: &Desk, request: ErasePerson) -> Result<ErasedPersonView, ApiError> {
-    let erased = desk.with(
-        request.dossier,
-        |dossier| Ok(dossier.erase_person(&request.name)?),
-    )?;
-    let sourcing = answer(desk, request.dossier)?;
+    let (erased, state) = desk.with(request.dossier, |dossier| {
+        let erased = dossier.erase_person(&request.name)?;
+        Ok((erased, dossiers::view(dossier)?))
+    })?;
     Ok(ErasedPersonView {
         entries: erased.entries.len(),
         history_dropped: erased.history_dropped,
@@ -219,8 +216,7 @@ pub fn erase_person(desk: &Desk, request: ErasePerson) -> Result<ErasedPersonVie
                 _ => "Besoin".to_owned(),
             })
             .collect(),
-        state: sourcing.state.clone(),
-        sourcing,
+        state,
     })
 }
 

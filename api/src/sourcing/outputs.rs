@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use cabinet::{FactAnswer, SourcingEntry};
 use document::Document;
-use drafting::sourcing::{Answered, Changed, Exchange, FirmAsked, Said};
+use drafting::note::Fact;
+use drafting::sourcing::{Answered, Changed, Exchange, FirmAsked, LetterTold, Said};
 use families::CapabilityKey;
 use formats::write::table::{Cell, Table};
 
@@ -20,7 +21,7 @@ pub(crate) fn exchange(desk: &Desk, purchase: &Purchase) -> Result<Option<Exchan
     if purchase.log.is_empty() {
         return Ok(None);
     }
-    let asked = asked(purchase);
+    let asked = asked(purchase, SourcingEntry::was_asked);
     let place = |key: &str| asked.iter().position(|known| known.as_str() == key);
     let firms = purchase
         .log
@@ -73,34 +74,53 @@ pub(crate) fn exchange(desk: &Desk, purchase: &Purchase) -> Result<Option<Exchan
 
 /// What all candidates are told of the sourcing.
 pub(crate) fn information(purchase: &Purchase) -> Document {
+    let letters: Vec<LetterTold> = purchase
+        .questionnaire
+        .iter()
+        .flat_map(|questionnaire| &questionnaire.told)
+        .map(|letter| LetterTold {
+            written: letter.written,
+            facts: letter
+                .facts
+                .iter()
+                .map(|fact| Fact {
+                    label: fact.label.clone(),
+                    value: fact.value.clone(),
+                })
+                .collect(),
+        })
+        .collect();
     drafting::sourcing::information(
         &purchase.tender,
-        &questions(&asked(purchase)),
+        &letters,
+        &questions(&asked(purchase, SourcingEntry::took_place)),
         days(&purchase.log),
     )
 }
 
-/// The first and the last day of the exchanges of a log, when there was one.
+/// The first and the last day of the exchanges of a log, when they are known.
 fn days(log: &Log) -> Option<(tender::Date, tender::Date)> {
     let all = || {
-        log.values().flat_map(|entry| {
-            [Some(entry.date), entry.sent, entry.answered]
-                .into_iter()
-                .flatten()
-        })
+        log.values()
+            .filter(|entry| entry.took_place())
+            .flat_map(|entry| [entry.sent, entry.answered].into_iter().flatten())
     };
     Some((all().min()?, all().max()?))
 }
 
-/// Every question put to a firm, those of the questionnaire first, in its order.
-fn asked(purchase: &Purchase) -> Vec<CapabilityKey> {
+/// Every question put to those firms, those of the questionnaire first, in its order.
+fn asked(purchase: &Purchase, firms: fn(&SourcingEntry) -> bool) -> Vec<CapabilityKey> {
     let written = purchase.questionnaire.iter().flat_map(|written| &written.keys);
-    let others = purchase.log.values().flat_map(|entry| {
-        entry
-            .questions
-            .iter()
-            .chain(entry.facts.iter().map(|fact| &fact.key))
-    });
+    let others = purchase
+        .log
+        .values()
+        .filter(|entry| firms(entry))
+        .flat_map(|entry| {
+            entry
+                .questions
+                .iter()
+                .chain(entry.facts.iter().map(|fact| &fact.key))
+        });
     let put: BTreeSet<&str> = others.clone().map(String::as_str).collect();
     let mut keys: Vec<CapabilityKey> = Vec::new();
     // What stands in the questionnaire and was put to nobody is no part of what happened.
@@ -124,6 +144,7 @@ pub(crate) fn table(exchange: &Exchange) -> Result<Vec<u8>, ApiError> {
             "N°",
             "Entreprise",
             "SIREN ou SIRET",
+            "État",
             "Envoyé le",
             "Répondu le",
             "Oui",
@@ -152,6 +173,7 @@ pub(crate) fn table(exchange: &Exchange) -> Result<Vec<u8>, ApiError> {
             number.clone(),
             name.clone(),
             text(firm.number.as_deref().map(drafting::sourcing::spaced)),
+            Cell::Text(state(firm).to_owned()),
             day(firm.sent),
             day(firm.answered),
             said(Said::Yes),
@@ -173,6 +195,17 @@ pub(crate) fn table(exchange: &Exchange) -> Result<Vec<u8>, ApiError> {
         }
     }
     Ok(formats::write::table::xlsx(&[firms, answers])?)
+}
+
+/// Where a firm stands.
+fn state(firm: &FirmAsked) -> &'static str {
+    if !firm.was_asked() {
+        "à interroger"
+    } else if firm.answered.is_none() && firm.answers.is_empty() {
+        "interrogée"
+    } else {
+        "a répondu"
+    }
 }
 
 fn count(n: usize) -> Cell {

@@ -14,9 +14,9 @@ use serde::{Deserialize, Serialize};
 use tender::{Date, Tender};
 use ts_rs::TS;
 
-use super::view::{AskedView, SourcingAnswer, answer, asked_view};
-use super::watched_names;
-use crate::compose::{context, understood};
+use super::letter::{Telling, letter};
+use super::view::{AskedView, asked_view};
+use crate::compose::understood;
 use crate::dossiers::DossierView;
 use crate::market::Market;
 use crate::need::{Purchase, purchase};
@@ -46,8 +46,8 @@ pub struct ExportedQuestionnaireView {
     pub questions: usize,
     /// How many more would decide and are not asked.
     pub left_out: usize,
-    /// The sourcing.
-    pub sourcing: SourcingAnswer,
+    /// What the buyer should know of it: firms that were told something else.
+    pub remarks: Vec<String>,
     /// The dossier.
     pub state: DossierView,
 }
@@ -127,13 +127,15 @@ pub fn export_questionnaire(
         Some(before) => before.id.clone(),
         None => desk.with(request.dossier, |dossier| Ok(dossier.make_identifier()?))?,
     };
-    let (kept, left_out) = kept(desk, &purchase, request.keys.as_deref(), answer_by, id)?;
+    let (kept, left_out, remarks) = kept(desk, &purchase, request.keys.as_deref(), answer_by, id)?;
     let letter = letter(&purchase, &kept)?;
     // Written down first: a form that the dossier would not recognise must not go out.
     if purchase.questionnaire.as_ref() != Some(&kept) {
         desk.with(request.dossier, |dossier| {
             let edits = vec![Edit::SetQuestionnaire(kept.clone())];
-            dossiers::write(dossier, "Questionnaire de sourçage", edits)
+            // One letter is one step, however quickly the next one comes: each can be undone.
+            dossier.change("Questionnaire de sourçage", clock::now(), edits, false)?;
+            Ok(())
         })?;
     }
     let WrittenQuestionnaire {
@@ -142,14 +144,13 @@ pub fn export_questionnaire(
         questions,
         left_out,
     } = write(&purchase.tender, &kept, &letter, left_out, &folder)?;
-    let sourcing = answer(desk, request.dossier)?;
     Ok(ExportedQuestionnaireView {
         folder,
         files,
         questions,
         left_out,
-        state: sourcing.state.clone(),
-        sourcing,
+        remarks,
+        state: desk.with(request.dossier, |dossier| dossiers::view(dossier))?,
     })
 }
 
@@ -164,7 +165,7 @@ pub fn export_for_need(
     answer_by: Option<&str>,
 ) -> Result<WrittenQuestionnaire, ApiError> {
     let id = identifier(&purchase.tender);
-    let (kept, left_out) = kept(desk, purchase, None, day(answer_by)?, id)?;
+    let (kept, left_out, _) = kept(desk, purchase, None, day(answer_by)?, id)?;
     let letter = letter(purchase, &kept)?;
     write(&purchase.tender, &kept, &letter, left_out, folder)
 }
@@ -180,15 +181,15 @@ pub(super) fn proposed(all: &[Asked]) -> Vec<CapabilityKey> {
         .collect()
 }
 
-/// The questionnaire to write: that of before, unless other questions are asked for; and how many that decide it leaves
-/// out.
+/// The questionnaire to write: that of before, unless other questions are asked for; how many that decide it leaves out, and
+/// what the buyer should know.
 fn kept(
     desk: &Desk,
     purchase: &Purchase,
     keys: Option<&[String]>,
     answer_by: Option<Date>,
     id: String,
-) -> Result<(Questionnaire, usize), ApiError> {
+) -> Result<(Questionnaire, usize, Vec<String>), ApiError> {
     let before = purchase.questionnaire.as_ref();
     let chosen_before = keys.is_some();
     let all = asked(desk, purchase)?;
@@ -209,6 +210,7 @@ fn kept(
         .iter()
         .filter(|one| !chosen && one.decides && !keys.iter().any(|key| key == one.key.as_str()))
         .count();
+    let Telling { told, remarks } = Telling::of(purchase, clock::today());
     let questionnaire = Questionnaire {
         id,
         written: match before {
@@ -217,8 +219,9 @@ fn kept(
         },
         answer_by: answer_by.or_else(|| before.and_then(|before| before.answer_by)),
         keys,
+        told,
     };
-    Ok((questionnaire, left_out))
+    Ok((questionnaire, left_out, remarks))
 }
 
 /// The keys chosen, in the order in which they are proposed; those of the questionnaire of before that are settled since
@@ -259,92 +262,6 @@ pub(super) fn identifier(tender: &Tender) -> String {
         }
     }
     format!("{hash:016x}")
-}
-
-/// The letter, unless it would tell those who read it of a firm of the log. What the form says of the purchase, the letter
-/// says too.
-fn letter(purchase: &Purchase, kept: &Questionnaire) -> Result<Document, ApiError> {
-    let tender = &purchase.tender;
-    let questions = questions(&keys(&kept.keys));
-    let letter = drafting::sourcing::letter(tender, &questions, kept.answer_by);
-    let watched = watched_names(purchase);
-    let report = compliance::check_dossier(std::slice::from_ref(&letter), &context(tender, &watched));
-    // The questions are a closed list of ours: what stands in one is no name there.
-    let asked = |words: &str| questions.iter().any(|question| question.words.contains(words));
-    let named = report.findings.iter().find(|finding| {
-        finding.rule.name == "nom-surveille" && finding.waived.is_none() && !asked(&finding.excerpt)
-    });
-    let Some(named) = named else {
-        return Ok(letter);
-    };
-    let (field, place) = place_of(tender, &named.excerpt);
-    Err(ApiError::new(
-        ErrorCode::Need,
-        format!(
-            "le questionnaire n’est pas écrit : « {} » désigne une entreprise de votre journal, et {place} le dirait à toutes les \
-             autres. Retirez ce nom, ou, si c’est un mot ordinaire, écartez l’alerte à l’étape Vérification avec votre motif",
-            named.excerpt
-        ),
-    )
-    .at(field))
-}
-
-/// The field of the need that brings words into the letter, and how the screens call it.
-fn place_of(tender: &Tender, excerpt: &str) -> (&'static str, &'static str) {
-    let buyer = &tender.buyer;
-    let lots: Vec<&str> = tender.lot.iter().map(|lot| lot.title.as_str()).collect();
-    let said = |text: &Option<String>| text.clone().unwrap_or_default();
-    let fields = [
-        (
-            "context",
-            "le champ « Contexte et besoins détaillés » du besoin",
-            said(&tender.context),
-        ),
-        ("lot", "l’intitulé d’un lot", lots.join("\n")),
-        (
-            "delivery_sites",
-            "le champ « Lieux de livraison » du besoin",
-            tender.delivery_sites.join("\n"),
-        ),
-        (
-            "buyer.name",
-            "le champ « Nom de l’acheteur » du besoin",
-            said(&buyer.name),
-        ),
-        (
-            "buyer.contact",
-            "le champ « Service à contacter » du besoin",
-            said(&buyer.contact),
-        ),
-        (
-            "buyer.signatory",
-            "le champ « Signataire » du besoin",
-            said(&buyer.signatory),
-        ),
-        (
-            "reference",
-            "le champ « Référence de la consultation » du besoin",
-            said(&tender.reference),
-        ),
-    ];
-    // Drafting sets spaces and apostrophes its own way.
-    let plain = |text: &str| -> Vec<String> {
-        let words = text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty());
-        words.map(french::fold).collect()
-    };
-    let sought = plain(excerpt);
-    fields
-        .into_iter()
-        .find(|(_, _, text)| {
-            plain(text)
-                .windows(sought.len().max(1))
-                .any(|words| *words == sought)
-        })
-        .map_or(("objet", "l’objet du besoin"), |(field, place, _)| {
-            (field, place)
-        })
 }
 
 /// Both files, or neither.

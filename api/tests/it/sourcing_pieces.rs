@@ -3,7 +3,7 @@
 
 use compliance::{Context, Finding, FindingState, check_dossier};
 use document::Document;
-use drafting::sourcing::{Question, information, letter};
+use drafting::sourcing::{LetterTold, Question, information, letter, told};
 use families::capabilities;
 use law::Law;
 use tender::Tender;
@@ -20,11 +20,26 @@ fn questions() -> Vec<Question> {
         .collect()
 }
 
-fn pieces(tender: &Tender) -> [Document; 2] {
+/// The letter; the annex of a need that has not changed since; that of a need that has, between two letters and since.
+fn pieces(tender: &Tender) -> [Document; 3] {
     let day = |text: &str| text.parse().unwrap();
+    let days = Some((day("2026-09-01"), day("2026-10-30")));
+    let mut other = tender.clone();
+    other.objet = format!("{} et accessoires", tender.objet);
+    other.duration_months = Some(7);
+    other.lots = Some(9);
+    other.lot = Vec::new();
+    other.accord_cadre = tender.accord_cadre.map(|framework| !framework);
+    other.launch_date = day("2027-02-01");
+    other.delivery_sites = vec!["Rue de la Fontaine".to_owned()];
+    let letters = ["2026-09-01", "2026-10-01"].map(|on| LetterTold {
+        written: day(on),
+        facts: told(&other),
+    });
     [
         letter(tender, &questions(), Some(day("2026-10-30"))),
-        information(tender, &questions(), Some((day("2026-09-01"), day("2026-10-30")))),
+        information(tender, &[], &questions(), days),
+        information(tender, &letters, &questions(), days),
     ]
 }
 
@@ -125,9 +140,12 @@ fn the_annex_changes_nothing_in_the_check_of_the_pieces() {
                 .collect::<Vec<_>>()
         };
         let alone = findings(&paths);
-        let [_, information] = pieces(&tender);
+        let [_, annexes @ ..] = pieces(&tender);
         let options = formats::write::DocxOptions::new(tender.launch_date);
-        std::fs::write(&annex, formats::write::docx(&information, &options).unwrap()).unwrap();
-        assert_eq!(findings(&[paths.as_slice(), &[annex]].concat()), alone, "{name}");
+        for information in annexes {
+            std::fs::write(&annex, formats::write::docx(&information, &options).unwrap()).unwrap();
+            let paths = [paths.as_slice(), std::slice::from_ref(&annex)].concat();
+            assert_eq!(findings(&paths), alone, "{name}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use cabinet::{DeclaredFact, Edit, FactAnswer, Key, Questionnaire, SourcingEntry};
+use cabinet::{DeclaredFact, Edit, FactAnswer, Key, Questionnaire, SourcingEntry, ToldFact, ToldLetter};
 
 use super::{at, at_rest, open, set_need, set_override};
 
@@ -195,6 +195,7 @@ fn what_the_buyer_did_not_write_names_nobody() {
         written: "2026-11-10".parse().unwrap(),
         answer_by: None,
         keys: vec!["certification:chaine-de-controle-bois".into()],
+        told: Vec::new(),
     };
     let versions = [("catalogue".to_owned(), "Bois 2026".to_owned())].into();
     let mut change = |label: &str, edit| dossier.change(label, at(0), vec![edit], false).map(drop).unwrap();
@@ -217,4 +218,43 @@ fn what_the_buyer_did_not_write_names_nobody() {
         steps += 1;
     }
     assert_eq!(steps, 4, "what was done before can still be undone");
+}
+
+/// The letters repeat the need: the name goes from them, the ordinary word that it also is stays.
+#[test]
+fn a_name_leaves_what_the_letters_told() {
+    let (_folder, path) = at_rest();
+    let mut dossier = open(&path);
+    let told = |value: &str| Questionnaire {
+        id: "a1b2c3d4".into(),
+        written: "2026-11-10".parse().unwrap(),
+        answer_by: None,
+        keys: Vec::new(),
+        told: vec![ToldLetter {
+            written: "2026-11-10".parse().unwrap(),
+            facts: vec![ToldFact {
+                label: "Besoin".into(),
+                value: value.into(),
+            }],
+        }],
+    };
+    let mut change = |label: &str, edit| dossier.change(label, at(0), vec![edit], false).map(drop).unwrap();
+    let mut asked = entry("M. Bois", "Rappeler M. Bois");
+    asked.mail = Some("p.bois@ateliers.example".into());
+    change("Ajout", Edit::AddSourcing(asked));
+    change(
+        "Questionnaire",
+        Edit::SetQuestionnaire(told(
+            "Tables en bois\u{a0}; voir M. Bois, p.bois@ateliers.example",
+        )),
+    );
+    let clean = told("Tables en bois\u{a0}; voir M. [nom effacé], [nom effacé]");
+    let erased = dossier.erase_person("Bois").unwrap();
+    assert_eq!(erased.entries, [Key::Questionnaire, Key::Sourcing(1)]);
+    assert!(!erased.history_dropped && erased.remaining.is_empty());
+    assert_eq!(dossier.questionnaire().unwrap(), Some(clean.clone()));
+    dossier.undo().unwrap();
+    assert_eq!(dossier.questionnaire().unwrap(), None);
+    dossier.redo().unwrap();
+    assert_eq!(dossier.questionnaire().unwrap(), Some(clean));
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use cabinet::{DeclaredFact, Dossier, Edit, Error, FactAnswer, Key, Questionnaire, SourcingEntry};
+use cabinet::{
+    DeclaredFact, Dossier, Edit, Error, FactAnswer, Key, Questionnaire, SourcingEntry, ToldFact, ToldLetter,
+};
 use document::own::Own;
 use document::{Block, BlockId, DocumentKind, Inline, Provenance};
 use proptest::prelude::*;
@@ -176,6 +178,13 @@ fn what_is_written_is_read() {
         written: "2026-11-20".parse().unwrap(),
         answer_by: Some("2026-12-04".parse().unwrap()),
         keys: vec!["repair:pieces-detachees".into()],
+        told: vec![ToldLetter {
+            written: "2026-11-20".parse().unwrap(),
+            facts: vec![ToldFact {
+                label: "Objet".into(),
+                value: "Tables".into(),
+            }],
+        }],
     };
     let versions = BTreeMap::from([("emplettes".to_owned(), "0.1.0".to_owned())]);
     let changed = dossier

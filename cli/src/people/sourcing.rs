@@ -78,7 +78,7 @@ pub(crate) fn sourcing(answer: &SourcingAnswer) -> String {
         );
     }
     list(&mut page, &answer.questions);
-    page.title(&format!("Entreprises consultées : {}", number(answer.log.len())));
+    page.title(&format!("Entreprises au journal : {}", number(answer.log.len())));
     match answer.log.iter().filter(|entry| entry.simulated).count() {
         0 => {}
         1 => page.line(
@@ -113,6 +113,7 @@ pub(crate) fn sourcing(answer: &SourcingAnswer) -> String {
 fn one(page: &mut Page, entry: &EntryView) {
     let state = match (&entry.answered, &entry.sent) {
         (Some(day), _) => format!("a répondu le {}", date(day)),
+        _ if !entry.facts.is_empty() => "a répondu".to_owned(),
         (None, Some(day)) => format!("questionnaire envoyé le {}", date(day)),
         (None, None) => "à interroger".to_owned(),
     };
@@ -163,7 +164,13 @@ fn facts(page: &mut Page, facts: &[FactView]) {
 }
 
 /// The questionnaire written.
-pub(crate) fn written(folder: &str, files: &[String], questions: usize, not_asked: usize) -> String {
+pub(crate) fn written(
+    folder: &str,
+    files: &[String],
+    questions: usize,
+    not_asked: usize,
+    remarks: &[String],
+) -> String {
     let mut page = Page::default();
     page.line(
         0,
@@ -179,6 +186,10 @@ pub(crate) fn written(folder: &str, files: &[String], questions: usize, not_aske
         "Envoyez le même à toutes les entreprises, puis notez l’envoi au journal du dossier d’achat.",
     );
     left_out(&mut page, not_asked);
+    for remark in remarks {
+        page.gap();
+        page.line(0, remark);
+    }
     page.finish()
 }
 

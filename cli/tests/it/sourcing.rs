@@ -154,10 +154,21 @@ fn the_terminal_names_no_person() {
         assert!(log.to_string().contains("voir"), "{log}");
         assert!(!log.to_string().to_lowercase().contains("vrzk"), "{log}");
     };
-    let read = json(&["sourcing", dossier, "--read", reply.to_str().unwrap()]);
-    silent(&read["sourcing"]["log"]);
-    let written = json(&["sourcing", dossier, "--out", out.to_str().unwrap()]);
-    silent(&written["sourcing"]["log"]);
+    // What is read is told too, before it is kept.
+    for arguments in [&["--dry-run"][..], &[]] {
+        let read = [
+            &["sourcing", dossier, "--read", reply.to_str().unwrap()],
+            arguments,
+        ]
+        .concat();
+        silent(&json(&read)["files"]);
+        let said = emplettes(&read);
+        let said = String::from_utf8_lossy(&said.stdout);
+        assert!(
+            said.contains("Ateliers Zyxwo") && !said.to_lowercase().contains("vrzk"),
+            "{said}"
+        );
+    }
     silent(&json(&["sourcing", dossier])["log"]);
     // The dossier keeps it, for the screen of the log.
     let desk = Desk::on(Folders {
@@ -169,6 +180,35 @@ fn the_terminal_names_no_person() {
     let kept = ask("sourcing", json!({ "dossier": opened["dossier"] }));
     assert_eq!(kept["log"][0]["person"], "Jeanne Vrzk");
     assert_eq!(kept["log"][0]["mail"], "j.vrzk@zyxwo.example");
+}
+
+/// A letter that tells something else than the one firms have read is said to.
+#[test]
+fn a_letter_that_tells_something_else_is_said_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = dossier(folder.path());
+    let dossier = path.to_str().unwrap();
+    let out = folder.path().join("questionnaire");
+    let write = || {
+        let output = emplettes(&["sourcing", dossier, "--out", out.to_str().unwrap()]);
+        String::from_utf8_lossy(&output.stdout).replace(['\u{a0}', '\n'], " ")
+    };
+    assert!(!write().contains("Le besoin a changé"));
+    let desk = Desk::on(Folders {
+        data: data().to_owned(),
+        dossiers: folder.path().to_owned(),
+    });
+    let ask = |name, request| api::commands::dispatch(&desk, name, request, &Job::silent()).unwrap();
+    let opened = ask("open_dossier", json!({ "path": dossier }))["dossier"].take();
+    let change = json!({ "field": "objet", "value": "Bancs et pupitres" });
+    ask("change_need", json!({ "dossier": opened, "changes": [change] }));
+    ask("close_dossier", json!({ "dossier": opened }));
+    let said = write();
+    assert!(said.contains("Le besoin a changé depuis la lettre du"), "{said}");
+    assert!(
+        said.contains("(Objet). Aucun envoi n’en est noté au journal"),
+        "{said}"
+    );
 }
 
 #[test]

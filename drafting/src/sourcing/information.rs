@@ -3,10 +3,15 @@
 use document::{Document, DocumentKind, Inline};
 use tender::{Date, Tender};
 
-use super::{Question, period, told};
+use super::{LetterTold, Question, period, told};
 use crate::pages::Pages;
 
-pub(super) fn information(tender: &Tender, questions: &[Question], days: Option<(Date, Date)>) -> Document {
+pub(super) fn information(
+    tender: &Tender,
+    letters: &[LetterTold],
+    questions: &[Question],
+    days: Option<(Date, Date)>,
+) -> Document {
     let mut annex = Pages::new(
         DocumentKind::InformationsPrealables,
         "Informations préalables aux candidats",
@@ -26,7 +31,7 @@ pub(super) fn information(tender: &Tender, questions: &[Question], days: Option<
     );
 
     annex.title("Ce qui a été dit du projet");
-    annex.facts(&told(tender));
+    what_was_told(&mut annex, tender, letters);
     annex.line(vec![
         Inline::text("En plus de ces faits\u{a0}: "),
         Inline::variable(
@@ -54,4 +59,33 @@ pub(super) fn information(tender: &Tender, questions: &[Question], days: Option<
     annex.text("Ces questions ont été posées. Les réponses possibles étaient oui, non ou ne sais pas.");
     annex.list(questions.iter().map(Question::asked).collect());
     annex.document
+}
+
+/// What each letter said of the project. What it has become since is in the other pieces: it is not told as said then.
+fn what_was_told(annex: &mut Pages, tender: &Tender, letters: &[LetterTold]) {
+    let today = told(tender);
+    match letters {
+        [] => annex.facts(&today),
+        [letter] => {
+            if letter.facts != today {
+                annex.text(&format!(
+                    "Voici ce que disait la lettre aux entreprises, écrite le {}. Le projet a changé depuis\u{a0}: pour la \
+                     consultation, seules les autres pièces comptent.",
+                    law::long_date(letter.written)
+                ));
+            }
+            annex.facts(&letter.facts);
+        }
+        letters => {
+            annex.text(
+                "Le projet a changé pendant ces échanges, et la lettre aux entreprises avec lui\u{a0}: toutes n’ont pas forcément lu la \
+                 même. Voici ce que disait chacune. Pour la consultation, seules les autres pièces comptent.",
+            );
+            for (n, letter) in letters.iter().enumerate() {
+                let written = law::long_date(letter.written);
+                annex.heading(2, &format!("Lettre n°\u{a0}{}, écrite le {written}", n + 1));
+                annex.facts(&letter.facts);
+            }
+        }
+    }
 }

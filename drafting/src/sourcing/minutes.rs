@@ -28,11 +28,28 @@ pub(super) fn minutes(tender: &Tender, exchange: &Exchange) -> Document {
     simulated(&mut minutes, exchange);
     minutes.facts(&counts(exchange));
 
+    let (asked, to_ask): (Vec<&FirmAsked>, Vec<&FirmAsked>) =
+        exchange.firms.iter().partition(|firm| firm.was_asked());
     minutes.title("Entreprises consultées");
-    firms(&mut minutes, exchange);
+    if asked.is_empty() {
+        minutes.text("Aucune entreprise n’a encore été consultée.");
+    } else {
+        firms(&mut minutes, exchange);
+    }
+    if !to_ask.is_empty() {
+        minutes.title("Entreprises à interroger");
+        minutes.text("Le journal les nomme, sans jour d’envoi ni de réponse\u{a0}: d’après lui, rien ne leur a été demandé.");
+        waiting(&mut minutes, &to_ask);
+    }
 
     minutes.title("Questions posées");
     minutes.text(&same_questions(exchange));
+    if asked
+        .iter()
+        .any(|firm| firm.simulated && !firm.answers.is_empty())
+    {
+        minutes.text("Ces nombres comptent aussi les réponses inventées.");
+    }
     minutes.table(
         &["N°", "Question", "Oui", "Non", "Ne sait pas"],
         &[2, 19, 3, 3, 5],
@@ -57,10 +74,10 @@ pub(super) fn minutes(tender: &Tender, exchange: &Exchange) -> Document {
     );
 
     minutes.title("Réponses");
-    if exchange.firms.is_empty() {
-        minutes.text("Aucune entreprise n’a été consultée.");
+    if asked.is_empty() {
+        minutes.text("Aucune pour l’instant.");
     }
-    for firm in &exchange.firms {
+    for firm in asked {
         minutes.heading(2, &firm_name(firm));
         if firm.answers.is_empty() {
             minutes.text(match (&firm.remarks, firm.answered) {
@@ -88,7 +105,7 @@ pub(super) fn minutes(tender: &Tender, exchange: &Exchange) -> Document {
     minutes.document
 }
 
-/// Firms of the log, with the days.
+/// Firms of the log that were asked or answered, with the days.
 pub(super) fn firms(pages: &mut Pages, exchange: &Exchange) {
     pages.table(
         &[
@@ -98,18 +115,40 @@ pub(super) fn firms(pages: &mut Pages, exchange: &Exchange) {
             "Réponse reçue le",
         ],
         &[6, 4, 5, 5],
-        exchange.firms.iter().map(|firm| {
+        exchange.firms.iter().filter(|firm| firm.was_asked()).map(|firm| {
             vec![
                 firm_name(firm),
-                firm.number
-                    .as_deref()
-                    .map_or_else(|| "inconnu".to_owned(), spaced),
+                number(firm),
                 firm.sent.map_or_else(|| "non noté".to_owned(), law::long_date),
-                firm.answered
-                    .map_or_else(|| "pas de réponse".to_owned(), law::long_date),
+                match firm.answered {
+                    Some(day) => law::long_date(day),
+                    None if firm.answers.is_empty() => "pas de réponse".to_owned(),
+                    None => "non noté".to_owned(),
+                },
             ]
         }),
     );
+}
+
+/// Firms of the log that nothing says were asked.
+fn waiting(pages: &mut Pages, firms: &[&FirmAsked]) {
+    pages.table(
+        &["Entreprise", "SIREN ou SIRET", "Noté par l’acheteur"],
+        &[6, 4, 10],
+        firms.iter().map(|firm| {
+            vec![
+                firm_name(firm),
+                number(firm),
+                firm.remarks.clone().unwrap_or_default(),
+            ]
+        }),
+    );
+}
+
+fn number(firm: &FirmAsked) -> String {
+    firm.number
+        .as_deref()
+        .map_or_else(|| "inconnu".to_owned(), spaced)
 }
 
 /// What the answers changed, before and after.
@@ -134,8 +173,12 @@ pub(super) fn changed(pages: &mut Pages, exchange: &Exchange) {
 /// Says that a part of the log was invented, wherever the log is shown.
 pub(super) fn simulated(pages: &mut Pages, exchange: &Exchange) {
     let invented = exchange.firms.iter().filter(|firm| firm.simulated).count();
+    let real = exchange.firms.iter().any(FirmAsked::took_place);
     let words = match invented {
         0 => return,
+        _ if !real => "Exercice\u{a0}: aucun échange n’a eu lieu avec une entreprise. Ceux qui suivent sont inventés, et les pièces à publier n’en \
+                       disent rien."
+            .to_owned(),
         1 => "Exercice\u{a0}: une entreprise de cette liste, ou du moins ses réponses, est inventée."
             .to_owned(),
         n => format!(
@@ -150,18 +193,25 @@ pub(super) fn counts(exchange: &Exchange) -> Vec<Fact> {
         label: label.to_owned(),
         value,
     };
-    let answered = exchange
+    let (invented, real): (Vec<&FirmAsked>, Vec<&FirmAsked>) = exchange
         .firms
         .iter()
-        .filter(|firm| firm.answered.is_some())
-        .count();
+        .filter(|firm| firm.was_asked())
+        .partition(|firm| firm.simulated);
+    let answered = |firms: &[&FirmAsked]| {
+        let answered = |firm: &&&FirmAsked| firm.answered.is_some() || !firm.answers.is_empty();
+        firms.iter().filter(answered).count().to_string()
+    };
     let mut facts = vec![
-        fact("Entreprises consultées", exchange.firms.len().to_string()),
-        fact("Réponses reçues", answered.to_string()),
-        fact("Questions", exchange.questions.len().to_string()),
+        fact("Entreprises consultées", real.len().to_string()),
+        fact("Réponses reçues", answered(&real)),
     ];
-    let days: Vec<Date> = exchange
-        .firms
+    if !invented.is_empty() {
+        facts.push(fact("Entreprises d’exercice", invented.len().to_string()));
+        facts.push(fact("Réponses inventées", answered(&invented)));
+    }
+    facts.push(fact("Questions", exchange.questions.len().to_string()));
+    let days: Vec<Date> = real
         .iter()
         .flat_map(|firm| [firm.sent, firm.answered])
         .flatten()
@@ -252,18 +302,21 @@ fn measures(pages: &mut Pages, tender: &Tender, exchange: &Exchange) {
          demande à l’acheteur les mesures qui évitent que la concurrence en soit faussée.",
     );
     let text = |words: String| vec![Inline::text(words)];
-    let mut said = vec![text(
+    let real = exchange.firms.iter().any(FirmAsked::took_place);
+    let given = if real {
         "L’annexe InformationsPrealables.docx, à joindre à la consultation, donne à tous les candidats ce qui a été dit et demandé, \
          sans nom ni réponse."
-            .to_owned(),
-    )];
+    } else {
+        "Aucune entreprise n’a été consultée\u{a0}: il n’y a rien à donner aux candidats pour l’instant."
+    };
+    let mut said = vec![text(given.to_owned())];
     let time =
         "le délai doit laisser aux candidats qui n’ont pas été consultés le temps de préparer leur offre";
     said.push(text(match &tender.offers_deadline {
         Some(day) => format!("Remise des offres\u{a0}: {}\u{a0}; {time}.", day.trim()),
         None => format!("Remise des offres, à fixer\u{a0}: {time}."),
     }));
-    if !exchange.firms.is_empty() {
+    if real {
         said.push(text(
             "Une entreprise consultée ne peut être exclue pour cela que si aucun autre moyen n’y remédie (article L2141-8, 2°), et \
              après avoir été mise à même de prouver que sa participation ne porte pas atteinte à l’égalité de traitement \

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use document::{Document, DocumentKind};
 use drafting::note::{NoteInput, justification};
 use drafting::sourcing::{
-    Answered, Changed, Exchange, FirmAsked, Question, Said, information, letter, minutes, told,
+    Answered, Changed, Exchange, FirmAsked, LetterTold, Question, Said, information, letter, minutes, told,
 };
 use law::Law;
 use tender::Date;
@@ -94,7 +94,7 @@ fn all(example: &Example) -> [Document; 3] {
     let days = Some((day("2026-09-01"), day("2026-09-20")));
     [
         letter(&example.tender, &questions(), Some(day("2026-09-30"))),
-        information(&example.tender, &questions(), days),
+        information(&example.tender, &[], &questions(), days),
         minutes(&example.tender, &exchange()),
     ]
 }
@@ -176,7 +176,7 @@ fn all_candidates_are_told_what_firms_were_told() {
 fn the_annex_says_when_and_asks_what_only_the_buyer_knows() {
     let tender = Example::school().tender;
     let told = |questions: &[Question], from: &str, to: &str| {
-        words(&information(&tender, questions, Some((day(from), day(to)))))
+        words(&information(&tender, &[], questions, Some((day(from), day(to)))))
     };
     let check = |from: &str, to: &str, said: &str| {
         assert!(told(&questions(), from, to).contains(said), "{said}");
@@ -225,13 +225,16 @@ fn the_minutes_say_no_more_than_the_log() {
             && unknown
                 .contains("Le journal ne dit pas quelles questions ces entreprises ont reçues\u{a0}: C.")
     );
-    let none = said(vec![FirmAsked {
+    let called = said(vec![FirmAsked {
         sent: None,
+        answered: Some(day("2026-09-20")),
         number: None,
         ..firm("D")
     }]);
-    assert!(none.contains("non noté") && none.contains("inconnu"), "{none}");
-    assert!(said(Vec::new()).contains("Aucune entreprise n’a été consultée."));
+    assert!(
+        called.contains("non noté") && called.contains("inconnu"),
+        "{called}"
+    );
     let unchanged = Exchange {
         changed: Vec::new(),
         ..exchange()
@@ -241,6 +244,122 @@ fn the_minutes_say_no_more_than_the_log() {
         unchanged.contains("Rien\u{a0}: ni la place proposée"),
         "{unchanged}"
     );
+}
+
+/// What the log only plans is not told as done.
+#[test]
+fn firms_still_to_be_asked_are_told_apart() {
+    let planned = |name: &str| FirmAsked {
+        sent: None,
+        asked: Vec::new(),
+        remarks: Some("À appeler lundi".into()),
+        ..firm(name)
+    };
+    let told = |firms: Vec<FirmAsked>| {
+        let exchange = Exchange { firms, ..exchange() };
+        let example = Example::school();
+        (
+            words(&minutes(&example.tender, &exchange)),
+            note(&example, Some(exchange)),
+        )
+    };
+    let (minutes, note) = told(vec![firm("Ateliers témoins"), planned("Tables du Nord")]);
+    let (asked, waiting) = minutes.split_once("Entreprises à interroger").unwrap();
+    let (waiting, after) = waiting.split_once("Questions posées").unwrap();
+    assert!(
+        asked.contains("Ateliers témoins") && !asked.contains("Tables du Nord"),
+        "{minutes}"
+    );
+    assert!(
+        waiting.contains("Tables du Nord") && waiting.contains("À appeler lundi"),
+        "{minutes}"
+    );
+    assert!(
+        !waiting.contains("Ateliers témoins") && !after.contains("Tables du Nord"),
+        "{minutes}"
+    );
+    assert!(
+        note.contains("Ateliers témoins") && !note.contains("Tables du Nord"),
+        "{note}"
+    );
+    let (minutes, note) = told(vec![planned("Tables du Nord")]);
+    for said in [
+        "Aucune entreprise n’a encore été consultée.",
+        "il n’y a rien à donner aux candidats",
+    ] {
+        assert!(minutes.contains(said), "{said} : {minutes}");
+    }
+    assert!(!minutes.contains("L2141-8"), "{minutes}");
+    assert!(!note.contains("Sourçage"), "{note}");
+}
+
+/// An exercise is told inside as one, and nowhere as a fact.
+#[test]
+fn an_exercise_is_no_exchange() {
+    let mut exchange = exchange();
+    for firm in &mut exchange.firms {
+        firm.simulated = true;
+    }
+    let example = Example::school();
+    let minutes = words(&minutes(&example.tender, &exchange));
+    for said in [
+        "Exercice\u{a0}: aucun échange n’a eu lieu avec une entreprise.",
+        "Ateliers témoins (exercice)",
+        "tables et chaises",
+        "Ces nombres comptent aussi les réponses inventées.",
+        "il n’y a rien à donner aux candidats",
+    ] {
+        assert!(minutes.contains(said), "{said} : {minutes}");
+    }
+    assert!(
+        !minutes.contains("Échanges"),
+        "no day of what did not happen: {minutes}"
+    );
+    let note = note(&example, Some(exchange));
+    assert!(
+        note.contains("Exercice\u{a0}: des réponses ont été inventées."),
+        "{note}"
+    );
+    assert!(!note.contains("l’acheteur a consulté"), "{note}");
+}
+
+/// What firms were told stays what they were told, whatever the need becomes.
+#[test]
+fn the_annex_tells_what_the_letters_told() {
+    let tender = Example::school().tender;
+    let written = |on: &str, objet: &str| {
+        let mut then = tender.clone();
+        then.objet = objet.into();
+        LetterTold {
+            written: day(on),
+            facts: told(&then),
+        }
+    };
+    let annex = |letters: &[LetterTold]| words(&information(&tender, letters, &questions(), None));
+    let same = written("2026-09-01", &tender.objet);
+    assert_eq!(annex(std::slice::from_ref(&same)), annex(&[]));
+    let before = written("2026-09-01", "Bancs et pupitres");
+    let one = annex(std::slice::from_ref(&before));
+    assert!(one.contains("Bancs et pupitres"), "{one}");
+    let (_, section) = one.split_once("Ce qui a été dit du projet").unwrap();
+    assert!(
+        !section.contains(&tender.objet),
+        "nobody was told that: {section}"
+    );
+    assert!(
+        section.contains("écrite le 1er\u{a0}septembre 2026. Le projet a changé depuis\u{a0}:"),
+        "{section}"
+    );
+    let both = annex(&[before, written("2026-09-10", &tender.objet)]);
+    for said in [
+        "Bancs et pupitres",
+        tender.objet.as_str(),
+        "Lettre n°\u{a0}1, écrite le 1er\u{a0}septembre 2026",
+        "Lettre n°\u{a0}2, écrite le 10\u{a0}septembre 2026",
+        "toutes n’ont pas forcément lu la même",
+    ] {
+        assert!(both.contains(said), "{said} : {both}");
+    }
 }
 
 #[test]
@@ -272,7 +391,7 @@ fn the_letter_of_a_small_purchase_gives_the_annex_when_firms_were_asked() {
             let brief = drafting::Brief { sourced, ..brief };
             drafting::draft(&brief).unwrap()
         };
-        let annex = information(&example.tender, &questions(), None);
+        let annex = information(&example.tender, &[], &questions(), None);
         let [asked, plain] = [true, false].map(drafted);
         let count = |draft: &drafting::Draft<'_>| {
             assert_eq!(draft.documents[0].kind, DocumentKind::Lettre);

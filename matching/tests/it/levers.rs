@@ -95,6 +95,41 @@ fn levers_follow_the_counts() {
     );
 }
 
+/// « Aucune entreprise capable connue » hides that firms answered, and that they cannot.
+#[test]
+fn firms_known_unable_are_said() {
+    let check = |no: usize, unknown: usize, said: &str| {
+        let sites: Vec<SiteFacts> = (0..no + unknown)
+            .map(|n| site(n, n, (n < no).then_some(Known::No(Status::Declare))))
+            .collect();
+        let (library, situation, families) = (library(), situation(), Families::embedded());
+        let selection = library.select(&situation, &Choices::new()).unwrap();
+        let makers = Makers::of(&sites, &situation.families, families);
+        let (suggestions, _) = suggest(&library, &situation, &selection, &makers, families, None);
+        let one = suggestions
+            .iter()
+            .find(|one| one.facet.id == "bois/exigence-ambitieux");
+        let one = one.unwrap();
+        assert_eq!(one.lever, Lever::Sourcage);
+        assert_eq!(
+            one.why,
+            format!("{said} Avant d’écrire\u{a0}: revoir ce niveau, ou en interroger d’autres.")
+        );
+    };
+    check(1, 0, "La seule entreprise connue dit ne pas pouvoir.");
+    check(6, 0, "Les 6\u{a0}entreprises connues disent ne pas pouvoir.");
+    check(
+        1,
+        1,
+        "1\u{a0}entreprise sur 2 dit ne pas pouvoir, aucune n’est connue capable.",
+    );
+    check(
+        6,
+        1,
+        "6\u{a0}entreprises sur 7 disent ne pas pouvoir, aucune n’est connue capable.",
+    );
+}
+
 #[test]
 fn a_firm_is_as_able_as_its_best_site() {
     let (library, situation, families) = (library(), situation(), Families::embedded());

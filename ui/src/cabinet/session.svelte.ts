@@ -24,6 +24,8 @@ export type Change =
   | "erase_person";
 
 type Extra<K extends keyof Commands> = Omit<Commands[K]["request"], "dossier">;
+/** Of a command that tells how far it is, and can be stopped. */
+type Watching = { onProgress?: (p: ProgressView) => void; signal?: AbortSignal };
 type Save = { status: "saved" | "saving" | "failed"; failure: Failure | null; at: Date | null };
 
 /** The open dossier: what it holds, what is being saved, and the one history of all that changes it. */
@@ -94,11 +96,7 @@ class Session {
   }
 
   /** Asks something about the dossier. */
-  ask<K extends DossierCommand>(
-    name: K,
-    extra?: Extra<K>,
-    options?: { onProgress?: (p: ProgressView) => void; signal?: AbortSignal },
-  ): Promise<Commands[K]["response"]> {
+  ask<K extends DossierCommand>(name: K, extra?: Extra<K>, options?: Watching): Promise<Commands[K]["response"]> {
     const request = { ...extra, dossier: this.#dossier() } as unknown as Commands[K]["request"];
     return call(name, request, options);
   }
@@ -114,12 +112,12 @@ class Session {
   }
 
   /** A change asked from a dialog, which shows itself why it is refused: throws a `Failure`. */
-  async run<K extends Change>(name: K, extra: Extra<K>): Promise<Commands[K]["response"]> {
+  async run<K extends Change>(name: K, extra: Extra<K>, options?: Watching): Promise<Commands[K]["response"]> {
     if (this.readOnly !== null) throw new Failure({ code: "read-only", detail: this.readOnly, field: null });
     await this.flush();
     // What waits to be saved goes first.
     if (this.save.status === "failed" && this.save.failure) throw this.save.failure;
-    return (await this.#send(name, extra)) as Commands[K]["response"];
+    return (await this.#send(name, extra, options)) as Commands[K]["response"];
   }
 
   undo(): Promise<void> {
@@ -187,9 +185,9 @@ class Session {
     return this.opened.dossier;
   }
 
-  async #send(name: string, request: object): Promise<Sent> {
+  async #send(name: string, request: object, options?: Watching): Promise<Sent> {
     const dossier = this.#dossier();
-    const answer = await call(name as Change, { ...request, dossier } as never);
+    const answer = await call(name as Change, { ...request, dossier } as never, options);
     if (this.opened?.dossier === dossier) this.#take("state" in answer ? answer.state : answer);
     return answer;
   }

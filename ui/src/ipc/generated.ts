@@ -138,10 +138,6 @@ usable: number,
  */
 recorded: boolean, 
 /**
- * The sourcing.
- */
-sourcing: SourcingAnswer, 
-/**
  * The dossier.
  */
 state: DossierView, };
@@ -1116,7 +1112,7 @@ name: string, };
 
 export type ErasedPersonView = { 
 /**
- * Entries and notes from which the name was taken.
+ * Entries, notes and letters told from which the name was taken.
  */
 entries: number, 
 /**
@@ -1127,10 +1123,6 @@ history_dropped: boolean,
  * Texts of the buyer that still mention the name.
  */
 remaining: Array<string>, 
-/**
- * The sourcing.
- */
-sourcing: SourcingAnswer, 
 /**
  * The dossier.
  */
@@ -1282,9 +1274,9 @@ questions: number,
  */
 left_out: number, 
 /**
- * The sourcing.
+ * What the buyer should know of it: firms that were told something else.
  */
-sourcing: SourcingAnswer, 
+remarks: Array<string>, 
 /**
  * The dossier.
  */
@@ -4030,8 +4022,8 @@ export type Commands = {
   sourcing: { request: DossierRef; response: SourcingAnswer };
   export_questionnaire: { request: ExportQuestionnaire; response: ExportedQuestionnaireView };
   read_answers: { request: ReadAnswers; response: AnswersReadView };
-  log_firm: { request: LogFirm; response: SourcingAnswer };
-  remove_firm: { request: EntryRef; response: SourcingAnswer };
+  log_firm: { request: LogFirm; response: DossierView };
+  remove_firm: { request: EntryRef; response: DossierView };
   erase_person: { request: ErasePerson; response: ErasedPersonView };
   verification: { request: DossierRef; response: VerificationAnswer };
   check_files: { request: CheckFiles; response: CheckedFilesView };

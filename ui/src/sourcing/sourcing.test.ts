@@ -2,7 +2,18 @@ import { describe, expect, it } from "vitest";
 
 import type { AskedView, EntryView, FactView, QuestionnaireView, SourcingAnswer } from "../ipc/generated";
 import { formOf, formOfEntry } from "./firmForm";
-import { answerOf, askedOtherwise, detailsOf, firstChosen, leftOutWords, personOf, stakeWords, stateOf } from "./words";
+import {
+  answerOf,
+  askedOtherwise,
+  detailsOf,
+  firstChosen,
+  leftOutWords,
+  lostWords,
+  personOf,
+  stakeWords,
+  stateOf,
+  wasAsked,
+} from "./words";
 
 function entry(over: Partial<EntryView> = {}): EntryView {
   return {
@@ -50,6 +61,20 @@ describe("in words", () => {
     expect(stateOf(entry()).words).toBe("à interroger");
     expect(stateOf(entry({ sent: "2026-11-12" })).words).toBe("questionnaire envoyé le 12\u00a0novembre 2026");
     expect(stateOf(entry({ sent: "2026-11-12", answered: "2026-11-20" })).words).toBe("a répondu le 20\u00a0novembre 2026");
+    expect(stateOf(entry({ facts: [fact()] })).words).toBe("a répondu");
+  });
+
+  it("a firm that was asked leaves a trace, which goes with it", () => {
+    expect(wasAsked(entry({ remarks: "à appeler" }))).toBe(false);
+    const sent = entry({ sent: "2026-11-12" });
+    expect([sent, entry({ answered: "2026-11-20" }), entry({ facts: [fact()] })].map(wasAsked)).toEqual([true, true, true]);
+    expect(lostWords(sent)).toBe(
+      "Cette entreprise a été interrogée. Si vous la retirez, il ne reste plus trace de cet échange\u00a0: le compte rendu et l’annexe donnée aux candidats n’en diront rien.",
+    );
+    expect(lostWords(entry({ answered: "2026-11-20" }))).toContain("Si vous la retirez, ses réponses ne comptent plus et il ne reste plus trace");
+    expect(lostWords(entry({ sent: "2026-11-12", simulated: true }))).toBe(
+      "Cette entreprise d’exercice a été interrogée. Si vous la retirez, il ne reste plus trace de cet échange inventé.",
+    );
   });
 
   it("an answer is a declaration; a certificate out of date settles nothing", () => {

@@ -6,8 +6,32 @@ import { capital, count, dateLong, listed } from "../text/format";
 /** Where a firm stands: to be written to, asked, or heard. */
 export function stateOf(entry: EntryView): { words: string; tone: Tone } {
   if (entry.answered !== null) return { words: `a répondu le ${dateLong(entry.answered)}`, tone: "ok" };
+  if (entry.facts.length > 0) return { words: "a répondu", tone: "ok" };
   if (entry.sent !== null) return { words: `questionnaire envoyé le ${dateLong(entry.sent)}`, tone: "info" };
   return { words: "à interroger", tone: "neutral" };
+}
+
+/** Whether a firm was asked, or answered: taking it out of the log then loses the trace of an exchange. */
+export function wasAsked(entry: EntryView): boolean {
+  return entry.sent !== null || entry.answered !== null || entry.facts.length > 0;
+}
+
+/** What goes with a firm that was asked when it leaves the log. */
+export function lostWords(entry: EntryView): string {
+  const answered = entry.answered !== null || entry.facts.length > 0;
+  const who = entry.simulated ? "Cette entreprise d’exercice" : "Cette entreprise";
+  const did = answered ? "a répondu" : "a été interrogée";
+  const lost = [
+    ...(answered ? ["ses réponses ne comptent plus"] : []),
+    entry.simulated ? "il ne reste plus trace de cet échange inventé" : "il ne reste plus trace de cet échange",
+  ];
+  const told = entry.simulated ? "." : "\u00a0: le compte rendu et l’annexe donnée aux candidats n’en diront rien.";
+  return `${who} ${did}. Si vous la retirez, ${lost.join(" et ")}${told}`;
+}
+
+/** What is told once it left. */
+export function removedWords(entry: EntryView): string {
+  return `${entry.firm} n’est plus au journal`;
 }
 
 const ANSWERS: Record<FactView["answer"], { words: string; tone: Tone }> = {

@@ -35,9 +35,12 @@ impl Desk {
         filled(&self.form, name, &cells)
     }
 
+    /// What recording answers, with the log as it is then.
     fn record(&self, files: &[&PathBuf]) -> Value {
         let files: Vec<&Path> = files.iter().map(|file| file.as_path()).collect();
-        read(&self.office, &files, true)
+        let mut answer = read(&self.office, &files, true);
+        answer["log"] = self.office.log();
+        answer
     }
 }
 
@@ -59,7 +62,7 @@ fn outcome(answer: &Value) -> (u64, bool) {
 
 /// The answer and its day, as the log holds them.
 fn held(answer: &Value) -> [Value; 2] {
-    let log = answer["sourcing"]["log"].as_array().unwrap();
+    let log = answer["log"].as_array().unwrap();
     assert_eq!(log.len(), 1, "one entry a firm: {log:?}");
     assert_eq!(log[0]["facts"].as_array().unwrap().len(), 1);
     [log[0]["facts"][0]["answer"].clone(), log[0]["answered"].clone()]
@@ -72,7 +75,7 @@ fn a_form_that_answers_nothing_wipes_nothing() {
     // A firm that never answered: nothing to write down, and the buyer knows what to do.
     let none = desk.record(&[&empty]);
     assert_eq!(outcome(&none), (0, false), "{none}");
-    assert_eq!(none["sourcing"]["log"], json!([]));
+    assert_eq!(none["log"], json!([]));
     assert!(remarks(&none, 0).contains("aucune réponse utilisable"), "{none}");
     assert!(remarks(&none, 0).contains("rien n’est gardé"), "{none}");
 
@@ -148,7 +151,7 @@ fn a_person_and_a_mail_come_from_the_same_hand() {
         cells.retain(|(at, _)| !left_empty.contains(&at.as_str()));
         cells.push((cell(&desk.keys, WOOD, 'C'), "oui"));
         let answer = desk.record(&[&filled(&desk.form, "r.xlsx", &cells)]);
-        let entry = &answer["sourcing"]["log"][0];
+        let entry = &answer["log"][0];
         [entry["person"].clone(), entry["mail"].clone()]
     };
     assert_eq!(

@@ -69,14 +69,14 @@ fn an_answer_is_shown_then_kept_as_one_step() {
         (&json!(2), &json!(false)),
         "{shown}"
     );
-    assert_eq!(shown["sourcing"]["log"], json!([]), "nothing is kept yet");
+    assert_eq!(office.log(), json!([]), "nothing is kept yet");
     let kept = read(&office, &paths, true);
     assert_eq!(kept["recorded"], true);
     assert_eq!(
         kept["state"]["undo"],
         "Réponses au sourçage de 2\u{a0}entreprises"
     );
-    let entry = &kept["sourcing"]["log"][0];
+    let entry = &office.log()[0];
     assert_eq!(
         [
             &entry["firm"],
@@ -136,7 +136,8 @@ fn an_answer_given_again_replaces_the_first_and_says_so() {
         remark.contains("20\u{a0}novembre 2026") && remark.contains("remplacée"),
         "{remark}"
     );
-    let log = second["sourcing"]["log"].as_array().unwrap();
+    let log = office.log();
+    let log = log.as_array().unwrap();
     assert_eq!(log.len(), 1, "one entry a firm");
     assert_eq!(log[0]["facts"][0]["answer"], "non");
     // What the buyer wrote down stays.
@@ -253,4 +254,54 @@ fn every_firm_is_asked_the_same_whatever_the_others_answered() {
         .unwrap_err()
     });
     assert!(none.detail.contains("rien à demander"), "{none}");
+}
+
+/// A file takes as long as it takes: what is being read is said, and one can stop.
+#[test]
+fn reading_says_how_far_it_is_and_can_be_stopped() {
+    use std::sync::{Arc, Mutex};
+
+    use api::Job;
+    use api::commands::dispatch;
+
+    let office = Office::new();
+    let form = written(&office, plain());
+    let mut cells = identity("Ateliers Zyxwo", NOWHERE);
+    cells.push((format!("C{FIRST}"), "oui"));
+    let paths = ["a.xlsx", "b.xlsx"].map(|name| filled(&form, name, &cells));
+    let open = || {
+        dispatch(
+            &office.desk,
+            "open_dossier",
+            json!({ "path": office.path }),
+            &Job::silent(),
+        )
+        .unwrap()
+    };
+    let read = |opened: &Value, job: &Job| {
+        let request = json!({ "dossier": opened["dossier"], "paths": paths, "record": true });
+        dispatch(&office.desk, "read_answers", request, job)
+    };
+    let opened = open();
+    let stopped = Job::silent();
+    stopped.cancel();
+    assert_eq!(
+        read(&opened, &stopped).unwrap_err().code,
+        api::ErrorCode::Cancelled
+    );
+    let steps = Arc::new(Mutex::new(Vec::new()));
+    let told = Arc::clone(&steps);
+    let watched = Job::new(move |step| told.lock().unwrap().push((step.done, step.total, step.label)));
+    assert_eq!(read(&opened, &watched).unwrap()["recorded"], true);
+    let label = |label: &str| label.to_owned();
+    assert_eq!(
+        *steps.lock().unwrap(),
+        [
+            (0, Some(2), label("lecture de a.xlsx")),
+            (1, Some(2), label("lecture de b.xlsx")),
+            (2, Some(2), label("rattachement des réponses")),
+        ]
+    );
+    office.close(&opened);
+    assert_eq!(office.log().as_array().unwrap().len(), 1);
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{MAKES, NOWHERE, Office, WOOD, entry, fact};
 
 /// All the XML of a Word or Excel file, as one text.
-fn words(path: &Path) -> String {
+pub(super) fn words(path: &Path) -> String {
     let mut zip = zip::ZipArchive::new(Cursor::new(fs::read(path).unwrap())).unwrap();
     let mut all = String::new();
     for at in 0..zip.len() {

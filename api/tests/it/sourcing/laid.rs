@@ -16,7 +16,7 @@ fn a_no_stays_a_no_whatever_the_date_beside_it() {
     no.valid_until = Some("2024-12-31".parse().unwrap());
     office.declares(entry(&one, vec![no]));
     assert_eq!(office.counts(), [capable, unknown - 1, incapable + 1]);
-    let log = office.ask("sourcing", json!({}))["log"].take();
+    let log = office.log();
     assert_eq!(log[0]["facts"][0]["lapsed"], false);
 }
 

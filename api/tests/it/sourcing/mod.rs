@@ -5,6 +5,7 @@ mod answers;
 mod exported;
 mod form;
 mod laid;
+mod told;
 
 use std::path::PathBuf;
 
@@ -81,6 +82,11 @@ impl Office {
         dossier
             .change("Réponse", at, vec![Edit::AddSourcing(entry)], false)
             .unwrap();
+    }
+
+    /// The log, as its screen shows it.
+    fn log(&self) -> Value {
+        self.ask("sourcing", json!({}))["log"].take()
     }
 
     /// Capable, unknown, incapable firms for the facet that asks for certified wood.
@@ -180,7 +186,7 @@ fn what_is_not_said_stays_unknown() {
     nameless.siren = None;
     office.declares(nameless);
     assert_eq!(office.counts(), before);
-    let log = office.ask("sourcing", json!({}))["log"].take();
+    let log = office.log();
     assert_eq!(log[1]["facts"][0]["lapsed"], true);
     assert!(log[3]["not_counted"].as_str().unwrap().contains("SIREN"), "{log}");
 }
@@ -280,12 +286,12 @@ fn firms_are_written_down_changed_and_taken_out() {
         "answered": null, "remarks": null, "simulated": true,
     });
     let answer = office.ask("log_firm", firm.clone());
-    let entry = &answer["log"][0];
+    let entry = &office.log()[0];
     assert_eq!(
         [&entry["firm"], &entry["siren"], &entry["date"], &entry["sent"]],
         ["Ateliers Zyxwo", NOWHERE, "2026-11-12", "2026-11-12"]
     );
-    assert_eq!(answer["state"]["undo"], "Sourçage\u{a0}: Ateliers Zyxwo ajoutée");
+    assert_eq!(answer["undo"], "Sourçage\u{a0}: Ateliers Zyxwo ajoutée");
     let refused = |change: Value, said: &str| {
         let mut request = firm.clone();
         for (field, value) in change.as_object().unwrap() {
@@ -305,15 +311,14 @@ fn firms_are_written_down_changed_and_taken_out() {
     let mut change = firm.clone();
     change["number"] = json!(1);
     change["remarks"] = json!("Peut livrer en juillet");
-    assert_eq!(
-        office.ask("log_firm", change)["log"][0]["remarks"],
-        "Peut livrer en juillet"
-    );
+    office.ask("log_firm", change);
+    assert_eq!(office.log()[0]["remarks"], "Peut livrer en juillet");
     let erased = office.ask("erase_person", json!({ "name": "Durand" }));
     assert_eq!(erased["entries"], 1);
-    assert!(erased["sourcing"]["log"][0]["mail"].is_null());
-    let empty = office.ask("remove_firm", json!({ "number": 1 }));
-    assert_eq!(empty["log"], json!([]));
+    assert!(office.log()[0]["mail"].is_null());
+    let removed = office.ask("remove_firm", json!({ "number": 1 }));
+    assert_eq!(removed["undo"], "Sourçage\u{a0}: Ateliers Zyxwo retirée");
+    assert_eq!(office.log(), json!([]));
     assert_eq!(
         office.asking(|ask| ask("remove_firm", json!({ "number": 1 })).unwrap_err().code),
         ErrorCode::NotFound
@@ -331,6 +336,6 @@ fn a_log_can_be_read_and_a_person_erased_though_the_need_is_not_complete() {
         json!({ "changes": [{ "field": "launch_date", "value": null }] }),
     );
     assert_eq!(office.ask("sourcing", json!({}))["questions"], json!([]));
-    let erased = office.ask("erase_person", json!({ "name": "Jeanne Durand" }));
-    assert_eq!(erased["sourcing"]["log"][0]["person"], "[nom effacé]");
+    office.ask("erase_person", json!({ "name": "Jeanne Durand" }));
+    assert_eq!(office.log()[0]["person"], "[nom effacé]");
 }
