@@ -104,8 +104,8 @@ fn firms_known_unable_are_said() {
             .collect();
         let (library, situation, families) = (library(), situation(), Families::embedded());
         let selection = library.select(&situation, &Choices::new()).unwrap();
-        let makers = Makers::of(&sites, &situation.families, families);
-        let (suggestions, _) = suggest(&library, &situation, &selection, &makers, families, None);
+        let market = market(&sites, &situation.families, None);
+        let (suggestions, _) = suggest(&library, &situation, &selection, &market, families);
         let one = suggestions
             .iter()
             .find(|one| one.facet.id == "bois/exigence-ambitieux");
