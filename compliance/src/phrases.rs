@@ -71,7 +71,7 @@ impl Phrases {
         let compiled = self.compiled();
         match starts.of(compiled.number) {
             Some(starts) => compiled.set.is_from(text, tokens, starts),
-            None => !compiled.set.find_in(text, tokens).is_empty(),
+            None => compiled.set.is_in(text, tokens),
         }
     }
 
@@ -82,7 +82,7 @@ impl Phrases {
 
     /// Whether there is a match, for rules that look at a few passages only.
     pub(crate) fn is_in(&self, text: &Text<'_>, tokens: Range<usize>) -> bool {
-        !self.compiled().set.find_in(text, tokens).is_empty()
+        self.compiled().set.is_in(text, tokens)
     }
 }
 

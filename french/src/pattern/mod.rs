@@ -1,7 +1,9 @@
 //! The token patterns: what a rule author writes, and how a text is searched for it. The language is described on
 //! [`Pattern`].
 
+mod anchor;
 mod dispatch;
+mod first;
 mod matcher;
 mod node;
 mod parse;
@@ -10,6 +12,7 @@ mod set;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::text::Text;
 use crate::token::Span;
@@ -68,7 +71,8 @@ pub type Classes = BTreeMap<String, Vec<String>>;
 #[derive(Clone, Debug)]
 pub struct Pattern {
     source: String,
-    program: Program,
+    /// Shared with the dispatches it is in.
+    program: Arc<Program>,
 }
 
 /// A place where a pattern was found.
@@ -126,7 +130,7 @@ impl Pattern {
         })?;
         Ok(Self {
             source: source.into(),
-            program,
+            program: Arc::new(program),
         })
     }
 

@@ -118,15 +118,6 @@ impl Words {
     }
 }
 
-/// Membership of a sorted list.
-pub(super) fn holds(sorted: &[String], word: &str) -> bool {
-    match sorted {
-        [] => false,
-        [only] => only == word,
-        _ => sorted.binary_search_by(|probe| probe.as_str().cmp(word)).is_ok(),
-    }
-}
-
 impl Test {
     pub(super) fn passes(&self, token: &Token) -> bool {
         match self {
