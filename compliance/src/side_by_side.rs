@@ -12,25 +12,36 @@ const WORTH_SHARING: usize = 48;
 
 /// What `judge` answers for each of so many, in their order.
 pub(crate) fn side_by_side<T: Send>(count: usize, judge: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    side_by_side_with(count, || (), |(), at| judge(at))
+}
+
+/// The same, with something that each thread makes for itself and keeps from one to the next.
+pub(crate) fn side_by_side_with<H, T: Send>(
+    count: usize,
+    make: impl Fn() -> H + Sync,
+    judge: impl Fn(&mut H, usize) -> T + Sync,
+) -> Vec<T> {
     let hands = thread::available_parallelism()
         .map_or(1, usize::from)
         .min(MOST_HANDS);
     if hands == 1 || count < WORTH_SHARING {
-        return (0..count).map(judge).collect();
+        let mut hand = make();
+        return (0..count).map(|at| judge(&mut hand, at)).collect();
     }
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
+        let mut hand = make();
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             if at >= count {
                 return done;
             }
-            done.push((at, judge(at)));
+            done.push((at, judge(&mut hand, at)));
         }
     };
     let mut judged: Vec<(usize, T)> = thread::scope(|scope| {
-        let others: Vec<_> = (1..hands).map(|_| scope.spawn(work)).collect();
+        let others: Vec<_> = (1..hands).map(|_| scope.spawn(&work)).collect();
         let mut judged = work();
         for other in others {
             // What panics stops all, wherever it ran.

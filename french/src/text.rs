@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::analyser::Words;
 use crate::scan::scan;
 use crate::sentence::{Sentence, cut};
 use crate::token::{Span, Token};
@@ -24,12 +25,16 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// Analyses a text. Never fails: what is no word and no number becomes punctuation.
     pub fn new(source: &'a str) -> Self {
+        Self::read(source, &mut Words::default())
+    }
+
+    pub(crate) fn read(source: &'a str, words: &mut Words<'a>) -> Self {
         let chars: Vec<char> = source.chars().collect();
         let mut marks = Vec::new();
         if chars.len() != source.len() {
             marks = source.char_indices().step_by(STRIDE).map(|(at, _)| at).collect();
         }
-        let tokens = scan(source, &chars);
+        let tokens = scan(source, &chars, words);
         let (sentences, sentence_of) = cut(&tokens);
         Self {
             source,
