@@ -61,6 +61,8 @@ impl Phrases {
     ) -> Vec<Range<usize>> {
         let compiled = self.compiled();
         match starts.of(compiled.number) {
+            // The usual case, by far.
+            Some([]) => Vec::new(),
             Some(starts) => ordered(compiled.set.find_from(text, tokens, starts)),
             None => ordered(compiled.set.find_in(text, tokens)),
         }
@@ -70,6 +72,7 @@ impl Phrases {
     pub(crate) fn is_from(&self, text: &Text<'_>, starts: &Starts, tokens: Range<usize>) -> bool {
         let compiled = self.compiled();
         match starts.of(compiled.number) {
+            Some([]) => false,
             Some(starts) => compiled.set.is_from(text, tokens, starts),
             None => compiled.set.is_in(text, tokens),
         }

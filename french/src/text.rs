@@ -8,7 +8,7 @@ use crate::sentence::{Sentence, cut};
 use crate::token::{Span, Token};
 
 /// One character in how many has its byte offset kept: `slice` walks at most that far.
-const STRIDE: usize = 32;
+const STRIDE: usize = 8;
 
 /// A text with its tokens and sentences, computed once in a single pass.
 #[derive(Clone, Debug)]

@@ -174,20 +174,38 @@ impl Dispatch {
     }
 
     /// The same, set after set, each in the order of the text.
-    fn by_set(&self, mut found: Vec<(u32, Start)>) -> Starts {
+    fn by_set(&self, mut found: Vec<Found>) -> Starts {
         found.sort_unstable();
         found.dedup();
         let mut bounds = vec![0; self.sets as usize + 1];
-        for (set, _) in &found {
-            bounds[*set as usize + 1] += 1;
+        for found in &found {
+            bounds[found.set() + 1] += 1;
         }
         for set in 1..bounds.len() {
             bounds[set] += bounds[set - 1];
         }
         Starts {
             bounds,
-            places: found.into_iter().map(|(_, start)| start).collect(),
+            places: found.into_iter().map(Found::start).collect(),
         }
+    }
+}
+
+/// A set, a token, a pattern of the set, in this order in one number: sorted without looking inside.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Found(u128);
+
+impl Found {
+    fn new(set: u32, at: u32, index: u32) -> Self {
+        Self(u128::from(set) << 64 | u128::from(at) << 32 | u128::from(index))
+    }
+
+    fn set(self) -> usize {
+        (self.0 >> 64) as usize
+    }
+
+    fn start(self) -> Start {
+        ((self.0 >> 32) as u32, self.0 as u32)
     }
 }
 
@@ -197,7 +215,7 @@ struct Gathered<'g> {
     text: &'g Text<'g>,
     /// No match begins before this token.
     first: usize,
-    found: Vec<(u32, Start)>,
+    found: Vec<Found>,
 }
 
 impl Gathered<'_> {
@@ -218,7 +236,7 @@ impl Gathered<'_> {
             for start in anchor.saturating_sub(most).max(first)..=last {
                 // Where nothing stands before the anchor, it is the first token.
                 if most == 0 || known.program.first.admits(&tokens[start..]) {
-                    self.found.push((known.set, (start as u32, known.index)));
+                    self.found.push(Found::new(known.set, start as u32, known.index));
                 }
             }
         }

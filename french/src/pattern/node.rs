@@ -56,13 +56,38 @@ pub(super) enum Test {
     Any,
 }
 
-/// Sorted stems and folded forms, and the sorted keys of each.
+/// Sorted stems and folded forms, and the keys of each.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
     pub(super) stems: Vec<String>,
     pub(super) folded: Vec<String>,
-    stem_keys: Vec<u64>,
-    folded_keys: Vec<u64>,
+    stem_keys: Keys,
+    folded_keys: Keys,
+}
+
+/// Keys of words, sorted, with one bit among 64 for each: most words that are not there are known by their bit.
+#[derive(Clone, Debug, Default)]
+struct Keys {
+    bits: u64,
+    sorted: Vec<u64>,
+}
+
+impl Keys {
+    fn of(words: &[String]) -> Self {
+        let mut sorted: Vec<u64> = words.iter().map(|word| key(word)).collect();
+        sorted.sort_unstable();
+        let bits = sorted.iter().fold(0, |bits, key| bits | Self::bit(*key));
+        Self { bits, sorted }
+    }
+
+    /// By the high bits of the key, which are well mixed.
+    fn bit(key: u64) -> u64 {
+        1 << (key >> 58)
+    }
+
+    fn hold(&self, key: u64) -> bool {
+        self.bits & Self::bit(key) != 0 && self.sorted.binary_search(&key).is_ok()
+    }
 }
 
 impl Words {
@@ -101,20 +126,13 @@ impl Words {
     }
 
     fn index(&mut self) {
-        self.stem_keys = self.stems.iter().map(|word| key(word)).collect();
-        self.folded_keys = self.folded.iter().map(|word| key(word)).collect();
-        self.stem_keys.sort_unstable();
-        self.folded_keys.sort_unstable();
+        self.stem_keys = Keys::of(&self.stems);
+        self.folded_keys = Keys::of(&self.folded);
     }
 
     pub(super) fn hold(&self, token: &Token) -> bool {
-        let met = |keys: &[u64], key: u64| match keys {
-            [] => false,
-            [only] => *only == key,
-            _ => keys.binary_search(&key).is_ok(),
-        };
         // Two words of one key among 2^64 do not happen.
-        met(&self.folded_keys, token.folded_key) || met(&self.stem_keys, token.stem_key)
+        self.folded_keys.hold(token.folded_key) || self.stem_keys.hold(token.stem_key)
     }
 }
 
