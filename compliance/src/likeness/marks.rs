@@ -180,6 +180,11 @@ fn pieces(token: &Token, edged: &mut String, keys: &mut Vec<u32>) {
     edged.push_str(&token.folded);
     edged.push('$');
     for letters in PIECES {
+        if edged.is_ascii() {
+            let pieces = edged.as_bytes().windows(letters);
+            keys.extend(pieces.map(|piece| mixed(Sort::Head, &[bytes_key(piece)])));
+            continue;
+        }
         let ends = edged.char_indices().map(|(at, _)| at).chain([edged.len()]);
         let pieces = edged.char_indices().map(|(at, _)| at).zip(ends.skip(letters));
         keys.extend(pieces.map(|(from, to)| mixed(Sort::Head, &[word_key(&edged[from..to])])));
@@ -211,10 +216,14 @@ fn key(token: &Token) -> Option<u64> {
     }
 }
 
-/// FNV-1a, 64 bits: simple, and the same everywhere.
 fn word_key(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |key, byte| {
-        (key ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    bytes_key(word.as_bytes())
+}
+
+/// FNV-1a, 64 bits: simple, and the same everywhere.
+fn bytes_key(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |key, byte| {
+        (key ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
 }
 
