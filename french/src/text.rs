@@ -47,21 +47,25 @@ impl<'a> Text<'a> {
     }
 
     /// The text as it was given.
+    #[inline]
     pub fn source(&self) -> &'a str {
         self.source
     }
 
     /// Its length in characters.
+    #[inline]
     pub fn chars(&self) -> usize {
         self.chars
     }
 
     /// Its tokens, in order; their spans are disjoint.
+    #[inline]
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
     }
 
     /// Its sentences, in order. Tokens of kind `Newline` stand between sentences and belong to none.
+    #[inline]
     pub fn sentences(&self) -> &[Sentence] {
         &self.sentences
     }
@@ -77,6 +81,7 @@ impl<'a> Text<'a> {
     ///
     /// # Panics
     /// When there is no such token.
+    #[inline]
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentence_of[token]
     }

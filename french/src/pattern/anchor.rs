@@ -65,10 +65,7 @@ fn rarest(node: &Node) -> Option<Vec<Anchor>> {
                     all.entry(anchor.before).or_default().add(anchor.token);
                 }
             }
-            let anchors = all.into_iter().map(|(before, mut token)| {
-                token.sort();
-                Anchor { token, before }
-            });
+            let anchors = all.into_iter().map(|(before, token)| Anchor { token, before });
             Some(anchors.collect())
         }
         Node::Opt(_) | Node::Gap(_) | Node::Not(_) | Node::Behind(_) | Node::Start | Node::End => None,

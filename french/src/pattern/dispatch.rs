@@ -3,21 +3,23 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::anchor::Anchor;
-use super::first::begins_number;
-use super::program::Program;
+use super::first::{begins_number, sketch};
 use super::set::PatternSet;
 use crate::hash::AsIs;
 use crate::text::Text;
 use crate::token::{Shape, TokenKind};
 
-/// A pattern, and how many tokens before its anchor it may begin: fewest and most.
+/// A pattern of a set, and where it may begin given a token it holds.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    pattern: u32,
-    before: (u32, u32),
+    set: u32,
+    index: u32,
+    /// How many tokens before that one: fewest and most.
+    before: (u16, u16),
+    /// What it may begin with, in a few bits: looking no further keeps what is read small.
+    first: u64,
 }
 
 /// By the key of a word: two words of one key would only be tried for nothing.
@@ -42,7 +44,6 @@ type Table = HashMap<u64, Vec<Entry>, BuildHasherDefault<AsIs>>;
 #[derive(Clone, Debug, Default)]
 pub struct Dispatch {
     sets: u32,
-    patterns: Vec<Known>,
     by_stem: Table,
     by_folded: Table,
     /// Patterns that hold `x*`, under the first letter of x.
@@ -50,14 +51,6 @@ pub struct Dispatch {
     numbers: Vec<Entry>,
     capitals: Vec<Entry>,
     any: Vec<Entry>,
-}
-
-/// A pattern, its set, its index there.
-#[derive(Clone, Debug)]
-struct Known {
-    set: u32,
-    index: u32,
-    program: Arc<Program>,
 }
 
 /// Where the patterns of many sets may begin in one text.
@@ -85,33 +78,31 @@ impl Dispatch {
         let number = self.sets;
         self.sets += 1;
         for (index, pattern) in set.patterns().iter().enumerate() {
-            let known = self.patterns.len() as u32;
-            self.patterns.push(Known {
-                set: number,
-                index: index as u32,
-                program: Arc::clone(&pattern.program),
-            });
-            for anchor in &pattern.program.anchors {
-                self.add_anchor(anchor, known);
+            let program = &pattern.program;
+            for anchor in &program.anchors {
+                let entry = Entry {
+                    set: number,
+                    index: index as u32,
+                    // No pattern takes more than a few hundred tokens.
+                    before: (anchor.before.0 as u16, anchor.before.1 as u16),
+                    first: program.first.sketch(),
+                };
+                self.add_anchor(anchor, entry);
             }
         }
         number as usize
     }
 
-    fn add_anchor(&mut self, anchor: &Anchor, pattern: u32) {
-        let entry = Entry {
-            pattern,
-            before: (anchor.before.0 as u32, anchor.before.1 as u32),
-        };
+    fn add_anchor(&mut self, anchor: &Anchor, entry: Entry) {
         let token = &anchor.token;
         if token.any {
             self.any.push(entry);
             return;
         }
-        for stem in &token.stems {
+        for stem in token.words.stems.all() {
             self.by_stem.entry(*stem).or_default().push(entry);
         }
-        for folded in &token.folded {
+        for folded in token.words.folded.all() {
             self.by_folded.entry(*folded).or_default().push(entry);
         }
         for prefix in &token.prefixes {
@@ -139,8 +130,8 @@ impl Dispatch {
     pub(super) fn starts_in(&self, text: &Text, within: Range<usize>) -> Starts {
         let end = within.end.min(text.tokens().len());
         let mut gathered = Gathered {
-            dispatch: self,
             text,
+            sketches: text.tokens()[..end].iter().map(sketch).collect(),
             first: within.start,
             found: Vec::new(),
         };
@@ -211,8 +202,8 @@ impl Found {
 
 /// Places being gathered, each with its set.
 struct Gathered<'g> {
-    dispatch: &'g Dispatch,
     text: &'g Text<'g>,
+    sketches: Vec<u64>,
     /// No match begins before this token.
     first: usize,
     found: Vec<Found>,
@@ -224,7 +215,6 @@ impl Gathered<'_> {
         if entries.is_empty() {
             return;
         }
-        let tokens = self.text.tokens();
         let sentence = &self.text.sentences()[self.text.sentence_of(anchor)].tokens;
         let first = sentence.start.max(self.first);
         for entry in entries {
@@ -232,11 +222,10 @@ impl Gathered<'_> {
             let Some(last) = anchor.checked_sub(fewest).filter(|last| *last >= first) else {
                 continue;
             };
-            let known = &self.dispatch.patterns[entry.pattern as usize];
             for start in anchor.saturating_sub(most).max(first)..=last {
                 // Where nothing stands before the anchor, it is the first token.
-                if most == 0 || known.program.first.admits(&tokens[start..]) {
-                    self.found.push(Found::new(known.set, start as u32, known.index));
+                if most == 0 || entry.first & self.sketches[start] != 0 {
+                    self.found.push(Found::new(entry.set, start as u32, entry.index));
                 }
             }
         }

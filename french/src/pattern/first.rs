@@ -1,6 +1,7 @@
 //! What the first token of a sequence may be: lets most places be passed over at once.
 
-use super::node::{Node, Test};
+use super::keys::bit;
+use super::node::{Node, Test, Words};
 use crate::hash::key;
 use crate::number::plain_number;
 use crate::token::{Shape, Token, TokenKind};
@@ -8,9 +9,7 @@ use crate::token::{Shape, Token, TokenKind};
 /// Any of these.
 #[derive(Clone, Debug, Default)]
 pub(super) struct First {
-    /// Sorted keys of stems and of folded forms.
-    pub(super) stems: Vec<u64>,
-    pub(super) folded: Vec<u64>,
+    pub(super) words: Words,
     pub(super) prefixes: Vec<String>,
     pub(super) number: bool,
     pub(super) capital: bool,
@@ -91,7 +90,6 @@ impl First {
     pub(super) fn of(node: &Node) -> Self {
         let mut first = Self::default();
         first.gather(node);
-        first.sort();
         first
     }
 
@@ -99,8 +97,7 @@ impl First {
     pub(super) fn admits(&self, tokens: &[Token]) -> bool {
         let token = &tokens[0];
         self.any
-            || self.folded.binary_search(&token.folded_key).is_ok()
-            || self.stems.binary_search(&token.stem_key).is_ok()
+            || self.words.hold(token)
             || (self.capital && token.shape != Shape::Lower)
             || (self.number && begins_number(tokens))
             || self
@@ -111,7 +108,7 @@ impl First {
 
     /// How many tokens it admits in ten thousand, roughly.
     pub(super) fn frequency(&self) -> u64 {
-        let words = self.stems.iter().chain(&self.folded);
+        let words = self.words.stems.all().iter().chain(self.words.folded.all());
         let flag = |flag: bool, times: u64| if flag { times } else { 0 };
         words.map(|word| frequency(*word)).sum::<u64>()
             + self.prefixes.len() as u64 * PREFIX
@@ -120,10 +117,17 @@ impl First {
             + flag(self.any, ANY)
     }
 
-    /// What another admits too; to be sorted afterwards.
+    /// A few bits of it: what shares none with the [`sketch`] of a token does not admit it.
+    pub(super) fn sketch(&self) -> u64 {
+        if self.any || self.number || self.capital || !self.prefixes.is_empty() {
+            return u64::MAX;
+        }
+        self.words.stems.bits() | self.words.folded.bits()
+    }
+
+    /// Admits what another admits too.
     pub(super) fn add(&mut self, other: Self) {
-        self.stems.extend(other.stems);
-        self.folded.extend(other.folded);
+        self.words.add(&other.words);
         self.prefixes.extend(other.prefixes);
         self.number |= other.number;
         self.capital |= other.capital;
@@ -135,10 +139,7 @@ impl First {
         match node {
             Node::One(test) => {
                 match test {
-                    Test::Words(words) => {
-                        self.stems.extend(words.stems.iter().map(|word| key(word)));
-                        self.folded.extend(words.folded.iter().map(|word| key(word)));
-                    }
+                    Test::Words(words) => self.words.add(words),
                     Test::Prefix(prefix) => self.prefixes.push(prefix.clone()),
                     Test::Value(_) => self.number = true,
                     Test::Capital | Test::Upper => self.capital = true,
@@ -164,15 +165,11 @@ impl First {
             Node::Not(_) | Node::Behind(_) | Node::Start | Node::End => true,
         }
     }
+}
 
-    pub(super) fn sort(&mut self) {
-        for list in [&mut self.stems, &mut self.folded] {
-            list.sort_unstable();
-            list.dedup();
-        }
-        self.prefixes.sort();
-        self.prefixes.dedup();
-    }
+/// The bits of a token.
+pub(super) fn sketch(token: &Token) -> u64 {
+    bit(token.folded_key) | bit(token.stem_key)
 }
 
 /// Figures, or words that make a number.

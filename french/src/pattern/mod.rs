@@ -4,6 +4,7 @@
 mod anchor;
 mod dispatch;
 mod first;
+mod keys;
 mod matcher;
 mod node;
 mod parse;
@@ -12,7 +13,6 @@ mod set;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::text::Text;
 use crate::token::Span;
@@ -71,8 +71,7 @@ pub type Classes = BTreeMap<String, Vec<String>>;
 #[derive(Clone, Debug)]
 pub struct Pattern {
     source: String,
-    /// Shared with the dispatches it is in.
-    program: Arc<Program>,
+    program: Program,
 }
 
 /// A place where a pattern was found.
@@ -130,7 +129,7 @@ impl Pattern {
         })?;
         Ok(Self {
             source: source.into(),
-            program: Arc::new(program),
+            program,
         })
     }
 

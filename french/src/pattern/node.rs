@@ -1,5 +1,6 @@
 //! A pattern as a tree, and the tests a single token may have to pass.
 
+use super::keys::Keys;
 use crate::hash::key;
 use crate::token::{Shape, Token, TokenKind};
 
@@ -56,83 +57,40 @@ pub(super) enum Test {
     Any,
 }
 
-/// Sorted stems and folded forms, and the keys of each.
+/// Stems and folded forms, by their keys: two words of one key among 2^64 do not happen.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
-    pub(super) stems: Vec<String>,
-    pub(super) folded: Vec<String>,
-    stem_keys: Keys,
-    folded_keys: Keys,
-}
-
-/// Keys of words, sorted, with one bit among 64 for each: most words that are not there are known by their bit.
-#[derive(Clone, Debug, Default)]
-struct Keys {
-    bits: u64,
-    sorted: Vec<u64>,
-}
-
-impl Keys {
-    fn of(words: &[String]) -> Self {
-        let mut sorted: Vec<u64> = words.iter().map(|word| key(word)).collect();
-        sorted.sort_unstable();
-        let bits = sorted.iter().fold(0, |bits, key| bits | Self::bit(*key));
-        Self { bits, sorted }
-    }
-
-    /// By the high bits of the key, which are well mixed.
-    fn bit(key: u64) -> u64 {
-        1 << (key >> 58)
-    }
-
-    fn hold(&self, key: u64) -> bool {
-        self.bits & Self::bit(key) != 0 && self.sorted.binary_search(&key).is_ok()
-    }
+    pub(super) stems: Keys,
+    pub(super) folded: Keys,
 }
 
 impl Words {
     /// A bare word: its stem, the stem it has when its accents are not written, and its own form.
     pub(super) fn bare(token: &Token) -> Self {
-        let mut stems = vec![token.stem.clone()];
+        let mut stems = vec![token.stem_key];
         if token.kind == TokenKind::Word {
-            stems.push(crate::stem::stem(&token.folded));
+            stems.push(key(&crate::stem::stem(&token.folded)));
         }
-        stems.sort();
-        stems.dedup();
-        Self::new(stems, vec![token.folded.clone()])
+        Self {
+            stems: Keys::new(stems),
+            folded: Keys::new(vec![token.folded_key]),
+        }
     }
 
     pub(super) fn exact(token: &Token) -> Self {
-        Self::new(Vec::new(), vec![token.folded.clone()])
+        Self {
+            stems: Keys::default(),
+            folded: Keys::new(vec![token.folded_key]),
+        }
     }
 
     pub(super) fn add(&mut self, other: &Words) {
-        for (mine, theirs) in [(&mut self.stems, &other.stems), (&mut self.folded, &other.folded)] {
-            mine.extend_from_slice(theirs);
-            mine.sort();
-            mine.dedup();
-        }
-        self.index();
-    }
-
-    fn new(stems: Vec<String>, folded: Vec<String>) -> Self {
-        let mut words = Self {
-            stems,
-            folded,
-            ..Self::default()
-        };
-        words.index();
-        words
-    }
-
-    fn index(&mut self) {
-        self.stem_keys = Keys::of(&self.stems);
-        self.folded_keys = Keys::of(&self.folded);
+        self.stems.add(&other.stems);
+        self.folded.add(&other.folded);
     }
 
     pub(super) fn hold(&self, token: &Token) -> bool {
-        // Two words of one key among 2^64 do not happen.
-        self.folded_keys.hold(token.folded_key) || self.stem_keys.hold(token.stem_key)
+        self.folded.hold(token.folded_key) || self.stems.hold(token.stem_key)
     }
 }
 
