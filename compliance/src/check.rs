@@ -212,7 +212,8 @@ pub(crate) fn check_piece(reading: &DocumentReading<'_>) -> Vec<Finding> {
         })
         .collect();
     let announced = equivalence_announced(passages, ctx);
-    let judged = side_by_side(passages.len(), |at| {
+    let bytes = texts.iter().map(|text| text.source().len()).sum();
+    let judged = side_by_side(passages.len(), bytes, |at| {
         let passage = &passages[at];
         if is_working(passage) {
             return Vec::new();
