@@ -29,20 +29,36 @@ pub fn check_text(text: &str, kind: DocumentKind, ctx: &Context<'_>) -> Vec<Find
 /// [`check_text`], with a second reading of one's own: to measure what was learnt without some passages.
 #[must_use]
 pub fn check_text_by(text: &str, kind: DocumentKind, ctx: &Context<'_>, model: &Model) -> Vec<Finding> {
-    check_passage(&Text::new(text), kind, ctx, Announced::default(), model)
+    check_passage(&Text::new(text), kind, ctx, &Around::default(), model)
+}
+
+/// What is known of a passage beside its words.
+struct Around {
+    announced: Announced,
+    /// It may be likened to a sentence.
+    alike: bool,
+}
+
+impl Default for Around {
+    fn default() -> Self {
+        Self {
+            announced: Announced::default(),
+            alike: true,
+        }
+    }
 }
 
 fn check_passage(
     text: &Text<'_>,
     kind: DocumentKind,
     ctx: &Context<'_>,
-    announced: Announced,
+    around: &Around,
     model: &Model,
 ) -> Vec<Finding> {
     if text.tokens().is_empty() {
         return Vec::new();
     }
-    let reading = Reading::new(text, kind, ctx, announced);
+    let reading = Reading::new(text, kind, ctx, around.announced);
     let mut candidates = Vec::new();
     for rule in rules() {
         if let Check::Passage(check) = rule.check {
@@ -53,7 +69,7 @@ fn check_passage(
         }
     }
     let mut candidates = settled(candidates);
-    read_again(&reading, model, &mut candidates);
+    read_again(&reading, model, around.alike, &mut candidates);
     candidates
         .into_iter()
         .map(|candidate| finding(&reading, candidate.rule, candidate.hit))
@@ -61,7 +77,7 @@ fn check_passage(
 }
 
 /// Drops what the second reading doubts, and adds what it vouches for where no rule speaks.
-fn read_again(r: &Reading<'_>, model: &Model, candidates: &mut Vec<Candidate>) {
+fn read_again(r: &Reading<'_>, model: &Model, alike: bool, candidates: &mut Vec<Candidate>) {
     let sentences = r.text.sentences();
     let likeness: Vec<OnceCell<Likeness>> = sentences.iter().map(|_| OnceCell::new()).collect();
     let of = |at: usize| likeness[at].get_or_init(|| Likeness::read(model, r, at));
@@ -77,7 +93,7 @@ fn read_again(r: &Reading<'_>, model: &Model, candidates: &mut Vec<Candidate>) {
         r.kind,
         DocumentKind::Rc | DocumentKind::Ccap | DocumentKind::Cctp | DocumentKind::Ccp | DocumentKind::Lettre
     );
-    let sentences = if known { sentences } else { &[] };
+    let sentences = if known && alike { sentences } else { &[] };
     for (at, sentence) in sentences.iter().enumerate() {
         if sentence.tokens.len() < FEWEST_TOKENS {
             continue;
@@ -196,12 +212,18 @@ pub(crate) fn check_piece(reading: &DocumentReading<'_>) -> Vec<Finding> {
         })
         .collect();
     let announced = equivalence_announced(passages, ctx);
-    let judged = side_by_side(passages.len(), |at| {
+    let bytes = texts.iter().map(|text| text.source().len()).sum();
+    let judged = side_by_side(passages.len(), bytes, |at| {
         let passage = &passages[at];
         if is_working(passage) {
             return Vec::new();
         }
-        check_passage(&texts[at], passage.document, ctx, announced[at], model)
+        let around = Around {
+            announced: announced[at],
+            // A title names what is under it; a cell says too little by itself to be likened to a sentence.
+            alike: !announces(passages, at) && !matches!(passage.place, Place::Cell { .. }),
+        };
+        check_passage(&texts[at], passage.document, ctx, &around, model)
     });
     for (at, (passage, found)) in passages.iter().zip(judged).enumerate() {
         for mut finding in found {
@@ -210,12 +232,7 @@ pub(crate) fn check_piece(reading: &DocumentReading<'_>) -> Vec<Finding> {
                 continue;
             }
             // A title names a criterion; what is appreciated stands under it.
-            let alike = matches!(finding.rule.check, Check::Likeness);
-            if (alike || finding.rule.code == "CRI070") && announces(passages, at) {
-                continue;
-            }
-            // A cell says too little by itself to be likened to a sentence.
-            if alike && matches!(passage.place, Place::Cell { .. }) {
+            if finding.rule.code == "CRI070" && announces(passages, at) {
                 continue;
             }
             finding.block = Some(passage.block.clone());

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use document::{Audience, DocumentKind, Passage, Place};
-use french::Text;
+use french::{Analyser, Text};
 use obligations::{Assessment, State};
 
 use crate::Context;
 use crate::phrases::Phrases;
 use crate::rule::{DocumentReading, PlacedHit};
-use crate::side_by_side::side_by_side;
+use crate::side_by_side::side_by_side_with;
 use crate::topics::Topics;
 
 /// All documents of a dossier, each read once.
@@ -244,10 +244,13 @@ fn without_comment(passage: &Passage) -> Option<String> {
 
 /// The texts of passages, analysed.
 pub(crate) fn analysed<'s>(sources: &'s [Cow<'_, str>]) -> Vec<Text<'s>> {
-    side_by_side(sources.len(), |at| Text::new(&sources[at]))
+    let bytes = sources.iter().map(|source| source.len()).sum();
+    side_by_side_with(sources.len(), bytes, Analyser::default, |analyser, at| {
+        analyser.read(&sources[at])
+    })
 }
 
 /// What each passage speaks of.
 pub(crate) fn topics_of(texts: &[Text<'_>]) -> Vec<Topics> {
-    side_by_side(texts.len(), |at| Topics::of(&texts[at]))
+    texts.iter().map(Topics::of).collect()
 }

@@ -61,6 +61,8 @@ impl Phrases {
     ) -> Vec<Range<usize>> {
         let compiled = self.compiled();
         match starts.of(compiled.number) {
+            // The usual case, by far.
+            Some([]) => Vec::new(),
             Some(starts) => ordered(compiled.set.find_from(text, tokens, starts)),
             None => ordered(compiled.set.find_in(text, tokens)),
         }
@@ -70,8 +72,9 @@ impl Phrases {
     pub(crate) fn is_from(&self, text: &Text<'_>, starts: &Starts, tokens: Range<usize>) -> bool {
         let compiled = self.compiled();
         match starts.of(compiled.number) {
+            Some([]) => false,
             Some(starts) => compiled.set.is_from(text, tokens, starts),
-            None => !compiled.set.find_in(text, tokens).is_empty(),
+            None => compiled.set.is_in(text, tokens),
         }
     }
 
@@ -82,7 +85,7 @@ impl Phrases {
 
     /// Whether there is a match, for rules that look at a few passages only.
     pub(crate) fn is_in(&self, text: &Text<'_>, tokens: Range<usize>) -> bool {
-        !self.compiled().set.find_in(text, tokens).is_empty()
+        self.compiled().set.is_in(text, tokens)
     }
 }
 

@@ -48,17 +48,43 @@ pub(crate) struct Found {
     /// End of the first line that ends with a colon and admits equivalents.
     pub(crate) opening_line: OnceCell<Option<usize>>,
     starts: OnceCell<Starts>,
-    /// Tokens by their first two letters.
-    by_letters: OnceCell<BTreeMap<u16, Vec<usize>>>,
+    heads: OnceCell<Heads>,
+    /// What stands for each token in the second reading.
+    pub(crate) keys: OnceCell<Vec<Option<u64>>>,
     alineas: OnceCell<BTreeMap<usize, Range<usize>>>,
     /// Answers of [`Reading::has`] over long ranges: an alinéa is asked again at each of its hits.
     answers: RefCell<BTreeMap<(usize, usize, usize), bool>>,
 }
 
-fn first_letters(word: &str) -> u16 {
-    let bytes = word.as_bytes();
-    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-    u16::from_be_bytes([byte(0), byte(1)])
+/// The beginnings of the words of a passage, of one, two and three bytes: a bit for each, which others may share.
+struct Heads([u64; 64]);
+
+impl Heads {
+    fn of(tokens: &[Token]) -> Self {
+        let mut heads = Self([0; 64]);
+        for token in tokens {
+            let word = token.folded.as_bytes();
+            for length in 1..=word.len().min(3) {
+                let (at, bit) = Self::bit(&word[..length]);
+                heads.0[at] |= bit;
+            }
+        }
+        heads
+    }
+
+    /// False when no word begins so.
+    fn may_hold(&self, head: &str) -> bool {
+        let head = head.as_bytes();
+        let (at, bit) = Self::bit(&head[..head.len().min(3)]);
+        self.0[at] & bit != 0
+    }
+
+    fn bit(head: &[u8]) -> (usize, u64) {
+        let mixed = head
+            .iter()
+            .fold(head.len(), |mixed, byte| (mixed * 61) ^ usize::from(*byte));
+        ((mixed / 64) % 64, 1 << (mixed % 64))
+    }
 }
 
 /// Longer ranges than this many tokens are asked once.
@@ -99,23 +125,11 @@ impl<'a> Reading<'a> {
 
     /// Whether a word begins with one of these, folded: a cheap gate before the patterns.
     pub(crate) fn begins(&self, heads: &[&str]) -> bool {
-        let by_letters = self.found.by_letters.get_or_init(|| {
-            let mut by_letters: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
-            for (at, token) in self.tokens().iter().enumerate() {
-                by_letters
-                    .entry(first_letters(&token.folded))
-                    .or_default()
-                    .push(at);
-            }
-            by_letters
-        });
-        heads.iter().any(|head| {
-            let first = first_letters(head);
-            // A head of one letter goes with any second one.
-            let last = if head.len() < 2 { first | 0xff } else { first };
-            let mut words = by_letters.range(first..=last).flat_map(|(_, words)| words);
-            words.any(|&at| self.folded(at).starts_with(head))
-        })
+        let heads_met = (self.found.heads).get_or_init(|| Heads::of(self.tokens()));
+        heads
+            .iter()
+            .filter(|head| heads_met.may_hold(head))
+            .any(|head| self.tokens().iter().any(|token| token.folded.starts_with(head)))
     }
 
     pub(crate) fn tokens(&self) -> &[Token] {

@@ -14,7 +14,7 @@ macro_rules! topics {
         }
 
         /// Beginnings of four letters (fewer: the whole word), folded.
-        const HEADS: &[(&str, Topics)] = &[$($(($head, Topics::$name)),+),+];
+        const HEADS: &[([u8; 4], Topics)] = &[$($((four($head.as_bytes()), Topics::$name)),+),+];
     };
 }
 
@@ -41,18 +41,29 @@ topics! {
     PRICE_PIECE = 19: ["bpu", "dpgf", "dqe", "bord", "deco", "deta"],
 }
 
+/// The first four bytes of a word, or all of them and zeros: no word holds a zero.
+const fn four(word: &[u8]) -> [u8; 4] {
+    let mut head = [0; 4];
+    let mut at = 0;
+    while at < 4 && at < word.len() {
+        head[at] = word[at];
+        at += 1;
+    }
+    head
+}
+
 impl Topics {
     /// The topics of a text.
     pub(crate) fn of(text: &Text<'_>) -> Self {
         let mut all = 0;
         for token in text.tokens() {
             let word = token.folded.as_bytes();
-            let head = &word[..word.len().min(4)];
-            if !head.first().is_some_and(u8::is_ascii_lowercase) {
+            if !word.first().is_some_and(u8::is_ascii_lowercase) {
                 continue;
             }
+            let head = four(word);
             for (start, topic) in HEADS {
-                if start.as_bytes() == head {
+                if *start == head {
                     all |= topic.0;
                 }
             }

@@ -1,6 +1,8 @@
 //! Places and parties as several rules read them.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::lexicon::{PlaceName, gentiles, place_names};
 use crate::marks::merged;
@@ -189,15 +191,18 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Place> {
 pub(crate) fn is_gentile(r: &Reading<'_>, at: usize) -> bool {
     let word = r.folded(at);
     let one = word.trim_end_matches('s');
-    gentiles().contains(word)
-        || gentiles().contains(one)
-        || is_gentile_by_its_end(word)
-        || MORE_GENTILES
+    ones().contains(one) || one != word && gentiles().contains(word) || is_gentile_by_its_end(word)
+}
+
+/// All that are listed, those of the list below in the feminine too.
+fn ones() -> &'static HashSet<String> {
+    static ONES: OnceLock<HashSet<String>> = OnceLock::new();
+    ONES.get_or_init(|| {
+        let more = MORE_GENTILES
             .iter()
-            .any(|head| one == *head || one.strip_suffix('e') == Some(*head))
-        || one
-            .strip_suffix("ne")
-            .is_some_and(|one| MORE_GENTILES.contains(&one))
+            .flat_map(|head| ["", "e", "ne"].map(|end| format!("{head}{end}")));
+        gentiles().iter().cloned().chain(more).collect()
+    })
 }
 
 /// Adjectives of French places that the list does not have, in the masculine.

@@ -2,7 +2,7 @@
 //! a draft: folding, stems, numbers, sentences, token patterns. It is pure, and always keeps offsets back to the
 //! original text, counted in Unicode scalar values.
 //!
-//! - [`Text`] analyses a text once into [`Token`]s and [`Sentence`]s;
+//! - [`Text`] analyses a text once into [`Token`]s and [`Sentence`]s, [`Analyser`] many texts of one document;
 //! - [`fold`] and [`stem`] give the forms under which words compare;
 //! - [`number_words`] reads « deux cents » as it reads « 200 »;
 //! - [`Pattern`] is the language of the rules, [`PatternSet`] runs many of them in one pass, [`Dispatch`] many sets;
@@ -20,6 +20,7 @@
 //!
 //! What it does not do: it knows no grammar and no meaning; `sûr` and `sur`, `où` and `ou` fold to the same form.
 
+mod analyser;
 mod capital;
 mod figures;
 mod fold;
@@ -34,6 +35,7 @@ mod stem;
 mod text;
 mod token;
 
+pub use analyser::Analyser;
 pub use capital::capital;
 pub use fold::fold;
 pub use lexicon::Lexicon;

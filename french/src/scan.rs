@@ -1,12 +1,11 @@
 //! The scanner: one pass over the characters, each token cut where a reader would cut it.
 
-use std::collections::HashMap;
-
+use crate::analyser::Words;
 use crate::figures::{figures, unit_at};
 use crate::fold::{fold, fold_char, is_apostrophe, is_blank, is_hyphen, is_invisible, is_line_break};
 use crate::hash::key;
 use crate::lines::is_alinea;
-use crate::stem::{Stems, elided, is_mark};
+use crate::stem::{elided, is_mark};
 use crate::token::{Shape, Span, Token, TokenKind};
 
 /// Compounds that keep their hyphen when it falls at a line end: folded left part, folded beginning of the right.
@@ -45,7 +44,7 @@ const BRACKETED: &[&str] = &[
 ];
 
 /// Cuts a text, given also as its characters, into tokens.
-pub(crate) fn scan(source: &str, chars: &[char]) -> Vec<Token> {
+pub(crate) fn scan<'a>(source: &'a str, chars: &[char], words: &mut Words<'a>) -> Vec<Token> {
     let mut scanner = Scanner {
         source,
         chars,
@@ -53,8 +52,7 @@ pub(crate) fn scan(source: &str, chars: &[char]) -> Vec<Token> {
         bytes_at: 0,
         at: 0,
         tokens: Vec::with_capacity(chars.len() / 5 + 1),
-        known: HashMap::new(),
-        stems: Stems::new(),
+        words,
         hyphenated: false,
     };
     scanner.run();
@@ -69,9 +67,7 @@ struct Scanner<'a, 'c> {
     bytes_at: usize,
     at: usize,
     tokens: Vec<Token>,
-    /// Folded form and stem of the words already met: a document repeats itself.
-    known: HashMap<&'a str, (String, String)>,
-    stems: Stems,
+    words: &'c mut Words<'a>,
     /// The next token is tied by a hyphen to the one before.
     hyphenated: bool,
 }
@@ -268,7 +264,7 @@ impl<'a> Scanner<'a, '_> {
             None => self.plain(start, end),
             Some(word) => {
                 let shape = shape_of(&self.chars[start..end]);
-                let (folded, stem) = (fold(&word), self.stems.of(&word));
+                let (folded, stem) = (fold(&word), self.words.stem(&word));
                 self.push(start, end, TokenKind::Word, folded, stem, None, shape);
             }
         }
@@ -518,14 +514,7 @@ impl<'a> Scanner<'a, '_> {
     fn plain(&mut self, start: usize, end: usize) {
         let shape = shape_of(&self.chars[start..end]);
         let raw = self.raw(start, end);
-        let (folded, stem) = match self.known.get(raw) {
-            Some(known) => known.clone(),
-            None => {
-                let new = (fold(raw), self.stems.of(raw));
-                self.known.insert(raw, new.clone());
-                new
-            }
-        };
+        let (folded, stem) = self.words.of(raw).clone();
         self.push(start, end, TokenKind::Word, folded, stem, None, shape);
     }
 

@@ -85,17 +85,19 @@ pub(crate) fn elided(folded: &str) -> Option<&'static str> {
 /// assert_eq!(french::stem("d’"), "de");
 /// ```
 pub fn stem(word: &str) -> String {
-    Stems::new().of(word)
+    Stems::default().of(word)
 }
 
 /// A stemmer ready for many words.
 pub(crate) struct Stems(Stemmer);
 
-impl Stems {
-    pub(crate) fn new() -> Self {
+impl Default for Stems {
+    fn default() -> Self {
         Self(Stemmer::create(Algorithm::French))
     }
+}
 
+impl Stems {
     /// The folded stem; what is not made of letters alone is folded only.
     pub(crate) fn of(&self, word: &str) -> String {
         if !word

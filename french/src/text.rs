@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use crate::analyser::Words;
 use crate::scan::scan;
 use crate::sentence::{Sentence, cut};
 use crate::token::{Span, Token};
 
 /// One character in how many has its byte offset kept: `slice` walks at most that far.
-const STRIDE: usize = 32;
+const STRIDE: usize = 8;
 
 /// A text with its tokens and sentences, computed once in a single pass.
 #[derive(Clone, Debug)]
@@ -24,12 +25,16 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// Analyses a text. Never fails: what is no word and no number becomes punctuation.
     pub fn new(source: &'a str) -> Self {
+        Self::read(source, &mut Words::default())
+    }
+
+    pub(crate) fn read(source: &'a str, words: &mut Words<'a>) -> Self {
         let chars: Vec<char> = source.chars().collect();
         let mut marks = Vec::new();
         if chars.len() != source.len() {
             marks = source.char_indices().step_by(STRIDE).map(|(at, _)| at).collect();
         }
-        let tokens = scan(source, &chars);
+        let tokens = scan(source, &chars, words);
         let (sentences, sentence_of) = cut(&tokens);
         Self {
             source,
@@ -42,21 +47,25 @@ impl<'a> Text<'a> {
     }
 
     /// The text as it was given.
+    #[inline]
     pub fn source(&self) -> &'a str {
         self.source
     }
 
     /// Its length in characters.
+    #[inline]
     pub fn chars(&self) -> usize {
         self.chars
     }
 
     /// Its tokens, in order; their spans are disjoint.
+    #[inline]
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
     }
 
     /// Its sentences, in order. Tokens of kind `Newline` stand between sentences and belong to none.
+    #[inline]
     pub fn sentences(&self) -> &[Sentence] {
         &self.sentences
     }
@@ -72,6 +81,7 @@ impl<'a> Text<'a> {
     ///
     /// # Panics
     /// When there is no such token.
+    #[inline]
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentence_of[token]
     }

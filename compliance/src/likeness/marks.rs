@@ -23,7 +23,7 @@ const PIECES: [usize; 2] = [4, 6];
 /// Longest sentence weighed, in tokens: a table read as one line says no more beyond.
 const LONGEST: usize = 400;
 
-/// Words of the grammar, folded: they tie the others, and make no pair.
+/// Words of the grammar, folded and in order: they tie the others, and make no pair.
 const GRAMMAR: &[&str] = &[
     "a", "au", "aux", "ce", "ces", "cet", "cette", "d'", "dans", "de", "des", "du", "elle", "elles", "en",
     "est", "et", "il", "ils", "l'", "la", "le", "les", "leur", "leurs", "par", "pour", "qu'", "que", "qui",
@@ -70,21 +70,23 @@ pub(crate) fn marks_of(r: &Reading<'_>, sentence: usize) -> Vec<u32> {
     };
     let mut keys = vec![mixed(Sort::Piece, &[word_key(r.kind.slug())])];
     let here = within(sentence);
+    let known = (r.found.keys).get_or_init(|| r.tokens().iter().map(key).collect());
     let words: Vec<Word> = here
         .clone()
-        .filter_map(|at| key(&r.tokens()[at]).map(|key| Word { at, key }))
+        .filter_map(|at| known[at].map(|key| Word { at, key }))
         .collect();
     follow(r, &words, &mut keys);
     follow(r, &named(r, &here, &words), &mut keys);
+    let mut edged = String::new();
     for word in &words {
-        pieces(&r.tokens()[word.at], &mut keys);
+        pieces(&r.tokens()[word.at], &mut edged, &mut keys);
     }
     let heads: Vec<u64> = words.iter().map(|word| head(&r.tokens()[word.at], 4)).collect();
     keys.extend(heads.windows(2).map(|two| mixed(Sort::Heads, two)));
     let around = sentence.saturating_sub(AROUND)..(sentence + AROUND + 1).min(sentences.len());
     for other in around.filter(|other| *other != sentence) {
-        let words = r.tokens()[within(other)].iter().filter_map(key);
-        keys.extend(words.map(|word| mixed(Sort::Around, &[word])));
+        let words = known[within(other)].iter().flatten();
+        keys.extend(words.map(|word| mixed(Sort::Around, &[*word])));
     }
     keys.sort_unstable();
     keys.dedup();
@@ -109,7 +111,7 @@ fn follow(r: &Reading<'_>, words: &[Word], keys: &mut Vec<u32>) {
     keys.extend(all.windows(3).map(|three| mixed(Sort::Three, three)));
     let full: Vec<u64> = words
         .iter()
-        .filter(|word| !GRAMMAR.contains(&r.folded(word.at)))
+        .filter(|word| GRAMMAR.binary_search(&r.folded(word.at)).is_err())
         .map(|word| word.key)
         .collect();
     for (at, first) in full.iter().enumerate() {
@@ -168,20 +170,24 @@ fn named(r: &Reading<'_>, here: &Range<usize>, words: &[Word]) -> Vec<Word> {
     out
 }
 
-/// The letters of a word, few by few: they join what a stem keeps apart.
-fn pieces(token: &Token, keys: &mut Vec<u32>) {
+/// The letters of a word, few by few: they join what a stem keeps apart. `edged` is memory to write in.
+fn pieces(token: &Token, edged: &mut String, keys: &mut Vec<u32>) {
     if token.kind != TokenKind::Word {
         return;
     }
-    let edged = format!("^{}$", token.folded);
-    let edges: Vec<usize> = edged
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([edged.len()])
-        .collect();
+    edged.clear();
+    edged.push('^');
+    edged.push_str(&token.folded);
+    edged.push('$');
     for letters in PIECES {
-        let pieces = edges.iter().zip(edges.iter().skip(letters));
-        keys.extend(pieces.map(|(from, to)| mixed(Sort::Head, &[word_key(&edged[*from..*to])])));
+        if edged.is_ascii() {
+            let pieces = edged.as_bytes().windows(letters);
+            keys.extend(pieces.map(|piece| mixed(Sort::Head, &[bytes_key(piece)])));
+            continue;
+        }
+        let ends = edged.char_indices().map(|(at, _)| at).chain([edged.len()]);
+        let pieces = edged.char_indices().map(|(at, _)| at).zip(ends.skip(letters));
+        keys.extend(pieces.map(|(from, to)| mixed(Sort::Head, &[word_key(&edged[from..to])])));
     }
 }
 
@@ -210,10 +216,14 @@ fn key(token: &Token) -> Option<u64> {
     }
 }
 
-/// FNV-1a, 64 bits: simple, and the same everywhere.
 fn word_key(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |key, byte| {
-        (key ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    bytes_key(word.as_bytes())
+}
+
+/// FNV-1a, 64 bits: simple, and the same everywhere.
+fn bytes_key(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |key, byte| {
+        (key ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
 }
 

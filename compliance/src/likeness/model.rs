@@ -52,8 +52,8 @@ pub struct Model {
     /// What it was learnt from: [`key_of`] the annotated passages.
     pub learnt_from: u64,
     bias: [f32; FAMILIES.len()],
-    keys: Vec<u32>,
-    weights: Vec<[i8; FAMILIES.len()]>,
+    /// In order of their keys; key and weights side by side, for they are read together.
+    marks: Vec<(u32, [i8; FAMILIES.len()])>,
     /// Where the keys of each drawer begin.
     drawers: Vec<u32>,
 }
@@ -79,14 +79,9 @@ impl Model {
         Self::with(learnt_from, bias, rounded)
     }
 
-    fn with(
-        learnt_from: u64,
-        bias: [f32; FAMILIES.len()],
-        weights: Vec<(u32, [i8; FAMILIES.len()])>,
-    ) -> Self {
-        let (keys, weights): (Vec<u32>, Vec<_>) = weights.into_iter().unzip();
+    fn with(learnt_from: u64, bias: [f32; FAMILIES.len()], marks: Vec<(u32, [i8; FAMILIES.len()])>) -> Self {
         let mut drawers = vec![0; DRAWERS + 1];
-        for key in &keys {
+        for (key, _) in &marks {
             drawers[(key >> 16) as usize + 1] += 1;
         }
         for at in 0..DRAWERS {
@@ -95,8 +90,7 @@ impl Model {
         Self {
             learnt_from,
             bias,
-            keys,
-            weights,
+            marks,
             drawers,
         }
     }
@@ -117,7 +111,7 @@ impl Model {
     /// How many marks have a weight.
     #[must_use]
     pub fn marks(&self) -> usize {
-        self.keys.len()
+        self.marks.len()
     }
 
     /// Log-odds by family of a sentence with these marks. Those without a weight do not count.
@@ -143,8 +137,8 @@ impl Model {
     fn find(&self, key: u32) -> Option<&[i8; FAMILIES.len()]> {
         let drawer = (key >> 16) as usize;
         let (from, to) = (self.drawers[drawer] as usize, self.drawers[drawer + 1] as usize);
-        let at = self.keys[from..to].iter().position(|known| *known == key)?;
-        Some(&self.weights[from + at])
+        let (_, weights) = self.marks[from..to].iter().find(|(known, _)| *known == key)?;
+        Some(weights)
     }
 
     /// The bytes of the file: head, what it was learnt from, number of marks, biases; then, mark by mark in order, its
@@ -153,11 +147,11 @@ impl Model {
     pub fn written(&self) -> Vec<u8> {
         let mut out = HEAD.to_vec();
         out.extend(self.learnt_from.to_le_bytes());
-        out.extend((self.keys.len() as u32).to_le_bytes());
+        out.extend((self.marks.len() as u32).to_le_bytes());
         for bias in self.bias {
             out.extend(bias.to_le_bytes());
         }
-        for (key, weights) in self.keys.iter().zip(&self.weights) {
+        for (key, weights) in &self.marks {
             let mut which = 0u16;
             for (at, _) in weights.iter().enumerate().filter(|(_, weight)| **weight != 0) {
                 which |= 1 << at;

@@ -4,18 +4,28 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
-use super::program::{First, begins_number};
+use super::anchor::Anchor;
+use super::first::{begins_number, sketch};
 use super::set::PatternSet;
-use crate::hash::{AsIs, key};
+use crate::hash::AsIs;
 use crate::text::Text;
 use crate::token::{Shape, TokenKind};
 
-/// A pattern of a set: its set, its index there.
-type Entry = (u32, u32);
+/// A pattern of a set, and where it may begin given a token it holds.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    set: u32,
+    index: u32,
+    /// How many tokens before that one: fewest and most.
+    before: (u16, u16),
+    /// What it may begin with, in a few bits: looking no further keeps what is read small.
+    first: u64,
+}
+
 /// By the key of a word: two words of one key would only be tried for nothing.
 type Table = HashMap<u64, Vec<Entry>, BuildHasherDefault<AsIs>>;
 
-/// What the first tokens of the patterns of many sets may be.
+/// The patterns of many sets, by the tokens they cannot do without.
 ///
 /// ```
 /// use french::{Classes, Dispatch, PatternSet, Text};
@@ -31,12 +41,12 @@ type Table = HashMap<u64, Vec<Entry>, BuildHasherDefault<AsIs>>;
 /// assert_eq!(marks.find_from(&text, all.clone(), starts.of(first).expect("added")), marks.find_in(&text, all.clone()));
 /// assert!(open.is_from(&text, all, starts.of(second).expect("added")));
 /// ```
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Dispatch {
     sets: u32,
     by_stem: Table,
     by_folded: Table,
-    /// Patterns that begin with `x*`, under the first letter of x.
+    /// Patterns that hold `x*`, under the first letter of x.
     by_letter: BTreeMap<char, Vec<(String, Entry)>>,
     numbers: Vec<Entry>,
     capitals: Vec<Entry>,
@@ -47,7 +57,7 @@ pub struct Dispatch {
 #[derive(Debug, Default)]
 pub struct Starts {
     /// Where those of each set begin in `places`.
-    bounds: Vec<usize>,
+    bounds: Vec<u32>,
     places: Vec<Start>,
 }
 
@@ -57,8 +67,8 @@ pub type Start = (u32, u32);
 impl Starts {
     /// Those of one set, in the order of the text; nothing when the set was added later.
     pub fn of(&self, set: usize) -> Option<&[Start]> {
-        self.places
-            .get(*self.bounds.get(set)?..*self.bounds.get(set + 1)?)
+        let (from, to) = (*self.bounds.get(set)?, *self.bounds.get(set + 1)?);
+        self.places.get(from as usize..to as usize)
     }
 }
 
@@ -68,23 +78,34 @@ impl Dispatch {
         let number = self.sets;
         self.sets += 1;
         for (index, pattern) in set.patterns().iter().enumerate() {
-            self.add_pattern(&pattern.program.first, (number, index as u32));
+            let program = &pattern.program;
+            for anchor in &program.anchors {
+                let entry = Entry {
+                    set: number,
+                    index: index as u32,
+                    // No pattern takes more than a few hundred tokens.
+                    before: (anchor.before.0 as u16, anchor.before.1 as u16),
+                    first: program.first.sketch(),
+                };
+                self.add_anchor(anchor, entry);
+            }
         }
         number as usize
     }
 
-    fn add_pattern(&mut self, first: &First, entry: Entry) {
-        if first.any {
+    fn add_anchor(&mut self, anchor: &Anchor, entry: Entry) {
+        let token = &anchor.token;
+        if token.any {
             self.any.push(entry);
             return;
         }
-        for stem in &first.stems {
-            self.by_stem.entry(key(stem)).or_default().push(entry);
+        for stem in token.words.stems.all() {
+            self.by_stem.entry(*stem).or_default().push(entry);
         }
-        for folded in &first.folded {
-            self.by_folded.entry(key(folded)).or_default().push(entry);
+        for folded in token.words.folded.all() {
+            self.by_folded.entry(*folded).or_default().push(entry);
         }
-        for prefix in &first.prefixes {
+        for prefix in &token.prefixes {
             if let Some(letter) = prefix.chars().next() {
                 self.by_letter
                     .entry(letter)
@@ -92,67 +113,122 @@ impl Dispatch {
                     .push((prefix.clone(), entry));
             }
         }
-        if first.number {
+        if token.number {
             self.numbers.push(entry);
         }
-        if first.capital {
+        if token.capital {
             self.capitals.push(entry);
         }
     }
 
     /// Reads the tokens of a text once.
     pub fn starts(&self, text: &Text) -> Starts {
-        let tokens = text.tokens();
-        let mut all: Vec<(u32, Start)> = Vec::with_capacity(tokens.len() * 8);
-        let mut here: Vec<Entry> = Vec::new();
-        for (at, token) in tokens.iter().enumerate() {
+        self.starts_in(text, 0..text.tokens().len())
+    }
+
+    /// Reads some tokens of a text: matches hold no other.
+    pub(super) fn starts_in(&self, text: &Text, within: Range<usize>) -> Starts {
+        let end = within.end.min(text.tokens().len());
+        let mut gathered = Gathered {
+            text,
+            sketches: text.tokens()[..end].iter().map(sketch).collect(),
+            first: within.start,
+            found: Vec::new(),
+        };
+        for at in within.start..end {
+            let token = &text.tokens()[at];
             if token.kind == TokenKind::Newline {
                 continue;
             }
-            here.clear();
-            here.extend_from_slice(&self.any);
+            gathered.add(at, &self.any);
             if let Some(entries) = self.by_stem.get(&token.stem_key) {
-                here.extend_from_slice(entries);
+                gathered.add(at, entries);
             }
             if let Some(entries) = self.by_folded.get(&token.folded_key) {
-                here.extend_from_slice(entries);
+                gathered.add(at, entries);
             }
             if let Some(prefixes) = token.folded.chars().next().and_then(|c| self.by_letter.get(&c)) {
-                let fitting = prefixes
-                    .iter()
-                    .filter(|(prefix, _)| token.folded.starts_with(prefix.as_str()));
-                here.extend(fitting.map(|(_, entry)| *entry));
+                for (prefix, entry) in prefixes {
+                    if token.folded.starts_with(prefix.as_str()) {
+                        gathered.add(at, std::slice::from_ref(entry));
+                    }
+                }
             }
-            if !self.numbers.is_empty() && begins_number(&tokens[at..]) {
-                here.extend_from_slice(&self.numbers);
+            if !self.numbers.is_empty() && begins_number(&text.tokens()[at..end]) {
+                gathered.add(at, &self.numbers);
             }
             if token.shape != Shape::Lower {
-                here.extend_from_slice(&self.capitals);
+                gathered.add(at, &self.capitals);
             }
-            here.sort_unstable();
-            here.dedup();
-            all.extend(here.iter().map(|&(set, pattern)| (set, (at as u32, pattern))));
         }
-        self.by_set(&all)
+        self.by_set(gathered.found)
     }
 
     /// The same, set after set, each in the order of the text.
-    fn by_set(&self, all: &[(u32, Start)]) -> Starts {
+    fn by_set(&self, mut found: Vec<Found>) -> Starts {
+        found.sort_unstable();
+        found.dedup();
         let mut bounds = vec![0; self.sets as usize + 1];
-        for (set, _) in all {
-            bounds[*set as usize + 1] += 1;
+        for found in &found {
+            bounds[found.set() + 1] += 1;
         }
         for set in 1..bounds.len() {
             bounds[set] += bounds[set - 1];
         }
-        let mut next = bounds.clone();
-        let mut places = vec![(0, 0); all.len()];
-        for (set, start) in all {
-            let place = &mut next[*set as usize];
-            places[*place] = *start;
-            *place += 1;
+        Starts {
+            bounds,
+            places: found.into_iter().map(Found::start).collect(),
         }
-        Starts { bounds, places }
+    }
+}
+
+/// A set, a token, a pattern of the set, in this order in one number: sorted without looking inside.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Found(u128);
+
+impl Found {
+    fn new(set: u32, at: u32, index: u32) -> Self {
+        Self(u128::from(set) << 64 | u128::from(at) << 32 | u128::from(index))
+    }
+
+    fn set(self) -> usize {
+        (self.0 >> 64) as usize
+    }
+
+    fn start(self) -> Start {
+        ((self.0 >> 32) as u32, self.0 as u32)
+    }
+}
+
+/// Places being gathered, each with its set.
+struct Gathered<'g> {
+    text: &'g Text<'g>,
+    sketches: Vec<u64>,
+    /// No match begins before this token.
+    first: usize,
+    found: Vec<Found>,
+}
+
+impl Gathered<'_> {
+    /// Adds the places where patterns may begin, given the token of their anchor.
+    fn add(&mut self, anchor: usize, entries: &[Entry]) {
+        if entries.is_empty() {
+            return;
+        }
+        let sentence = &self.text.sentences()[self.text.sentence_of(anchor)].tokens;
+        let first = sentence.start.max(self.first);
+        for entry in entries {
+            let (fewest, most) = (entry.before.0 as usize, entry.before.1 as usize);
+            let Some(last) = anchor.checked_sub(fewest).filter(|last| *last >= first) else {
+                continue;
+            };
+            for start in anchor.saturating_sub(most).max(first)..=last {
+                // Where nothing stands before the anchor, it is the first token.
+                if most == 0 || entry.first & self.sketches[start] != 0 {
+                    self.found.push(Found::new(entry.set, start as u32, entry.index));
+                }
+            }
+        }
     }
 }
 

@@ -1,7 +1,10 @@
 //! The token patterns: what a rule author writes, and how a text is searched for it. The language is described on
 //! [`Pattern`].
 
+mod anchor;
 mod dispatch;
+mod first;
+mod keys;
 mod matcher;
 mod node;
 mod parse;

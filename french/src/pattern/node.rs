@@ -1,5 +1,6 @@
 //! A pattern as a tree, and the tests a single token may have to pass.
 
+use super::keys::Keys;
 use crate::hash::key;
 use crate::token::{Shape, Token, TokenKind};
 
@@ -56,74 +57,40 @@ pub(super) enum Test {
     Any,
 }
 
-/// Sorted stems and folded forms, and the sorted keys of each.
+/// Stems and folded forms, by their keys: two words of one key among 2^64 do not happen.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
-    pub(super) stems: Vec<String>,
-    pub(super) folded: Vec<String>,
-    stem_keys: Vec<u64>,
-    folded_keys: Vec<u64>,
+    pub(super) stems: Keys,
+    pub(super) folded: Keys,
 }
 
 impl Words {
     /// A bare word: its stem, the stem it has when its accents are not written, and its own form.
     pub(super) fn bare(token: &Token) -> Self {
-        let mut stems = vec![token.stem.clone()];
+        let mut stems = vec![token.stem_key];
         if token.kind == TokenKind::Word {
-            stems.push(crate::stem::stem(&token.folded));
+            stems.push(key(&crate::stem::stem(&token.folded)));
         }
-        stems.sort();
-        stems.dedup();
-        Self::new(stems, vec![token.folded.clone()])
+        Self {
+            stems: Keys::new(stems),
+            folded: Keys::new(vec![token.folded_key]),
+        }
     }
 
     pub(super) fn exact(token: &Token) -> Self {
-        Self::new(Vec::new(), vec![token.folded.clone()])
+        Self {
+            stems: Keys::default(),
+            folded: Keys::new(vec![token.folded_key]),
+        }
     }
 
     pub(super) fn add(&mut self, other: &Words) {
-        for (mine, theirs) in [(&mut self.stems, &other.stems), (&mut self.folded, &other.folded)] {
-            mine.extend_from_slice(theirs);
-            mine.sort();
-            mine.dedup();
-        }
-        self.index();
-    }
-
-    fn new(stems: Vec<String>, folded: Vec<String>) -> Self {
-        let mut words = Self {
-            stems,
-            folded,
-            ..Self::default()
-        };
-        words.index();
-        words
-    }
-
-    fn index(&mut self) {
-        self.stem_keys = self.stems.iter().map(|word| key(word)).collect();
-        self.folded_keys = self.folded.iter().map(|word| key(word)).collect();
-        self.stem_keys.sort_unstable();
-        self.folded_keys.sort_unstable();
+        self.stems.add(&other.stems);
+        self.folded.add(&other.folded);
     }
 
     pub(super) fn hold(&self, token: &Token) -> bool {
-        let met = |keys: &[u64], key: u64| match keys {
-            [] => false,
-            [only] => *only == key,
-            _ => keys.binary_search(&key).is_ok(),
-        };
-        // Two words of one key among 2^64 do not happen.
-        met(&self.folded_keys, token.folded_key) || met(&self.stem_keys, token.stem_key)
-    }
-}
-
-/// Membership of a sorted list.
-pub(super) fn holds(sorted: &[String], word: &str) -> bool {
-    match sorted {
-        [] => false,
-        [only] => only == word,
-        _ => sorted.binary_search_by(|probe| probe.as_str().cmp(word)).is_ok(),
+        self.folded.hold(token.folded_key) || self.stems.hold(token.stem_key)
     }
 }
 

@@ -1,8 +1,8 @@
-//! A pattern as a list of steps without any loop, and what its first token may be.
+//! A pattern as a list of steps without any loop.
 
-use super::node::{Compare, Node, Test, holds};
-use crate::number::plain_number;
-use crate::token::{Shape, Token, TokenKind};
+use super::anchor::{Anchor, anchors};
+use super::first::First;
+use super::node::{Compare, Node, Test};
 
 /// Bounds that keep a search cheap whatever the pattern.
 const MOST_STEPS: usize = 20_000;
@@ -38,7 +38,10 @@ pub(super) struct Program {
     pub(super) longest: usize,
     /// Failures are worth remembering.
     pub(super) remembers: bool,
+    /// What its first token may be.
     pub(super) first: First,
+    /// Where to look for it.
+    pub(super) anchors: Vec<Anchor>,
 }
 
 impl Program {
@@ -64,15 +67,14 @@ impl Program {
             captures: Vec::new(),
             longest,
             remembers: node.ways() > MANY_WAYS,
-            first: First::default(),
+            first: First::of(node),
+            anchors: anchors(node),
         };
         program.emit(node);
         program.steps.push(Step::Found);
         if program.steps.len() > MOST_STEPS {
             return Err("motif trop long ; en faire plusieurs".into());
         }
-        program.first.gather(node);
-        program.first.sort();
         Ok(program)
     }
 
@@ -122,82 +124,5 @@ impl Program {
             Node::Start => self.steps.push(Step::Start),
             Node::End => self.steps.push(Step::End),
         }
-    }
-}
-
-/// What the first token of a match may be: lets most places be passed over at once.
-#[derive(Clone, Debug, Default)]
-pub(super) struct First {
-    pub(super) stems: Vec<String>,
-    pub(super) folded: Vec<String>,
-    pub(super) prefixes: Vec<String>,
-    pub(super) number: bool,
-    pub(super) capital: bool,
-    pub(super) any: bool,
-}
-
-impl First {
-    pub(super) fn admits(&self, tokens: &[Token]) -> bool {
-        let token = &tokens[0];
-        self.any
-            || holds(&self.folded, &token.folded)
-            || holds(&self.stems, &token.stem)
-            || (self.capital && token.shape != Shape::Lower)
-            || (self.number && begins_number(tokens))
-            || self
-                .prefixes
-                .iter()
-                .any(|prefix| token.folded.starts_with(prefix.as_str()))
-    }
-
-    /// Adds what this node may begin with; true when what follows it may begin the match too.
-    fn gather(&mut self, node: &Node) -> bool {
-        match node {
-            Node::One(test) => {
-                match test {
-                    Test::Words(words) => {
-                        self.stems.extend_from_slice(&words.stems);
-                        self.folded.extend_from_slice(&words.folded);
-                    }
-                    Test::Prefix(prefix) => self.prefixes.push(prefix.clone()),
-                    Test::Value(_) => self.number = true,
-                    Test::Capital | Test::Upper => self.capital = true,
-                    Test::Sign | Test::Any => self.any = true,
-                }
-                false
-            }
-            Node::Number(..) => {
-                self.number = true;
-                false
-            }
-            Node::Seq(nodes) => nodes.iter().all(|node| self.gather(node)),
-            Node::Alt(nodes) => nodes.iter().fold(false, |open, node| self.gather(node) | open),
-            Node::Opt(node) => {
-                self.gather(node);
-                true
-            }
-            Node::Gap(_) => {
-                self.any = true;
-                true
-            }
-            Node::Capture(_, node) => self.gather(node),
-            Node::Not(_) | Node::Behind(_) | Node::Start | Node::End => true,
-        }
-    }
-
-    fn sort(&mut self) {
-        for list in [&mut self.stems, &mut self.folded, &mut self.prefixes] {
-            list.sort();
-            list.dedup();
-        }
-    }
-}
-
-/// Figures, or words that make a number.
-pub(super) fn begins_number(tokens: &[Token]) -> bool {
-    match tokens[0].kind {
-        TokenKind::Number => true,
-        TokenKind::Word => plain_number(tokens).is_some(),
-        _ => false,
     }
 }

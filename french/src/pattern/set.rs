@@ -1,14 +1,11 @@
 //! Many patterns searched for in one pass.
 
-use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::dispatch::{Start, within};
+use super::dispatch::{Dispatch, Start, within};
 use super::matcher::{Scratch, attempt};
-use super::program::begins_number;
 use super::{Classes, Match, Pattern, PatternError};
 use crate::text::Text;
-use crate::token::{Shape, TokenKind};
 
 /// Patterns compiled together: at each token only those that may begin there are tried.
 ///
@@ -23,47 +20,20 @@ use crate::token::{Shape, TokenKind};
 #[derive(Clone, Debug, Default)]
 pub struct PatternSet {
     patterns: Vec<Pattern>,
-    by_stem: HashMap<String, Vec<usize>>,
-    by_folded: HashMap<String, Vec<usize>>,
-    /// Patterns that begin with `x*`, under the first letter of x.
-    by_letter: BTreeMap<char, Vec<(String, usize)>>,
-    numbers: Vec<usize>,
-    capitals: Vec<usize>,
-    any: Vec<usize>,
+    /// Where they may begin, this set alone.
+    alone: Dispatch,
 }
 
 impl PatternSet {
     /// A set of patterns; each keeps its place as its index.
     pub fn new(patterns: impl IntoIterator<Item = Pattern>) -> Self {
-        let mut set = Self::default();
-        for (index, pattern) in patterns.into_iter().enumerate() {
-            let first = &pattern.program.first;
-            if first.any {
-                set.any.push(index);
-            } else {
-                for stem in &first.stems {
-                    set.by_stem.entry(stem.clone()).or_default().push(index);
-                }
-                for folded in &first.folded {
-                    set.by_folded.entry(folded.clone()).or_default().push(index);
-                }
-                for prefix in &first.prefixes {
-                    if let Some(letter) = prefix.chars().next() {
-                        set.by_letter
-                            .entry(letter)
-                            .or_default()
-                            .push((prefix.clone(), index));
-                    }
-                }
-                if first.number {
-                    set.numbers.push(index);
-                }
-                if first.capital {
-                    set.capitals.push(index);
-                }
-            }
-            set.patterns.push(pattern);
-        }
+        let mut set = Self {
+            patterns: patterns.into_iter().collect(),
+            alone: Dispatch::default(),
+        };
+        let mut alone = Dispatch::default();
+        alone.add(&set);
+        set.alone = alone;
         set
     }
 
@@ -154,53 +124,13 @@ impl PatternSet {
     /// Every match of every pattern within these tokens, with the index of its pattern, by first token then by
     /// index. Matches of one pattern do not overlap; those of two patterns may.
     pub fn find_in(&self, text: &Text, tokens: Range<usize>) -> Vec<(usize, Match)> {
-        let all = text.tokens();
-        let end = tokens.end.min(all.len());
-        let mut free_from = vec![0; self.patterns.len()];
-        let mut scratch = Scratch::default();
-        let mut candidates: Vec<usize> = Vec::new();
-        let mut found = Vec::new();
-        for at in tokens.start..end {
-            let token = &all[at];
-            if token.kind == TokenKind::Newline {
-                continue;
-            }
-            candidates.clear();
-            candidates.extend_from_slice(&self.any);
-            if let Some(indexes) = self.by_stem.get(&token.stem) {
-                candidates.extend_from_slice(indexes);
-            }
-            if let Some(indexes) = self.by_folded.get(&token.folded) {
-                candidates.extend_from_slice(indexes);
-            }
-            if !self.by_letter.is_empty()
-                && let Some(letter) = token.folded.chars().next()
-                && let Some(prefixes) = self.by_letter.get(&letter)
-            {
-                let fitting = prefixes
-                    .iter()
-                    .filter(|(prefix, _)| token.folded.starts_with(prefix.as_str()));
-                candidates.extend(fitting.map(|(_, index)| *index));
-            }
-            if !self.numbers.is_empty() && begins_number(&all[at..end]) {
-                candidates.extend_from_slice(&self.numbers);
-            }
-            if token.shape != Shape::Lower {
-                candidates.extend_from_slice(&self.capitals);
-            }
-            candidates.sort_unstable();
-            candidates.dedup();
-            for &index in &candidates {
-                if at < free_from[index] {
-                    continue;
-                }
-                let program = &self.patterns[index].program;
-                if let Some(one) = attempt(program, text, at, end, &mut scratch) {
-                    free_from[index] = one.tokens.end;
-                    found.push((index, one));
-                }
-            }
-        }
-        found
+        let starts = self.alone.starts_in(text, tokens.clone());
+        self.find_from(text, tokens, starts.of(0).unwrap_or_default())
+    }
+
+    /// Whether [`Self::find_in`] finds anything.
+    pub fn is_in(&self, text: &Text, tokens: Range<usize>) -> bool {
+        let starts = self.alone.starts_in(text, tokens.clone());
+        self.is_from(text, tokens, starts.of(0).unwrap_or_default())
     }
 }

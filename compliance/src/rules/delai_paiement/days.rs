@@ -58,6 +58,11 @@ pub(super) fn delays(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<(Range<usi
 
 /// « Le soixantième jour », « le quarante-cinquième jour », « le 60e jour »: the days, and how many tokens say so.
 fn ordinal(r: &Reading<'_>, at: usize) -> Option<(u32, usize)> {
+    // Days stand after one to three words, which are looked at only then.
+    let is_day = |at: usize| matches!(r.folded(at), "jour" | "jours");
+    if !(at + 1..=at + 3).any(is_day) {
+        return None;
+    }
     let one = |word: &str| -> Option<u32> {
         Some(match word {
             "cinquieme" => 5,
@@ -97,5 +102,5 @@ fn ordinal(r: &Reading<'_>, at: usize) -> Option<(u32, usize)> {
         _ if r.folded(at) == "quatre" && r.folded(at + 1) == "vingt" => (80 + one(r.folded(at + 2))?, 3),
         _ => (one(r.folded(at))?, 1),
     };
-    matches!(r.folded(at + taken), "jour" | "jours").then_some((value, taken + 1))
+    is_day(at + taken).then_some((value, taken + 1))
 }

@@ -497,12 +497,18 @@ pub(super) fn is_species(r: &Reading<'_>, at: usize) -> bool {
 
 /// A capital inside the word: « CityCat », « iCombi », « XProtect ». Ordinary words have none.
 pub(super) fn is_mixed(r: &Reading<'_>, at: usize) -> bool {
-    if !r.is_word(at) || is_neutral(r.folded(at)) || r.folded(at).chars().count() < 4 {
+    if !r.is_word(at) || r.folded(at).len() < 4 {
         return false;
     }
     let word = r.slice(at..at + 1);
-    let inner = word.chars().skip(1).any(char::is_uppercase);
-    inner && word.chars().filter(|c| c.is_lowercase()).count() >= 2 && word.chars().all(char::is_alphanumeric)
+    // Seldom so: the rest is not looked at.
+    if !word.chars().skip(1).any(char::is_uppercase) {
+        return false;
+    }
+    !is_neutral(r.folded(at))
+        && r.folded(at).chars().count() >= 4
+        && word.chars().filter(|c| c.is_lowercase()).count() >= 2
+        && word.chars().all(char::is_alphanumeric)
 }
 
 /// The end of a name that begins here: its other words, its model.
