@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use document::{Document, DocumentKind, Passage, Place};
-use french::Text;
+use french::{Span, Text};
 
 use crate::dossier::{analysed, is_working, sources, topics_of};
 use crate::likeness::{Likeness, Model};
@@ -14,9 +14,9 @@ use crate::overlap::{Candidate, settled};
 use crate::quotation::quoted_away;
 use crate::reading::{Announced, Reading};
 use crate::rule::{Check, DocumentReading, PlacedHit, Scope};
-use crate::rules::price_alone_is_unlawful;
 use crate::side_by_side::side_by_side;
 use crate::suppression::{apply, suppressions};
+use crate::table::criteria_tables;
 use crate::typography::typographic;
 use crate::{Context, Family, Finding, FindingState, Rule, rules};
 
@@ -103,9 +103,7 @@ fn read_again(r: &Reading<'_>, model: &Model, alike: bool, candidates: &mut Vec<
             .filter(|candidate| overlaps(&candidate.hit.tokens, &sentence.tokens))
             .map(|candidate| candidate.rule.family)
             .collect();
-        let unspoken = of(at).vouches().filter(|family| {
-            !spoken.contains(family) && (*family != Family::PrixSeul || price_alone_is_unlawful(r.ctx))
-        });
+        let unspoken = of(at).vouches().filter(|family| !spoken.contains(family));
         told.extend(unspoken.filter_map(rules::alike).map(|rule| Candidate {
             rule,
             hit: Hit::new(sentence.tokens.clone()),
@@ -240,6 +238,7 @@ pub(crate) fn check_piece(reading: &DocumentReading<'_>) -> Vec<Finding> {
             findings.push(finding);
         }
     }
+    noted_in_tables(reading, &announced, model, &mut findings);
     for rule in rules() {
         if let Check::Document(check) = rule.check {
             let mut hits = Vec::new();
@@ -257,6 +256,51 @@ pub(crate) fn check_piece(reading: &DocumentReading<'_>) -> Vec<Finding> {
         !question || !told.contains(&finding.block)
     });
     findings
+}
+
+/// Criteria named in tables, judged with their weights: a cell alone does not say that what it names is noted. Vagueness
+/// is left out: a table names criteria, what is appreciated stands under it.
+fn noted_in_tables(
+    reading: &DocumentReading<'_>,
+    announced: &[Announced],
+    model: &Model,
+    findings: &mut Vec<Finding>,
+) {
+    for row in criteria_tables(reading).iter().flat_map(|table| &table.rows) {
+        let Some(weight) = row.weight else { continue };
+        let passage = &reading.passages[row.passage()];
+        let around = Around {
+            announced: announced[row.passage()],
+            alike: false,
+        };
+        let (named, noted) = (
+            passage.text.chars().count(),
+            format!("{} | {weight} %", passage.text),
+        );
+        for mut finding in check_passage(&Text::new(&noted), passage.document, reading.ctx, &around, model) {
+            let is_told = findings.iter().any(|told| {
+                told.block.as_ref() == Some(&passage.block) && told.rule.family == finding.rule.family
+            });
+            let span = Span::new(finding.span.start, finding.span.end.min(named));
+            if is_told || span.start >= span.end || finding.rule.family == Family::CritereFlou {
+                continue;
+            }
+            let excerpt: String = (passage.text.chars())
+                .skip(span.start)
+                .take(span.end - span.start)
+                .collect();
+            if finding.message == said(&finding.excerpt, finding.rule.headline) {
+                finding.message = said(&excerpt, finding.rule.headline);
+            }
+            if excerpt != finding.excerpt {
+                finding.replacement = None;
+            }
+            (finding.span, finding.excerpt) = (span, excerpt);
+            finding.block = Some(passage.block.clone());
+            finding.article = passage.article.clone();
+            findings.push(finding);
+        }
+    }
 }
 
 /// Whether a passage is a title with a text under it.

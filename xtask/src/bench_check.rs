@@ -14,10 +14,10 @@ use law::Law;
 
 use crate::shell;
 
-/// Whole documents of the corpus, put one after the other until there are enough pages.
+/// Whole documents of the corpus, put one after the other.
 const CORPUS: &str = "compliance/corpus/documents";
-/// How many times they follow each other: about sixty pages.
-const TIMES: usize = 3;
+/// How many: nearly four hundred words a page, and some fifty-seven pages.
+const DOCUMENTS: usize = 10;
 /// Measures of each thing.
 const RUNS: usize = 30;
 
@@ -129,7 +129,7 @@ fn made() -> Result<PathBuf> {
     files.sort();
     ensure!(!files.is_empty(), "{CORPUS} : aucun document");
     let mut whole: Option<Document> = None;
-    for path in files.iter().cycle().take(files.len() * TIMES) {
+    for path in files.iter().cycle().take(DOCUMENTS) {
         let read = read_any(&fs::read(path)?, "corpus.md")?;
         match &mut whole {
             None => whole = Some(read),

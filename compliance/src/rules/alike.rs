@@ -47,9 +47,6 @@ alike! {
     ALIKE_VAGUE "LEC004" "proche-critere-flou" CritereFlou, "le jugement n’a pas de mesure annoncée",
         "Articles L2152-7, L2152-8 et R2152-11 du code de la commande publique.",
         &["L2152-7", "L2152-8", "R2152-11"], "CRI070";
-    ALIKE_PRICE "LEC005" "proche-prix-seul" PrixSeul, "le prix est le seul critère",
-        "Articles L2152-7 et R2152-7 du code de la commande publique.",
-        &["L2152-7", "R2152-7"], "CRI050";
     ALIKE_PERSONS "LEC006" "proche-discrimination-sociale" DiscriminationSociale, "une condition écarte des personnes",
         "Articles L3 et L2112-2 du code de la commande publique.",
         &["L3", "L2112-2"], "EXE055";

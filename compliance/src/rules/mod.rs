@@ -113,8 +113,6 @@ static ALL: &[&Rule] = &[
     &rse_generale::question_politique::PolicyQuestion,
 ];
 
-pub(crate) use prix_seul::prix_critere_unique::price_alone_is_unlawful;
-
 /// All rules, ordered by code.
 #[must_use]
 pub fn rules() -> &'static [&'static Rule] {

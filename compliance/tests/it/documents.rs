@@ -61,6 +61,31 @@ fn an_empty_variable_is_a_missing_fact_said_once() {
     assert_eq!(check_dossier(&[doc.clone(), doc], &context()).findings.len(), 1);
 }
 
+/// A cell says nothing wrong by itself: it is noted, as its table says.
+#[test]
+fn a_criterion_named_in_a_table_is_judged() {
+    let table = criteria(&[
+        ["Prix des prestations", "50"],
+        ["Implantation locale du fournisseur", "20"],
+        ["Politique RSE de l’entreprise", "10"],
+        ["Émissions des livraisons, en kg de CO2 par commande", "20"],
+    ]);
+    let found = check_document(&table, &context());
+    assert_eq!(
+        shown(&found),
+        [
+            "CRI001 « Implantation locale du fournisseur »",
+            "CRI040 « Politique RSE de l’entreprise »",
+        ]
+    );
+    for finding in &found {
+        let said = format!("«\u{a0}{}\u{a0}»", finding.excerpt);
+        assert!(finding.message.starts_with(&said), "{}", finding.message);
+        assert_eq!(finding.span.start, 0);
+        assert!(finding.block.is_some());
+    }
+}
+
 #[test]
 fn weights_of_a_table() {
     let check = |rows: &[[&str; 2]], expected: &[&str]| {

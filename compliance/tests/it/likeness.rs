@@ -83,7 +83,7 @@ fn a_likeness_is_told_as_minor() {
         .iter()
         .filter(|rule| rule.code.starts_with("LEC"))
         .collect();
-    assert_eq!(alike.len(), 6);
+    assert_eq!(alike.len(), 5);
     for rule in alike {
         assert_eq!(rule.severity, compliance::Severity::Mineur, "{rule:?}");
     }

@@ -88,6 +88,6 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
 }
 
 /// Whether the law of the launch date forbids the price as the only criterion (R2152-7, from 21 August 2026).
-pub(crate) fn price_alone_is_unlawful(ctx: &Context<'_>) -> bool {
+fn price_alone_is_unlawful(ctx: &Context<'_>) -> bool {
     ctx.launch_date >= date(2026, 8, 21)
 }
