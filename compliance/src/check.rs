@@ -85,6 +85,7 @@ fn read_again(r: &Reading<'_>, model: &Model, alike: bool, candidates: &mut Vec<
         let tokens = &candidate.hit.tokens;
         let last = r.text.sentence_of(tokens.end.saturating_sub(1).max(tokens.start));
         is_exact(candidate.rule)
+            || says_brand(r, candidate)
             || (r.text.sentence_of(tokens.start)..=last).any(|at| !of(at).doubts(candidate.rule.family))
     });
     let mut told = Vec::new();
@@ -116,6 +117,12 @@ fn read_again(r: &Reading<'_>, model: &Model, alike: bool, candidates: &mut Vec<
 /// Whether a rule finds a name, not a turn of phrase: nothing around can make it doubtful.
 fn is_exact(rule: &Rule) -> bool {
     matches!(rule.code, "SPE005" | "DRO001" | "DRO003")
+}
+
+/// « de marque Dupont »: the word is there, whatever the sentence says beside it.
+fn says_brand(r: &Reading<'_>, candidate: &Candidate) -> bool {
+    candidate.rule.family == Family::Marque
+        && (candidate.hit.tokens.clone()).any(|at| matches!(r.folded(at), "marque" | "marques"))
 }
 
 /// A sentence shorter than this says too little to be likened to another.

@@ -38,8 +38,8 @@ fn bounds(family: Family) -> Bounds {
     let (far, near) = match family {
         Family::Norme => (-5.0, NEVER),
         Family::DroitPerime => (-4.6, NEVER),
-        Family::Label | Family::PrixSeul => (-4.2, NEVER),
-        Family::Marque | Family::Origine => (-3.4, NEVER),
+        Family::Marque | Family::Label | Family::PrixSeul => (-4.2, NEVER),
+        Family::Origine => (-3.4, NEVER),
         Family::Local => (-4.2, -1.0),
         Family::Procede => (-4.2, -0.4),
         Family::RseGenerale => (-3.8, 0.2),

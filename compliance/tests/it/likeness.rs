@@ -76,6 +76,17 @@ fn a_watched_name_is_never_doubted() {
     );
 }
 
+/// Nor is a brand said to be one, beside words far from any fault.
+#[test]
+fn a_brand_said_to_be_one_is_never_doubted() {
+    let text = "Le présent cahier décrit le besoin de l’acheteur pour l’objet suivant : les tables sont de marque Dupont.";
+    let found = check_text(text, DocumentKind::Cctp, &context());
+    assert!(
+        found.iter().any(|finding| finding.rule.code == "SPE001"),
+        "{found:?}"
+    );
+}
+
 /// Each family learnt has its rule, minor: a likeness is no proof.
 #[test]
 fn a_likeness_is_told_as_minor() {

@@ -13,7 +13,10 @@ export function startHost(data, shownAs = data) {
   const running = start(program("emplettes-host"), ["--data", data], { stdio: ["pipe", "pipe", "pipe"] });
   const waiting = new Map();
   let last = 0;
+  let stopped = false;
   createInterface({ input: running.child.stdout }).on("line", (line) => {
+    // What is asked when it stops is cut where it stands: nobody waits for it.
+    if (stopped) return;
     const { id, ok, error, progress } = JSON.parse(line.replaceAll(data, shownAs));
     const one = waiting.get(id);
     if (progress !== undefined) return one?.onProgress(progress);
@@ -36,7 +39,10 @@ export function startHost(data, shownAs = data) {
       });
     },
     cancel: (id) => say({ cancel: id }),
-    stop: running.stop,
+    stop() {
+      stopped = true;
+      return running.stop();
+    },
   };
 }
 
