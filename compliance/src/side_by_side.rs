@@ -43,7 +43,7 @@ pub(crate) fn side_by_side_with<H, T: Send>(
         }
     };
     let mut judged: Vec<(usize, T)> = thread::scope(|scope| {
-        let others: Vec<_> = (1..hands).map(|_| scope.spawn(&work)).collect();
+        let others: Vec<_> = (1..hands).map(|_| scope.spawn(work)).collect();
         let mut judged = work();
         for other in others {
             // What panics stops all, wherever it ran.
