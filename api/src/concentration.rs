@@ -36,7 +36,8 @@ pub(crate) fn concentration_view(found: &matching::Concentration) -> Concentrati
     said.push(match found.groups {
         0 if found.without_group > 0 => "Les liens de groupe sont inconnus.".to_owned(),
         0 => "Aucun groupe n’en réunit plusieurs.".to_owned(),
-        n => format!("{n} groupe(s) en réunissent plusieurs."),
+        1 => "1\u{a0}groupe en réunit plusieurs.".to_owned(),
+        n => format!("{n}\u{a0}groupes en réunissent plusieurs."),
     });
     ConcentrationView {
         departements: found.departements,

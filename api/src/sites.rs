@@ -43,19 +43,13 @@ pub(crate) fn of_record(site: &Site) -> SiteFacts {
 /// What matching makes of a size and of lists; where the site stands and what it does are set by the caller.
 fn facts(firm: &FirmId, site: String, size: Option<(Headcount, Option<i16>)>, labels: &[Label]) -> SiteFacts {
     SiteFacts {
-        firm: firm.as_str().to_owned(),
-        group: None,
-        site,
-        naf: None,
-        point: None,
-        departement: None,
-        region: None,
         jobs: size.map(|(band, year)| Jobs {
             min: band.min,
             max: band.max,
             year,
         }),
         known: reserved(labels),
+        ..SiteFacts::of(firm.as_str(), site)
     }
 }
 

@@ -30,6 +30,24 @@ pub struct SiteFacts {
     pub known: BTreeMap<CapabilityKey, Known>,
 }
 
+impl SiteFacts {
+    /// A site of a firm, of which nothing else is known.
+    #[must_use]
+    pub fn of(firm: &str, site: String) -> Self {
+        Self {
+            firm: firm.to_owned(),
+            group: None,
+            site,
+            naf: None,
+            point: None,
+            departement: None,
+            region: None,
+            jobs: None,
+            known: BTreeMap::new(),
+        }
+    }
+}
+
 /// Employees of a firm: a band, never a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Jobs {

@@ -231,17 +231,7 @@ fn unplaced(entry: &SourcingEntry, siren: &Siren) -> SiteFacts {
         Some(siret) => format!("siret:{siret}"),
         None => format!("siren:{siren}"),
     };
-    SiteFacts {
-        firm: siren.as_str().to_owned(),
-        group: None,
-        site,
-        naf: None,
-        point: None,
-        departement: None,
-        region: None,
-        jobs: None,
-        known: BTreeMap::new(),
-    }
+    SiteFacts::of(siren.as_str(), site)
 }
 
 /// Families of the need that a site is declared to make, beside those its activity suggests.
