@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use ::clauses::{ClauseError, Library, Vocabulary, validate};
+use ::clauses::{ClauseError, Facet, Library, Span, Text, Vocabulary, validate};
+use compliance::{Context, check_text};
 use document::DocumentKind;
 use families::{Families, Predicate};
 use law::Law;
@@ -20,7 +21,8 @@ pub struct ClausesAnswer {
 }
 
 /// Checks clause files against the format and against what they name: articles, parameters,
-/// families, capabilities, obligations, articles of the plans. Without files, the embedded library.
+/// families, capabilities, obligations, articles of the plans; our own checker must pass over every text.
+/// Without files, the embedded library.
 ///
 /// # Errors
 /// The first defect of each broken file, with its line.
@@ -60,7 +62,7 @@ pub fn check(paths: &[PathBuf]) -> Result<ClausesAnswer, ApiError> {
 /// in the embedded library too.
 fn defects(library: &Library) -> Vec<ClauseError> {
     let law = Law::embedded();
-    validate(
+    let mut defects = validate(
         library,
         &Vocabulary {
             knows_article: &|id| law.knows(id) || law.cases().iter().any(|case| case.citation() == id),
@@ -75,5 +77,64 @@ fn defects(library: &Library) -> Vec<ClauseError> {
                     .is_some_and(|plan| plan.has(place))
             },
         },
-    )
+    );
+    defects.extend(flagged(library, law));
+    defects
+}
+
+/// What our own checker says of the texts, each read as its piece would show it.
+fn flagged(library: &Library, law: &Law) -> Vec<ClauseError> {
+    let mut flagged = Vec::new();
+    for module in library.modules() {
+        let ctx = Context::new(module.head.reviewed, law);
+        for facet in &module.facets {
+            let kind = DocumentKind::from_slug(&facet.head.document).unwrap_or(DocumentKind::Cctp);
+            for text in &facet.texts {
+                flagged.extend(
+                    check_text(&written(facet, text), kind, &ctx)
+                        .into_iter()
+                        .map(|finding| ClauseError {
+                            file: module.file.clone(),
+                            line: facet.line,
+                            message: format!(
+                                "{} : le vérificateur signale « {} » ({} {})",
+                                facet.heading, finding.excerpt, finding.rule.code, finding.rule.name
+                            ),
+                        }),
+                );
+            }
+        }
+    }
+    flagged
+}
+
+/// The words of a text, the variables at their usual value or left as blanks: what the buyer fills in is read
+/// again in the piece.
+fn written(facet: &Facet, text: &Text) -> String {
+    let mut words = String::new();
+    for piece in &text.body {
+        for span in piece.spans() {
+            match span {
+                Span::Text(plain) | Span::Bold(plain) | Span::Italic(plain) => words.push_str(plain),
+                Span::Variable(name) => words.push_str(&usual(facet, name)),
+                Span::Reference(_) => words.push('…'),
+            }
+        }
+        words.push('\n');
+    }
+    words
+}
+
+/// The usual value of a variable, or one within its bounds. A fact of the need stands as a number, which reads well
+/// before any unit.
+fn usual(facet: &Facet, name: &str) -> String {
+    let Some(variable) = facet.variable(name) else {
+        return "12".to_owned();
+    };
+    match (&variable.default, variable.min, variable.options.first()) {
+        (Some(value), ..) => value.to_string(),
+        (None, Some(min), _) => tender::Value::Number(min).to_string(),
+        (None, None, Some(option)) => option.clone(),
+        (None, None, None) => "…".to_owned(),
+    }
 }

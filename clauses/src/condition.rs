@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tender::{BuyerKind, Date, Euros, Nature};
+use tender::{BuyerKind, Cpv, Date, Euros, Nature};
 
 /// One lot or several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -73,6 +73,8 @@ pub struct Situation {
     pub start_delay_months: Option<u32>,
     /// Amount, euros HT.
     pub amount_ht: Euros,
+    /// CPV codes of the need and of its lots.
+    pub cpv: Vec<Cpv>,
     /// Families of the need.
     pub families: Vec<String>,
     /// Families of each lot described; empty when the lots are not described.

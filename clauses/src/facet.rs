@@ -4,9 +4,9 @@ use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tender::{Date, Value, date_field, optional_date_field};
+use tender::{Cpv, Date, Value, date_field, optional_date_field};
 
-use crate::{Condition, Piece};
+use crate::{Condition, Piece, Situation};
 
 /// What a facet is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,6 +125,11 @@ pub struct ModuleHead {
     /// Families it serves; empty: every purchase.
     #[serde(default)]
     pub families: Vec<String>,
+    /// CPV codes it is about, when narrower than its families: its socle then belongs to the default set only if
+    /// the need names one of them or one of their subdivisions. A code too general leaves it to the buyer.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub cpv: Vec<Cpv>,
     /// Whether its socle belongs to the default set.
     #[serde(default = "yes")]
     pub default: bool,
@@ -138,6 +143,19 @@ pub struct ModuleHead {
     /// Sources of trade practice.
     #[serde(default)]
     pub sources: Vec<String>,
+}
+
+impl ModuleHead {
+    /// Whether its socle is kept when the buyer says nothing.
+    #[must_use]
+    pub fn is_default_for(&self, situation: &Situation) -> bool {
+        self.default
+            && (self.cpv.is_empty()
+                || situation
+                    .cpv
+                    .iter()
+                    .any(|code| self.cpv.iter().any(|own| code.is_within(own))))
+    }
 }
 
 fn yes() -> bool {

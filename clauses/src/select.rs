@@ -135,7 +135,7 @@ impl Library {
             .filter(|(module, facet, _)| {
                 stands_alone(facet)
                     && said(&facet.id).unwrap_or_else(|| {
-                        module.head.default
+                        module.head.is_default_for(situation)
                             && facet.level == crate::Level::Socle
                             && !asked.contains(&(module.head.id.as_str(), facet.kind))
                     })

@@ -51,6 +51,7 @@ impl Brief<'_> {
             lot_count: tender.lot_count(),
             start_delay_months: tender.delivery_start_delay_months,
             amount_ht: tender.amount_ht,
+            cpv: tender.all_cpv().into_iter().cloned().collect(),
             families: self.families.to_vec(),
             lot_families: self.lot_families.to_vec(),
             known: Globals::of(self).known(),

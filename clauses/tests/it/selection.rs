@@ -14,6 +14,7 @@ fn situation() -> Situation {
         lot_count: Some(1),
         start_delay_months: None,
         amount_ht: Euros::whole(85_000),
+        cpv: Vec::new(),
         families: vec!["meubles".into()],
         lot_families: Vec::new(),
         known: BTreeSet::new(),
@@ -395,4 +396,31 @@ fn what_the_buyer_asks_in_vain_is_said() {
             .iter()
             .any(|m| m.contains("ne sert à rien sans « bois/critere-socle »"))
     );
+}
+
+/// A module on gloves joins the default set of a purchase of gloves; any buyer of the family may choose it.
+#[test]
+fn a_module_on_one_article_is_kept_when_the_need_names_its_code() {
+    let library = library(&[(
+        "gants",
+        module("gants", "cpv = [\"18424000\"]", &[head("exigence-socle", "")]),
+    )]);
+    let kept = |codes: &[&str], choices: &Choices| {
+        let situation = Situation {
+            cpv: codes.iter().map(|code| code.parse().unwrap()).collect(),
+            ..situation()
+        };
+        !library.select(&situation, choices).unwrap().chosen.is_empty()
+    };
+    let silent = Choices::new();
+    assert!(kept(&["18424000"], &silent));
+    assert!(kept(&["39160000", "18424300"], &silent));
+    // Too general, another article, or no code: nothing says that gloves are bought.
+    assert!(!kept(&["18000000"], &silent));
+    assert!(!kept(&["18141000"], &silent));
+    assert!(!kept(&[], &silent));
+    assert!(kept(
+        &[],
+        &choose("gants/exigence-socle", FacetChoice::Kept(true))
+    ));
 }

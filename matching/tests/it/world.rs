@@ -107,6 +107,7 @@ pub(crate) fn situation() -> Situation {
         lot_count: Some(1),
         start_delay_months: None,
         amount_ht: Euros::whole(85_000),
+        cpv: Vec::new(),
         families: vec![FAMILY.into()],
         lot_families: Vec::new(),
         known: BTreeSet::new(),
