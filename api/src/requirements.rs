@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ::clauses::{Chosen, Library, Module, Selection, Variable, VariableKind};
+use ::clauses::{Chosen, Library, Module, Selection, Situation, Variable, VariableKind};
 use matching::Suggestion;
 use serde::Serialize;
 use tender::{Choices, FacetChoice, Value};
@@ -221,7 +221,7 @@ pub fn requirements(desk: &Desk, request: DossierRef) -> Result<RequirementsAnsw
                         view.justification.clone_from(&chosen.justification);
                     }
                 }
-                None => modules.push((chosen.module, module_view(chosen, facet))),
+                None => modules.push((chosen.module, module_view(chosen, &situation, facet))),
             }
         }
         let mut modules: Vec<ModuleView> = modules.into_iter().map(|(_, view)| view).collect();
@@ -255,7 +255,7 @@ pub fn requirements(desk: &Desk, request: DossierRef) -> Result<RequirementsAnsw
     })
 }
 
-fn module_view(chosen: &Chosen<'_>, facet: FacetView) -> ModuleView {
+fn module_view(chosen: &Chosen<'_>, situation: &Situation, facet: FacetView) -> ModuleView {
     let head = &chosen.module.head;
     ModuleView {
         module: head.id.clone(),
@@ -264,7 +264,7 @@ fn module_view(chosen: &Chosen<'_>, facet: FacetView) -> ModuleView {
         shelf: chosen.module.shelf.clone(),
         families: head.families.clone(),
         specific: !head.families.is_empty(),
-        in_default_set: head.default,
+        in_default_set: head.is_default_for(situation),
         justification_question: head.justification.clone(),
         justification: chosen.justification.clone(),
         facets: vec![facet],
