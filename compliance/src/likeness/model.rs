@@ -52,8 +52,10 @@ pub struct Model {
     /// What it was learnt from: [`key_of`] the annotated passages.
     pub learnt_from: u64,
     bias: [f32; FAMILIES.len()],
-    /// In order of their keys; key and weights side by side, for they are read together.
-    marks: Vec<(u32, [i8; FAMILIES.len()])>,
+    /// In order. Most marks of a sentence are not among them: keys alone stay in the processor's memory.
+    keys: Vec<u32>,
+    /// Those of each key.
+    weights: Vec<[i8; FAMILIES.len()]>,
     /// Where the keys of each drawer begin.
     drawers: Vec<u32>,
 }
@@ -81,7 +83,8 @@ impl Model {
 
     fn with(learnt_from: u64, bias: [f32; FAMILIES.len()], marks: Vec<(u32, [i8; FAMILIES.len()])>) -> Self {
         let mut drawers = vec![0; DRAWERS + 1];
-        for (key, _) in &marks {
+        let (keys, weights): (Vec<u32>, Vec<_>) = marks.into_iter().unzip();
+        for key in &keys {
             drawers[(key >> 16) as usize + 1] += 1;
         }
         for at in 0..DRAWERS {
@@ -90,7 +93,8 @@ impl Model {
         Self {
             learnt_from,
             bias,
-            marks,
+            keys,
+            weights,
             drawers,
         }
     }
@@ -111,7 +115,7 @@ impl Model {
     /// How many marks have a weight.
     #[must_use]
     pub fn marks(&self) -> usize {
-        self.marks.len()
+        self.keys.len()
     }
 
     /// Log-odds by family of a sentence with these marks. Those without a weight do not count.
@@ -137,8 +141,8 @@ impl Model {
     fn find(&self, key: u32) -> Option<&[i8; FAMILIES.len()]> {
         let drawer = (key >> 16) as usize;
         let (from, to) = (self.drawers[drawer] as usize, self.drawers[drawer + 1] as usize);
-        let (_, weights) = self.marks[from..to].iter().find(|(known, _)| *known == key)?;
-        Some(weights)
+        let at = self.keys[from..to].iter().position(|known| *known == key)?;
+        self.weights.get(from + at)
     }
 
     /// The bytes of the file: head, what it was learnt from, number of marks, biases; then, mark by mark in order, its
@@ -147,11 +151,11 @@ impl Model {
     pub fn written(&self) -> Vec<u8> {
         let mut out = HEAD.to_vec();
         out.extend(self.learnt_from.to_le_bytes());
-        out.extend((self.marks.len() as u32).to_le_bytes());
+        out.extend((self.keys.len() as u32).to_le_bytes());
         for bias in self.bias {
             out.extend(bias.to_le_bytes());
         }
-        for (key, weights) in &self.marks {
+        for (key, weights) in self.keys.iter().zip(&self.weights) {
             let mut which = 0u16;
             for (at, _) in weights.iter().enumerate().filter(|(_, weight)| **weight != 0) {
                 which |= 1 << at;

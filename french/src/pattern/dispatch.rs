@@ -46,8 +46,8 @@ pub struct Dispatch {
     sets: u32,
     by_stem: Table,
     by_folded: Table,
-    /// Patterns that hold `x*`, under the first letter of x.
-    by_letter: BTreeMap<char, Vec<(String, Entry)>>,
+    /// Patterns that hold `x*`, under the first letters of x.
+    by_letters: BTreeMap<[u8; 2], Vec<(String, Entry)>>,
     numbers: Vec<Entry>,
     capitals: Vec<Entry>,
     any: Vec<Entry>,
@@ -106,12 +106,10 @@ impl Dispatch {
             self.by_folded.entry(*folded).or_default().push(entry);
         }
         for prefix in &token.prefixes {
-            if let Some(letter) = prefix.chars().next() {
-                self.by_letter
-                    .entry(letter)
-                    .or_default()
-                    .push((prefix.clone(), entry));
-            }
+            self.by_letters
+                .entry(letters(prefix))
+                .or_default()
+                .push((prefix.clone(), entry));
         }
         if token.number {
             self.numbers.push(entry);
@@ -147,10 +145,14 @@ impl Dispatch {
             if let Some(entries) = self.by_folded.get(&token.folded_key) {
                 gathered.add(at, entries);
             }
-            if let Some(prefixes) = token.folded.chars().next().and_then(|c| self.by_letter.get(&c)) {
-                for (prefix, entry) in prefixes {
-                    if token.folded.starts_with(prefix.as_str()) {
-                        gathered.add(at, std::slice::from_ref(entry));
+            if token.kind == TokenKind::Word && !self.by_letters.is_empty() {
+                let two = letters(&token.folded);
+                // A prefix of one letter is under that letter alone.
+                for head in [two, [two[0], 0]].into_iter().take(if two[1] == 0 { 1 } else { 2 }) {
+                    for (prefix, entry) in self.by_letters.get(&head).into_iter().flatten() {
+                        if token.folded.starts_with(prefix.as_str()) {
+                            gathered.add(at, std::slice::from_ref(entry));
+                        }
                     }
                 }
             }
@@ -161,43 +163,49 @@ impl Dispatch {
                 gathered.add(at, &self.capitals);
             }
         }
-        self.by_set(gathered.found)
+        self.by_set(&gathered.found)
     }
 
     /// The same, set after set, each in the order of the text.
-    fn by_set(&self, mut found: Vec<Found>) -> Starts {
-        found.sort_unstable();
-        found.dedup();
-        let mut bounds = vec![0; self.sets as usize + 1];
-        for found in &found {
-            bounds[found.set() + 1] += 1;
+    fn by_set(&self, found: &[(u32, Start)]) -> Starts {
+        let mut ends = vec![0u32; self.sets as usize + 1];
+        for (set, _) in found {
+            ends[*set as usize + 1] += 1;
         }
-        for set in 1..bounds.len() {
-            bounds[set] += bounds[set - 1];
+        for set in 1..ends.len() {
+            ends[set] += ends[set - 1];
         }
-        Starts {
-            bounds,
-            places: found.into_iter().map(Found::start).collect(),
+        // Each set has its room; places are put there as they came, nearly in order.
+        let mut places = vec![Start::default(); found.len()];
+        let mut next = ends.clone();
+        for (set, start) in found {
+            let at = &mut next[*set as usize];
+            places[*at as usize] = *start;
+            *at += 1;
         }
+        // A pattern may begin at one place for two of its tokens.
+        let mut kept = 0;
+        let mut bounds = vec![0u32; ends.len()];
+        for (set, room) in ends.windows(2).enumerate() {
+            let (from, to) = (room[0] as usize, room[1] as usize);
+            places[from..to].sort_unstable();
+            for at in from..to {
+                if at == from || places[at] != places[at - 1] {
+                    places[kept] = places[at];
+                    kept += 1;
+                }
+            }
+            bounds[set + 1] = kept as u32;
+        }
+        places.truncate(kept);
+        Starts { bounds, places }
     }
 }
 
-/// A set, a token, a pattern of the set, in this order in one number: sorted without looking inside.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Found(u128);
-
-impl Found {
-    fn new(set: u32, at: u32, index: u32) -> Self {
-        Self(u128::from(set) << 64 | u128::from(at) << 32 | u128::from(index))
-    }
-
-    fn set(self) -> usize {
-        (self.0 >> 64) as usize
-    }
-
-    fn start(self) -> Start {
-        ((self.0 >> 32) as u32, self.0 as u32)
-    }
+/// The first two bytes of a word, the second null when there is but one.
+fn letters(word: &str) -> [u8; 2] {
+    let mut bytes = word.bytes();
+    [bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default()]
 }
 
 /// Places being gathered, each with its set.
@@ -206,7 +214,7 @@ struct Gathered<'g> {
     sketches: Vec<u64>,
     /// No match begins before this token.
     first: usize,
-    found: Vec<Found>,
+    found: Vec<(u32, Start)>,
 }
 
 impl Gathered<'_> {
@@ -225,7 +233,7 @@ impl Gathered<'_> {
             for start in anchor.saturating_sub(most).max(first)..=last {
                 // Where nothing stands before the anchor, it is the first token.
                 if most == 0 || entry.first & self.sketches[start] != 0 {
-                    self.found.push(Found::new(entry.set, start as u32, entry.index));
+                    self.found.push((entry.set, (start as u32, entry.index)));
                 }
             }
         }
