@@ -403,6 +403,9 @@ pub struct FacetHead {
     /// Why no capability is at stake.
     #[serde(default)]
     pub no_predicate: Option<String>,
+    /// Why nothing in the module proves, follows nor punishes it (requirement, performance condition).
+    #[serde(default)]
+    pub no_proof: Option<String>,
     /// Articles of the CCAG it departs from.
     #[serde(default)]
     pub derogates: Vec<String>,

@@ -55,7 +55,6 @@ static ANY_REFERENCE: Phrases = Phrases::new(&[
 pub(crate) fn openings<'r>(r: &'r Reading<'_>) -> &'r [Range<usize>] {
     r.found.openings.get_or_init(|| {
         r.sentences()
-            .into_iter()
             .filter(|sentence| {
                 opens(r, sentence.clone())
                     && !names_a_reference(r, sentence.clone())
@@ -76,7 +75,6 @@ fn names_a_reference(r: &Reading<'_>, tokens: Range<usize>) -> bool {
 pub(crate) fn opened_above(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
     let first = r.found.opening_line.get_or_init(|| {
         r.sentences()
-            .into_iter()
             .find(|above| above.end > 0 && r.folded(above.end - 1) == ":" && opens(r, above.clone()))
             .map(|above| above.end)
     });

@@ -113,12 +113,7 @@ impl<'a> Reading<'a> {
         sentence: &Range<usize>,
         find: impl Fn(&Self, &Range<usize>) -> Vec<T>,
     ) -> Vec<T> {
-        let all = cell.get_or_init(|| {
-            self.sentences()
-                .iter()
-                .map(|sentence| find(self, sentence))
-                .collect()
-        });
+        let all = cell.get_or_init(|| self.sentences().map(|sentence| find(self, &sentence)).collect());
         let index = self.text.sentence_of(sentence.start);
         all.get(index).cloned().unwrap_or_default()
     }
@@ -137,8 +132,8 @@ impl<'a> Reading<'a> {
     }
 
     /// Token ranges of the sentences.
-    pub(crate) fn sentences(&self) -> Vec<Range<usize>> {
-        self.text.sentences().iter().map(|s| s.tokens.clone()).collect()
+    pub(crate) fn sentences(&self) -> impl DoubleEndedIterator<Item = Range<usize>> + '_ {
+        self.text.sentences().iter().map(|s| s.tokens.clone())
     }
 
     /// All tokens.

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use compact_str::CompactString;
+
 use crate::fold::fold;
 use crate::stem::Stems;
 use crate::text::Text;
@@ -30,17 +32,17 @@ impl<'a> Analyser<'a> {
 /// Folded form and stem of the words already met.
 #[derive(Default)]
 pub(crate) struct Words<'a> {
-    known: HashMap<&'a str, (String, String)>,
+    known: HashMap<&'a str, (CompactString, CompactString)>,
     stems: Stems,
 }
 
 impl<'a> Words<'a> {
     /// The folded form and the stem of a word.
-    pub(crate) fn of(&mut self, raw: &'a str) -> &(String, String) {
+    pub(crate) fn of(&mut self, raw: &'a str) -> &(CompactString, CompactString) {
         let stems = &self.stems;
         self.known
             .entry(raw)
-            .or_insert_with(|| (fold(raw), stems.of(raw)))
+            .or_insert_with(|| (fold(raw).into(), stems.of(raw).into()))
     }
 
     /// The stem of a word that is not in the source as it is read.

@@ -75,11 +75,11 @@ impl<T: Clone + PartialEq> Lexicon<T> {
             }
             lexicon.len += 1;
             if by_stem {
-                lexicon.insert(words().map(|token| token.stem.clone()), id.clone());
+                lexicon.insert(words().map(|token| token.stem.to_string()), id.clone());
                 // The stems of a text that does not write its accents.
                 lexicon.insert(words().map(|token| stem(&fold(&token.folded))), id);
             } else {
-                lexicon.insert(words().map(|token| token.folded.clone()), id);
+                lexicon.insert(words().map(|token| token.folded.to_string()), id);
             }
         }
         lexicon

@@ -1,5 +1,7 @@
 //! The scanner: one pass over the characters, each token cut where a reader would cut it.
 
+use compact_str::CompactString;
+
 use crate::analyser::Words;
 use crate::figures::{figures, unit_at};
 use crate::fold::{fold, fold_char, is_apostrophe, is_blank, is_hyphen, is_invisible, is_line_break};
@@ -117,8 +119,8 @@ impl<'a> Scanner<'a, '_> {
                 first,
                 last + 1,
                 TokenKind::Newline,
-                "\n".into(),
-                "\n".into(),
+                "\n",
+                "\n",
                 None,
                 Shape::Lower,
             );
@@ -544,12 +546,13 @@ impl<'a> Scanner<'a, '_> {
         start: usize,
         end: usize,
         kind: TokenKind,
-        folded: String,
-        stem: String,
+        folded: impl Into<CompactString>,
+        stem: impl Into<CompactString>,
         number: Option<f64>,
         shape: Shape,
     ) {
         let hyphenated = std::mem::take(&mut self.hyphenated);
+        let (folded, stem) = (folded.into(), stem.into());
         self.tokens.push(Token {
             span: Span::new(start, end),
             folded_key: key(&folded),

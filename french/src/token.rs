@@ -1,5 +1,7 @@
 //! Tokens: words, numbers and signs, each with its place in the text.
 
+use compact_str::CompactString;
+
 /// A stretch of text, counted in Unicode scalar values (`char`), end excluded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
@@ -57,9 +59,9 @@ pub struct Token {
     pub span: Span,
     /// Its folded form without what joined it: `livraison` for `livrai-⏎son`, `r2111-7` for `R. 2111-7`, `cctp`
     /// for `C.C.T.P.`, `12500,00` for `12 500,00`, `lots` for `lot(s)`.
-    pub folded: String,
+    pub folded: CompactString,
     /// Its folded stem (stem first, fold after); the folded form itself where there is nothing to stem.
-    pub stem: String,
+    pub stem: CompactString,
     /// What it is.
     pub kind: TokenKind,
     /// Its value, for a number in figures. Numbers in words are read by [`number_words`](crate::number_words).

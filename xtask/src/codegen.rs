@@ -89,6 +89,10 @@ fn files() -> Result<BTreeMap<PathBuf, String>> {
     files.insert("ui/src/ipc/generated.ts".into(), api::commands::typescript());
     files.insert("ui/src/document/globals.ts".into(), globals());
     files.insert("ui/src/about/licences.json".into(), crate::licences::licences()?);
+    files.insert(
+        crate::clause_table::PAGE.into(),
+        crate::clause_table::page(clauses::Library::embedded()),
+    );
     files.insert(crate::doubts::PAGE.into(), crate::doubts::page(Path::new("."))?);
     Ok(files)
 }

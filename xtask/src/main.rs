@@ -18,6 +18,8 @@ mod bench_check;
 #[cfg(feature = "rooms")]
 mod bench_matching;
 #[cfg(feature = "rooms")]
+mod clause_table;
+#[cfg(feature = "rooms")]
 mod codegen;
 #[cfg(feature = "rooms")]
 mod cut_data;

@@ -148,7 +148,10 @@ impl Dispatch {
             if token.kind == TokenKind::Word && !self.by_letters.is_empty() {
                 let two = letters(&token.folded);
                 // A prefix of one letter is under that letter alone.
-                for head in [two, [two[0], 0]].into_iter().take(if two[1] == 0 { 1 } else { 2 }) {
+                for head in [two, [two[0], 0]]
+                    .into_iter()
+                    .take(if two[1] == 0 { 1 } else { 2 })
+                {
                     for (prefix, entry) in self.by_letters.get(&head).into_iter().flatten() {
                         if token.folded.starts_with(prefix.as_str()) {
                             gathered.add(at, std::slice::from_ref(entry));

@@ -25,7 +25,7 @@ pub(super) fn told_beneath(r: &Reading<'_>, weight: &Range<usize>, sentence: &Ra
         return false;
     };
     let index = r.text.sentence_of(sentence.start);
-    for beneath in r.sentences().iter().skip(index + 1).take(BENEATH) {
+    for beneath in r.sentences().skip(index + 1).take(BENEATH) {
         if r.has(&NOTHING_MORE, beneath.clone())
             || r.has(&DISCRETION, beneath.clone())
             || r.has(&PRICED, beneath.clone())
@@ -101,7 +101,7 @@ pub(super) fn told_elsewhere(r: &Reading<'_>, name: &Range<usize>, sentence: &Ra
         .collect();
     let following = r.following(sentence.start);
     let index = r.text.sentence_of(sentence.start);
-    let near = r.sentences();
+    let near: Vec<_> = r.sentences().collect();
     let near = &near[index.saturating_sub(AROUND)..(index + AROUND).min(near.len())];
     near.iter().filter(|other| **other != *sentence).any(|other| {
         if r.has(&NOTHING_MORE, other.clone()) || r.has(&DISCRETION, other.clone()) {
@@ -165,7 +165,7 @@ pub(super) fn tells_one_above(r: &Reading<'_>, sentence: &Range<usize>) -> bool 
     };
     let stem = |at: usize| r.tokens().get(at).map_or("", |token| token.stem.as_str());
     let index = r.text.sentence_of(sentence.start);
-    let above = r.sentences();
+    let above: Vec<_> = r.sentences().collect();
     above[index.saturating_sub(AROUND)..index].iter().any(|other| {
         other.clone().any(|at| stem(at) == stem(subject) && r.is_word(at))
             && r.has(&WEIGHT, other.clone())

@@ -131,7 +131,7 @@ fn cited(piece: &DocumentReading<'_>, passage: usize) -> Vec<(usize, String)> {
             continue;
         };
         if !OTHER_TEXT.is_in(text, at..sentence.end) {
-            found.push((at, number.folded.to_uppercase()));
+            found.push((at, number.folded.as_str().to_uppercase()));
         }
     }
     found

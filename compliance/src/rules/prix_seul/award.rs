@@ -176,7 +176,7 @@ fn is_rule_of_award(r: &Reading<'_>, hit: &Range<usize>) -> bool {
     } else {
         r.alinea(hit.start)
     };
-    let counted = r.sentences().iter().any(|other| {
+    let counted = r.sentences().any(|other| {
         near.start <= other.start
             && other.end <= near.end
             && r.has(&ENVIRONMENT, other.clone())
@@ -217,10 +217,10 @@ fn is_rule_of_award(r: &Reading<'_>, hit: &Range<usize>) -> bool {
         && !whole
         && !weighed
         && !r.has(&NOTHING_ELSE, sentence.clone())
-        && r.sentences().iter().any(|other| {
+        && r.sentences().any(|other| {
             near.start <= other.start
                 && other.end <= near.end
-                && *other != sentence
+                && other != sentence
                 && r.find(&WEIGHT, other.clone()).len() > 1
                 && r.has(&BESIDE, other.clone())
                 && !r.has(&RENOUNCED, other.clone())

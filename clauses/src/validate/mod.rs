@@ -1,5 +1,10 @@
 //! What the format alone cannot say: articles exist, variables are declared and used, criteria have their question.
 
+mod bounds;
+mod sharing;
+mod succession;
+mod ties;
+
 use std::collections::BTreeSet;
 
 use crate::{ClauseError, Criterion, Facet, GLOBALS, Kind, Library, Module, Span, VariableKind};
@@ -43,8 +48,12 @@ pub fn validate(library: &Library, words: &Vocabulary<'_>) -> Vec<ClauseError> {
             head(module, facet, words, library, &mut say);
             kind(module, facet, &mut say);
             variables(facet, words, &mut say);
+            bounds::bounds(facet, &mut say);
+            ties::ties(module, facet, library, &mut say);
+            succession::succession(facet, &mut say);
         }
     }
+    errors.extend(sharing::sharing(library));
     errors.sort();
     errors
 }
@@ -144,6 +153,20 @@ fn kind(module: &Module, facet: &Facet, say: &mut dyn FnMut(String)) {
         {
             say("il manque la raison du niveau (level_reason)".to_owned());
         }
+    }
+    if matches!(facet.kind, Kind::Exigence | Kind::Execution) {
+        let served = module
+            .facets
+            .iter()
+            .any(|other| other.serves() == Some(&facet.heading) && other.kind != Kind::Question);
+        if served == head.no_proof.is_some() {
+            say(
+                "il faut une preuve, un suivi ou une pénalité, ou bien « no_proof », l’un des deux"
+                    .to_owned(),
+            );
+        }
+    } else if head.no_proof.is_some() {
+        say("« no_proof » va avec une exigence ou une exécution".to_owned());
     }
     // What the law sets is neither scored nor one level among others.
     if head.regulatory
