@@ -56,9 +56,14 @@ pub const GLOBALS: &[Global] = &[
     ),
     global(
         "tender.ccag",
-        "nature",
+        "ccag",
         "Cahier des clauses administratives générales applicable",
     ),
+    global("ccag.nom", "ccag", "Nom court du CCAG"),
+    global("ccag.avance", "ccag", "Article du CCAG sur l’avance"),
+    global("ccag.retard", "ccag", "Article du CCAG sur les pénalités de retard"),
+    global("ccag.insertion", "ccag", "Article du CCAG sur l’insertion"),
+    global("ccag.environnement", "ccag", "Article du CCAG sur l’environnement"),
     global("tender.procedure", "amount_ht", "Procédure de passation"),
     global(
         "tender.procedure_article",
@@ -80,4 +85,36 @@ pub const GLOBALS: &[Global] = &[
         "Nom et qualité du signataire",
     ),
     global("buyer.contact", "buyer.contact", "Service à contacter"),
+];
+
+/// Names of the pieces as the consultation has them: the single CCP stands for the CCAP and the CCTP when the buyer
+/// chooses it. `{{piece.cctp}}` reads « cahier des clauses techniques particulières », or « cahier des clauses
+/// particulières ».
+pub const PIECES: &[&str] = &["piece.ccap", "piece.cctp"];
+
+/// What the candidate, then the holder, fills in: `titulaire.*`, with the words that label the field.
+pub const HOLDER: &[(&str, &str)] = &[
+    ("titulaire.nom", "Raison sociale ou nom"),
+    ("titulaire.forme", "Forme juridique"),
+    ("titulaire.siret", "Numéro SIRET"),
+    ("titulaire.adresse", "Adresse"),
+    ("titulaire.contact", "Personne à joindre, téléphone, adresse électronique"),
+    ("titulaire.signataire", "Nom et qualité du signataire"),
+    ("titulaire.pme", "Oui ou non"),
+    ("titulaire.presentation", "Seul, groupement conjoint ou groupement solidaire"),
+    ("titulaire.membres", "Membres du groupement, avec leur SIRET et leurs prestations"),
+    ("titulaire.mandataire", "Nom du mandataire"),
+    ("titulaire.lots", "Numéros des lots"),
+    ("titulaire.montant_ht", "Montant HT, en euros"),
+    ("titulaire.taux_tva", "Taux de TVA"),
+    ("titulaire.montant_tva", "Montant de la TVA, en euros"),
+    ("titulaire.montant_ttc", "Montant TTC, en euros"),
+    ("titulaire.avance", "Accepte l’avance, ou y renonce"),
+    ("titulaire.sous_traitance", "Aucune, ou nombre de déclarations jointes"),
+    ("titulaire.montant_sous_traite", "Montant sous-traité payé directement, en euros"),
+    ("titulaire.iban", "IBAN et BIC"),
+    ("titulaire.compte", "Titulaire du compte"),
+    ("titulaire.lieu", "Lieu"),
+    ("titulaire.date", "Date"),
+    ("titulaire.signature", "Signature"),
 ];

@@ -96,12 +96,21 @@ impl Inline {
         }
     }
 
+    /// Whether it is a field that the candidate fills in: the buyer lacks nothing there.
+    #[must_use]
+    pub fn is_for_candidate(&self) -> bool {
+        matches!(self, Self::Variable { name, .. } if name.starts_with(FOR_CANDIDATE))
+    }
+
     /// Whether it is a variable.
     #[must_use]
     pub fn is_variable(&self) -> bool {
         matches!(self, Self::Variable { .. })
     }
 }
+
+/// How the names of the fields that the candidate fills in begin.
+pub const FOR_CANDIDATE: &str = "titulaire.";
 
 /// The words of a line as a reader sees them. A variable without value reads `[label]`.
 #[must_use]
