@@ -92,7 +92,8 @@ pub const GLOBALS: &[Global] = &[
 /// particulières ».
 pub const PIECES: &[&str] = &["piece.ccap", "piece.cctp"];
 
-/// What the candidate, then the holder, fills in: `titulaire.*`, with the words that label the field.
+/// Fields of the AE with the words that label them: the candidate fills in `titulaire.*`, and both parties
+/// `signature.*` when they sign.
 pub const HOLDER: &[(&str, &str)] = &[
     ("titulaire.nom", "Raison sociale ou nom"),
     ("titulaire.forme", "Forme juridique"),
@@ -112,9 +113,10 @@ pub const HOLDER: &[(&str, &str)] = &[
     ("titulaire.avance", "Accepte l’avance, ou y renonce"),
     ("titulaire.sous_traitance", "Aucune, ou nombre de déclarations jointes"),
     ("titulaire.montant_sous_traite", "Montant sous-traité payé directement, en euros"),
-    ("titulaire.iban", "IBAN et BIC"),
+    ("titulaire.iban", "IBAN"),
     ("titulaire.compte", "Titulaire du compte"),
-    ("titulaire.lieu", "Lieu"),
-    ("titulaire.date", "Date"),
-    ("titulaire.signature", "Signature"),
+    ("signature.titulaire", "Lieu, date et signature du titulaire"),
+    ("signature.acheteur", "Lieu, date et signature de l’acheteur"),
+    ("signature.numero", "Numéro du marché"),
+    ("signature.notification", "Date de la notification"),
 ];

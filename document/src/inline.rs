@@ -96,10 +96,10 @@ impl Inline {
         }
     }
 
-    /// Whether it is a field that the candidate fills in: the buyer lacks nothing there.
+    /// Whether it is a field that the candidate fills in, or both parties when they sign: the buyer lacks nothing there.
     #[must_use]
-    pub fn is_for_candidate(&self) -> bool {
-        matches!(self, Self::Variable { name, .. } if name.starts_with(FOR_CANDIDATE))
+    pub fn is_filled_later(&self) -> bool {
+        matches!(self, Self::Variable { name, .. } if FILLED_LATER.iter().any(|start| name.starts_with(start)))
     }
 
     /// Whether it is a variable.
@@ -109,8 +109,8 @@ impl Inline {
     }
 }
 
-/// How the names of the fields that the candidate fills in begin.
-pub const FOR_CANDIDATE: &str = "titulaire.";
+/// How the names of the fields begin that the candidate fills in, and those that wait for the signature.
+const FILLED_LATER: [&str; 2] = ["titulaire.", "signature."];
 
 /// The words of a line as a reader sees them. A variable without value reads `[label]`.
 #[must_use]

@@ -28,7 +28,7 @@ mod passage;
 pub mod prosemirror;
 
 pub use block::{Audience, Block, BlockId, Body, Cell, Item, Provenance, Row};
-pub use inline::{FOR_CANDIDATE, Inline, Marks, Show, normalised, plain_text};
+pub use inline::{Inline, Marks, Show, normalised, plain_text};
 pub use kind::{Cover, Document, DocumentKind};
 pub use numbering::Numbering;
 pub use passage::{Passage, Place};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use clauses::{Chosen, Kind, Selection, Situation};
+use clauses::{Chosen, Kind, Piece, Selection, Situation};
 use document::{Block, BlockId, Document, DocumentKind, Inline, Provenance};
 use tender::FacetChoice;
 
@@ -234,10 +234,11 @@ fn piece(
                         .is_some_and(|taken| taken.place == article.place)
             })
             .collect();
-        // What the piece says itself comes before what it borrows.
+        // Words without a title come first: after a title they would seem to be under it. Then the piece's own words come
+        // before those that it borrows.
         here.sort_by_key(|c| {
             let rank = plan.place_of(kind.slug(), c, &due).map(|taken| taken.rank);
-            (rank, c.facet.head.order)
+            (is_titled(c), rank, c.facet.head.order)
         });
         let mut blocks = facets(kind, &here, brief, globals);
         for part in &article.generated {
@@ -259,6 +260,12 @@ fn piece(
         document.blocks.append(&mut blocks);
     }
     Some(document)
+}
+
+/// Whether a facet stands under a title of its own.
+fn is_titled(chosen: &Chosen<'_>) -> bool {
+    let subtitle = |piece: &Piece| matches!(piece, Piece::Subtitle(_));
+    chosen.facet.head.title.is_some() || chosen.text.body.iter().any(subtitle)
 }
 
 /// The words of the facets of an article, in order.

@@ -43,6 +43,17 @@ impl Brief<'_> {
         general_conditions(self.tender, &codes)
     }
 
+    /// Articles as the pieces of this purchase may cite them: those of another CCAG give way to their like in the one
+    /// that the contract names, or go.
+    #[must_use]
+    pub fn cited(&self, articles: &[String]) -> Vec<String> {
+        let general = self.general_conditions().ccag.name();
+        articles
+            .iter()
+            .filter_map(|article| self.law.in_ccag(article, general))
+            .collect()
+    }
+
     /// What the conditions of clauses look at.
     #[must_use]
     pub fn situation(&self) -> Situation {

@@ -34,7 +34,7 @@ pub(crate) fn missing<'d>(documents: impl IntoIterator<Item = &'d Document>) -> 
             else {
                 continue;
             };
-            if node.is_for_candidate() {
+            if node.is_filled_later() {
                 continue;
             }
             let piece = piece_name(document.kind);
