@@ -105,7 +105,7 @@ pub const HOLDER: &[(&str, &str)] = &[
     ("titulaire.presentation", "Seul, groupement conjoint ou groupement solidaire"),
     ("titulaire.membres", "Membres du groupement, avec leur SIRET et leurs prestations"),
     ("titulaire.mandataire", "Nom du mandataire"),
-    ("titulaire.lots", "Numéros des lots"),
+    ("titulaire.lots", "Numéro et titre du lot"),
     ("titulaire.montant_ht", "Montant HT, en euros"),
     ("titulaire.taux_tva", "Taux de TVA"),
     ("titulaire.montant_tva", "Montant de la TVA, en euros"),

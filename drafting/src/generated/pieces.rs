@@ -5,6 +5,9 @@ use document::{Block, DocumentKind, Inline, Provenance};
 
 use crate::assemble::pieces;
 
+/// The option that makes the buyer's security policy a piece of the contract.
+const SECURITY: &str = "securite-des-systemes/article-ccap";
+
 /// A piece of a whole consultation, with its article.
 fn in_words(kind: DocumentKind) -> &'static str {
     match kind {
@@ -63,6 +66,9 @@ pub(crate) fn contract(kind: DocumentKind, selection: &Selection<'_>) -> Vec<Blo
         ]
         .map(str::to_owned),
     );
+    if selection.has(SECURITY) {
+        items.push("la politique de sécurité des systèmes d’information de l’acheteur".to_owned());
+    }
     vec![list(&format!("{}/pieces-contractuelles#liste", kind.slug()), true, items)]
 }
 
