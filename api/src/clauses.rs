@@ -72,7 +72,9 @@ fn defects(library: &Library) -> Vec<ClauseError> {
             knows_facet: &|id| Library::embedded().facet(id).is_some(),
             knows_option: &|id| {
                 let known = Library::embedded().modules();
-                known.iter().any(|module| module.head.id == id && !module.head.default)
+                known
+                    .iter()
+                    .any(|module| module.head.id == id && !module.head.default)
             },
             obligations: &obligations::IDS,
             knows_place: &|document, place| {

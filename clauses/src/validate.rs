@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::{ClauseError, Criterion, Facet, GLOBALS, HOLDER, Kind, Library, Module, PIECES, Span, VariableKind};
+use crate::{
+    ClauseError, Criterion, Facet, GLOBALS, HOLDER, Kind, Library, Module, PIECES, Span, VariableKind,
+};
 
 /// What other rooms know and a clause may name.
 pub struct Vocabulary<'a> {
@@ -107,7 +109,9 @@ fn head(
             .find(|module| module.head.id == *id)
             .map(|module| !module.head.default);
         if !option.unwrap_or_else(|| (words.knows_option)(id)) {
-            say(format!("« {id} » n’est pas une option (module hors du jeu par défaut)"));
+            say(format!(
+                "« {id} » n’est pas une option (module hors du jeu par défaut)"
+            ));
         }
     }
     for family in conditions.clone().flat_map(|when| &when.not_families) {

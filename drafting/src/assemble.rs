@@ -86,7 +86,11 @@ pub(crate) const LETTER: &str = "lettre-de-consultation/article-lettre";
 pub(crate) fn pieces(selection: &Selection<'_>) -> &'static [DocumentKind] {
     if selection.has(LETTER) {
         &[DocumentKind::Lettre]
-    } else if selection.chosen.iter().any(|chosen| chosen.module.head.id == SINGLE) {
+    } else if selection
+        .chosen
+        .iter()
+        .any(|chosen| chosen.module.head.id == SINGLE)
+    {
         &PIECES_WITH_CCP
     } else {
         &PIECES

@@ -185,7 +185,7 @@ fn written_pieces_read_back_clean() {
         let pieces: &[(&str, &str)] = if SMALL.contains(&name) {
             &[("LettreConsultation", "lettre")]
         } else {
-            &[("RC", "rc"), ("CCAP", "ccap"), ("CCTP", "cctp")]
+            &[("RC", "rc"), ("AE", "ae"), ("CCAP", "ccap"), ("CCTP", "cctp")]
         };
         for (piece, slug) in pieces {
             let path = out.path().join(format!("a-publier/{piece}.docx"));

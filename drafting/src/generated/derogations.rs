@@ -18,7 +18,9 @@ pub(crate) fn blocks(kind: DocumentKind, brief: &Brief<'_>, selection: &Selectio
             let Some(article) = brief.law.in_ccag(article, general) else {
                 continue;
             };
-            let number = article.split_once(' ').map_or(article.as_str(), |(_, number)| number);
+            let number = article
+                .split_once(' ')
+                .map_or(article.as_str(), |(_, number)| number);
             let mut line = Vec::new();
             if let Some(taken) = here {
                 line.push(Inline::text("l’"));

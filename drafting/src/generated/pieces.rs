@@ -49,7 +49,10 @@ pub(crate) fn contract(kind: DocumentKind, selection: &Selection<'_>) -> Vec<Blo
         .iter()
         .filter_map(|one| match one {
             DocumentKind::Rc => None,
-            DocumentKind::Ae => Some(format!("{} et son annexe financière, le cadre de prix", in_words(*one))),
+            DocumentKind::Ae => Some(format!(
+                "{} et son annexe financière, le cadre de prix",
+                in_words(*one)
+            )),
             DocumentKind::Cctp => Some(format!("{} et ses annexes", in_words(*one))),
             other if *other == kind && kind == DocumentKind::Ccp => {
                 Some("le présent cahier des clauses particulières (CCP) et ses annexes".to_owned())
@@ -69,7 +72,11 @@ pub(crate) fn contract(kind: DocumentKind, selection: &Selection<'_>) -> Vec<Blo
     if selection.has(SECURITY) {
         items.push("la politique de sécurité des systèmes d’information de l’acheteur".to_owned());
     }
-    vec![list(&format!("{}/pieces-contractuelles#liste", kind.slug()), true, items)]
+    vec![list(
+        &format!("{}/pieces-contractuelles#liste", kind.slug()),
+        true,
+        items,
+    )]
 }
 
 fn list(id: &str, ordered: bool, items: Vec<String>) -> Block {
@@ -77,7 +84,12 @@ fn list(id: &str, ordered: bool, items: Vec<String>) -> Block {
     let items = items
         .into_iter()
         .enumerate()
-        .map(|(n, item)| vec![Inline::text(format!("{item}{}", if n == last { "." } else { "\u{a0};" }))])
+        .map(|(n, item)| {
+            vec![Inline::text(format!(
+                "{item}{}",
+                if n == last { "." } else { "\u{a0};" }
+            ))]
+        })
         .collect();
     Block::list(id, Provenance::Generated, ordered, items)
 }
