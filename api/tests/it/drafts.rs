@@ -59,6 +59,7 @@ fn the_folders_hold_what_the_answer_says() {
         assert_eq!(
             said,
             [
+                "a-publier/AE.docx",
                 "a-publier/CCAP.docx",
                 "a-publier/CCTP.docx",
                 "a-publier/RC.docx",
