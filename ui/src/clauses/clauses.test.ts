@@ -233,8 +233,9 @@ describe("modules", () => {
     const price = module([facet("critere-socle", { points_rest: true })], { module: "p" });
     const reasoned = module([facet("execution-socle")], { module: "r", justification_question: "Pourquoi ?" });
     const article = module([facet("article-rc", { level: "socle", kind: "article" })], { module: "a", shelf: "administratif" });
-    const read = sections([article, reasoned, specific, price, first]);
-    expect(read.map((section) => section.id)).toEqual(["specific", "general", "reasoned", "administrative"]);
+    const option = module([facet("article-rc", { kind: "article" })], { module: "o", shelf: "administratif", in_default_set: false });
+    const read = sections([article, option, reasoned, specific, price, first]);
+    expect(read.map((section) => section.id)).toEqual(["specific", "general", "reasoned", "options", "administrative"]);
     expect(read[0]?.groups.map((group) => [group.theme, group.modules.map((one) => one.module)])).toEqual([
       ["environnement", ["f"]],
       ["qualite", ["s"]],

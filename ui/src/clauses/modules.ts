@@ -130,11 +130,11 @@ export function theme(module: ModuleView): Theme {
 }
 
 export type Group = { theme: Theme; modules: ModuleView[] };
-export type Section = { id: "specific" | "general" | "reasoned" | "administrative"; groups: Group[] };
+export type Section = { id: "specific" | "general" | "reasoned" | "options" | "administrative"; groups: Group[] };
 
 /**
  * Specific to the purchase first, then those of every purchase, then those that ask for a written reason;
- * last the administrative articles, that one seldom touches.
+ * last the options of the administrative pieces, and their articles, that one seldom touches.
  */
 export function sections(modules: readonly ModuleView[]): Section[] {
   const reasoned = modules.filter((module) => module.justification_question !== null);
@@ -144,7 +144,8 @@ export function sections(modules: readonly ModuleView[]): Section[] {
     { id: "specific", groups: grouped(others.filter((module) => module.specific)) },
     { id: "general", groups: grouped(others.filter((module) => !module.specific)) },
     { id: "reasoned", groups: grouped(reasoned) },
-    { id: "administrative", groups: grouped(administrative) },
+    { id: "options", groups: grouped(administrative.filter(isOption)) },
+    { id: "administrative", groups: grouped(administrative.filter((module) => !isOption(module))) },
   ];
   return all.filter((section) => section.groups.length > 0);
 }
