@@ -70,6 +70,12 @@ fn defects(library: &Library) -> Vec<ClauseError> {
             knows_family: &|slug| Families::embedded().get(slug).is_some(),
             predicate_error: &|text| text.parse::<Predicate>().err().map(|error| error.to_string()),
             knows_facet: &|id| Library::embedded().facet(id).is_some(),
+            knows_option: &|id| {
+                let known = Library::embedded().modules();
+                known
+                    .iter()
+                    .any(|module| module.head.id == id && !module.head.default)
+            },
             obligations: &obligations::IDS,
             knows_place: &|document, place| {
                 DocumentKind::from_slug(document)

@@ -175,6 +175,8 @@ pub struct NeedView {
     pub raw_materials: Option<bool>,
     /// Innovative in the meaning of L2172-3.
     pub innovant: Option<bool>,
+    /// General conditions that the buyer names (`fcs`, `tic`…).
+    pub ccag: Option<String>,
     /// Reference of the consultation.
     pub reference: Option<String>,
     /// Limit for offers, as printed.

@@ -154,7 +154,7 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
     let input = NoteInput {
         warnings: conflicts.clone(),
         fabric: fabric_facts(&fabric),
-        levers: lever_rows(&suggestions, draft),
+        levers: lever_rows(&suggestions, brief, draft),
         restriction: restriction_facts(&restriction),
         sourcing: exchange.clone(),
         own_words: own_words(composition),
@@ -422,7 +422,11 @@ fn restriction_facts(restriction: &RestrictionView) -> Vec<Fact> {
     ]
 }
 
-fn lever_rows(suggestions: &[Suggestion<'_>], draft: &drafting::Draft<'_>) -> Vec<LeverRow> {
+fn lever_rows(
+    suggestions: &[Suggestion<'_>],
+    brief: &drafting::Brief<'_>,
+    draft: &drafting::Draft<'_>,
+) -> Vec<LeverRow> {
     suggestions
         .iter()
         .filter(|one| draft.selection.has(&one.facet.id))
@@ -439,7 +443,7 @@ fn lever_rows(suggestions: &[Suggestion<'_>], draft: &drafting::Draft<'_>) -> Ve
             counts: one.counts.as_ref().map(matching::Counts::words),
             why: one.why.clone(),
             why_not_stricter: one.why_not_stricter.clone(),
-            legal_basis: one.facet.head.legal_basis.join(", "),
+            legal_basis: brief.cited(&one.facet.head.legal_basis).join(", "),
         })
         .collect()
 }

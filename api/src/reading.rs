@@ -45,6 +45,21 @@ pub struct CommuneView {
     pub population: Option<u32>,
 }
 
+/// The general conditions that the contract names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CcagView {
+    /// Short name (`CCAG-FCS`).
+    pub name: &'static str,
+    /// What it is made for.
+    pub purpose: &'static str,
+    /// Name of the one that fits the nature and the codes.
+    pub proposed: &'static str,
+    /// Why that one.
+    pub why: String,
+    /// Whether the buyer named it.
+    pub by_buyer: bool,
+}
+
 /// What is understood of a need.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct NeedReadingView {
@@ -56,6 +71,8 @@ pub struct NeedReadingView {
     pub families: Vec<FamilyView>,
     /// Families near it.
     pub near: Vec<FamilyView>,
+    /// General conditions.
+    pub ccag: CcagView,
 }
 
 /// Proposals shown.
@@ -112,7 +129,15 @@ pub fn need_reading(desk: &Desk, request: DossierRef) -> Result<NeedReadingView,
         score: 1.0,
         why: String::new(),
     };
+    let general = drafting::general_conditions(&tender, &understood.tender.all_cpv());
     Ok(NeedReadingView {
+        ccag: CcagView {
+            name: general.ccag.name(),
+            purpose: general.ccag.purpose(),
+            proposed: general.proposed.name(),
+            why: general.why,
+            by_buyer: tender.ccag.is_some(),
+        },
         cpv: given.iter().map(|code| label(code)).collect(),
         cpv_proposed: if given.is_empty() {
             search::cpv(desk, &tender.words(), PROPOSED)?

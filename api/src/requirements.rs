@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ::clauses::{Chosen, Library, Module, Selection, Situation, Variable, VariableKind};
+use drafting::Brief;
 use matching::Suggestion;
 use serde::Serialize;
 use tender::{Choices, FacetChoice, Value};
@@ -204,6 +205,7 @@ pub fn requirements(desk: &Desk, request: DossierRef) -> Result<RequirementsAnsw
         let mut modules: Vec<(&Module, ModuleView)> = Vec::new();
         for (chosen, text) in all.iter().zip(texts) {
             let facet = facet_view(
+                brief,
                 chosen,
                 text,
                 &selection,
@@ -272,6 +274,7 @@ fn module_view(chosen: &Chosen<'_>, situation: &Situation, facet: FacetView) -> 
 }
 
 fn facet_view(
+    brief: &Brief<'_>,
     chosen: &Chosen<'_>,
     text: Vec<String>,
     selection: &Selection<'_>,
@@ -304,7 +307,7 @@ fn facet_view(
         why: suggestion.map(why),
         why_not_stricter: suggestion.map(|one| one.why_not_stricter.clone()),
         level_reason: head.level_reason.clone(),
-        legal_basis: head.legal_basis.clone(),
+        legal_basis: brief.cited(&head.legal_basis),
         obligation_ids: head
             .satisfies
             .iter()

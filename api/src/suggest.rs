@@ -298,7 +298,7 @@ pub fn suggest_for(desk: &Desk, tender: &Tender, log: &Log) -> Result<SuggestAns
             fabric: market.view(desk, understood)?,
             suggestions: suggestions
                 .iter()
-                .map(|one| suggestion_view(one, selection.has(&one.facet.id)))
+                .map(|one| suggestion_view(brief, one, selection.has(&one.facet.id)))
                 .collect(),
             restriction: restriction_view(&restriction),
         })
@@ -318,7 +318,7 @@ pub(crate) fn counts_view(counts: &Counts) -> CountsView {
     }
 }
 
-fn suggestion_view(one: &Suggestion<'_>, kept: bool) -> SuggestionView {
+fn suggestion_view(brief: &drafting::Brief<'_>, one: &Suggestion<'_>, kept: bool) -> SuggestionView {
     SuggestionView {
         module: one.module.head.id.clone(),
         title: one
@@ -339,7 +339,7 @@ fn suggestion_view(one: &Suggestion<'_>, kept: bool) -> SuggestionView {
         why: why(one),
         why_not_stricter: one.why_not_stricter.clone(),
         level_reason: one.facet.head.level_reason.clone(),
-        legal_basis: one.facet.head.legal_basis.clone(),
+        legal_basis: brief.cited(&one.facet.head.legal_basis),
         obligation_ids: one.obligations.iter().map(|id| (*id).to_owned()).collect(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tender::{BuyerKind, Cpv, Date, Euros, Nature};
+use tender::{BuyerKind, Ccag, Cpv, Date, Euros, Nature};
 
 /// One lot or several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -34,6 +34,13 @@ pub struct Condition {
     pub not_due: Vec<String>,
     /// The need is not made of these families alone.
     pub not_families: Vec<String>,
+    /// Any of these general conditions.
+    #[schemars(with = "Vec<String>")]
+    pub ccag: Vec<Ccag>,
+    /// The buyer chose all these options (modules out of the default set).
+    pub chosen: Vec<String>,
+    /// The buyer chose none of these options.
+    pub not_chosen: Vec<String>,
     /// Framework agreement or not.
     pub accord_cadre: Option<bool>,
     /// Lots.
@@ -65,6 +72,10 @@ pub struct Situation {
     pub procedure: String,
     /// Obligations due.
     pub due: BTreeSet<String>,
+    /// General conditions that the contract names.
+    pub ccag: Ccag,
+    /// Options that the buyer chose: see [`crate::Library::options`].
+    pub chosen: BTreeSet<String>,
     /// Framework agreement, when known.
     pub accord_cadre: Option<bool>,
     /// Number of lots, when known.
@@ -103,6 +114,9 @@ impl Condition {
                     .families
                     .iter()
                     .any(|slug| !self.not_families.contains(slug)))
+            && any_of(&self.ccag, &situation.ccag)
+            && self.chosen.iter().all(|id| situation.chosen.contains(id))
+            && !self.not_chosen.iter().any(|id| situation.chosen.contains(id))
             && self
                 .accord_cadre
                 .is_none_or(|expected| situation.accord_cadre == Some(expected))

@@ -373,7 +373,7 @@ pub struct EvidenceGroup {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FacetHead {
-    /// Piece that carries it: `rc`, `ccap`, `cctp`, `lettre`.
+    /// Piece that carries it: `rc`, `ccap`, `cctp`, `ccp`, `ae`, `lettre`.
     pub document: String,
     /// Article of the plan of that piece.
     pub place: String,

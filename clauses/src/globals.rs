@@ -56,8 +56,21 @@ pub const GLOBALS: &[Global] = &[
     ),
     global(
         "tender.ccag",
-        "nature",
+        "ccag",
         "Cahier des clauses administratives générales applicable",
+    ),
+    global("ccag.nom", "ccag", "Nom court du CCAG"),
+    global("ccag.avance", "ccag", "Article du CCAG sur l’avance"),
+    global(
+        "ccag.retard",
+        "ccag",
+        "Article du CCAG sur les pénalités de retard",
+    ),
+    global("ccag.insertion", "ccag", "Article du CCAG sur l’insertion"),
+    global(
+        "ccag.environnement",
+        "ccag",
+        "Article du CCAG sur l’environnement",
     ),
     global("tender.procedure", "amount_ht", "Procédure de passation"),
     global(
@@ -80,4 +93,59 @@ pub const GLOBALS: &[Global] = &[
         "Nom et qualité du signataire",
     ),
     global("buyer.contact", "buyer.contact", "Service à contacter"),
+];
+
+/// Names of the pieces as the consultation has them: the single CCP stands for the CCAP and the CCTP when the buyer
+/// chooses it. `{{piece.cctp}}` reads « cahier des clauses techniques particulières », or « cahier des clauses
+/// particulières ».
+pub const PIECES: &[&str] = &["piece.ccap", "piece.cctp"];
+
+/// Fields of the AE with the words that label them: the candidate fills in `titulaire.*`, and both parties
+/// `signature.*` when they sign.
+pub const HOLDER: &[(&str, &str)] = &[
+    ("titulaire.nom", "Raison sociale du candidat"),
+    ("titulaire.forme", "Forme juridique du candidat"),
+    ("titulaire.siret", "Numéro SIRET du candidat"),
+    ("titulaire.adresse", "Adresse du candidat"),
+    (
+        "titulaire.contact",
+        "Nom, téléphone et courriel donnés par le candidat",
+    ),
+    ("titulaire.signataire", "Nom et qualité du signataire"),
+    ("titulaire.pme", "Le candidat répond par oui ou non"),
+    (
+        "titulaire.presentation",
+        "Le candidat répond\u{a0}: seul, groupement conjoint ou groupement solidaire",
+    ),
+    (
+        "titulaire.membres",
+        "Le candidat donne les membres, leur SIRET et leurs prestations",
+    ),
+    ("titulaire.mandataire", "Le candidat donne le nom du mandataire"),
+    ("titulaire.lots", "Le candidat donne le numéro et le titre du lot"),
+    ("titulaire.montant_ht", "Montant HT du candidat, en euros"),
+    ("titulaire.taux_tva", "Taux de TVA du candidat"),
+    ("titulaire.montant_tva", "Montant de la TVA du candidat, en euros"),
+    ("titulaire.montant_ttc", "Montant TTC du candidat, en euros"),
+    ("titulaire.avance", "Le candidat accepte l’avance ou y renonce"),
+    (
+        "titulaire.sous_traitance",
+        "Le candidat répond\u{a0}: aucune, ou le nombre de déclarations jointes",
+    ),
+    (
+        "titulaire.montant_sous_traite",
+        "Montant sous-traité donné par le candidat, en euros",
+    ),
+    ("titulaire.iban", "IBAN du candidat"),
+    ("titulaire.compte", "Titulaire du compte"),
+    (
+        "signature.titulaire",
+        "À la signature\u{a0}: lieu, date et signature du titulaire",
+    ),
+    (
+        "signature.acheteur",
+        "À la signature\u{a0}: lieu, date et signature de l’acheteur",
+    ),
+    ("signature.numero", "À la notification\u{a0}: numéro du marché"),
+    ("signature.notification", "À la notification\u{a0}: date"),
 ];

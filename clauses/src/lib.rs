@@ -45,7 +45,7 @@ pub use facet::{
     Asked, Criterion, EvidenceGroup, Facet, FacetHead, InForce, Kind, Level, Method, Module, ModuleHead,
     Text, TextHead, Trigger, Variable, VariableKind, WeightRange,
 };
-pub use globals::{GLOBALS, Global};
+pub use globals::{GLOBALS, Global, HOLDER, PIECES};
 pub use library::Library;
 pub use select::{Chosen, Conflict, Scale, Selection};
 pub use validate::{Vocabulary, validate};

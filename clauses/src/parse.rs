@@ -184,7 +184,7 @@ impl<'a> Reader<'a> {
             .find(|k| k.slug() == kind)
             .ok_or_else(unknown)?;
         if kind == Kind::Article {
-            return if ["rc", "ccap", "cctp", "lettre"].contains(&rest) {
+            return if ["rc", "ccap", "cctp", "ccp", "ae", "lettre"].contains(&rest) {
                 Ok((kind, Level::Socle))
             } else {
                 Err(unknown())

@@ -102,10 +102,24 @@ impl Library {
             })
     }
 
+    /// The options that a buyer chose: modules out of the default set, of which a choice keeps a facet that may stand.
+    /// They are what [`Situation::chosen`] holds; the condition of an option looks at no other.
+    #[must_use]
+    pub fn options(&self, situation: &Situation, choices: &Choices) -> BTreeSet<String> {
+        choices
+            .iter()
+            .filter(|(_, choice)| **choice != FacetChoice::Kept(false))
+            .filter_map(|(id, _)| self.facet(id))
+            .filter(|(module, facet)| !module.head.default && facet.head.when.holds(situation))
+            .map(|(module, _)| module.head.id.clone())
+            .collect()
+    }
+
     /// Keeps the socle of every applicable module of the default set, then follows the buyer.
     ///
     /// A level chosen by the buyer takes the place of the other levels of the same kind in its module.
-    /// Facets that serve another (proof, question, penalty, follow-up) come and go with it.
+    /// Facets that serve another (proof, question, penalty, follow-up) come and go with it. The articles of an option,
+    /// a module out of the default set, come together whichever of them the buyer chooses.
     ///
     /// # Errors
     /// A choice that names no facet, no variable, or a value out of bounds.
@@ -135,9 +149,13 @@ impl Library {
             .filter(|(module, facet, _)| {
                 stands_alone(facet)
                     && said(&facet.id).unwrap_or_else(|| {
-                        module.head.is_default_for(situation)
-                            && facet.level == crate::Level::Socle
-                            && !asked.contains(&(module.head.id.as_str(), facet.kind))
+                        let asked = asked.contains(&(module.head.id.as_str(), facet.kind));
+                        let by_default = module.head.is_default_for(situation);
+                        match facet.kind {
+                            // Articles are no levels of one another: each piece has its own.
+                            Kind::Article => by_default || (!module.head.default && asked),
+                            _ => by_default && facet.level == crate::Level::Socle && !asked,
+                        }
                     })
             })
             .map(|(_, facet, _)| facet.id.as_str())
@@ -462,6 +480,7 @@ fn unheard(
                 message,
             });
         } else if facet.serves().is_none()
+            && facet.kind != Kind::Article
             && let Some(other) = levels.insert((&module.head.id, facet.kind), id)
         {
             let message = format!(

@@ -96,12 +96,21 @@ impl Inline {
         }
     }
 
+    /// Whether it is a field that the candidate fills in, or both parties when they sign: the buyer lacks nothing there.
+    #[must_use]
+    pub fn is_filled_later(&self) -> bool {
+        matches!(self, Self::Variable { name, .. } if FILLED_LATER.iter().any(|start| name.starts_with(start)))
+    }
+
     /// Whether it is a variable.
     #[must_use]
     pub fn is_variable(&self) -> bool {
         matches!(self, Self::Variable { .. })
     }
 }
+
+/// How the names of the fields begin that the candidate fills in, and those that wait for the signature.
+const FILLED_LATER: [&str; 2] = ["titulaire.", "signature."];
 
 /// The words of a line as a reader sees them. A variable without value reads `[label]`.
 #[must_use]

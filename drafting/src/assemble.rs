@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use clauses::{Chosen, Kind, Selection, Situation};
+use clauses::{Chosen, Kind, Piece, Selection, Situation};
 use document::{Block, BlockId, Document, DocumentKind, Inline, Provenance};
 use tender::FacetChoice;
 
@@ -66,15 +66,32 @@ pub fn previews(brief: &Brief<'_>, facets: &[Chosen<'_>]) -> Vec<Vec<String>> {
 }
 
 /// Pieces of a whole consultation drafted today, in its order.
-const PIECES: [DocumentKind; 3] = [DocumentKind::Rc, DocumentKind::Ccap, DocumentKind::Cctp];
+const PIECES: [DocumentKind; 4] = [
+    DocumentKind::Rc,
+    DocumentKind::Ae,
+    DocumentKind::Ccap,
+    DocumentKind::Cctp,
+];
+
+/// The same with one CCP for the CCAP and the CCTP.
+const PIECES_WITH_CCP: [DocumentKind; 3] = [DocumentKind::Rc, DocumentKind::Ae, DocumentKind::Ccp];
+
+/// The option by which the CCP stands for the CCAP and the CCTP.
+pub(crate) const SINGLE: &str = "cahier-des-clauses-particulieres";
 
 /// The facet that opens the letter: a buyer who leaves it out has the whole file instead.
 pub(crate) const LETTER: &str = "lettre-de-consultation/article-lettre";
 
 /// The pieces that fit what is kept: below the dispensing threshold (R2122-8), a letter stands for all.
-fn pieces(selection: &Selection<'_>) -> &'static [DocumentKind] {
+pub(crate) fn pieces(selection: &Selection<'_>) -> &'static [DocumentKind] {
     if selection.has(LETTER) {
         &[DocumentKind::Lettre]
+    } else if selection
+        .chosen
+        .iter()
+        .any(|chosen| chosen.module.head.id == SINGLE)
+    {
+        &PIECES_WITH_CCP
     } else {
         &PIECES
     }
@@ -150,8 +167,8 @@ fn standing(kept: &Selection<'_>, due: &BTreeSet<String>) -> BTreeSet<String> {
     standing
 }
 
-/// Whether a facet could stand in the pieces of a purchase if the buyer chose it. What opens the letter always can:
-/// it decides between the letter and the whole pieces.
+/// Whether a facet could stand in the pieces of a purchase if the buyer chose it. What opens the letter or the CCP
+/// always can: it decides which pieces there are.
 #[must_use]
 pub fn may_stand(situation: &Situation, selection: &Selection<'_>, chosen: &Chosen<'_>) -> bool {
     let target = chosen
@@ -165,6 +182,7 @@ pub fn may_stand(situation: &Situation, selection: &Selection<'_>, chosen: &Chos
         ..chosen.clone()
     };
     asked.facet.id == LETTER
+        || asked.module.head.id == SINGLE
         || pieces(selection)
             .iter()
             .filter_map(|kind| Some((kind.slug(), plan_of(*kind)?)))
@@ -220,8 +238,12 @@ fn piece(
                         .is_some_and(|taken| taken.place == article.place)
             })
             .collect();
-        // What the piece says itself comes before what it borrows.
-        here.sort_by_key(|c| (c.facet.head.document != kind.slug(), c.facet.head.order));
+        // Words without a title come first: after a title they would seem to be under it. Then the piece's own words come
+        // before those that it borrows.
+        here.sort_by_key(|c| {
+            let rank = plan.place_of(kind.slug(), c, &due).map(|taken| taken.rank);
+            (is_titled(c), rank, c.facet.head.order)
+        });
         let mut blocks = facets(kind, &here, brief, globals);
         for part in &article.generated {
             blocks.extend(generated::part(*part, kind, brief, globals, selection));
@@ -242,6 +264,12 @@ fn piece(
         document.blocks.append(&mut blocks);
     }
     Some(document)
+}
+
+/// Whether a facet stands under a title of its own.
+fn is_titled(chosen: &Chosen<'_>) -> bool {
+    let subtitle = |piece: &Piece| matches!(piece, Piece::Subtitle(_));
+    chosen.facet.head.title.is_some() || chosen.text.body.iter().any(subtitle)
 }
 
 /// The words of the facets of an article, in order.

@@ -134,6 +134,12 @@ impl Writer<'_> {
         if let Some(global) = self.globals.get(name) {
             return Inline::variable(name, &global.label, global.value.as_deref());
         }
+        if let Some(piece) = self.globals.piece(name) {
+            return Inline::text(piece);
+        }
+        if let Some((_, label)) = clauses::HOLDER.iter().find(|(field, _)| *field == name) {
+            return Inline::variable(name, label, None);
+        }
         let facet = self.chosen.facet;
         let value = self
             .chosen

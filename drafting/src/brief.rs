@@ -1,12 +1,13 @@
 //! Everything that drafting looks at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clauses::{Library, Situation};
 use law::Law;
 use obligations::{Assessment, State};
 use tender::{Cpv, Tender};
 
+use crate::ccag::{GeneralConditions, general_conditions};
 use crate::globals::Globals;
 
 /// The facts of a draft. Nothing of the makers is here: the catalogue cannot reach the texts.
@@ -31,9 +32,46 @@ pub struct Brief<'a> {
 }
 
 impl Brief<'_> {
+    /// The general conditions that the contract names, and why.
+    #[must_use]
+    pub fn general_conditions(&self) -> GeneralConditions {
+        let mut codes = self.tender.all_cpv();
+        if codes.is_empty() {
+            // Proposed from the words.
+            codes.extend(self.cpv_labels.keys());
+        }
+        general_conditions(self.tender, &codes)
+    }
+
+    /// Articles as the pieces of this purchase may cite them: those of another CCAG give way to their like in the one
+    /// that the contract names, or go.
+    #[must_use]
+    pub fn cited(&self, articles: &[String]) -> Vec<String> {
+        let general = self.general_conditions().ccag.name();
+        articles
+            .iter()
+            .filter_map(|article| self.law.in_ccag(article, general))
+            .collect()
+    }
+
     /// What the conditions of clauses look at.
     #[must_use]
     pub fn situation(&self) -> Situation {
+        let facts = self.facts();
+        Situation {
+            chosen: self.options(&facts),
+            known: Globals::of(self).known(),
+            ..facts
+        }
+    }
+
+    /// The options that the buyer chose.
+    pub(crate) fn options(&self, facts: &Situation) -> BTreeSet<String> {
+        self.library.options(facts, &self.tender.choices)
+    }
+
+    /// The situation before its options and what is known are looked at.
+    pub(crate) fn facts(&self) -> Situation {
         let tender = self.tender;
         Situation {
             launch_date: tender.launch_date,
@@ -47,6 +85,8 @@ impl Brief<'_> {
                 .filter(|obligation| obligation.state == State::Due)
                 .map(|obligation| obligation.id.to_owned())
                 .collect(),
+            ccag: self.general_conditions().ccag,
+            chosen: BTreeSet::new(),
             accord_cadre: tender.accord_cadre,
             lot_count: tender.lot_count(),
             start_delay_months: tender.delivery_start_delay_months,
@@ -54,7 +94,7 @@ impl Brief<'_> {
             cpv: tender.all_cpv().into_iter().cloned().collect(),
             families: self.families.to_vec(),
             lot_families: self.lot_families.to_vec(),
-            known: Globals::of(self).known(),
+            known: BTreeSet::new(),
         }
     }
 }

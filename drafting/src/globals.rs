@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use clauses::GLOBALS;
 use law::Unit;
 use obligations::{Assessment, Procedure, Publicity};
-use tender::{Cpv, Euros, Nature, Value};
+use tender::{Euros, Value};
 
 use crate::Brief;
+use crate::assemble::SINGLE;
 
 /// A global variable ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,41 +20,8 @@ pub(crate) struct GlobalValue {
 /// All of them, by name.
 pub(crate) struct Globals {
     values: BTreeMap<String, GlobalValue>,
-}
-
-/// Name, short name and order of the general conditions that fit a nature of purchase.
-///
-/// The arrêtés of 30 March 2021 approve the CCAG in force; works and supplies have their own.
-///
-/// Services of the mind and of information technology have their own (PI, TIC, MOE): their CPV divisions
-/// leave the choice to the buyer.
-fn ccag(nature: Nature, cpv: &[&Cpv]) -> Option<&'static str> {
-    let other = |code: &&Cpv| ["48", "71", "72", "73", "79"].contains(&&code.as_str()[..2]);
-    if nature == Nature::Services && cpv.iter().any(other) {
-        return None;
-    }
-    Some(ccag_names(nature).0)
-}
-
-fn ccag_names(nature: Nature) -> (&'static str, &'static str) {
-    match nature {
-        Nature::Fournitures | Nature::Services => (
-            "cahier des clauses administratives générales des marchés publics de fournitures courantes et de services \
-             (CCAG-FCS), approuvé par l’arrêté du 30 mars 2021",
-            "CCAG-FCS",
-        ),
-        Nature::Travaux => (
-            "cahier des clauses administratives générales des marchés publics de travaux (CCAG-Travaux), approuvé par \
-             l’arrêté du 30 mars 2021",
-            "CCAG-Travaux",
-        ),
-    }
-}
-
-/// Short name of the general conditions that fit a nature of purchase (`CCAG-FCS`).
-#[must_use]
-pub fn ccag_short(nature: Nature) -> &'static str {
-    ccag_names(nature).1
+    /// Whether the CCP stands for the CCAP and the CCTP.
+    single: bool,
 }
 
 /// The procedure that the law asks for, in words. A formal one may take other forms: the documents drafted here are
@@ -162,6 +130,11 @@ impl Globals {
                 None => code.to_string(),
             })
             .collect();
+        let general = brief.general_conditions().ccag;
+        let of_ccag = |topic: &str| {
+            let entry = brief.law.ccag_on(topic, general.name())?;
+            Some(entry.id.split_once(' ')?.1.to_owned())
+        };
         let value = |name: &str| -> Option<String> {
             match name {
                 "tender.objet" => Some(tender.objet.trim().to_owned()),
@@ -179,7 +152,11 @@ impl Globals {
                 "tender.single_lot_reason" => tender.single_lot_reason.clone(),
                 "tender.lot_count" => tender.lot_count().map(|n| n.to_string()),
                 "tender.delivery_start_delay_months" => months(tender.delivery_start_delay_months),
-                "tender.ccag" => ccag(tender.nature, &tender.all_cpv()).map(str::to_owned),
+                "tender.ccag" => Some(general.in_full()),
+                "ccag.nom" => Some(general.name().to_owned()),
+                "ccag.avance" | "ccag.retard" | "ccag.insertion" | "ccag.environnement" => {
+                    of_ccag(&name["ccag.".len()..])
+                }
                 "tender.procedure" => Some(conducted_words(brief.assessment.procedure).to_owned()),
                 "tender.procedure_article" => Some(conducted_articles(brief.assessment)),
                 "buyer.name" => buyer.name.clone(),
@@ -224,7 +201,20 @@ impl Globals {
                 },
             );
         }
-        Self { values }
+        Self {
+            values,
+            single: brief.options(&brief.facts()).contains(SINGLE),
+        }
+    }
+
+    /// The name of a piece as the consultation has it (`piece.cctp`).
+    pub(crate) fn piece(&self, name: &str) -> Option<&'static str> {
+        match name {
+            "piece.ccap" | "piece.cctp" if self.single => Some("cahier des clauses particulières"),
+            "piece.ccap" => Some("cahier des clauses administratives particulières"),
+            "piece.cctp" => Some("cahier des clauses techniques particulières"),
+            _ => None,
+        }
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&GlobalValue> {

@@ -10,6 +10,7 @@ pub mod sourcing;
 mod assemble;
 mod body;
 mod brief;
+mod ccag;
 mod cover;
 mod error;
 mod generated;
@@ -21,8 +22,9 @@ mod quote;
 
 pub use assemble::{Draft, draft, may_stand, previews, selection};
 pub use brief::Brief;
+pub use ccag::{GeneralConditions, general_conditions};
 pub use error::DraftError;
-pub use globals::{ccag_short, dispensing_article, procedure_articles, procedure_words, publicity_words};
+pub use globals::{dispensing_article, procedure_articles, procedure_words, publicity_words};
 pub use missing::{Missing, field_label, piece_name};
 pub use plan::{Article, Plan, plan_of};
 pub use quote::{Compared, Question, Quote, Requirement, quote};

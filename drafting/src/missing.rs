@@ -16,7 +16,7 @@ pub struct Missing {
     pub places: Vec<String>,
 }
 
-/// Every variable without a value, each once, by name.
+/// Every variable without a value, each once, by name. What the candidate fills in is not missing.
 pub(crate) fn missing<'d>(documents: impl IntoIterator<Item = &'d Document>) -> Vec<Missing> {
     let mut found: BTreeMap<String, Missing> = BTreeMap::new();
     for document in documents {
@@ -34,6 +34,9 @@ pub(crate) fn missing<'d>(documents: impl IntoIterator<Item = &'d Document>) -> 
             else {
                 continue;
             };
+            if node.is_filled_later() {
+                continue;
+            }
             let piece = piece_name(document.kind);
             let place = match block.and_then(|id| articles.get(id)).and_then(Option::as_deref) {
                 Some(article) => format!("{piece}, article\u{a0}{article}"),

@@ -86,6 +86,17 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
         "note",
         tender,
     );
+    let conditions = brief.general_conditions();
+    let general = if conditions.ccag == conditions.proposed {
+        format!("{}\u{a0}; {}", conditions.ccag.name(), conditions.why)
+    } else {
+        format!(
+            "{}, choisi par l’acheteur\u{a0}; le {} était proposé\u{a0}: {}",
+            conditions.ccag.name(),
+            conditions.proposed.name(),
+            conditions.why
+        )
+    };
     let procedure = conducted_words(brief.assessment.procedure);
     let articles = conducted_articles(brief.assessment);
 
@@ -103,6 +114,7 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
         ),
         fact("Procédure", &format!("{procedure} ({articles})")),
         fact("Publicité", publicity_words(brief.assessment.publicity)),
+        fact("Cahier des clauses générales", &general),
     ]);
     note.text(&brief.assessment.procedure_why);
     for known in &brief.assessment.notes {

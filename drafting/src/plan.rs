@@ -19,6 +19,7 @@ pub(crate) enum GeneratedPart {
     Questions,
     Preuves,
     Derogations,
+    PiecesMarche,
 }
 
 /// Which facets of a kind a piece takes from the others.
@@ -36,12 +37,16 @@ pub(crate) enum Only {
     Chosen,
 }
 
-/// Facets written for another piece that an article takes: one by its name, or those of a kind.
+/// Facets written for another piece that an article takes: one by its name, all those of an article of that piece
+/// (`ccap/livraison`), or those of a kind.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 pub(crate) enum Borrows {
     Facet {
         facet: String,
+    },
+    Article {
+        article: String,
     },
     Kind {
         kind: String,
@@ -55,6 +60,8 @@ pub(crate) enum Borrows {
 pub(crate) struct Taken<'p> {
     /// The article.
     pub(crate) place: &'p str,
+    /// Its rank there: 0 for the words of the piece, then what the article borrows, in order.
+    pub(crate) rank: usize,
     /// Whether it is there only for a duty: it may go when another answers that duty already.
     pub(crate) for_duty: bool,
 }
@@ -103,7 +110,18 @@ impl Plan {
             .flat_map(|article| &article.borrows)
             .filter_map(|one| match one {
                 Borrows::Facet { facet } => Some(facet.as_str()),
-                Borrows::Kind { .. } => None,
+                Borrows::Article { .. } | Borrows::Kind { .. } => None,
+            })
+    }
+
+    /// Articles of other pieces that it takes whole (`ccap/livraison`).
+    pub fn merged(&self) -> impl Iterator<Item = &str> {
+        self.articles
+            .iter()
+            .flat_map(|article| &article.borrows)
+            .filter_map(|one| match one {
+                Borrows::Article { article } => Some(article.as_str()),
+                Borrows::Facet { .. } | Borrows::Kind { .. } => None,
             })
     }
 
@@ -119,20 +137,27 @@ impl Plan {
         if head.document == slug {
             return Some(Taken {
                 place: &head.place,
+                rank: 0,
                 for_duty: false,
             });
         }
         let by = |takes: &dyn Fn(&Borrows) -> Option<bool>| {
             self.articles.iter().find_map(|article| {
-                let for_duty = article.borrows.iter().find_map(takes)?;
+                let found = article.borrows.iter().enumerate();
+                let (n, for_duty) = found.into_iter().find_map(|(n, one)| Some((n, takes(one)?)))?;
                 Some(Taken {
                     place: &article.place,
+                    rank: n + 1,
                     for_duty,
                 })
             })
         };
         let named = |one: &Borrows| match one {
             Borrows::Facet { facet } => (*facet == chosen.facet.id).then_some(false),
+            Borrows::Article { article } => article
+                .split_once('/')
+                .is_some_and(|(piece, place)| piece == head.document && place == head.place)
+                .then_some(false),
             Borrows::Kind { .. } => None,
         };
         let of_kind = |one: &Borrows| match one {
@@ -149,8 +174,10 @@ impl Plan {
     }
 }
 
-const FILES: [(DocumentKind, &str); 4] = [
+const FILES: [(DocumentKind, &str); 6] = [
     (DocumentKind::Rc, include_str!("../plans/rc.toml")),
+    (DocumentKind::Ae, include_str!("../plans/ae.toml")),
+    (DocumentKind::Ccp, include_str!("../plans/ccp.toml")),
     (DocumentKind::Ccap, include_str!("../plans/ccap.toml")),
     (DocumentKind::Cctp, include_str!("../plans/cctp.toml")),
     (DocumentKind::Lettre, include_str!("../plans/lettre.toml")),

@@ -42,6 +42,10 @@ pub struct Ccag {
 pub struct CcagEntry {
     /// `CCAG-FCS 14.1`.
     pub id: String,
+    /// What it is about, by a slug that the articles of the other CCAG on the same matter share; absent when we know
+    /// of no such article elsewhere.
+    #[serde(default)]
+    pub topic: Option<String>,
     /// Subject.
     pub subject: String,
     /// The rule that applies when the contract is silent, in our own words.

@@ -235,6 +235,28 @@ impl Law {
         self.ccag.values()
     }
 
+    /// The article of a CCAG (`CCAG-PI`) on a topic (`retard`), when we know it.
+    #[must_use]
+    pub fn ccag_on(&self, topic: &str, general: &str) -> Option<&CcagEntry> {
+        self.ccag.values().find(|entry| {
+            entry.topic.as_deref() == Some(topic)
+                && entry.id.split_once(' ').is_some_and(|(of, _)| of == general)
+        })
+    }
+
+    /// A citation as a contract that names `general` would write it: an article of another CCAG gives way to the one
+    /// on the same topic; `None` when we know of none. What is no article of a CCAG stays as it is.
+    #[must_use]
+    pub fn in_ccag(&self, citation: &str, general: &str) -> Option<String> {
+        match citation.split_once(' ') {
+            Some((of, _)) if of.starts_with("CCAG-") && of != general => {
+                let topic = self.ccag.get(citation)?.topic.as_deref()?;
+                Some(self.ccag_on(topic, general)?.id.clone())
+            }
+            _ => Some(citation.to_owned()),
+        }
+    }
+
     /// The six CCAG.
     #[must_use]
     pub fn ccags(&self) -> &[Ccag] {

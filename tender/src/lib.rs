@@ -21,6 +21,7 @@
 
 mod amount;
 mod buyer;
+mod ccag;
 mod codes;
 mod error;
 mod need;
@@ -30,6 +31,7 @@ mod waiver;
 
 pub use amount::Euros;
 pub use buyer::{Buyer, BuyerKind};
+pub use ccag::Ccag;
 pub use codes::{CodeError, Cpv, InseeCode, Naf, Siren, Siret};
 pub use error::{NeedError, NeedProblem};
 pub use jiff::civil::Date;

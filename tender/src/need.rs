@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::{Buyer, Cpv, Date, Euros, NeedError, NeedProblem, Waiver, line_of, sentence};
+use crate::{Buyer, Ccag, Cpv, Date, Euros, NeedError, NeedProblem, Waiver, line_of, sentence};
 
 /// Nature of what is bought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -138,6 +138,9 @@ pub struct Tender {
     /// Whether what is bought is innovative in the sense of L2172-3: it is the buyer's to say, words never do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub innovant: Option<bool>,
+    /// General conditions that the contract names, when the buyer wants others than those that fit its nature and codes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ccag: Option<Ccag>,
     /// The buyer's reference for the consultation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,

@@ -216,7 +216,7 @@ fn ordered(value: &Value) -> Value {
 }
 
 /// Fields that can be taken away: those of the need file.
-const KNOWN_FIELDS: [&str; 32] = [
+const KNOWN_FIELDS: [&str; 33] = [
     "objet",
     "launch_date",
     "nature",
@@ -231,6 +231,7 @@ const KNOWN_FIELDS: [&str; 32] = [
     "delivery_start_delay_months",
     "raw_materials",
     "innovant",
+    "ccag",
     "reference",
     "offers_deadline",
     "delivery_sites",
@@ -331,7 +332,7 @@ mod tests {
     fn every_field_of_a_tender_can_be_taken_away() {
         let text = r#"{"objet": "x", "launch_date": "2026-11-23", "nature": "travaux", "cpv": ["45000000"], "amount_ht": 10,
             "duration_months": 1, "accord_cadre": true, "maximum_ht": 5, "lots": 1, "lot": [{"title": "a"}],
-            "single_lot_reason": "a", "delivery_start_delay_months": 1, "raw_materials": true, "innovant": true, "reference": "a",
+            "single_lot_reason": "a", "delivery_start_delay_months": 1, "raw_materials": true, "innovant": true, "ccag": "tic", "reference": "a",
             "offers_deadline": "a", "delivery_sites": ["a"], "context": "a", "choices": {}, "waiver": [],
             "buyer": {"kind": "commune", "name": "a", "insee": "67437", "population": 1, "siret": "73282932000074",
             "address": "a", "profile_url": "a", "court": "a", "signatory": "a", "contact": "a", "logo": "a"}}"#;

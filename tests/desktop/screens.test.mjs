@@ -676,7 +676,7 @@ describe("le parcours entier au clavier", () => {
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { name: "Fichiers", exact: true }).waitFor();
       const written = readdirSync(path.join(data, "dossiers"), { recursive: true }).map(String);
-      for (const piece of [/a-publier.*RC.*\.docx$/i, /a-publier.*CCAP.*\.docx$/i, /a-publier.*CCTP.*\.docx$/i, /interne.*\.docx$/i]) {
+      for (const piece of [/a-publier.*RC.*\.docx$/i, /a-publier.*AE.*\.docx$/i, /a-publier.*CCAP.*\.docx$/i, /a-publier.*CCTP.*\.docx$/i, /interne.*\.docx$/i]) {
         assert.ok(written.some((file) => piece.test(file)), `${piece} parmi ${written.join(", ")}`);
       }
     });

@@ -59,6 +59,7 @@ fn the_folders_hold_what_the_answer_says() {
         assert_eq!(
             said,
             [
+                "a-publier/AE.docx",
                 "a-publier/CCAP.docx",
                 "a-publier/CCTP.docx",
                 "a-publier/RC.docx",
@@ -185,7 +186,7 @@ fn written_pieces_read_back_clean() {
         let pieces: &[(&str, &str)] = if SMALL.contains(&name) {
             &[("LettreConsultation", "lettre")]
         } else {
-            &[("RC", "rc"), ("CCAP", "ccap"), ("CCTP", "cctp")]
+            &[("RC", "rc"), ("AE", "ae"), ("CCAP", "ccap"), ("CCTP", "cctp")]
         };
         for (piece, slug) in pieces {
             let path = out.path().join(format!("a-publier/{piece}.docx"));

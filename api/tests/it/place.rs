@@ -52,7 +52,7 @@ fn moving_the_buyer_changes_no_sentence() {
             let folder = out.path().join(insee);
             api::draft::draft(desk(), &tender.clone().into(), &folder, &[], &api::Job::silent()).unwrap();
             bytes.push(
-                ["RC", "CCAP", "CCTP"]
+                ["RC", "AE", "CCAP", "CCTP"]
                     .map(|piece| std::fs::read(folder.join(format!("a-publier/{piece}.docx"))).unwrap()),
             );
         }

@@ -119,7 +119,7 @@ fn the_annex_changes_nothing_in_the_check_of_the_pieces() {
         )
         .unwrap();
         let annex = out.path().join("a-publier/InformationsPrealables.docx");
-        let paths: Vec<_> = ["RC", "CCAP", "CCTP"]
+        let paths: Vec<_> = ["RC", "AE", "CCAP", "CCTP"]
             .map(|piece| out.path().join(format!("a-publier/{piece}.docx")))
             .into();
         let findings = |paths: &[std::path::PathBuf]| {

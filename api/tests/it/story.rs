@@ -134,7 +134,7 @@ fn every_screen_answers_for_both_examples() {
             }
         }
         let pieces = window.ask("documents", json!({}));
-        assert_eq!(pieces["pieces"].as_array().unwrap().len(), 3);
+        assert_eq!(pieces["pieces"].as_array().unwrap().len(), 4);
         assert_eq!(pieces["orphans"], json!([]));
         let verification = window.ask("verification", json!({}));
         assert_eq!(rules(&verification), Vec::<String>::new());
@@ -143,7 +143,7 @@ fn every_screen_answers_for_both_examples() {
             json!([])
         );
         let exported = window.ask("export", json!({ "folder": null }));
-        assert_eq!(exported["files"].as_array().unwrap().len(), 5);
+        assert_eq!(exported["files"].as_array().unwrap().len(), 6);
     }
 }
 

@@ -7,7 +7,9 @@ mod ties;
 
 use std::collections::BTreeSet;
 
-use crate::{ClauseError, Criterion, Facet, GLOBALS, Kind, Library, Module, Span, VariableKind};
+use crate::{
+    ClauseError, Criterion, Facet, GLOBALS, HOLDER, Kind, Library, Module, PIECES, Span, VariableKind,
+};
 
 /// What other rooms know and a clause may name.
 pub struct Vocabulary<'a> {
@@ -21,6 +23,8 @@ pub struct Vocabulary<'a> {
     pub predicate_error: &'a dyn Fn(&str) -> Option<String>,
     /// Whether a facet of that id exists outside the modules under review.
     pub knows_facet: &'a dyn Fn(&str) -> bool,
+    /// Whether a module of that id, outside those under review, is out of the default set.
+    pub knows_option: &'a dyn Fn(&str) -> bool,
     /// Ids of the obligations.
     pub obligations: &'a [&'a str],
     /// Whether the plan of a document has this article: (document, place).
@@ -102,6 +106,21 @@ fn head(
     ) {
         if !words.obligations.contains(&id.as_str()) {
             say(format!("obligation inconnue « {id} »"));
+        }
+    }
+    for id in conditions
+        .clone()
+        .flat_map(|when| when.chosen.iter().chain(&when.not_chosen))
+    {
+        let option = library
+            .modules()
+            .iter()
+            .find(|module| module.head.id == *id)
+            .map(|module| !module.head.default);
+        if !option.unwrap_or_else(|| (words.knows_option)(id)) {
+            say(format!(
+                "« {id} » n’est pas une option (module hors du jeu par défaut)"
+            ));
         }
     }
     for family in conditions.clone().flat_map(|when| &when.not_families) {
@@ -249,7 +268,12 @@ fn variables(facet: &Facet, words: &Vocabulary<'_>, say: &mut dyn FnMut(String))
     for name in &used {
         let known = match name.strip_prefix("law.") {
             Some(parameter) => (words.knows_parameter)(parameter),
-            None => facet.variable(name).is_some() || GLOBALS.iter().any(|global| global.name == *name),
+            None => {
+                facet.variable(name).is_some()
+                    || GLOBALS.iter().any(|global| global.name == *name)
+                    || PIECES.contains(name)
+                    || HOLDER.iter().any(|(field, _)| field == name)
+            }
         };
         if !known {
             say(format!("variable inconnue « {name} »"));

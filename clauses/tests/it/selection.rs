@@ -10,6 +10,8 @@ fn situation() -> Situation {
         buyer: BuyerKind::Commune,
         procedure: "mapa".into(),
         due: BTreeSet::from(["avance".to_owned()]),
+        ccag: tender::Ccag::Fcs,
+        chosen: BTreeSet::new(),
         accord_cadre: None,
         lot_count: Some(1),
         start_delay_months: None,

@@ -88,21 +88,8 @@ fn by_hand(page: &mut Page, answer: &DraftAnswer) {
     if answer.files.iter().any(|file| file.document == "lettre") {
         return;
     }
-    let mut absent: Vec<&str> = Vec::new();
-    if answer.files.iter().all(|file| file.document != "ae") {
-        absent.push("acte d’engagement");
-    }
     if answer.files.iter().all(|file| file.format != "xlsx") {
-        absent.push("cadre de prix");
-    }
-    if !absent.is_empty() {
-        page.line(
-            2,
-            &format!(
-                "À préparer vous-même, pas encore rédigé ici : {}.",
-                absent.join(", ")
-            ),
-        );
+        page.line(2, "À préparer vous-même, pas encore rédigé ici : cadre de prix.");
     }
 }
 

@@ -235,6 +235,7 @@ fn sample(key: &str) -> &str {
         "maximum_ht" | "amount_ht" => "85000",
         "raw_materials" | "accord_cadre" | "innovant" => "true (oui) ou false (non)",
         "cpv" => "[\"39160000\"]",
+        "ccag" => "\"fcs\", \"travaux\", \"tic\", \"pi\", \"moe\" ou \"mi\"",
         "delivery_sites" => "[\"…\", \"…\"]",
         _ => "\"…\"",
     }

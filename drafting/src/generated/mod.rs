@@ -27,12 +27,13 @@ pub(crate) fn part(
 ) -> Vec<Block> {
     match part {
         GeneratedPart::Lots => lots::blocks(kind, brief),
-        GeneratedPart::PiecesDce => pieces::blocks(kind, brief.sourced),
+        GeneratedPart::PiecesDce => pieces::blocks(kind, brief.sourced, selection),
+        GeneratedPart::PiecesMarche => pieces::contract(kind, selection),
         GeneratedPart::Criteres => criteria::tables(globals, selection),
         GeneratedPart::Notation => criteria::scoring(globals, selection),
         GeneratedPart::Choix => choice::tables(globals, selection),
         GeneratedPart::Questions => questions::blocks(globals, selection),
         GeneratedPart::Preuves => evidence::blocks(kind, brief, selection),
-        GeneratedPart::Derogations => derogations::blocks(brief, selection),
+        GeneratedPart::Derogations => derogations::blocks(kind, brief, selection),
     }
 }

@@ -12,7 +12,12 @@ fn kinds(example: &Example) -> Vec<DocumentKind> {
     example.drafted(|draft| draft.documents.iter().map(|d| d.kind).collect())
 }
 
-const WHOLE: [DocumentKind; 3] = [DocumentKind::Rc, DocumentKind::Ccap, DocumentKind::Cctp];
+const WHOLE: [DocumentKind; 4] = [
+    DocumentKind::Rc,
+    DocumentKind::Ae,
+    DocumentKind::Ccap,
+    DocumentKind::Cctp,
+];
 
 #[test]
 fn the_letter_stands_alone_below_the_threshold_and_goes_above() {

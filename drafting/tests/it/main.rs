@@ -4,4 +4,6 @@
 mod drafts;
 mod examples;
 mod letter;
+mod options;
+mod pieces;
 mod sourcing;

@@ -103,6 +103,8 @@ pub(crate) fn situation() -> Situation {
         buyer: BuyerKind::Commune,
         procedure: "mapa".into(),
         due: BTreeSet::from(["env-specification".to_owned()]),
+        ccag: tender::Ccag::Fcs,
+        chosen: BTreeSet::new(),
         accord_cadre: None,
         lot_count: Some(1),
         start_delay_months: None,

@@ -163,7 +163,7 @@ class Session {
     const state = await this.ask("dossier_state");
     this.state = state;
     this.version++;
-    for (const handler of this.#undone) handler({ state, label: null, documents: ["rc", "ccap", "cctp", "lettre"], need: true });
+    for (const handler of this.#undone) handler({ state, label: null, documents: ["rc", "ae", "ccap", "cctp", "ccp", "lettre"], need: true });
   }
 
   /** Writes a copy elsewhere, goes on in it, and saves there what could not be saved here. */

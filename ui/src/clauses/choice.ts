@@ -64,7 +64,9 @@ export function toLevel(clause: Clause, target: FacetView | null, justification?
 
   for (const facet of levels) {
     if (facet === target) continue;
-    if (target === null && byDefault(facet)) {
+    // The article of an option that another article brought: it goes by a word of the buyer.
+    const brought = facet.kept && !facet.by_buyer;
+    if (target === null && (byDefault(facet) || brought)) {
       if (facet.kept || spoken) steps.push({ facet: facet.facet, choice: false });
     } else if (facet.by_buyer) {
       steps.push({ facet: facet.facet, choice: null });

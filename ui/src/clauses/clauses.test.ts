@@ -212,14 +212,30 @@ describe("modules", () => {
     expect(toFill(module([facet("exigence-socle", { variables: values })]))).toBe(0);
   });
 
+  it("articles of several pieces are no levels of one another", () => {
+    const articles = [facet("article-ccap", { kind: "article" }), facet("article-rc", { kind: "article" })];
+    const found = clauses(module(articles, { module: "a", shelf: "administratif" }));
+    expect(found.map((clause) => clause.levels.length)).toEqual([1, 1]);
+    expect(new Set(found.map((clause) => clause.key)).size).toBe(2);
+  });
+
+  it("an article that an option brought goes by a word of the buyer", () => {
+    const brought = facet("article-rc", { kind: "article", kept: true, by_buyer: false });
+    const option = module([facet("article-ccap", { kind: "article", kept: true, by_buyer: true }), brought], { module: "a", in_default_set: false });
+    const [main, other] = clauses(option);
+    expect(other && toLevel(other, null)).toEqual([{ facet: brought.facet, choice: false }]);
+    expect(main && toLevel(main, null).map((step) => step.choice)).toEqual([null]);
+  });
+
   it("stand in sections: specific, general, on written reason", () => {
     const specific = module([facet("exigence-socle", { rank: 9 })], { module: "s", specific: true });
     const first = module([facet("exigence-socle", { rank: 2, obligation_ids: ["env-specification"] })], { module: "f", specific: true });
     const price = module([facet("critere-socle", { points_rest: true })], { module: "p" });
     const reasoned = module([facet("execution-socle")], { module: "r", justification_question: "Pourquoi ?" });
     const article = module([facet("article-rc", { level: "socle", kind: "article" })], { module: "a", shelf: "administratif" });
-    const read = sections([article, reasoned, specific, price, first]);
-    expect(read.map((section) => section.id)).toEqual(["specific", "general", "reasoned", "administrative"]);
+    const option = module([facet("article-rc", { kind: "article" })], { module: "o", shelf: "administratif", in_default_set: false });
+    const read = sections([article, option, reasoned, specific, price, first]);
+    expect(read.map((section) => section.id)).toEqual(["specific", "general", "reasoned", "options", "administrative"]);
     expect(read[0]?.groups.map((group) => [group.theme, group.modules.map((one) => one.module)])).toEqual([
       ["environnement", ["f"]],
       ["qualite", ["s"]],

@@ -5,18 +5,21 @@ import type { FacetView, ModuleView } from "../ipc/generated";
 export type Level = FacetView["level"];
 export const LEVELS: readonly Level[] = ["socle", "ambitieux", "exemplaire"];
 
-/** One kind of a module (an exigence, a critère…), in its levels: the buyer keeps one of them or none. */
+/**
+ * One kind of a module (an exigence, a critère…), in its levels: the buyer keeps one of them or none. Articles are no levels
+ * of one another: each piece has its own.
+ */
 export type Clause = { key: string; module: ModuleView; kind: string; kind_name: string; levels: FacetView[] };
 
 export function clauses(module: ModuleView): Clause[] {
   const found = new Map<string, Clause>();
   for (const facet of module.facets) {
     if (facet.serves !== null) continue;
-    const known = found.get(facet.kind);
+    const of = facet.kind === "article" ? facet.facet : `${module.module}/${facet.kind}`;
+    const known = found.get(of);
     if (known) known.levels.push(facet);
     else {
-      const key = `${module.module}/${facet.kind}`;
-      found.set(facet.kind, { key, module, kind: facet.kind, kind_name: facet.kind_name, levels: [facet] });
+      found.set(of, { key: of, module, kind: facet.kind, kind_name: facet.kind_name, levels: [facet] });
     }
   }
   for (const clause of found.values()) clause.levels.sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
@@ -52,6 +55,11 @@ export function named(sentence: string, modules: readonly ModuleView[]): { text:
 /** The criteria that take what the others leave. */
 export function priceCriteria(modules: readonly ModuleView[]): string[] {
   return modules.flatMap((module) => module.facets.filter((facet) => facet.points_rest).map((facet) => facet.facet));
+}
+
+/** An administrative module that the buyer chooses, and that nothing brings by itself. */
+export function isOption(module: ModuleView): boolean {
+  return module.shelf === "administratif" && !module.in_default_set;
 }
 
 export function isKept(module: ModuleView): boolean {
@@ -122,11 +130,11 @@ export function theme(module: ModuleView): Theme {
 }
 
 export type Group = { theme: Theme; modules: ModuleView[] };
-export type Section = { id: "specific" | "general" | "reasoned" | "administrative"; groups: Group[] };
+export type Section = { id: "specific" | "general" | "reasoned" | "options" | "administrative"; groups: Group[] };
 
 /**
  * Specific to the purchase first, then those of every purchase, then those that ask for a written reason;
- * last the administrative articles, that one seldom touches.
+ * last the options of the administrative pieces, and their articles, that one seldom touches.
  */
 export function sections(modules: readonly ModuleView[]): Section[] {
   const reasoned = modules.filter((module) => module.justification_question !== null);
@@ -136,7 +144,8 @@ export function sections(modules: readonly ModuleView[]): Section[] {
     { id: "specific", groups: grouped(others.filter((module) => module.specific)) },
     { id: "general", groups: grouped(others.filter((module) => !module.specific)) },
     { id: "reasoned", groups: grouped(reasoned) },
-    { id: "administrative", groups: grouped(administrative) },
+    { id: "options", groups: grouped(administrative.filter(isOption)) },
+    { id: "administrative", groups: grouped(administrative.filter((module) => !isOption(module))) },
   ];
   return all.filter((section) => section.groups.length > 0);
 }

@@ -28,6 +28,7 @@ export const sectionNames: Record<Section["id"], string> = {
   specific: "Propres à votre achat",
   general: "Pour tout achat",
   reasoned: "Sur motif écrit",
+  options: "Options administratives",
   administrative: "Clauses administratives",
 };
 

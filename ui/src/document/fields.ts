@@ -5,6 +5,7 @@ import { GLOBALS } from "./globals";
 export type FieldPlace =
   | { step: "besoin"; field: string }
   | { step: "exigences"; facet: string; variable: string }
+  | { step: "candidat" }
   | { step: "droit" }
   | { step: "fichier" };
 
@@ -12,6 +13,7 @@ export type FieldPlace =
 export function placeOf(name: string): FieldPlace {
   const field = GLOBALS.get(name);
   if (field !== undefined) return { step: "besoin", field };
+  if (name.startsWith("titulaire.") || name.startsWith("signature.")) return { step: "candidat" };
   if (name.startsWith("law.")) return { step: "droit" };
   if (name.startsWith("sourcing.")) return { step: "fichier" };
   const slash = name.indexOf("/");
@@ -29,6 +31,8 @@ export function placeWords(place: FieldPlace): string {
         : "Cette donnée se saisit une seule fois, à l’étape Besoin.";
     case "exigences":
       return "Cette valeur se règle à l’étape Exigences et critères, avec la clause qui la demande.";
+    case "candidat":
+      return "Ce champ ne vous manque pas\u00a0: le candidat le remplit dans le fichier Word, ou les deux parties à la signature.";
     case "fichier":
       return "Ces mots s’écrivent dans le fichier Word, après l’export.";
     case "droit":
@@ -43,6 +47,7 @@ export function placeAction(place: FieldPlace): string | null {
       return "Aller au besoin";
     case "exigences":
       return "Aller à la clause";
+    case "candidat":
     case "fichier":
     case "droit":
       return null;

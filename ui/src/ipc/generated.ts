@@ -414,6 +414,28 @@ verifie: number,
  */
 deduit: number, };
 
+export type CcagView = { 
+/**
+ * Short name (`CCAG-FCS`).
+ */
+name: string, 
+/**
+ * What it is made for.
+ */
+purpose: string, 
+/**
+ * Name of the one that fits the nature and the codes.
+ */
+proposed: string, 
+/**
+ * Why that one.
+ */
+why: string, 
+/**
+ * Whether the buyer named it.
+ */
+by_buyer: boolean, };
+
 export type ChangeNeed = { 
 /**
  * The dossier.
@@ -2478,7 +2500,11 @@ families: Array<FamilyView>,
 /**
  * Families near it.
  */
-near: Array<FamilyView>, };
+near: Array<FamilyView>, 
+/**
+ * General conditions.
+ */
+ccag: CcagView, };
 
 export type NeedView = { 
 /**
@@ -2537,6 +2563,10 @@ raw_materials: boolean | null,
  * Innovative in the meaning of L2172-3.
  */
 innovant: boolean | null, 
+/**
+ * General conditions that the buyer names (`fcs`, `tic`…).
+ */
+ccag: string | null, 
 /**
  * Reference of the consultation.
  */

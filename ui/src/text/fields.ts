@@ -16,6 +16,7 @@ const NAMES: Record<string, string> = {
   delivery_start_delay_months: "Délai avant les premières livraisons",
   raw_materials: "Part notable de matières premières",
   innovant: "Achat innovant",
+  ccag: "Cahier des clauses générales (CCAG)",
   reference: "Référence de la consultation",
   offers_deadline: "Date limite de remise des offres",
   delivery_sites: "Lieux de livraison",

@@ -47,6 +47,9 @@ declare_rule! {
     /// ```rc,good
     /// L’article dispose : « Le marché […] est conclu [par l’acheteur] à prix ferme. »
     /// ```
+    /// ```ae,good
+    /// Numéro du marché : [à la notification : numéro].
+    /// ```
     ///
     /// ## Correction
     /// Remplir le champ, ou retirer la phrase.
@@ -71,9 +74,11 @@ static MENTION: Phrases = Phrases::new(&[
     "\"<\" ..6 (compléter|préciser|insérer|nom|date|montant) ..6 \">\"",
 ]);
 
-/// What the candidate fills in.
-static BY_CANDIDATE: Phrases =
-    Phrases::new(&["(candidat|soumissionnaire|titulaire|attributaire|entreprise|signataire)"]);
+/// What the candidate fills in, and what waits for the signature.
+static FILLED_LATER: Phrases = Phrases::new(&[
+    "(candidat|soumissionnaire|titulaire|attributaire|entreprise|signataire)",
+    "à la (signature|notification)",
+]);
 
 fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     let mut found = r.find(&MENTION, r.all());
@@ -84,7 +89,7 @@ fn find(r: &Reading<'_>, hits: &mut Vec<Hit>) {
     for range in merged(found) {
         // A form to be filled in by the candidate keeps its blanks.
         let form = r.kind != DocumentKind::Ae && r.has(&FORM, r.all());
-        if !r.has(&BY_CANDIDATE, range.clone()) && !labelled_for_candidate(r, &range) && !form {
+        if !r.has(&FILLED_LATER, range.clone()) && !labelled_for_candidate(r, &range) && !form {
             hits.push(Hit::new(range));
         }
     }
@@ -103,7 +108,7 @@ fn labelled_for_candidate(r: &Reading<'_>, range: &Range<usize>) -> bool {
         .folded(range.start)
         .chars()
         .all(|c| matches!(c, '_' | '.' | '…'));
-    is_line && r.before(range.start) == ":" && r.has(&BY_CANDIDATE, r.back(range.start, 6))
+    is_line && r.before(range.start) == ":" && r.has(&FILLED_LATER, r.back(range.start, 6))
 }
 
 /// What a model asks to fill in.

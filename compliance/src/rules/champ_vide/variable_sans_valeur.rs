@@ -44,7 +44,7 @@ fn find(d: &DocumentReading<'_>, hits: &mut Vec<PlacedHit>) {
         else {
             continue;
         };
-        if !told.insert(name.clone()) {
+        if node.is_filled_later() || !told.insert(name.clone()) {
             continue;
         }
         let excerpt = format!("[{label}]");
