@@ -25,12 +25,12 @@ pub use browse::{
     page,
 };
 pub use change::{PutAwayClause, SaveClause, go_back, keep, put_away, save, take_back};
-pub use diff::{DifferenceView, PieceView};
+pub use diff::{ChangedWords, DifferenceView};
 pub use form::{CheckClause, ClauseProblem, FacetForm, FormChecked, ModuleForm, TextForm, check_form};
 pub(crate) use packs::{PackToBuild, build_pack, install_pack, installed_packs, remove_pack};
 pub(crate) use shelves::Shelves;
 pub use used::UseView;
-pub use words::{ClauseVocabulary, NamedSlug, PlaceView, vocabulary};
+pub use words::{ClausePlace, ClauseVocabulary, NamedSlug, vocabulary};
 
 use crate::{ApiError, ErrorCode, FindingView, files};
 

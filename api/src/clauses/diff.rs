@@ -7,7 +7,7 @@ use super::form::{FacetForm, ModuleForm};
 
 /// A piece of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct PieceView {
+pub struct ChangedWords {
     /// `same`, `gone`, `come`.
     #[ts(type = "\"same\" | \"gone\" | \"come\"")]
     pub kind: &'static str,
@@ -23,7 +23,7 @@ pub struct DifferenceView {
     /// The field, in French.
     pub field: String,
     /// Then and now, word by word.
-    pub pieces: Vec<PieceView>,
+    pub pieces: Vec<ChangedWords>,
 }
 
 /// Longest text compared word by word; a longer one is shown whole, twice.
@@ -177,12 +177,12 @@ fn yes_no(yes: bool) -> String {
 }
 
 /// Two texts word by word: the longest common run of words is what did not change.
-fn words(before: &str, after: &str) -> Vec<PieceView> {
+fn words(before: &str, after: &str) -> Vec<ChangedWords> {
     let (before, after) = (split(before), split(after));
-    let mut pieces: Vec<PieceView> = Vec::new();
+    let mut pieces: Vec<ChangedWords> = Vec::new();
     let mut put = |kind: &'static str, word: &str| match pieces.last_mut() {
         Some(last) if last.kind == kind => last.words.push_str(word),
-        _ => pieces.push(PieceView {
+        _ => pieces.push(ChangedWords {
             kind,
             words: word.to_owned(),
         }),

@@ -57,9 +57,9 @@ impl Shelves {
                 .modules
                 .into_iter()
                 .filter(|one| {
-                    !house
+                    house
                         .get(&one.module)
-                        .is_some_and(|known| known.origin == Origin::House)
+                        .is_none_or(|known| known.origin != Origin::House)
                 })
                 .map(|one| HouseFile {
                     shelf: one.shelf,

@@ -19,7 +19,7 @@ pub struct NamedSlug {
 
 /// An article of the plan of a piece.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct PlaceView {
+pub struct ClausePlace {
     /// Piece: `rc`, `ccap`, `cctp`, `lettre`.
     pub document: String,
     /// Slug of the article.
@@ -36,7 +36,7 @@ pub struct ClauseVocabulary {
     /// Families.
     pub families: Vec<NamedSlug>,
     /// Articles of the pieces.
-    pub places: Vec<PlaceView>,
+    pub places: Vec<ClausePlace>,
     /// Duties.
     pub obligations: Vec<NamedSlug>,
     /// Capabilities of makers.
@@ -67,7 +67,7 @@ pub fn vocabulary(_: &Desk, _: Nothing) -> Result<ClauseVocabulary, ApiError> {
     .into_iter()
     .filter_map(|kind| Some((kind, drafting::plan_of(kind)?)))
     .flat_map(|(kind, plan)| {
-        plan.articles.iter().map(move |article| PlaceView {
+        plan.articles.iter().map(move |article| ClausePlace {
             document: kind.slug().to_owned(),
             slug: article.place.clone(),
             title: article.title.clone(),

@@ -486,6 +486,16 @@ after: string,
  */
 why: string | null, };
 
+export type ChangedWords = { 
+/**
+ * `same`, `gone`, `come`.
+ */
+kind: "same" | "gone" | "come", 
+/**
+ * The words.
+ */
+words: string, };
+
 export type CheckClause = { 
 /**
  * The form, perhaps half filled in.
@@ -720,6 +730,20 @@ used_in: Array<UseView>,
  */
 can_go_back: boolean, };
 
+export type ClausePlace = { 
+/**
+ * Piece: `rc`, `ccap`, `cctp`, `lettre`.
+ */
+document: string, 
+/**
+ * Slug of the article.
+ */
+slug: string, 
+/**
+ * Its title.
+ */
+title: string, };
+
 export type ClauseProblem = { 
 /**
  * Heading of the facet; absent: the module itself.
@@ -748,7 +772,7 @@ families: Array<NamedSlug>,
 /**
  * Articles of the pieces.
  */
-places: Array<PlaceView>, 
+places: Array<ClausePlace>, 
 /**
  * Duties.
  */
@@ -1064,7 +1088,7 @@ field: string,
 /**
  * Then and now, word by word.
  */
-pieces: Array<PieceView>, };
+pieces: Array<ChangedWords>, };
 
 export type DocumentAnswer = { 
 /**
@@ -3503,13 +3527,49 @@ waiver: string | null, };
 
 export type PieceView = { 
 /**
- * `same`, `gone`, `come`.
+ * Slug.
  */
-kind: "same" | "gone" | "come", 
+kind: string, 
 /**
- * The words.
+ * Title.
  */
-words: string, };
+title: string, 
+/**
+ * Name of its file.
+ */
+file: string, 
+/**
+ * Pages, estimated.
+ */
+pages: number, 
+/**
+ * Its titles.
+ */
+plan: Array<PlanEntryView>, 
+/**
+ * Blocks of the buyer's own.
+ */
+own: number, 
+/**
+ * Fields to fill.
+ */
+missing: number, 
+/**
+ * Findings not set aside, by severity; fields to fill apart.
+ */
+bloquant: number, 
+/**
+ * See `bloquant`.
+ */
+majeur: number, 
+/**
+ * See `bloquant`.
+ */
+mineur: number, 
+/**
+ * See `bloquant`.
+ */
+conseil: number, };
 
 export type PlaceView = { 
 /**
