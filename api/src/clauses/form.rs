@@ -75,16 +75,49 @@ pub struct FormChecked {
 /// # Errors
 /// None: everything is told in the answer.
 pub fn check_form(_: &Desk, request: CheckClause) -> Result<FormChecked, ApiError> {
-    Ok(match read(request.form).and_then(|form| module(&form)) {
-        Err(problems) => FormChecked {
-            problems,
-            remarks: Vec::new(),
+    Ok(
+        match read(request.form).and_then(|form| Ok((parsed(&form)?, form))) {
+            Err(problems) => FormChecked {
+                problems,
+                remarks: Vec::new(),
+            },
+            Ok((parsed, form)) => FormChecked {
+                problems: parsed.defects(&form),
+                remarks: remarks(&parsed.module),
+            },
         },
-        Ok((module, _)) => FormChecked {
-            problems: Vec::new(),
-            remarks: remarks(&module),
-        },
-    })
+    )
+}
+
+/// A form that reads well, perhaps with something to repair in what it names.
+struct Parsed {
+    library: Library,
+    module: Module,
+    text: String,
+}
+
+impl Parsed {
+    /// What it names and that does not exist, what it lacks.
+    fn defects(&self, form: &ModuleForm) -> Vec<ClauseProblem> {
+        format_defects(&self.library)
+            .into_iter()
+            .map(|defect| {
+                let facet = facet_at(form, &self.text, defect.line);
+                let start = facet
+                    .as_deref()
+                    .map(|heading| format!("{heading} : "))
+                    .unwrap_or_default();
+                ClauseProblem {
+                    message: defect
+                        .message
+                        .strip_prefix(&start)
+                        .unwrap_or(&defect.message)
+                        .to_owned(),
+                    facet,
+                }
+            })
+            .collect()
+    }
 }
 
 impl ModuleForm {
@@ -142,6 +175,15 @@ pub(super) fn read(form: Value) -> Result<ModuleForm, Vec<ClauseProblem>> {
 
 /// The module that a form is, and its file; or all that is to repair in it.
 pub(super) fn module(form: &ModuleForm) -> Result<(Module, String), Vec<ClauseProblem>> {
+    let parsed = parsed(form)?;
+    match parsed.defects(form) {
+        none if none.is_empty() => Ok((parsed.module, parsed.text)),
+        defects => Err(defects),
+    }
+}
+
+/// The form read as its file would be.
+fn parsed(form: &ModuleForm) -> Result<Parsed, Vec<ClauseProblem>> {
     let mut problems = Vec::new();
     let mut say = |facet: Option<&str>, message: String| {
         problems.push(ClauseProblem {
@@ -236,28 +278,12 @@ pub(super) fn module(form: &ModuleForm) -> Result<(Module, String), Vec<ClausePr
             ),
         }]);
     }
-    let defects = format_defects(&library);
-    if !defects.is_empty() {
-        return Err(defects
-            .into_iter()
-            .map(|defect| {
-                let facet = facet_at(form, &given, defect.line);
-                let start = facet
-                    .as_deref()
-                    .map(|heading| format!("{heading} : "))
-                    .unwrap_or_default();
-                ClauseProblem {
-                    message: defect
-                        .message
-                        .strip_prefix(&start)
-                        .unwrap_or(&defect.message)
-                        .to_owned(),
-                    facet,
-                }
-            })
-            .collect());
-    }
-    Ok((module.clone(), given))
+    let module = module.clone();
+    Ok(Parsed {
+        library,
+        module,
+        text: given,
+    })
 }
 
 fn same_words(typed: &FacetForm, read: &FacetForm) -> bool {
