@@ -1,6 +1,5 @@
 //! What the application is made of: versions, data, licences.
 
-use ::clauses::Library;
 use law::Law;
 use serde::Serialize;
 use ts_rs::TS;
@@ -43,7 +42,8 @@ pub struct AboutView {
 /// # Errors
 /// The catalogue cannot be opened.
 pub fn about(desk: &Desk, _: Nothing) -> Result<AboutView, ApiError> {
-    let library = Library::embedded();
+    let shelves = desk.shelves();
+    let library = &shelves.library;
     let law = Law::embedded();
     Ok(AboutView {
         version: env!("CARGO_PKG_VERSION"),

@@ -1,15 +1,38 @@
-//! Clause files: what is wrong with them, before they serve.
+//! The clause library: official modules, those of the house over them, what is wrong with a file before it serves.
+
+mod browse;
+mod change;
+mod diff;
+mod folder;
+mod form;
+mod packs;
+mod shelves;
+mod used;
+mod words;
 
 use std::path::PathBuf;
 
-use ::clauses::{ClauseError, Facet, Library, Span, Text, Vocabulary, validate};
+use ::clauses::{ClauseError, Facet, Library, Module, Span, Text, Vocabulary, validate};
 use compliance::{Context, check_text};
 use document::DocumentKind;
 use families::{Families, Predicate};
 use law::Law;
 use serde::Serialize;
+use ts_rs::TS;
 
-use crate::{ApiError, ErrorCode, files};
+pub use browse::{
+    ClauseCard, ClauseList, ClausePage, ClauseRef, ClausesQuery, RefusedFile, ShelfCount, SuspectView, list,
+    page,
+};
+pub use change::{PutAwayClause, SaveClause, go_back, keep, put_away, save, take_back};
+pub use diff::{ChangedWords, DifferenceView};
+pub use form::{CheckClause, ClauseProblem, FacetForm, FormChecked, ModuleForm, TextForm, check_form};
+pub(crate) use packs::{PackToBuild, build_pack, install_pack, installed_packs, remove_pack};
+pub(crate) use shelves::Shelves;
+pub use used::UseView;
+pub use words::{ClausePlace, ClauseVocabulary, NamedSlug, vocabulary};
+
+use crate::{ApiError, ErrorCode, FindingView, files};
 
 /// Modules checked and found right.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -58,11 +81,27 @@ pub fn check(paths: &[PathBuf]) -> Result<ClausesAnswer, ApiError> {
     })
 }
 
+/// What the rooms beside the library find wrong with it, and what our checker says of its texts.
+fn defects(library: &Library) -> Vec<ClauseError> {
+    let mut defects = format_defects(library);
+    for module in library.modules() {
+        defects.extend(remarks(module).into_iter().map(|remark| ClauseError {
+            file: module.file.clone(),
+            line: remark.line,
+            message: format!("{} : {}", remark.facet, remark.sentence()),
+        }));
+    }
+    defects
+}
+
+/// What a requirement may rest on only with the buyer's own reason.
+const ASKS_REASON: [&str; 2] = ["L2112-4", "L2153-1"];
+
 /// What the rooms beside the library find wrong with it. Facets named across modules are looked for
 /// in the embedded library too.
-fn defects(library: &Library) -> Vec<ClauseError> {
+fn format_defects(library: &Library) -> Vec<ClauseError> {
     let law = Law::embedded();
-    let mut defects = validate(
+    validate(
         library,
         &Vocabulary {
             knows_article: &|id| law.knows(id) || law.cases().iter().any(|case| case.citation() == id),
@@ -76,6 +115,7 @@ fn defects(library: &Library) -> Vec<ClauseError> {
                     .iter()
                     .any(|module| module.head.id == id && !module.head.default)
             },
+            asks_reason: &|article| ASKS_REASON.contains(&article),
             obligations: &obligations::IDS,
             knows_place: &|document, place| {
                 DocumentKind::from_slug(document)
@@ -83,35 +123,68 @@ fn defects(library: &Library) -> Vec<ClauseError> {
                     .is_some_and(|plan| plan.has(place))
             },
         },
-    );
-    defects.extend(flagged(library, law));
-    defects
+    )
 }
 
-/// What our own checker says of the texts, each read as its piece would show it.
-fn flagged(library: &Library, law: &Law) -> Vec<ClauseError> {
-    let mut flagged = Vec::new();
-    for module in library.modules() {
-        let ctx = Context::new(module.head.reviewed, law);
-        for facet in &module.facets {
-            let kind = DocumentKind::from_slug(&facet.head.document).unwrap_or(DocumentKind::Cctp);
-            for text in &facet.texts {
-                flagged.extend(
-                    check_text(&written(facet, text), kind, &ctx)
-                        .into_iter()
-                        .map(|finding| ClauseError {
-                            file: module.file.clone(),
+/// What our checker says of a text of a module.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Remark {
+    /// Heading of the facet.
+    pub facet: String,
+    /// Its line.
+    #[serde(skip)]
+    pub(crate) line: usize,
+    /// The words at fault.
+    pub excerpt: String,
+    /// Code of the rule.
+    pub rule: &'static str,
+    /// Its slug.
+    pub name: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub fix: Option<String>,
+    /// Articles.
+    pub legal_basis: Vec<&'static str>,
+}
+
+impl Remark {
+    /// In one sentence, for a terminal.
+    fn sentence(&self) -> String {
+        format!(
+            "le vérificateur signale « {} » ({} {})",
+            self.excerpt, self.rule, self.name
+        )
+    }
+}
+
+/// What our own checker says of the texts of a module, each read as its piece would show it.
+fn remarks(module: &Module) -> Vec<Remark> {
+    let ctx = Context::new(module.head.reviewed, Law::embedded());
+    let mut found = Vec::new();
+    for facet in &module.facets {
+        let kind = DocumentKind::from_slug(&facet.head.document).unwrap_or(DocumentKind::Cctp);
+        for text in &facet.texts {
+            found.extend(
+                check_text(&written(facet, text), kind, &ctx)
+                    .into_iter()
+                    .map(|finding| {
+                        let view = FindingView::from(&finding);
+                        Remark {
+                            facet: facet.heading.clone(),
                             line: facet.line,
-                            message: format!(
-                                "{} : le vérificateur signale « {} » ({} {})",
-                                facet.heading, finding.excerpt, finding.rule.code, finding.rule.name
-                            ),
-                        }),
-                );
-            }
+                            excerpt: finding.excerpt.clone(),
+                            rule: finding.rule.code,
+                            name: finding.rule.name,
+                            message: view.message,
+                            fix: view.fix,
+                            legal_basis: view.legal_basis,
+                        }
+                    }),
+            );
         }
     }
-    flagged
+    found
 }
 
 /// The words of a text, the variables at their usual value or left as blanks: what the buyer fills in is read

@@ -8,6 +8,10 @@ use serde_json::Value;
 use crate::about::{self, AboutView};
 use crate::catalog::{self, AnnotateSite, CorrectSite, FirmAnswer, FirmQuery, SiteRef, StatsAnswer};
 use crate::check::{self, CheckFiles, CheckedFilesView, ExportCheck, ExportedCheck};
+use crate::clauses::{
+    self, CheckClause, ClauseList, ClausePage, ClauseRef, ClauseVocabulary, ClausesQuery, FormChecked,
+    PutAwayClause, SaveClause,
+};
 use crate::documents::{
     self, AcceptFix, BlockRef, DocumentAnswer, DocumentRef, DocumentsAnswer, EditAnswer, EditDocument,
 };
@@ -116,6 +120,15 @@ with_commands! {
     plain trust_key: TrustKey => PackKeyView = packs::trust;
     job install_pack: InstallPack => PackInstalledView = packs::install;
     job remove_pack: PackName => InstalledPackView = packs::remove;
+    plain clauses: ClausesQuery => ClauseList = clauses::list;
+    plain clause: ClauseRef => ClausePage = clauses::page;
+    plain clause_vocabulary: Nothing => ClauseVocabulary = clauses::vocabulary;
+    plain check_clause: CheckClause => FormChecked = clauses::check_form;
+    plain save_clause: SaveClause => ClausePage = clauses::save;
+    plain put_away_clause: PutAwayClause => ClausePage = clauses::put_away;
+    plain take_back_clause: ClauseRef => ClausePage = clauses::take_back;
+    plain go_back_clause: ClauseRef => ClausePage = clauses::go_back;
+    plain keep_clause: ClauseRef => ClausePage = clauses::keep;
     plain requirements: DossierRef => RequirementsAnswer = requirements::requirements;
     plain documents: DossierRef => DocumentsAnswer = documents::documents;
     plain document: DocumentRef => DocumentAnswer = documents::document;

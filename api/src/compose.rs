@@ -93,7 +93,8 @@ pub(crate) fn understood<T>(
     let understood = Understood::of(desk, tender)?;
     let assessment = obligations::assess_with(&understood.tender, understood.codes(), Law::embedded());
     let slugs = understood.slugs();
-    let brief = brief(&understood, tender, &assessment, &slugs, false);
+    let shelves = desk.shelves();
+    let brief = brief(&understood, tender, &assessment, &shelves.library, &slugs, false);
     work(&understood, &assessment, &brief)
 }
 
@@ -109,7 +110,15 @@ pub(crate) fn composed<T>(
     let slugs = understood.slugs();
     // A firm only written down, an exercise: nobody was told anything.
     let sourced = purchase.log.values().any(SourcingEntry::took_place);
-    let brief = brief(&understood, tender, &assessment, &slugs, sourced);
+    let shelves = desk.shelves();
+    let brief = brief(
+        &understood,
+        tender,
+        &assessment,
+        &shelves.library,
+        &slugs,
+        sourced,
+    );
     let draft = drafting::draft(&brief)?;
     let values = values_of(&draft.documents);
     let nothing = OwnBlocks::new();
@@ -143,13 +152,14 @@ fn brief<'a>(
     understood: &'a Understood,
     tender: &'a Tender,
     assessment: &'a Assessment,
+    library: &'a Library,
     slugs: &'a [String],
     sourced: bool,
 ) -> Brief<'a> {
     Brief {
         tender,
         assessment,
-        library: Library::embedded(),
+        library,
         law: Law::embedded(),
         families: slugs,
         lot_families: &understood.lot_families,

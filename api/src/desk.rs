@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use ::catalog::Catalog;
 use cabinet::Dossier;
 
+use crate::clauses::Shelves;
 use crate::folders::Folders;
 use crate::market::Markets;
 use crate::{ApiError, ErrorCode};
@@ -18,6 +19,7 @@ pub struct Desk {
     opening: Mutex<()>,
     open: Mutex<Table>,
     markets: Markets,
+    shelves: RwLock<Option<Arc<Shelves>>>,
 }
 
 /// Dossiers open, by number.
@@ -47,6 +49,7 @@ impl Desk {
             opening: Mutex::default(),
             open: Mutex::default(),
             markets: Markets::default(),
+            shelves: RwLock::default(),
         }
     }
 
@@ -84,6 +87,26 @@ impl Desk {
     /// The markets read last.
     pub(crate) fn markets(&self) -> &Markets {
         &self.markets
+    }
+
+    /// The clause library in force: the official modules, those of the house over them. Read once; read again by
+    /// whoever changes it.
+    pub(crate) fn shelves(&self) -> Arc<Shelves> {
+        let known = self
+            .shelves
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        known.unwrap_or_else(|| self.read_shelves())
+    }
+
+    /// Reads the library again: a clause of the house has changed.
+    pub(crate) fn read_shelves(&self) -> Arc<Shelves> {
+        let mut known = self.shelves.write().unwrap_or_else(PoisonError::into_inner);
+        let revision = known.as_ref().map_or(0, |before| before.revision + 1);
+        let read = Arc::new(Shelves::read(self.data_dir(), revision));
+        *known = Some(Arc::clone(&read));
+        read
     }
 
     /// Puts a dossier on the desk; its number.

@@ -222,6 +222,7 @@ pub fn documents(desk: &Desk, request: DossierRef) -> Result<DocumentsAnswer, Ap
             pieces,
             missing: missing_views(&composition.draft),
             conflicts: warnings(
+                composition.brief.library,
                 &purchase.tender,
                 composition.assessment,
                 &composition.draft,

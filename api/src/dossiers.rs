@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ::clauses::{GLOBALS, Library};
+use ::clauses::GLOBALS;
 use cabinet::{Dossier, Edit, Key, Opened, Step};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -345,18 +345,7 @@ const LISTED: usize = 300;
 /// None: what cannot be read is listed with its trouble.
 pub fn list(desk: &Desk, _: Nothing) -> Result<DossiersView, ApiError> {
     let folder = desk.dossiers_dir();
-    let mut paths = recent(desk);
-    if let Ok(entries) = std::fs::read_dir(folder) {
-        paths.extend(
-            entries
-                .flatten()
-                .map(|entry| entry.path())
-                .filter(|path| path.extension().is_some_and(|e| e == ENDING)),
-        );
-    }
-    paths.sort();
-    paths.dedup();
-    let mut dossiers: Vec<DossierCardView> = paths.iter().take(LISTED).map(|path| card(path)).collect();
+    let mut dossiers: Vec<DossierCardView> = known(desk).iter().map(|path| card(path)).collect();
     dossiers.sort_by(|a, b| b.modified.cmp(&a.modified).then_with(|| a.path.cmp(&b.path)));
     Ok(DossiersView {
         folder: folder.display().to_string(),
@@ -371,6 +360,28 @@ pub fn list(desk: &Desk, _: Nothing) -> Result<DossiersView, ApiError> {
             })
             .collect(),
     })
+}
+
+/// The files of the folder of dossiers, and those opened lately.
+pub(crate) fn known(desk: &Desk) -> Vec<PathBuf> {
+    let mut paths = recent(desk);
+    if let Ok(entries) = std::fs::read_dir(desk.dossiers_dir()) {
+        paths.extend(
+            entries
+                .flatten()
+                .map(|entry| entry.path())
+                .filter(|path| path.extension().is_some_and(|e| e == ENDING)),
+        );
+    }
+    paths.sort();
+    paths.dedup();
+    paths.truncate(LISTED);
+    paths
+}
+
+/// The name and the need of a dossier, if it can be read.
+pub(crate) fn glance(path: &Path) -> Option<(String, NeedDraft)> {
+    Some((name_of(path), Dossier::glance(path).ok()?))
 }
 
 fn card(path: &Path) -> DossierCardView {
@@ -561,7 +572,8 @@ pub fn use_sheet(desk: &Desk, request: DossierRef) -> Result<DossierView, ApiErr
 /// # Errors
 /// The facet or the variable does not exist, or the value is out of bounds.
 pub fn choose(desk: &Desk, request: Choose) -> Result<DossierView, ApiError> {
-    let library = Library::embedded();
+    let shelves = desk.shelves();
+    let library = &shelves.library;
     for one in request.choices.iter().filter(|one| !one.choice.is_null()) {
         let choice: FacetChoice = serde_json::from_value(one.choice.clone())
             .map_err(|error| ApiError::new(ErrorCode::Choice, tender::sentence(&error.to_string())))?;

@@ -150,7 +150,7 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
     let (suggestions, restriction) = market.propose(brief, &draft.selection);
     let fabric = market.view(desk, understood)?;
     let restriction = restriction_view(&restriction);
-    let conflicts = warnings(tender, assessment, draft, &findings);
+    let conflicts = warnings(brief.library, tender, assessment, draft, &findings);
     let input = NoteInput {
         warnings: conflicts.clone(),
         fabric: fabric_facts(&fabric),
@@ -161,6 +161,7 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
         findings: finding_rows(&findings, false),
         waived: finding_rows(&findings, true),
         satisfied_by: titles_by_obligation(assessment, draft),
+        house: house(draft),
         versions: versions(desk)?,
     };
     let note = drafting::note::justification(brief, draft, &input);
@@ -276,6 +277,7 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
 
 /// What the buyer should know and that no finding says.
 pub(crate) fn warnings(
+    library: &Library,
     tender: &Tender,
     assessment: &Assessment,
     draft: &drafting::Draft<'_>,
@@ -287,7 +289,11 @@ pub(crate) fn warnings(
         .iter()
         .map(|conflict| conflict.message.clone())
         .collect();
-    said.extend(crate::obligations::unanswered(assessment, &draft.selection));
+    said.extend(crate::obligations::unanswered(
+        library,
+        assessment,
+        &draft.selection,
+    ));
     for waiver in &tender.waiver {
         if !findings
             .iter()
@@ -422,6 +428,27 @@ fn restriction_facts(restriction: &RestrictionView) -> Vec<Fact> {
     ]
 }
 
+/// Modules kept that are not official: title, and whose they are.
+fn house(draft: &drafting::Draft<'_>) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for chosen in &draft.selection.chosen {
+        let head = &chosen.module.head;
+        if let Some(mark) = chosen.module.mark()
+            && !facts.iter().any(|one| one.label == head.title)
+        {
+            facts.push(fact(
+                &head.title,
+                format!(
+                    "{mark}\u{a0}; version {} de la maison, relue le {}",
+                    head.version,
+                    day(Some(head.reviewed))
+                ),
+            ));
+        }
+    }
+    facts
+}
+
 fn lever_rows(
     suggestions: &[Suggestion<'_>],
     brief: &drafting::Brief<'_>,
@@ -431,12 +458,13 @@ fn lever_rows(
         .iter()
         .filter(|one| draft.selection.has(&one.facet.id))
         .map(|one| LeverRow {
-            title: one
-                .facet
-                .head
-                .title
-                .clone()
-                .unwrap_or_else(|| one.module.head.title.clone()),
+            title: {
+                let title = one.facet.head.title.as_ref().unwrap_or(&one.module.head.title);
+                match one.module.origin {
+                    ::clauses::Origin::Official => title.clone(),
+                    _ => format!("{title} (clause de la maison)"),
+                }
+            },
             level: format!("{}, {}", one.facet.kind.name(), one.facet.level),
             level_reason: one.facet.head.level_reason.clone().unwrap_or_default(),
             lever: one.lever.name().to_owned(),
@@ -536,7 +564,8 @@ fn versions(desk: &Desk) -> Result<Vec<Fact>, ApiError> {
     } else {
         format!("\u{a0}; avec {}", imports.join(", "))
     };
-    let library = Library::embedded();
+    let shelves = desk.shelves();
+    let library = &shelves.library;
     let reviewed = library.modules().iter().map(|module| module.head.reviewed).max();
     let checked = Law::embedded()
         .articles()
@@ -572,6 +601,10 @@ fn day(date: Option<tender::Date>) -> String {
 struct KeptFacet<'a> {
     facet: &'a str,
     version: String,
+    module_version: u32,
+    /// Whose the module is, when it is not official.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    house: Option<String>,
     by_buyer: bool,
     points: Option<u32>,
     values: &'a std::collections::BTreeMap<String, Option<tender::Value>>,
@@ -611,6 +644,8 @@ fn record(
                 .unwrap_or(&chosen.facet.head.in_force)
                 .from
                 .to_string(),
+            module_version: chosen.module.head.version,
+            house: chosen.module.mark(),
             by_buyer: chosen.by_buyer,
             points: chosen.points,
             values: &chosen.values,

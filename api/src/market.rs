@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use clauses::{Library, Selection};
+use clauses::Selection;
 use drafting::Brief;
 use families::{Families, Family, Known};
 use matching::{Carries, Makers, Place, Restriction, SiteFacts, Suggestion};
@@ -28,6 +28,7 @@ pub(crate) struct Market {
 #[derive(Debug, Clone, PartialEq)]
 struct Basis {
     catalogue: u64,
+    library: u64,
     families: Vec<String>,
     commune: Option<tender::InseeCode>,
     launch_date: Date,
@@ -46,13 +47,13 @@ const NAF_SHOWN: usize = 12;
 
 impl Market {
     /// What is proposed for a need, and the meter over what is kept: one call for the terminal, the screens and the note.
-    pub(crate) fn propose(
+    pub(crate) fn propose<'a>(
         &self,
-        brief: &Brief<'_>,
-        selection: &Selection<'_>,
-    ) -> (Vec<Suggestion<'static>>, Restriction) {
+        brief: &Brief<'a>,
+        selection: &Selection<'a>,
+    ) -> (Vec<Suggestion<'a>>, Restriction) {
         matching::suggest(
-            Library::embedded(),
+            brief.library,
             &brief.situation(),
             selection,
             &self.firms,
@@ -64,6 +65,7 @@ impl Market {
     pub(crate) fn of(desk: &Desk, understood: &Understood, log: &Log) -> Result<Arc<Self>, ApiError> {
         let basis = Basis {
             catalogue: desk.catalog()?.changes(),
+            library: desk.shelves().revision,
             families: understood.slugs(),
             commune: understood.tender.buyer.insee.clone(),
             launch_date: understood.tender.launch_date,

@@ -60,6 +60,32 @@ pub fn open_purchase(path: &Path) -> Result<Purchase, ApiError> {
     Ok(from_text(&files::read_text(path)?, &path.display().to_string())?.into())
 }
 
+/// As [`open_purchase`]. The choices of a need file were typed: one that names nothing on this computer is an error. Those of
+/// a dossier were made on a computer that had them: what cannot be followed is told with what does not fit.
+///
+/// # Errors
+/// One French sentence with file, line and field; a choice of a need file that cannot be followed.
+pub fn open_checked(desk: &Desk, path: &Path) -> Result<Purchase, ApiError> {
+    let purchase = open_purchase(path)?;
+    if path.extension().is_none_or(|ending| ending != "emplettes") {
+        let shelves = desk.shelves();
+        let put_away = |id: &str| {
+            let of = id.split_once('/').map_or(id, |(module, _)| module);
+            shelves
+                .library
+                .put_away()
+                .iter()
+                .any(|(module, _)| module.head.id == of)
+        };
+        for (id, choice) in &purchase.tender.choices {
+            if !put_away(id) {
+                shelves.library.check_choice(id, choice)?;
+            }
+        }
+    }
+    Ok(purchase)
+}
+
 /// What a dossier says, when its need is complete.
 pub(crate) fn purchase(dossier: &Dossier) -> Result<Purchase, ApiError> {
     let tender = dossier.need()?.tender().map_err(|wrong| {

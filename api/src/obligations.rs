@@ -171,9 +171,13 @@ fn owned(articles: &[&'static str]) -> Vec<String> {
 }
 
 /// Duties that a clause could satisfy and that none of those kept does: to be said, never passed over.
-pub(crate) fn unanswered(assessment: &Assessment, selection: &::clauses::Selection<'_>) -> Vec<String> {
+pub(crate) fn unanswered(
+    library: &Library,
+    assessment: &Assessment,
+    selection: &::clauses::Selection<'_>,
+) -> Vec<String> {
     let answerable = |id: &str| {
-        Library::embedded()
+        library
             .modules()
             .iter()
             .flat_map(|module| &module.facets)

@@ -9,7 +9,7 @@ use ts_rs::TS;
 use crate::clock::now;
 use crate::dossiers::Nothing;
 use crate::imports::watching;
-use crate::{ApiError, Desk, ErrorCode, Job};
+use crate::{ApiError, Desk, ErrorCode, Job, clauses};
 
 /// A pack as a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -36,6 +36,11 @@ pub struct PackView {
     pub firms: u64,
     /// Facts and contracts.
     pub facts: u64,
+    /// `catalogue` or `clauses`.
+    #[ts(type = "\"catalogue\" | \"clauses\"")]
+    pub kind: &'static str,
+    /// Clause modules.
+    pub modules: u64,
     /// Sources, with their licences.
     pub sources: Vec<PackSourceView>,
     /// Number of the key said to have signed it.
@@ -58,6 +63,7 @@ pub struct PackSourceView {
 impl PackView {
     fn of(pack: PackSummary) -> Self {
         let manifest = pack.manifest;
+        let kind = kind(manifest.is_clauses());
         let names = |areas: &[::catalog::NamedArea]| {
             let names: Vec<&str> = areas.iter().map(|area| area.name.as_str()).collect();
             names.join(", ")
@@ -79,6 +85,8 @@ impl PackView {
             sites: manifest.counts.sites,
             firms: manifest.counts.firms,
             facts: manifest.counts.facts + manifest.counts.awards,
+            kind,
+            modules: manifest.counts.modules,
             sources: manifest
                 .sources
                 .into_iter()
@@ -115,9 +123,34 @@ pub struct InstalledPackView {
     pub records: u64,
     /// Facts and contracts it brought.
     pub facts: u64,
+    /// `catalogue` or `clauses`.
+    #[ts(type = "\"catalogue\" | \"clauses\"")]
+    pub kind: &'static str,
+    /// Clause modules it brought.
+    pub modules: usize,
+}
+
+fn kind(clauses: bool) -> &'static str {
+    if clauses { "clauses" } else { "catalogue" }
 }
 
 impl InstalledPackView {
+    fn of_clauses(pack: ::catalog::ClausePack) -> Self {
+        Self {
+            name: pack.name,
+            version: pack.version,
+            title: pack.title,
+            publisher: pack.publisher,
+            signed_by: pack.signed_by,
+            dated: Some(pack.dated.to_string()),
+            installed: pack.installed,
+            records: 0,
+            facts: 0,
+            kind: kind(true),
+            modules: pack.modules.len(),
+        }
+    }
+
     fn of(pack: ::catalog::InstalledPack) -> Self {
         Self {
             name: pack.name,
@@ -129,6 +162,8 @@ impl InstalledPackView {
             installed: pack.installed,
             records: pack.counts.records,
             facts: pack.counts.facts + pack.counts.awards,
+            kind: kind(false),
+            modules: 0,
         }
     }
 }
@@ -166,8 +201,16 @@ pub struct PacksView {
 /// The catalogue cannot be opened.
 pub fn list(desk: &Desk, _: Nothing) -> Result<PacksView, ApiError> {
     let catalog = desk.catalog()?;
+    let clauses = clauses::installed_packs(desk)
+        .into_iter()
+        .map(InstalledPackView::of_clauses);
     Ok(PacksView {
-        packs: catalog.packs()?.into_iter().map(InstalledPackView::of).collect(),
+        packs: catalog
+            .packs()?
+            .into_iter()
+            .map(InstalledPackView::of)
+            .chain(clauses)
+            .collect(),
         keys: catalog.trusted_keys()?.iter().map(PackKeyView::of).collect(),
     })
 }
@@ -250,6 +293,18 @@ pub struct PackInstalledView {
 /// # Errors
 /// As `catalog` says: unsigned, unknown key, false signature, damaged, later format, older version; the disk refuses.
 pub fn install(desk: &Desk, request: InstallPack, job: &Job) -> Result<PackInstalledView, ApiError> {
+    let keys = desk.catalog()?.trusted_keys()?;
+    let read = ::catalog::verify_pack(Path::new(&request.path), &keys)?;
+    if read.manifest.is_clauses() {
+        let (pack, replaced) = clauses::install_pack(desk, Path::new(&request.path), request.allow_older)?;
+        return Ok(PackInstalledView {
+            pack: PackView::of(pack),
+            replaced,
+            records: 0,
+            facts: 0,
+            ignored: Vec::new(),
+        });
+    }
     let at = now().to_string();
     let request = PackInstall {
         path: Path::new(&request.path),
@@ -278,6 +333,9 @@ pub struct PackName {
 /// # Errors
 /// No such pack; the disk refuses.
 pub fn remove(desk: &Desk, request: PackName, job: &Job) -> Result<InstalledPackView, ApiError> {
+    if let Some(pack) = clauses::remove_pack(desk, &request.name)? {
+        return Ok(InstalledPackView::of_clauses(pack));
+    }
     let pack = desk.catalog()?.remove_pack(&request.name, &mut watching(job))?;
     Ok(InstalledPackView::of(pack))
 }
@@ -297,6 +355,8 @@ pub struct BuildPack {
     pub region: Option<String>,
     /// Only these départements.
     pub departements: Vec<String>,
+    /// Of the clauses of the house rather than of the catalogue.
+    pub clauses: bool,
     /// The secret key that signs it.
     pub key: Option<PathBuf>,
     /// Its password.
@@ -305,11 +365,29 @@ pub struct BuildPack {
     pub out: PathBuf,
 }
 
-/// Makes a pack of what was imported here.
+/// Makes a pack of what was imported here, or of the clauses written here.
 ///
 /// # Errors
 /// As `catalog` says: a malformed name, nothing to put in it, a key that cannot sign; the disk refuses.
 pub fn build(desk: &Desk, request: &BuildPack, job: &Job) -> Result<PackView, ApiError> {
+    let key = request.key.as_deref().map(|path| SigningKey {
+        path,
+        password: request.password.as_deref(),
+    });
+    if request.clauses {
+        let pack = clauses::build_pack(
+            desk,
+            &clauses::PackToBuild {
+                name: &request.name,
+                version: &request.version,
+                title: &request.title,
+                publisher: &request.publisher,
+                key,
+                out: &request.out,
+            },
+        )?;
+        return Ok(PackView::of(pack));
+    }
     let area = match (&request.region, request.departements.as_slice()) {
         (Some(region), _) => PackArea::Region(region),
         (None, []) => PackArea::Whole,
@@ -323,10 +401,7 @@ pub fn build(desk: &Desk, request: &BuildPack, job: &Job) -> Result<PackView, Ap
         publisher: &request.publisher,
         area,
         out: &request.out,
-        key: request.key.as_deref().map(|path| SigningKey {
-            path,
-            password: request.password.as_deref(),
-        }),
+        key,
         at: &at,
     };
     let pack = desk.catalog()?.build_pack(&request, &mut watching(job))?;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ::clauses::{Chosen, Library, Module, Selection, Situation, Variable, VariableKind};
+use ::clauses::{Chosen, Module, Selection, Situation, Variable, VariableKind};
 use drafting::Brief;
 use matching::Suggestion;
 use serde::Serialize;
@@ -119,6 +119,8 @@ pub struct ModuleView {
     pub title: String,
     /// The buyer's need, in one sentence.
     pub need: String,
+    /// Whose it is, in words; absent for an official one.
+    pub mark: Option<String>,
     /// Shelf.
     pub shelf: String,
     /// Families it serves; empty: every purchase.
@@ -190,7 +192,7 @@ pub struct RequirementsAnswer {
 pub fn requirements(desk: &Desk, request: DossierRef) -> Result<RequirementsAnswer, ApiError> {
     let Purchase { tender, log, .. } = desk.with(request.dossier, |dossier| purchase(dossier))?;
     understood(desk, &tender, |understood, assessment, brief| {
-        let library = Library::embedded();
+        let library = brief.library;
         let situation = brief.situation();
         let selection = drafting::selection(brief)?;
         let market = Market::of(desk, understood, &log)?;
@@ -243,7 +245,7 @@ pub fn requirements(desk: &Desk, request: DossierRef) -> Result<RequirementsAnsw
                 .conflicts
                 .iter()
                 .map(|conflict| conflict.message.clone())
-                .chain(unanswered(assessment, &selection))
+                .chain(unanswered(library, assessment, &selection))
                 .collect(),
             unjustified: selection
                 .unjustified
@@ -263,6 +265,7 @@ fn module_view(chosen: &Chosen<'_>, situation: &Situation, facet: FacetView) -> 
         module: head.id.clone(),
         title: head.title.clone(),
         need: head.need.clone(),
+        mark: chosen.module.mark(),
         shelf: chosen.module.shelf.clone(),
         families: head.families.clone(),
         specific: !head.families.is_empty(),

@@ -141,6 +141,8 @@ pub struct SuggestionView {
     pub module: String,
     /// Title of the module.
     pub title: String,
+    /// Whose the module is, in words; absent for an official one.
+    pub mark: Option<String>,
     /// Facet id.
     pub facet: String,
     /// Kind.
@@ -273,6 +275,8 @@ pub struct SuggestAnswer {
     pub suggestions: Vec<SuggestionView>,
     /// How open the set is.
     pub restriction: RestrictionView,
+    /// What does not fit.
+    pub conflicts: Vec<String>,
 }
 
 /// Suggests from a need alone.
@@ -301,6 +305,11 @@ pub fn suggest_for(desk: &Desk, tender: &Tender, log: &Log) -> Result<SuggestAns
                 .map(|one| suggestion_view(brief, one, selection.has(&one.facet.id)))
                 .collect(),
             restriction: restriction_view(&restriction),
+            conflicts: selection
+                .conflicts
+                .iter()
+                .map(|conflict| conflict.message.clone())
+                .collect(),
         })
     })
 }
@@ -327,6 +336,7 @@ fn suggestion_view(brief: &drafting::Brief<'_>, one: &Suggestion<'_>, kept: bool
             .title
             .clone()
             .unwrap_or_else(|| one.module.head.title.clone()),
+        mark: one.module.mark(),
         facet: one.facet.id.clone(),
         kind: one.facet.kind.slug(),
         level: one.facet.level.slug(),

@@ -62,9 +62,10 @@ pub use families::Status;
 pub use firm::{Firm, FirmId, Headcount, Size, SizeCategory};
 pub use importers::{Count, ImportKind, ImportProgress, ImportReport, ImportRequest, Refusal, Watch};
 pub use packs::{
-    InstalledPack, Manifest, NamedArea, PACK_EXTENSION, PackArea, PackCounts, PackEntry, PackInstall,
-    PackKey, PackReport, PackRequest, PackSummary, PackedArea, PackedSource, SigningKey, SourceCounts,
-    new_key, verify_pack,
+    ClausePack, ClausePackRequest, InstalledPack, Manifest, NamedArea, PACK_EXTENSION, PackArea, PackCounts,
+    PackEntry, PackInstall, PackKey, PackReport, PackRequest, PackSummary, PackedArea, PackedModule,
+    PackedSource, SigningKey, SourceCounts, build_clause_pack, is_older, new_key, read_clause_pack,
+    verify_pack,
 };
 pub use place::{Area, Commune, Coordinates, Near, Place, Precision};
 pub use search::{FamilyTag, Hit, Maker, SearchAnswer, SearchQuery};

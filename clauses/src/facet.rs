@@ -5,8 +5,9 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tender::{Cpv, Date, Value, date_field, optional_date_field};
+use ts_rs::TS;
 
-use crate::{Condition, Piece, Situation};
+use crate::{Condition, IssuedFrom, Origin, Piece, Situation};
 
 /// What a facet is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,7 +114,7 @@ impl fmt::Display for Level {
 }
 
 /// Head of a module.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ModuleHead {
     /// Slug, the name of the file.
@@ -129,6 +130,7 @@ pub struct ModuleHead {
     /// the need names one of them or one of their subdivisions. A code too general leaves it to the buyer.
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
+    #[ts(type = "string[]")]
     pub cpv: Vec<Cpv>,
     /// Whether its socle belongs to the default set.
     #[serde(default = "yes")]
@@ -139,10 +141,17 @@ pub struct ModuleHead {
     /// Last review.
     #[serde(deserialize_with = "date_field")]
     #[schemars(with = "String")]
+    #[ts(type = "string")]
     pub reviewed: Date,
     /// Sources of trade practice.
     #[serde(default)]
     pub sources: Vec<String>,
+    /// Version of the module: the next one is a text that changed.
+    #[serde(default = "first")]
+    pub version: u32,
+    /// The official module that it takes the place of, for a module of the house.
+    #[serde(default)]
+    pub issued_from: Option<IssuedFrom>,
 }
 
 impl ModuleHead {
@@ -162,8 +171,12 @@ fn yes() -> bool {
     true
 }
 
+fn first() -> u32 {
+    1
+}
+
 /// What starts the validity of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Trigger {
     /// The launch date of the consultation.
@@ -175,12 +188,13 @@ pub enum Trigger {
 }
 
 /// Validity of a text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct InForce {
     /// First day.
     #[serde(deserialize_with = "date_field")]
     #[schemars(with = "String")]
+    #[ts(type = "string")]
     pub from: Date,
     /// Last day, when a successor exists.
     #[serde(
@@ -189,6 +203,7 @@ pub struct InForce {
         skip_serializing_if = "Option::is_none"
     )]
     #[schemars(with = "Option<String>")]
+    #[ts(optional, type = "string")]
     pub to: Option<Date>,
     /// Which date is compared.
     pub trigger: Trigger,
@@ -204,7 +219,7 @@ impl InForce {
 }
 
 /// Kind of value of a variable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum VariableKind {
     /// Part in percent.
@@ -230,7 +245,7 @@ pub enum VariableKind {
 }
 
 /// A value asked of the buyer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Variable {
     /// Name in the text.
@@ -249,6 +264,7 @@ pub struct Variable {
     /// Value used when the buyer says nothing; absent: unknown, to fill in.
     #[serde(default)]
     #[schemars(with = "Option<serde_json::Value>")]
+    #[ts(type = "unknown")]
     pub default: Option<Value>,
     /// Options of a choice.
     #[serde(default)]
@@ -261,7 +277,7 @@ pub struct Variable {
 }
 
 /// How a criterion is scored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Method {
     /// Price formula.
@@ -277,7 +293,7 @@ pub enum Method {
 }
 
 /// Points of a criterion.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct WeightRange {
     /// Fewest points.
@@ -293,7 +309,7 @@ pub struct WeightRange {
 }
 
 /// An award criterion.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Criterion {
     /// `prix`, `technique`, `environnement`, `social`, `delai`.
@@ -327,7 +343,7 @@ impl Criterion {
 }
 
 /// When a proof is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Asked {
     /// With the tender.
@@ -354,7 +370,7 @@ impl Asked {
 }
 
 /// One way of proving: all its items together. Any group is enough.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct EvidenceGroup {
     /// Items, all needed.
@@ -370,7 +386,7 @@ pub struct EvidenceGroup {
 }
 
 /// Head of a facet.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct FacetHead {
     /// Piece that carries it: `rc`, `ccap`, `cctp`, `ccp`, `ae`, `lettre`.
@@ -420,6 +436,7 @@ pub struct FacetHead {
     pub suggests: Vec<String>,
     /// When it applies.
     #[serde(default)]
+    #[ts(type = "unknown")]
     pub when: Condition,
     /// eForms fields it fills.
     #[serde(default)]
@@ -467,15 +484,24 @@ fn middle() -> u32 {
 }
 
 /// Head of one text among several.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct TextHead {
     /// When this text applies, besides the facet's own condition.
     #[serde(default)]
+    #[ts(type = "unknown")]
     pub when: Condition,
     /// Validity of this text, instead of the facet's.
     #[serde(default)]
     pub in_force: Option<InForce>,
+}
+
+impl TextHead {
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A text of a facet.
@@ -536,6 +562,8 @@ pub struct Module {
     pub shelf: String,
     /// File, for messages (`shelf/module.md`).
     pub file: String,
+    /// Whose it is.
+    pub origin: Origin,
     /// Its head.
     pub head: ModuleHead,
     /// Its facets, in the order of the file.

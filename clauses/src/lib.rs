@@ -32,11 +32,13 @@ mod condition;
 mod error;
 mod facet;
 mod globals;
+mod house;
 mod library;
 mod parse;
 mod select;
 mod validate;
 mod weights;
+mod write;
 
 pub use body::{Piece, Span, parse_body};
 pub use condition::{Condition, LotPattern, Situation};
@@ -46,6 +48,8 @@ pub use facet::{
     Text, TextHead, Trigger, Variable, VariableKind, WeightRange,
 };
 pub use globals::{GLOBALS, Global, HOLDER, PIECES};
+pub use house::{IssuedFrom, Origin, PutAway, digest};
 pub use library::Library;
 pub use select::{Chosen, Conflict, Scale, Selection};
 pub use validate::{Vocabulary, validate};
+pub use write::{write_body, write_module};

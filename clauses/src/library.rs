@@ -5,14 +5,15 @@ use std::sync::OnceLock;
 use include_dir::{Dir, include_dir};
 
 use crate::parse::parse_module;
-use crate::{ClauseError, Facet, Module};
+use crate::{ClauseError, Facet, Module, PutAway};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/library");
 
 /// Clause modules, ordered by shelf then id.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
-    modules: Vec<Module>,
+    pub(crate) modules: Vec<Module>,
+    pub(crate) put_away: Vec<(Module, PutAway)>,
 }
 
 impl Library {
@@ -64,32 +65,50 @@ impl Library {
                 Err(error) => refused.push(error),
             }
         }
-        // The administrative frame first, then what serves every purchase, then the families.
-        let rank = |shelf: &str| match shelf {
-            "administratif" => 0,
-            "transversal" => 1,
-            _ => 2,
-        };
-        library.modules.sort_by(|a, b| {
-            (rank(&a.shelf), &a.shelf, &a.head.id).cmp(&(rank(&b.shelf), &b.shelf, &b.head.id))
-        });
+        library.sort();
         refused.sort();
         (library, refused)
     }
 
-    /// All modules.
+    /// The file of an official module (`shelf/module.md`), as the application holds it.
+    #[must_use]
+    pub fn official_text(file: &str) -> Option<&'static str> {
+        FILES.get_file(file)?.contents_utf8()
+    }
+
+    /// The administrative frame first, then what serves every purchase, then the families.
+    pub(crate) fn sort(&mut self) {
+        fn rank(module: &Module) -> (u8, &str, &str) {
+            let rank = match module.shelf.as_str() {
+                "administratif" => 0,
+                "transversal" => 1,
+                _ => 2,
+            };
+            (rank, &module.shelf, &module.head.id)
+        }
+        self.modules.sort_by(|a, b| rank(a).cmp(&rank(b)));
+        self.put_away.sort_by(|(a, _), (b, _)| rank(a).cmp(&rank(b)));
+    }
+
+    /// Modules put away, each with the reason: neither proposed nor drafted.
+    #[must_use]
+    pub fn put_away(&self) -> &[(Module, PutAway)] {
+        &self.put_away
+    }
+
+    /// The modules in force.
     #[must_use]
     pub fn modules(&self) -> &[Module] {
         &self.modules
     }
 
-    /// The module of that id.
+    /// The module in force of that id.
     #[must_use]
     pub fn module(&self, id: &str) -> Option<&Module> {
         self.modules.iter().find(|module| module.head.id == id)
     }
 
-    /// The facet of that id, with its module.
+    /// The facet in force of that id, with its module.
     #[must_use]
     pub fn facet(&self, id: &str) -> Option<(&Module, &Facet)> {
         let module = self.module(id.split_once('/')?.0)?;

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
-use crate::{ClauseError, Facet, FacetHead, Kind, Level, Module, ModuleHead, Text, TextHead, parse_body};
+use crate::{
+    ClauseError, Facet, FacetHead, Kind, Level, Module, ModuleHead, Origin, Text, TextHead, parse_body,
+};
 
 /// Reads a module. Strict: what is not understood is refused with its line.
 pub(crate) fn parse_module(shelf: &str, name: &str, source: &str) -> Result<Module, ClauseError> {
@@ -38,6 +40,7 @@ pub(crate) fn parse_module(shelf: &str, name: &str, source: &str) -> Result<Modu
     Ok(Module {
         shelf: shelf.to_owned(),
         file: file.clone(),
+        origin: Origin::Official,
         head,
         facets,
     })

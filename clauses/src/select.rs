@@ -71,9 +71,9 @@ impl<'a> Selection<'a> {
 }
 
 /// Name of the variable that carries the points of a criterion.
-const WEIGHT: &str = "poids";
+pub(crate) const WEIGHT: &str = "poids";
 /// Name of the variable that carries the buyer's written reason.
-const JUSTIFICATION: &str = "justification";
+pub(crate) const JUSTIFICATION: &str = "justification";
 
 impl Library {
     /// The facets that can apply to a situation, whatever is chosen: right families, condition and date.

@@ -221,7 +221,7 @@ pub(crate) enum PackCommand {
         #[arg(value_name = "CHEMIN")]
         path: PathBuf,
     },
-    /// Faire un paquet de ce qui a été importé ici
+    /// Faire un paquet de ce qui a été importé ici, ou des clauses de la maison
     Build(BuildArgs),
     /// Dire ce qu’est un paquet et qui l’a signé
     Verify {
@@ -277,6 +277,9 @@ pub(crate) struct BuildArgs {
     /// Seulement ces départements, séparés par des virgules
     #[arg(long, value_name = "DEPARTEMENTS", value_delimiter = ',')]
     pub(crate) departement: Vec<String>,
+    /// Un paquet des clauses de la maison, au lieu du catalogue
+    #[arg(long, conflicts_with_all = ["region", "departement"])]
+    pub(crate) clauses: bool,
     /// Clé secrète qui signe (son mot de passe se lit dans EMPLETTES_PACK_PASSWORD)
     #[arg(long, value_name = "FICHIER")]
     pub(crate) key: Option<PathBuf>,
@@ -289,6 +292,33 @@ pub(crate) enum ClausesCommand {
         /// Fichiers rayon/module.md
         #[arg(value_name = "FICHIER")]
         files: Vec<PathBuf>,
+    },
+    /// Les modules de ce poste : ceux de l’application et ceux de la maison
+    List {
+        /// Des mots à y trouver
+        #[arg(value_name = "MOTS")]
+        words: Vec<String>,
+    },
+    /// Un module : ses textes, ses variables, d’où il vient
+    Show {
+        /// Son identifiant
+        #[arg(value_name = "MODULE")]
+        module: String,
+    },
+    /// Ranger un module : il n’est plus proposé ni rédigé, et peut être repris
+    Remove {
+        /// Son identifiant
+        #[arg(value_name = "MODULE")]
+        module: String,
+        /// Pourquoi
+        #[arg(long, value_name = "MOTIF")]
+        reason: String,
+    },
+    /// Reprendre un module rangé
+    Restore {
+        /// Son identifiant
+        #[arg(value_name = "MODULE")]
+        module: String,
     },
 }
 

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod check;
+mod clauses;
 mod diagnostics;
 mod draft;
 mod duties;
@@ -16,6 +17,7 @@ mod sourcing;
 
 pub(crate) use catalog::{cpv, families, firm, search, stats};
 pub(crate) use check::{check, clauses, read};
+pub(crate) use clauses::{clause_list, clause_page, clause_put_away, clause_taken_back};
 pub(crate) use draft::draft;
 pub(crate) use duties::obligations;
 pub(crate) use imports::{exported, imported, undone};

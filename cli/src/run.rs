@@ -4,6 +4,7 @@ use std::path::Path;
 
 use api::catalog::{AnnotateSite, CorrectSite, FirmQuery, SiteRef};
 use api::check::{CheckRequest, Outputs};
+use api::clauses::{ClauseRef, ClausesQuery, PutAwayClause};
 use api::dossiers::Nothing;
 use api::folders::Folders;
 use api::imports::{BatchRef, ExportSites, ImportFiles};
@@ -98,7 +99,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
             tender: path,
             other_date,
         } => {
-            let tender = api::need::open(path)?;
+            let tender = api::need::open_checked(&desk, path).map_err(named(path))?.tender;
             let mut answer = api::obligations::assess_with_facets(&desk, &tender).map_err(named(path))?;
             if let Some(other) = other_date {
                 answer.clock = Some(api::launch::compare(&desk, &tender, other)?);
@@ -106,7 +107,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
             show(cli, &answer, || people::obligations(&answer))
         }
         Command::Suggest { tender } => {
-            let purchase = api::need::open_purchase(tender)?;
+            let purchase = api::need::open_checked(&desk, tender).map_err(named(tender))?;
             let answer =
                 api::suggest::suggest_for(&desk, &purchase.tender, &purchase.log).map_err(named(tender))?;
             show(cli, &answer, || people::suggest(&answer))
@@ -118,7 +119,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
             formats,
             fail_on,
         } => {
-            let purchase = api::need::open_purchase(path)?;
+            let purchase = api::need::open_checked(&desk, path).map_err(named(path))?;
             let answer =
                 api::draft::draft(&desk, &purchase, out, formats, &Job::silent()).map_err(named(path))?;
             show(cli, &answer, || people::draft(&purchase.tender, &answer, out))?;
@@ -129,10 +130,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
             let answer = api::read::read(file)?;
             show(cli, &answer, || people::read(&answer))
         }
-        Command::Clauses(ClausesCommand::Check { files }) => {
-            let answer = api::clauses::check(files)?;
-            show(cli, &answer, || people::clauses(&answer))
-        }
+        Command::Clauses(command) => clauses(cli, &desk, command),
         Command::Law(LawArgs {
             command: Some(LawCommand::Import { files }),
             ..
@@ -163,6 +161,41 @@ pub(crate) fn show<T: serde::Serialize>(
         out::say(people().trim_end());
     }
     Ok(0)
+}
+
+fn clauses(cli: &Cli, desk: &Desk, command: &ClausesCommand) -> Result<u8, ApiError> {
+    let named = |module: &String| ClauseRef {
+        module: module.clone(),
+    };
+    match command {
+        ClausesCommand::Check { files } => {
+            let answer = api::clauses::check(files)?;
+            show(cli, &answer, || people::clauses(&answer))
+        }
+        ClausesCommand::List { words } => {
+            let request = ClausesQuery {
+                words: words.join(" "),
+            };
+            let answer = api::clauses::list(desk, request)?;
+            show(cli, &answer, || people::clause_list(&answer))
+        }
+        ClausesCommand::Show { module } => {
+            let answer = api::clauses::page(desk, named(module))?;
+            show(cli, &answer, || people::clause_page(&answer))
+        }
+        ClausesCommand::Remove { module, reason } => {
+            let request = PutAwayClause {
+                module: module.clone(),
+                reason: reason.clone(),
+            };
+            let answer = api::clauses::put_away(desk, request)?;
+            show(cli, &answer, || people::clause_put_away(&answer))
+        }
+        ClausesCommand::Restore { module } => {
+            let answer = api::clauses::take_back(desk, named(module))?;
+            show(cli, &answer, || people::clause_taken_back(&answer))
+        }
+    }
 }
 
 fn import(cli: &Cli, desk: &Desk, args: &ImportArgs) -> Result<u8, ApiError> {
@@ -199,6 +232,7 @@ fn pack(cli: &Cli, desk: &Desk, command: &PackCommand) -> Result<u8, ApiError> {
                 publisher: args.publisher.clone(),
                 region: args.region.clone(),
                 departements: args.departement.clone(),
+                clauses: args.clauses,
                 key: args.key.clone(),
                 password,
                 out: args.out.clone(),

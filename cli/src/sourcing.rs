@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use api::dossiers::{DossierRef, OpenDossier};
-use api::need::open_purchase;
+use api::need::open_checked;
 use api::sourcing::{ExportQuestionnaire, ReadAnswers};
 use api::{ApiError, Desk, ErrorCode};
 
@@ -29,7 +29,7 @@ pub(crate) fn run(cli: &Cli, desk: &Desk, args: &SourcingArgs) -> Result<u8, Api
             ),
         ));
     }
-    let purchase = open_purchase(&args.tender)?;
+    let purchase = open_checked(desk, &args.tender).map_err(named(&args.tender))?;
     match &args.out {
         Some(out) => {
             let answer = api::sourcing::export_for_need(desk, &purchase, out, args.answer_by.as_deref())

@@ -100,11 +100,13 @@ pub(crate) fn pieces(selection: &Selection<'_>) -> &'static [DocumentKind] {
 /// What is kept for a purchase and stands in its pieces. The other pieces' articles go: a duty is answered by what
 /// is written, never by what is not.
 ///
+/// What the choices name and that is not on this computer, or no longer as it was, is told in the conflicts.
+///
 /// # Errors
 /// A choice that cannot be followed.
 pub fn selection<'a>(brief: &Brief<'a>) -> Result<Selection<'a>, DraftError> {
     let situation = brief.situation();
-    let mut choices = brief.tender.choices.clone();
+    let (mut choices, vain) = brief.library.heard(&brief.tender.choices);
     let mut kept = brief.library.select(&situation, &choices)?;
     let mut stands = standing(&kept, &situation.due);
     // A criterion that stands nowhere gives its points back: the others are weighed without it.
@@ -129,6 +131,7 @@ pub fn selection<'a>(brief: &Brief<'a>) -> Result<Selection<'a>, DraftError> {
             _ => stands.contains(&chosen.facet.id),
         }
     });
+    kept.conflicts.splice(0..0, vain);
     Ok(kept)
 }
 

@@ -62,6 +62,8 @@ pub struct NoteInput {
     pub restriction: Vec<Fact>,
     /// What was asked of firms before the consultation, when something was.
     pub sourcing: Option<Exchange>,
+    /// Clauses kept that are the house's own: title, and what they were issued from.
+    pub house: Vec<Fact>,
     /// What the buyer rewrote, took out or added.
     pub own_words: Vec<Fact>,
     /// Findings that remain.
@@ -226,6 +228,15 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
     note.text("Raisons appelées par leur numéro dans le tableau\u{a0}:");
     let reasons: Vec<String> = reasons.iter().map(|reason| (*reason).to_owned()).collect();
     note.list(reasons);
+
+    if !input.house.is_empty() {
+        note.title("Clauses de la maison");
+        note.text(
+            "Ces clauses ne sont pas celles de la bibliothèque d’Emplettes\u{a0}: l’acheteur les a écrites ou adaptées, ou reçues \
+             d’un autre service.",
+        );
+        note.facts(&input.house);
+    }
 
     note.title("Ouverture à la concurrence");
     note.facts(&input.restriction);

@@ -52,6 +52,7 @@ async function everyView(screens, example, look) {
     await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: button }).click();
     await settled(page, title);
     await look(title);
+    if (title === "Clauses") await everyPartOfLibrary(page, look);
     if (title === "Catalogue") await everyPartOfCatalogue(page, look);
   }
   await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: "Dossiers" }).click();
@@ -84,6 +85,28 @@ async function everyView(screens, example, look) {
   await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: "Dossiers" }).click();
   await settled(page, "Vos dossiers d’achat");
   await look("Dossiers");
+}
+
+/** The page of a module, its form, the form of a new one; the list again. */
+async function everyPartOfLibrary(page, look) {
+  await page.getByRole("textbox", { name: /^Chercher dans les titres/ }).fill("BOIS forets");
+  await page.getByRole("button", { name: /^Bois issu/ }).click();
+  await page.getByRole("button", { name: "Adapter à ma maison" }).waitFor();
+  await look("Page d’une clause");
+  await page.getByRole("button", { name: "Adapter à ma maison" }).click();
+  await page.getByText("Rien à reprendre").waitFor();
+  await look("Clause, formulaire");
+  await page.getByRole("button", { name: "Fermer", exact: true }).click();
+  await page.getByRole("button", { name: "Ranger…" }).click();
+  await page.getByRole("dialog", { name: "Ranger cette clause" }).waitFor();
+  await look("Clause, ranger");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Toutes les clauses" }).click();
+  await page.getByRole("button", { name: "Écrire une clause" }).click();
+  await page.getByText("Il manque un titre").waitFor();
+  await look("Nouvelle clause, formulaire");
+  await page.getByRole("button", { name: "Fermer", exact: true }).click();
+  await page.getByRole("textbox", { name: /^Chercher dans les titres/ }).fill("");
 }
 
 /** From its first part, the others, the page of a firm and its dialogs. */
@@ -575,6 +598,111 @@ describe("le catalogue", () => {
 function spelled(id) {
   return id.replace(/(.{4})(?=.)/g, "$1\u00a0");
 }
+
+describe("la bibliothèque de clauses", () => {
+  it("une clause s’adapte, se range, se reprend, et revient au texte officiel", { timeout: 240_000 }, async () => {
+    await withScreens({}, async (screens) => {
+      const { page, call } = screens;
+      const clause = async () => (await call("clause", { module: "bois-durable" })).ok.card;
+      await openExample(screens, EXAMPLES[0]);
+      await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: "Clauses" }).click();
+      await settled(page, "Clauses");
+      const words = page.getByRole("textbox", { name: /^Chercher dans les titres/ });
+      await words.fill("rien de tel nulle part zzz");
+      await page.getByText("Aucune clause ne correspond").waitFor();
+      await words.fill("forêts GEREES");
+      await page.getByRole("button", { name: /^Bois issu/ }).click();
+      await settled(page, "Bois issu de forêts gérées durablement");
+      await onTitle(page, "Bois issu de forêts gérées durablement");
+
+      // What is wrong is told while one types, and nothing can be saved meanwhile.
+      await page.getByRole("button", { name: "Adapter à ma maison" }).click();
+      await settled(page, "Adapter une clause");
+      const save = page.getByRole("button", { name: /^Enregistrer/ });
+      const title = page.getByRole("textbox", { name: /^Titre/ });
+      await title.fill("");
+      await page.getByText("Il manque un titre").waitFor();
+      assert.equal(await save.isDisabled(), true);
+      await title.fill("Bois de nos écoles");
+      await page.getByText("Rien à reprendre").waitFor();
+      const text = page.getByRole("textbox", { name: /^Texte/ }).first();
+      const before = await text.inputValue();
+      await text.fill(`${before}\n\nLes meubles sont fabriqués en France.`);
+      await page.getByText(/^Le vérificateur signale/).first().waitFor();
+      assert.deepEqual(await violations(page), []);
+      await text.fill(before);
+
+      // Looking elsewhere loses nothing.
+      await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: "Catalogue" }).click();
+      await settled(page, "Catalogue");
+      await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: "Clauses" }).click();
+      await page.getByText("Une clause est en cours d’écriture").waitFor();
+      assert.deepEqual([await violations(page), await overflows(page)], [[], []]);
+      await page.getByRole("button", { name: "Reprendre" }).click();
+      await page.getByText("Rien à reprendre").waitFor();
+      await save.click();
+      await settled(page, "Bois de nos écoles");
+      await page.getByText(/^Clause de la maison, issue de/).waitFor();
+      assert.equal((await clause()).origin, "maison");
+
+      // The requirements of the dossier show it at once, as the house's own.
+      await goTo(page, "Exigences et critères");
+      await page.getByText("Bois de nos écoles").first().waitFor();
+
+      await page.getByRole("navigation", { name: "Emplettes" }).getByRole("button", { name: "Clauses" }).click();
+      await page.getByRole("button", { name: /^Bois de nos écoles/ }).click();
+      await page.getByRole("button", { name: "Ranger…" }).click();
+      await page.getByRole("textbox", { name: /^Pourquoi/ }).fill("Trop peu de réponses.");
+      await page.getByRole("button", { name: "Ranger", exact: true }).click();
+      await page.getByText(/^Cette clause est rangée depuis/).waitFor();
+      assert.deepEqual([await violations(page), await overflows(page)], [[], []]);
+      await page.getByRole("button", { name: "Reprendre", exact: true }).click();
+      await page.getByRole("button", { name: "Ranger…" }).waitFor();
+
+      await page.getByRole("button", { name: "Revenir au texte d’origine…" }).click();
+      await page.getByRole("button", { name: "Supprimer mon texte" }).click();
+      await settled(page, "Bois issu de forêts gérées durablement");
+      assert.equal((await clause()).origin, "officielle");
+    });
+  });
+
+  it("une clause s’écrit au clavier", { timeout: 240_000 }, async () => {
+    await withScreens({}, async ({ page, call }) => {
+      await settled(page, "Vos dossiers d’achat");
+      await reach(page, "button", "Clauses");
+      await page.keyboard.press("Enter");
+      await settled(page, "Clauses");
+      await onTitle(page, "Clauses");
+      await reach(page, "button", "Écrire une clause");
+      await page.keyboard.press("Enter");
+      await page.getByText("Il manque un titre").waitFor();
+      await reach(page, "textbox", /^Titre/);
+      await page.keyboard.type("Tables réparables");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("Garder les tables longtemps.");
+      await reach(page, "combobox", "Ajouter une facette");
+      await page.keyboard.type("Exigence, socle");
+      await reach(page, "button", "Ajouter");
+      await page.keyboard.press("Enter");
+      await reach(page, "textbox", /^Texte/);
+      await page.keyboard.type("Le plateau se change sans outil particulier.");
+      await reach(page, "combobox", /^Article de la pièce/);
+      await page.keyboard.type("Exigences");
+      await reach(page, "textbox", /^Articles de droit/);
+      await page.keyboard.type("R2111-8");
+      await reach(page, "textbox", /^Pourquoi ce niveau/);
+      await page.keyboard.type("pratique du métier, à confirmer par sourçage");
+      await reach(page, "textbox", /^Pourquoi aucune capacité/);
+      await page.keyboard.type("aucun procédé particulier");
+      await page.getByText("Rien à reprendre").waitFor();
+      await reach(page, "button", /^Enregistrer/);
+      await page.keyboard.press("Enter");
+      await settled(page, "Tables réparables");
+      const { ok } = await call("clause", { module: "tables-reparables" });
+      assert.equal(ok.form.facets[0].texts[0].words.trim(), "Le plateau se change sans outil particulier.");
+    });
+  });
+});
 
 describe("la loi", () => {
   it("une autre date de lancement se compare, un texte importé se lit à côté du résumé", { timeout: 120_000 }, async () => {

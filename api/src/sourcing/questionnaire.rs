@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use ::clauses::Library;
 use cabinet::{Edit, Questionnaire};
 use document::Document;
 use drafting::sourcing::Question;
@@ -86,7 +85,7 @@ pub(crate) fn asked(desk: &Desk, purchase: &Purchase) -> Result<Vec<Asked>, ApiE
         let selection = drafting::selection(brief)?;
         let market = Market::of(desk, understood, &purchase.log)?;
         Ok(matching::sourcing::questions(
-            Library::embedded(),
+            brief.library,
             &situation,
             &selection,
             &market.firms,

@@ -1,6 +1,6 @@
 //! The archive of a pack, read with suspicion: it comes from a stick that anyone may have held.
 //!
-//! Only the six entries that a pack has are known, by name and never as paths: nothing of the archive is unpacked to
+//! Only the entries that a pack has are known, by name and never as paths: nothing of the archive is unpacked to
 //! the disk. The end of the archive is where a pack has it, so that a truncated file is known as such and a crafted
 //! one cannot announce a million entries. Each entry is read no farther than the length announced.
 
@@ -13,12 +13,14 @@ use sha2::{Digest, Sha256};
 use zip::read::ZipArchive;
 
 use super::keys::MOST_KEY;
-use super::manifest::{self, MANIFEST, MOST_DATA, MOST_MANIFEST, PackEntry, SIGNATURE, VOUCHED};
+use super::manifest::{
+    self, CLAUSES, MANIFEST, MOST_CLAUSES, MOST_DATA, MOST_MANIFEST, PackEntry, SIGNATURE, VOUCHED,
+};
 use super::{file_name, unreadable};
 use crate::error::{Error, Result};
 use crate::importers::{ImportProgress, Watch};
 
-/// The six entries of a pack, and the bytes their directory takes at most.
+/// The entries of a pack at most, and the bytes their directory takes at most.
 const MOST_ENTRIES: u16 = 6;
 const MOST_DIRECTORY: u64 = 4_096;
 /// Length of the end of an archive without comment.
@@ -26,8 +28,6 @@ const END: u64 = 22;
 /// What an entry may grow to by unpacking: so many times its length, when it is not small.
 const MOST_RATIO: u64 = 250;
 const SMALL: u64 = 1_000_000;
-/// Most bytes of a line.
-const MOST_LINE: u64 = 65_536;
 /// Bytes read at a time.
 const BLOCK: usize = 1 << 17;
 
@@ -114,6 +114,7 @@ impl Archive {
             let most = match name.as_str() {
                 SIGNATURE => MOST_KEY,
                 MANIFEST => MOST_MANIFEST,
+                CLAUSES => MOST_CLAUSES,
                 known if VOUCHED.contains(&known) => MOST_DATA,
                 _ => {
                     unknown = Some(name);
@@ -215,6 +216,7 @@ impl Archive {
     pub(super) fn lines(
         &mut self,
         entry: &PackEntry,
+        most_line: u64,
         mut take: impl FnMut(u64, &[u8]) -> Result<Result<(), String>>,
     ) -> Result<()> {
         let mut wrong = None;
@@ -225,7 +227,7 @@ impl Archive {
             loop {
                 line.clear();
                 number += 1;
-                match (&mut buffered).take(MOST_LINE).read_until(b'\n', &mut line) {
+                match (&mut buffered).take(most_line).read_until(b'\n', &mut line) {
                     Ok(0) => return Ok(true),
                     Ok(_) if line.last() == Some(&b'\n') => line.truncate(line.len() - 1),
                     Ok(_) | Err(_) => return Ok(false),

@@ -569,16 +569,16 @@ fn read(row: &rusqlite::Row<'_>, froms: &BTreeMap<i64, String>) -> rusqlite::Res
 }
 
 /// The archive being written.
-struct Writing {
+pub(super) struct Writing {
     zip: ZipWriter<BufWriter<File>>,
     path: PathBuf,
-    entries: Vec<PackEntry>,
+    pub(super) entries: Vec<PackEntry>,
     /// Bytes of all entries, unpacked.
     total: u64,
 }
 
 /// An entry being written.
-struct Entry<'w> {
+pub(super) struct Entry<'w> {
     zip: &'w mut ZipWriter<BufWriter<File>>,
     path: &'w Path,
     digest: Sha256,
@@ -589,7 +589,7 @@ struct Entry<'w> {
 }
 
 impl Entry<'_> {
-    fn bytes(&mut self, bytes: &[u8]) -> Result<()> {
+    pub(super) fn bytes(&mut self, bytes: &[u8]) -> Result<()> {
         self.length += bytes.len() as u64;
         if self.length > self.left {
             return Err(Error::PackField(
@@ -600,7 +600,7 @@ impl Entry<'_> {
         self.zip.write_all(bytes).map_err(|e| unwritable(self.path, &e))
     }
 
-    fn line(&mut self, line: &impl Serialize) -> Result<()> {
+    pub(super) fn line(&mut self, line: &impl Serialize) -> Result<()> {
         let mut text = std::mem::take(&mut self.line);
         text.clear();
         serde_json::to_writer(&mut text, line).map_err(|e| Error::PackField(e.to_string()))?;
@@ -612,7 +612,7 @@ impl Entry<'_> {
 }
 
 impl Writing {
-    fn create(path: &Path) -> Result<Self> {
+    pub(super) fn create(path: &Path) -> Result<Self> {
         let file = File::create(path).map_err(|e| unwritable(path, &e))?;
         Ok(Self {
             zip: ZipWriter::new(BufWriter::with_capacity(1 << 20, file)),
@@ -622,7 +622,11 @@ impl Writing {
         })
     }
 
-    fn entry(&mut self, name: &str, write: impl FnOnce(&mut Entry<'_>) -> Result<()>) -> Result<()> {
+    pub(super) fn entry(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut Entry<'_>) -> Result<()>,
+    ) -> Result<()> {
         // Neither the hour nor the rights of whoever makes the pack.
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
@@ -651,7 +655,7 @@ impl Writing {
         Ok(())
     }
 
-    fn finish(self) -> Result<()> {
+    pub(super) fn finish(self) -> Result<()> {
         let Self { zip, path, .. } = self;
         let buffer = zip.finish().map_err(|e| unwritten(&path, e))?;
         let file = buffer.into_inner().map_err(|e| unwritable(&path, e.error()))?;
@@ -666,7 +670,7 @@ fn unwritten(path: &Path, error: zip::result::ZipError) -> Error {
     }
 }
 
-fn with_extension(path: &Path) -> PathBuf {
+pub(super) fn with_extension(path: &Path) -> PathBuf {
     if path.extension().is_some_and(|e| e == PACK_EXTENSION) {
         return path.to_owned();
     }

@@ -21,6 +21,8 @@ use crate::tables::erased::Erased;
 use crate::tables::facts::Fact;
 use crate::tables::{awards, communes, records, sources};
 
+/// Most bytes of a line.
+const MOST_LINE: u64 = 65_536;
 /// How often progress is told, lines.
 const TOLD: u64 = 20_000;
 /// Why a line of a pack is left out.
@@ -75,6 +77,11 @@ impl Catalog {
             (Some(_), true) => {}
         }
         let manifest = &pack.manifest;
+        if manifest.is_clauses() {
+            return Err(Error::PackField(format!(
+                "{file}\u{a0}: c’est un paquet de clauses, le catalogue n’y trouve rien"
+            )));
+        }
         let before = self.pack(&manifest.name)?;
         if let Some(before) = before.as_ref().filter(|_| !request.allow_older)
             && manifest::version(&manifest.version) < manifest::version(&before.version)
@@ -273,7 +280,7 @@ fn each<T: DeserializeOwned>(
         })
     };
     tell(0)?;
-    archive.lines(&entry, |number, line| {
+    archive.lines(&entry, MOST_LINE, |number, line| {
         if number % TOLD == 0 {
             tell(number)?;
         }

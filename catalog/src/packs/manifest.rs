@@ -10,8 +10,9 @@ use crate::tables::sources::Source;
 
 /// The format written here, and the last one read.
 pub(super) const FORMAT: u32 = 1;
-/// The only kind of pack of today.
+/// Kinds of packs: makers, or clauses.
 pub(super) const KIND: &str = "catalogue";
+pub(super) const CLAUSES_KIND: &str = "clauses";
 
 /// Entries whose digests the manifest gives, in the order of the archive.
 pub(super) const RECORDS: &str = "records.jsonl";
@@ -19,12 +20,17 @@ pub(super) const FACTS: &str = "facts.jsonl";
 pub(super) const AWARDS: &str = "awards.jsonl";
 pub(super) const LICENCE: &str = "LICENCE.txt";
 pub(super) const VOUCHED: [&str; 4] = [RECORDS, FACTS, AWARDS, LICENCE];
+/// Those of a pack of clauses.
+pub(super) const CLAUSES: &str = "clauses.jsonl";
+pub(super) const CLAUSES_VOUCHED: [&str; 2] = [CLAUSES, LICENCE];
 /// The entry that is signed, and its signature.
 pub(super) const MANIFEST: &str = "manifest.json";
 pub(super) const SIGNATURE: &str = "manifest.minisig";
 
 /// Most bytes of the data of a pack, unpacked.
 pub(super) const MOST_DATA: u64 = 2_000_000_000;
+/// Most bytes of the modules of a pack of clauses, unpacked.
+pub(super) const MOST_CLAUSES: u64 = 32_000_000;
 /// Most bytes of the other entries.
 pub(super) const MOST_MANIFEST: u64 = 1_000_000;
 /// Most letters of a name and of a version.
@@ -38,7 +44,7 @@ const MOST_TITLE: usize = 200;
 pub struct Manifest {
     /// Format of the pack.
     pub format: u32,
-    /// `catalogue`.
+    /// `catalogue` or `clauses`.
     pub kind: String,
     /// Slug: two packs of one name replace each other.
     pub name: String,
@@ -152,6 +158,14 @@ pub struct PackCounts {
     pub facts: u64,
     /// Public contracts.
     pub awards: u64,
+    /// Clause modules.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub modules: u64,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passe une référence")]
+fn is_none(count: &u64) -> bool {
+    *count == 0
 }
 
 /// An entry of the archive.
@@ -188,7 +202,7 @@ impl Manifest {
                 known: FORMAT,
             });
         }
-        if head.kind != KIND {
+        if ![KIND, CLAUSES_KIND].contains(&head.kind.as_str()) {
             return Err(damaged(format!(
                 "genre «\u{a0}{}\u{a0}» inconnu",
                 shown(&head.kind)
@@ -226,11 +240,21 @@ impl Manifest {
             return Err("caractère de commande dans un texte".to_owned());
         }
         let names: Vec<&str> = self.entries.iter().map(|e| e.name.as_str()).collect();
-        if names != VOUCHED {
+        let vouched: &[&str] = if self.is_clauses() {
+            &CLAUSES_VOUCHED
+        } else {
+            &VOUCHED
+        };
+        if names != vouched {
             return Err("liste des entrées incomplète".to_owned());
         }
         let data: u64 = self.entries.iter().map(|e| e.length.min(MOST_DATA + 1)).sum();
-        if data > MOST_DATA || self.entry(LICENCE).is_none_or(|e| e.length > MOST_MANIFEST) {
+        let most = if self.is_clauses() {
+            MOST_CLAUSES
+        } else {
+            MOST_DATA
+        };
+        if data > most || self.entry(LICENCE).is_none_or(|e| e.length > MOST_MANIFEST) {
             return Err("entrées trop grandes".to_owned());
         }
         Ok(())

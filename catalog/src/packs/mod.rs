@@ -15,6 +15,7 @@
 
 mod archive;
 mod build;
+mod clauses;
 mod install;
 mod keys;
 mod manifest;
@@ -37,6 +38,9 @@ use archive::Archive;
 use keys::Signature;
 
 pub use build::{PackArea, PackRequest};
+pub use clauses::{
+    ClausePack, ClausePackRequest, PackedModule, build_clause_pack, is_older, read_clause_pack,
+};
 pub use install::{PackInstall, PackReport};
 pub use keys::{PackKey, SigningKey, new_key};
 pub use manifest::{Manifest, NamedArea, PackCounts, PackEntry, PackedArea, PackedSource, SourceCounts};

@@ -25,6 +25,8 @@ pub struct Vocabulary<'a> {
     pub knows_facet: &'a dyn Fn(&str) -> bool,
     /// Whether a module of that id, outside those under review, is out of the default set.
     pub knows_option: &'a dyn Fn(&str) -> bool,
+    /// Whether a requirement that cites this article waits for the buyer's own reason: never by default.
+    pub asks_reason: &'a dyn Fn(&str) -> bool,
     /// Ids of the obligations.
     pub obligations: &'a [&'a str],
     /// Whether the plan of a document has this article: (document, place).
@@ -40,6 +42,18 @@ pub fn validate(library: &Library, words: &Vocabulary<'_>) -> Vec<ClauseError> {
             if !(words.knows_family)(family) {
                 errors.push(at(module, 1, format!("famille inconnue « {family} »")));
             }
+        }
+        if (module.head.default || module.head.justification.is_none())
+            && let Some(article) = guarded(module, words)
+        {
+            errors.push(at(
+                module,
+                1,
+                format!(
+                    "une clause fondée sur {article} n’est jamais proposée d’office, et demande à l’acheteur son motif écrit \
+                     (default = false, et justification)"
+                ),
+            ));
         }
         let mut headings = BTreeSet::new();
         for facet in &module.facets {
@@ -60,6 +74,17 @@ pub fn validate(library: &Library, words: &Vocabulary<'_>) -> Vec<ClauseError> {
     errors.extend(sharing::sharing(library));
     errors.sort();
     errors
+}
+
+/// The article that a requirement of the module rests on and that asks for a reason.
+fn guarded<'a>(module: &'a Module, words: &Vocabulary<'_>) -> Option<&'a str> {
+    module
+        .facets
+        .iter()
+        .filter(|facet| facet.kind.asks_makers() || facet.kind == Kind::Selection)
+        .flat_map(|facet| &facet.head.legal_basis)
+        .find(|article| (words.asks_reason)(article))
+        .map(String::as_str)
 }
 
 fn at(module: &Module, line: usize, message: String) -> ClauseError {

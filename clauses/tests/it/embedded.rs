@@ -40,6 +40,7 @@ fn every_file_follows_the_format() {
             knows_family: &anything,
             predicate_error: &|_| None,
             knows_facet: &|_| false,
+            asks_reason: &|_| false,
             obligations: &all,
             knows_place: &|_, _| true,
         },

@@ -3,4 +3,5 @@
 
 mod embedded;
 mod format;
+mod house;
 mod selection;

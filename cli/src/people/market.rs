@@ -44,6 +44,12 @@ pub(crate) fn suggest(answer: &SuggestAnswer) -> String {
          de la liste d’avant : \"identifiant\" = false. Dans un dossier d’achat, cochez-la ou décochez-la à l’écran.",
     );
     clauses(&mut page, &others, &answer.suggestions);
+    if !answer.conflicts.is_empty() {
+        page.title("À revoir");
+        for one in &answer.conflicts {
+            page.item(2, "•", one);
+        }
+    }
     page.finish()
 }
 
@@ -127,6 +133,9 @@ fn clause(page: &mut Page, one: &SuggestionView, all: &[SuggestionView]) {
         &format!("{} – {}", one.title, one.legal_basis.join(", ")),
     );
     page.line(10, &one.facet);
+    if let Some(mark) = &one.mark {
+        page.line(10, &format!("{mark}."));
+    }
     if one.kept
         && let Some(reason) = &one.level_reason
     {

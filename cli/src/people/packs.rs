@@ -15,23 +15,31 @@ pub(crate) fn pack(answer: &PackView) -> String {
         &format!("{} – {} {}", curly(&answer.title), answer.name, answer.version),
     );
     page.line(2, &format!("Fait par : {} (selon lui)", curly(&answer.publisher)));
-    page.line(
-        2,
-        &format!(
-            "Zone : {} ; données jusqu’au {}",
-            curly(&answer.area),
-            answer.dated
-        ),
-    );
-    page.line(
-        2,
-        &format!(
-            "{}, {}, {}",
-            count(n(answer.firms), "entreprise", "entreprises"),
-            count(n(answer.sites), "établissement", "établissements"),
-            count(n(answer.facts), "fait", "faits")
-        ),
-    );
+    if answer.kind == "clauses" {
+        let modules = count(n(answer.modules), "clause", "clauses");
+        page.line(
+            2,
+            &format!("{modules} de la maison ; dernière relecture le {}", answer.dated),
+        );
+    } else {
+        page.line(
+            2,
+            &format!(
+                "Zone : {} ; données jusqu’au {}",
+                curly(&answer.area),
+                answer.dated
+            ),
+        );
+        page.line(
+            2,
+            &format!(
+                "{}, {}, {}",
+                count(n(answer.firms), "entreprise", "entreprises"),
+                count(n(answer.sites), "établissement", "établissements"),
+                count(n(answer.facts), "fait", "faits")
+            ),
+        );
+    }
     for source in &answer.sources {
         page.item(
             2,
@@ -66,15 +74,22 @@ pub(crate) fn installed(answer: &PackInstalledView) -> String {
     let replaced = answer.replaced.as_ref().map_or_else(String::new, |version| {
         format!(" à la place de la version {version}")
     });
-    page.line(
-        0,
-        &format!(
-            "{} {} installé{replaced} : {}, {}",
-            answer.pack.name,
-            answer.pack.version,
+    let brought = if answer.pack.kind == "clauses" {
+        format!(
+            "{} de la maison",
+            count(n(answer.pack.modules), "clause", "clauses")
+        )
+    } else {
+        format!(
+            "{}, {}",
             count(n(answer.records), "fiche", "fiches"),
             count(n(answer.facts), "fait", "faits")
-        ),
+        )
+    };
+    let pack = &answer.pack;
+    page.line(
+        0,
+        &format!("{} {} installé{replaced} : {brought}", pack.name, pack.version),
     );
     for reason in &answer.ignored {
         page.item(
@@ -105,12 +120,17 @@ pub(crate) fn packs(answer: &PacksView) -> String {
 }
 
 fn one(pack: &InstalledPackView) -> String {
+    let holds = if pack.kind == "clauses" {
+        count(pack.modules, "clause de la maison", "clauses de la maison")
+    } else {
+        count(n(pack.records), "fiche", "fiches")
+    };
     format!(
         "{} {} – {} – {}, données jusqu’au {}, installé le {}, clé {}",
         pack.name,
         pack.version,
         curly(&pack.title),
-        count(n(pack.records), "fiche", "fiches"),
+        holds,
         pack.dated.as_deref().unwrap_or("?"),
         pack.installed.get(..10).unwrap_or(&pack.installed),
         pack.signed_by
@@ -118,9 +138,16 @@ fn one(pack: &InstalledPackView) -> String {
 }
 
 pub(crate) fn removed(answer: &InstalledPackView) -> String {
+    let what = if answer.kind == "clauses" {
+        "la bibliothèque de clauses"
+    } else {
+        "le catalogue"
+    };
     format!(
-        "{} {} retiré : le catalogue redevient ce qu’il serait sans lui.",
-        answer.name, answer.version
+        "{} {} retiré : {what} redevient ce qu’{} serait sans lui.",
+        answer.name,
+        answer.version,
+        if answer.kind == "clauses" { "elle" } else { "il" }
     )
 }
 

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod child;
+mod clauses;
 mod contract;
 mod outputs;
 mod sourcing;

@@ -14,6 +14,7 @@ export const STEPS = ["Besoin", "Tissu industriel", "Exigences et critères", "D
 export const PLACES = [
   { button: "Dossiers", title: "Vos dossiers d’achat" },
   { button: "Vérifier un fichier", title: "Vérifier un fichier" },
+  { button: "Clauses", title: "Clauses" },
   { button: "Catalogue", title: "Catalogue" },
   { button: "Fiche acheteur", title: "Fiche acheteur" },
   { button: "À propos", title: "À propos d’Emplettes" },

@@ -4,7 +4,7 @@ import { session } from "./session.svelte";
 
 export const STEPS = ["besoin", "tissu", "exigences", "documents", "verification", "export"] as const;
 export type Step = (typeof STEPS)[number];
-export type View = "accueil" | "fichier" | "catalogue" | "fiche" | "a-propos" | Step;
+export type View = "accueil" | "fichier" | "clauses" | "catalogue" | "fiche" | "a-propos" | Step;
 export type Params = Record<string, string>;
 
 /** Where the user is. */

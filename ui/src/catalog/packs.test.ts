@@ -23,6 +23,8 @@ function pack(over: Partial<PackView> = {}): PackView {
     sites: 4,
     firms: 3,
     facts: 0,
+    kind: "catalogue",
+    modules: 0,
     sources: [],
     signed_by: KEY,
     trusted: true,
@@ -33,7 +35,7 @@ function pack(over: Partial<PackView> = {}): PackView {
 function held(over: Partial<InstalledPackView> = {}): InstalledPackView {
   const { name, version, title, publisher } = pack();
   const installed = "2026-11-28T09:00:00Z";
-  return { name, version, title, publisher, signed_by: KEY, dated: "2026-11-02", installed, records: 4, facts: 0, ...over };
+  return { name, version, title, publisher, signed_by: KEY, dated: "2026-11-02", installed, records: 4, facts: 0, kind: "catalogue", modules: 0, ...over };
 }
 
 describe("in words", () => {

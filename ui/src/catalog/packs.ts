@@ -51,8 +51,9 @@ export function installWords(standing: Standing): string {
   }
 }
 
-/** « 12 000 fiches de sites, 340 faits et marchés ». */
-export function broughtWords({ records, facts }: { records: number; facts: number }): string {
+/** « 12 000 fiches de sites, 340 faits et marchés », or « 12 clauses de la maison ». */
+export function broughtWords({ records, facts, modules = 0 }: { records: number; facts: number; modules?: number }): string {
+  if (modules > 0) return count(modules, "clause de la maison", "clauses de la maison");
   return [
     count(records, "fiche de site", "fiches de sites"),
     ...(facts > 0 ? [count(facts, "fait ou marché", "faits et marchés")] : []),

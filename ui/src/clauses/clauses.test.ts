@@ -42,6 +42,7 @@ function module(facets: FacetView[], over: Partial<ModuleView> = {}): ModuleView
     module: "m",
     title: "Module",
     need: "Un besoin.",
+    mark: null,
     shelf: "transversal",
     families: [],
     specific: false,

@@ -18,7 +18,7 @@ function facet(level: FacetView["level"], over: Partial<FacetView> = {}): FacetV
 }
 
 const module = (facets: FacetView[]): ModuleView => ({
-  module: "m", title: "M", need: "", shelf: "", families: [], specific: false, in_default_set: true, justification_question: null, justification: null, facets,
+  module: "m", title: "M", need: "", mark: null, shelf: "", families: [], specific: false, in_default_set: true, justification_question: null, justification: null, facets,
 });
 
 const answer = (modules: ModuleView[]): RequirementsAnswer => ({

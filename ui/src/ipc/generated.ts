@@ -216,6 +216,8 @@ digest: string,
  */
 full: FullTextView | null, };
 
+export type Asked = "offre" | "attribution" | "livraison" | "annuel";
+
 export type AskedView = { 
 /**
  * Key of the capability.
@@ -506,6 +508,22 @@ after: string,
  */
 why: string | null, };
 
+export type ChangedWords = { 
+/**
+ * `same`, `gone`, `come`.
+ */
+kind: "same" | "gone" | "come", 
+/**
+ * The words.
+ */
+words: string, };
+
+export type CheckClause = { 
+/**
+ * The form, perhaps half filled in.
+ */
+form: ModuleForm, };
+
 export type CheckFiles = { 
 /**
  * The files.
@@ -599,6 +617,206 @@ dossier: number,
  * The choices.
  */
 choices: Array<ChoiceOfFacet>, };
+
+export type ClauseCard = { 
+/**
+ * Id.
+ */
+module: string, 
+/**
+ * Shelf.
+ */
+shelf: string, 
+/**
+ * Title of the shelf.
+ */
+shelf_title: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * The buyer's need.
+ */
+need: string, 
+/**
+ * Families it serves, by title; empty: every purchase.
+ */
+families: Array<string>, 
+/**
+ * Slugs of these families.
+ */
+family_slugs: Array<string>, 
+/**
+ * Whose it is.
+ */
+origin: "officielle" | "maison" | "paquet", 
+/**
+ * The pack that brought it.
+ */
+pack: string | null, 
+/**
+ * The same in words, with what it was issued from; absent for an official one.
+ */
+mark: string | null, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Last review.
+ */
+reviewed: string, 
+/**
+ * Whether it is proposed and drafted.
+ */
+state: "en-service" | "rangee", 
+/**
+ * Why it is put away.
+ */
+put_away_reason: string | null, 
+/**
+ * The day it was.
+ */
+put_away_day: string | null, 
+/**
+ * Whether the official text it was adapted from has changed since.
+ */
+suspect: boolean, 
+/**
+ * How many of its passages our checker flags.
+ */
+remarks: number, 
+/**
+ * Whether it belongs to what is proposed by itself.
+ */
+default: boolean, 
+/**
+ * Whether the buyer must write a reason to keep it.
+ */
+asks_reason: boolean, 
+/**
+ * Kinds of its facets, in words.
+ */
+kinds: Array<string>, 
+/**
+ * Levels it has.
+ */
+levels: Array<string>, };
+
+export type ClauseList = { 
+/**
+ * Folder of the house.
+ */
+folder: string, 
+/**
+ * Modules: those that answer in their title first.
+ */
+modules: Array<ClauseCard>, 
+/**
+ * Modules in the whole library.
+ */
+total: number, 
+/**
+ * Shelves that hold one of them.
+ */
+shelves: Array<ShelfCount>, 
+/**
+ * Files of the house that are left out.
+ */
+refused: Array<RefusedFile>, };
+
+export type ClausePage = { 
+/**
+ * Its card.
+ */
+card: ClauseCard, 
+/**
+ * What it holds.
+ */
+form: ModuleForm, 
+/**
+ * What the official text has become.
+ */
+suspect: SuspectView | null, 
+/**
+ * What our checker says of its texts.
+ */
+remarks: Array<Remark>, 
+/**
+ * Dossiers whose choices name it.
+ */
+used_in: Array<UseView>, 
+/**
+ * Whether one can go back to the text it took the place of.
+ */
+can_go_back: boolean, };
+
+export type ClausePlace = { 
+/**
+ * Piece: `rc`, `ccap`, `cctp`, `lettre`.
+ */
+document: string, 
+/**
+ * Slug of the article.
+ */
+slug: string, 
+/**
+ * Its title.
+ */
+title: string, };
+
+export type ClauseProblem = { 
+/**
+ * Heading of the facet; absent: the module itself.
+ */
+facet: string | null, 
+/**
+ * In one sentence.
+ */
+message: string, };
+
+export type ClauseRef = { 
+/**
+ * The id.
+ */
+module: string, };
+
+export type ClauseVocabulary = { 
+/**
+ * Shelves.
+ */
+shelves: Array<NamedSlug>, 
+/**
+ * Families.
+ */
+families: Array<NamedSlug>, 
+/**
+ * Articles of the pieces.
+ */
+places: Array<ClausePlace>, 
+/**
+ * Duties.
+ */
+obligations: Array<NamedSlug>, 
+/**
+ * Capabilities of makers.
+ */
+capabilities: Array<NamedSlug>, 
+/**
+ * Groups of criteria.
+ */
+groups: Array<NamedSlug>, 
+/**
+ * Facts of the need that a text may hold.
+ */
+globals: Array<string>, };
+
+export type ClausesQuery = { 
+/**
+ * Words, all of them, in the title, the need or the texts; accents do not count.
+ */
+words: string, };
 
 export type CommuneQuery = { 
 /**
@@ -845,6 +1063,54 @@ example: string | null,
  * A need file.
  */
 file: string | null, };
+
+export type Criterion = { 
+/**
+ * `prix`, `technique`, `environnement`, `social`, `delai`.
+ */
+group: string, 
+/**
+ * Name in the table of criteria.
+ */
+label: string, 
+/**
+ * Points.
+ */
+weight: WeightRange, 
+/**
+ * Scoring method.
+ */
+method: Method, 
+/**
+ * What is measured.
+ */
+measure: string, 
+/**
+ * Unit of the measure.
+ */
+unit: string | null, 
+/**
+ * How the buyer computes the score, one complete sentence.
+ */
+calculation: string, 
+/**
+ * The sentence that ties it to the object of the contract.
+ */
+link: string, };
+
+export type DifferenceView = { 
+/**
+ * Heading of the facet; absent: the module itself.
+ */
+facet: string | null, 
+/**
+ * The field, in French.
+ */
+field: string, 
+/**
+ * Then and now, word by word.
+ */
+pieces: Array<ChangedWords>, };
 
 export type DocumentAnswer = { 
 /**
@@ -1151,6 +1417,28 @@ remaining: Array<string>,
 state: DossierView, };
 
 export type ErrorCode = "need" | "incomplete" | "choice" | "document" | "file" | "catalog" | "busy" | "pack" | "request" | "not-found" | "dossier" | "read-only" | "disk-full" | "gone" | "changed-elsewhere" | "newer" | "damaged" | "open-elsewhere" | "cancelled" | "internal";
+
+export type EvidenceGroup = { 
+/**
+ * Items, all needed.
+ */
+all: Array<string>, 
+/**
+ * Who issues them.
+ */
+issuer: string, 
+/**
+ * When they are asked.
+ */
+asked: Asked, 
+/**
+ * How the buyer checks.
+ */
+check: string, 
+/**
+ * How heavy for an SME: `léger`, `moyen`, `lourd`.
+ */
+weight_sme: string, };
 
 export type EvidenceView = { 
 /**
@@ -1481,6 +1769,138 @@ name: string,
  * Sites.
  */
 sites: number, };
+
+export type FacetForm = { 
+/**
+ * Kind and level (`exigence-socle`), or kind and piece for an administrative article.
+ */
+heading: string, 
+/**
+ * Head.
+ */
+head: FacetHead, 
+/**
+ * Texts: one, or several with their conditions.
+ */
+texts: Array<TextForm>, };
+
+export type FacetHead = { 
+/**
+ * Piece that carries it: `rc`, `ccap`, `cctp`, `lettre`.
+ */
+document: string, 
+/**
+ * Article of the plan of that piece.
+ */
+place: string, 
+/**
+ * Rank inside the article.
+ */
+order: number, 
+/**
+ * Sub-title inside the article.
+ */
+title: string | null, 
+/**
+ * Articles it rests on.
+ */
+legal_basis: Array<string>, 
+/**
+ * Obligations it satisfies.
+ */
+satisfies: Array<string>, 
+/**
+ * Validity.
+ */
+in_force: InForce, 
+/**
+ * Why this level.
+ */
+level_reason: string | null, 
+/**
+ * Whether a regulation sets this level for all makers: it is then required whatever the counts.
+ */
+regulatory: boolean, 
+/**
+ * Capability that a maker must have.
+ */
+needs: string | null, 
+/**
+ * Why no capability is at stake.
+ */
+no_predicate: string | null, 
+/**
+ * Articles of the CCAG it departs from.
+ */
+derogates: Array<string>, 
+/**
+ * Facets that must be there too.
+ */
+requires: Array<string>, 
+/**
+ * Facets that cannot be there too.
+ */
+conflicts: Array<string>, 
+/**
+ * Facets worth looking at.
+ */
+suggests: Array<string>, 
+/**
+ * When it applies.
+ */
+when: unknown, 
+/**
+ * eForms fields it fills.
+ */
+eforms: Array<string>, 
+/**
+ * Values asked of the buyer.
+ */
+variables: Array<Variable>, 
+/**
+ * The award criterion (kind `critere`).
+ */
+criterion: Criterion | null, 
+/**
+ * Accepted evidence (kind `preuve`).
+ */
+evidence: Array<EvidenceGroup>, 
+/**
+ * Facet proved (kind `preuve`), by its heading.
+ */
+proves: string | null, 
+/**
+ * Facet a question answers (kind `question`).
+ */
+answers: string | null, 
+/**
+ * Kind of answer: `number`, `text`, `yes-no`, `document`.
+ */
+answer: string | null, 
+/**
+ * Unit of the answer.
+ */
+unit: string | null, 
+/**
+ * Longest answer, in characters.
+ */
+max_length: number | null, 
+/**
+ * Facet whose breach is punished (kind `penalite`).
+ */
+punishes: string | null, 
+/**
+ * Facet followed (kind `suivi`).
+ */
+follows: string | null, 
+/**
+ * Who follows.
+ */
+who: string | null, 
+/**
+ * When it is checked.
+ */
+when_checked: string | null, };
 
 export type FacetRingView = { 
 /**
@@ -1882,6 +2302,16 @@ radius_km: number,
  */
 rings: Array<RingView>, };
 
+export type FormChecked = { 
+/**
+ * What forbids to save it.
+ */
+problems: Array<ClauseProblem>, 
+/**
+ * What keeps it out of what is proposed by itself.
+ */
+remarks: Array<Remark>, };
+
 export type FullTextView = { 
 /**
  * The text.
@@ -2102,6 +2532,20 @@ resumed: boolean,
  */
 took_ms: number, };
 
+export type InForce = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day, when a successor exists.
+ */
+to?: string, 
+/**
+ * Which date is compared.
+ */
+trigger: Trigger, };
+
 export type InstallPack = { 
 /**
  * The file.
@@ -2148,7 +2592,33 @@ records: number,
 /**
  * Facts and contracts it brought.
  */
-facts: number, };
+facts: number, 
+/**
+ * `catalogue` or `clauses`.
+ */
+kind: "catalogue" | "clauses", 
+/**
+ * Clause modules it brought.
+ */
+modules: number, };
+
+export type IssuedFrom = { 
+/**
+ * Its id.
+ */
+module: string, 
+/**
+ * Its title at that time.
+ */
+title: string, 
+/**
+ * Its version at that time.
+ */
+version: number, 
+/**
+ * SHA-256 of its file at that time, in hexadecimal.
+ */
+digest: string, };
 
 export type KnownFactView = { 
 /**
@@ -2410,6 +2880,8 @@ possible_without: number,
  */
 sure_without: number, };
 
+export type Method = "prix" | "lineaire" | "paliers" | "grille" | "oui-non";
+
 export type MissingView = { 
 /**
  * Field of the need, or variable of a facet.
@@ -2424,6 +2896,67 @@ label: string,
  */
 where: Array<string>, };
 
+export type ModuleForm = { 
+/**
+ * Shelf.
+ */
+shelf: string, 
+/**
+ * Head.
+ */
+head: ModuleHead, 
+/**
+ * Facets.
+ */
+facets: Array<FacetForm>, };
+
+export type ModuleHead = { 
+/**
+ * Slug, the name of the file.
+ */
+id: string, 
+/**
+ * Title shown to buyers.
+ */
+title: string, 
+/**
+ * The buyer's need, in one sentence.
+ */
+need: string, 
+/**
+ * Families it serves; empty: every purchase.
+ */
+families: Array<string>, 
+/**
+ * CPV codes it is about, when narrower than its families: its socle then belongs to the default set only if
+ * the need names one of them or one of their subdivisions. A code too general leaves it to the buyer.
+ */
+cpv: string[], 
+/**
+ * Whether its socle belongs to the default set.
+ */
+default: boolean, 
+/**
+ * Question to which the buyer must answer in writing before the module may be exported.
+ */
+justification: string | null, 
+/**
+ * Last review.
+ */
+reviewed: string, 
+/**
+ * Sources of trade practice.
+ */
+sources: Array<string>, 
+/**
+ * Version of the module: the next one is a text that changed.
+ */
+version: number, 
+/**
+ * The official module that it takes the place of, for a module of the house.
+ */
+issued_from: IssuedFrom | null, };
+
 export type ModuleView = { 
 /**
  * Id.
@@ -2437,6 +2970,10 @@ title: string,
  * The buyer's need, in one sentence.
  */
 need: string, 
+/**
+ * Whose it is, in words; absent for an official one.
+ */
+mark: string | null, 
 /**
  * Shelf.
  */
@@ -2483,6 +3020,16 @@ weight: number,
  * Why.
  */
 why: string, };
+
+export type NamedSlug = { 
+/**
+ * Slug.
+ */
+slug: string, 
+/**
+ * Title, in French.
+ */
+title: string, };
 
 export type NeedReadingView = { 
 /**
@@ -2866,6 +3413,14 @@ firms: number,
  */
 facts: number, 
 /**
+ * `catalogue` or `clauses`.
+ */
+kind: "catalogue" | "clauses", 
+/**
+ * Clause modules.
+ */
+modules: number, 
+/**
  * Sources, with their licences.
  */
 sources: Array<PackSourceView>, 
@@ -3142,6 +3697,16 @@ total: number | null,
  */
 label: string, };
 
+export type PutAwayClause = { 
+/**
+ * The module.
+ */
+module: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type QuestionView = { 
 /**
  * Key.
@@ -3194,6 +3759,20 @@ reason: string,
  */
 count: number, };
 
+export type RefusedFile = { 
+/**
+ * File, in the folder of the house.
+ */
+file: string, 
+/**
+ * Line.
+ */
+line: number, 
+/**
+ * Why.
+ */
+message: string, };
+
 export type RefusedFileView = { 
 /**
  * The file.
@@ -3221,6 +3800,36 @@ possible: number,
  * The alarm then.
  */
 alarm: "rouge" | "orange" | "aucune", };
+
+export type Remark = { 
+/**
+ * Heading of the facet.
+ */
+facet: string, 
+/**
+ * The words at fault.
+ */
+excerpt: string, 
+/**
+ * Code of the rule.
+ */
+rule: string, 
+/**
+ * Its slug.
+ */
+name: string, 
+/**
+ * What is wrong.
+ */
+message: string, 
+/**
+ * What to write instead.
+ */
+fix: string | null, 
+/**
+ * Articles.
+ */
+legal_basis: Array<string>, };
 
 export type RequirementsAnswer = { 
 /**
@@ -3321,6 +3930,16 @@ firms: number | null,
  * Sites.
  */
 sites: number | null, };
+
+export type SaveClause = { 
+/**
+ * The module that it changes; none: a new one.
+ */
+module: string | null, 
+/**
+ * The form.
+ */
+form: ModuleForm, };
 
 export type ScalePartView = { 
 /**
@@ -3477,6 +4096,20 @@ sheet: BuyerView,
  * The file it is kept in.
  */
 path: string, };
+
+export type ShelfCount = { 
+/**
+ * Slug.
+ */
+slug: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Modules.
+ */
+modules: number, };
 
 export type SiteRef = { 
 /**
@@ -3722,11 +4355,49 @@ label: string,
  */
 applied: boolean, };
 
+export type SuspectView = { 
+/**
+ * What happened, in a sentence.
+ */
+why: string, 
+/**
+ * From the official text of then to that of now.
+ */
+differences: Array<DifferenceView>, 
+/**
+ * Whether it can be kept by resting on the official text of today.
+ */
+can_keep: boolean, };
+
 export type TextFiles = { 
 /**
  * The files.
  */
 paths: Array<string>, };
+
+export type TextForm = { 
+/**
+ * Name, empty when the facet has one text.
+ */
+name: string, 
+/**
+ * When it applies.
+ */
+head: TextHead, 
+/**
+ * The words: paragraphs after an empty line, `- ` for a list, `{{name}}` for a variable.
+ */
+words: string, };
+
+export type TextHead = { 
+/**
+ * When this text applies, besides the facet's own condition.
+ */
+when: unknown, 
+/**
+ * Validity of this text, instead of the facet's.
+ */
+in_force: InForce | null, };
 
 export type TextsImported = { 
 /**
@@ -3757,6 +4428,8 @@ refusals: Array<LineView>,
  * Versions of articles now kept.
  */
 kept: number, };
+
+export type Trigger = "launch_date" | "calendar_year" | "signature";
 
 export type TrustKey = { 
 /**
@@ -3810,6 +4483,24 @@ rule: string,
  */
 excerpt: string, };
 
+export type UseView = { 
+/**
+ * Its file.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Facets it keeps.
+ */
+kept: Array<string>, 
+/**
+ * Facets it leaves out.
+ */
+left_out: Array<string>, };
+
 export type ValueChangeView = { 
 /**
  * Slug of the parameter.
@@ -3839,6 +4530,46 @@ article: string,
  * What is to be checked before relying on it.
  */
 doubt: string | null, };
+
+export type Variable = { 
+/**
+ * Name in the text.
+ */
+name: string, 
+/**
+ * Kind of value.
+ */
+kind: VariableKind, 
+/**
+ * Unit, as written.
+ */
+unit: string | null, 
+/**
+ * Smallest lawful or sensible value.
+ */
+min: number | null, 
+/**
+ * Largest.
+ */
+max: number | null, 
+/**
+ * Value used when the buyer says nothing; absent: unknown, to fill in.
+ */
+default: unknown, 
+/**
+ * Options of a choice.
+ */
+options: Array<string>, 
+/**
+ * The question, in plain French.
+ */
+ask: string, 
+/**
+ * Why it matters.
+ */
+why: string | null, };
+
+export type VariableKind = "percent" | "number" | "days" | "months" | "years" | "hours" | "km" | "euros" | "text" | "choice";
 
 export type VariableView = { 
 /**
@@ -3998,6 +4729,24 @@ text: string,
  */
 date: string, };
 
+export type WeightRange = { 
+/**
+ * Fewest points.
+ */
+min: number, 
+/**
+ * Most points.
+ */
+max: number, 
+/**
+ * Points by default.
+ */
+default: number | null, 
+/**
+ * Takes what remains to 100.
+ */
+rest: boolean, };
+
 /** Each command: what it is asked, what it answers. */
 export type Commands = {
   prepare: { request: Nothing; response: Nothing };
@@ -4042,6 +4791,15 @@ export type Commands = {
   trust_key: { request: TrustKey; response: PackKeyView };
   install_pack: { request: InstallPack; response: PackInstalledView };
   remove_pack: { request: PackName; response: InstalledPackView };
+  clauses: { request: ClausesQuery; response: ClauseList };
+  clause: { request: ClauseRef; response: ClausePage };
+  clause_vocabulary: { request: Nothing; response: ClauseVocabulary };
+  check_clause: { request: CheckClause; response: FormChecked };
+  save_clause: { request: SaveClause; response: ClausePage };
+  put_away_clause: { request: PutAwayClause; response: ClausePage };
+  take_back_clause: { request: ClauseRef; response: ClausePage };
+  go_back_clause: { request: ClauseRef; response: ClausePage };
+  keep_clause: { request: ClauseRef; response: ClausePage };
   requirements: { request: DossierRef; response: RequirementsAnswer };
   documents: { request: DossierRef; response: DocumentsAnswer };
   document: { request: DocumentRef; response: DocumentAnswer };

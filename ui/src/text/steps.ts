@@ -14,6 +14,7 @@ export const STEP_NAMES: Record<Step, string> = {
 export const VIEW_NAMES: Record<View, string> = {
   accueil: "Dossiers",
   fichier: "Vérifier un fichier",
+  clauses: "Clauses",
   catalogue: "Catalogue",
   fiche: "Fiche acheteur",
   "a-propos": "À propos",
