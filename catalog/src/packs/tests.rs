@@ -311,6 +311,7 @@ fn records_facts_and_contracts_travel_and_removing_restores() {
         records: 4,
         facts: 4,
         awards: 3,
+        ..PackCounts::default()
     };
     assert_eq!(made.manifest.counts, expected);
     let report = install(&to, &made.path);
@@ -357,6 +358,7 @@ fn a_regional_pack_holds_its_area_alone() {
             // The label of the firm comes with its site; what is said of its site elsewhere does not.
             facts: 2,
             awards: 2,
+            ..PackCounts::default()
         };
         assert_eq!(made.manifest.counts, expected, "{area:?}");
         install(&to, &made.path);
@@ -573,6 +575,7 @@ fn pages_are_cut_between_sites() {
         records: 9_000,
         facts: 4_500,
         awards: 4_500,
+        ..PackCounts::default()
     };
     assert_eq!(made.manifest.counts, expected);
     let report = install(&to, &made.path);
