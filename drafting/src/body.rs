@@ -48,6 +48,26 @@ impl Writer<'_> {
         blocks
     }
 
+    /// The words inside a cell, a line each; a list reads as its items, one after the other.
+    pub(crate) fn lines(&self) -> Vec<Vec<Inline>> {
+        let mut lines = Vec::new();
+        for block in self.blocks() {
+            match block.line() {
+                Some(line) => lines.push(line.to_vec()),
+                None => {
+                    let mut items = Vec::new();
+                    block.walk(&mut |leaf| {
+                        if let Some(line) = leaf.line() {
+                            items.push(plain_text(line, &Numbering::default()));
+                        }
+                    });
+                    lines.push(vec![Inline::text(items.join("\u{a0}; "))]);
+                }
+            }
+        }
+        lines
+    }
+
     /// The words, a line each, references shown by the title of the article they aim at.
     pub(crate) fn preview(&self) -> Vec<String> {
         let head = &self.chosen.facet.head;

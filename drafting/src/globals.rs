@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use clauses::GLOBALS;
 use law::Unit;
 use obligations::{Assessment, Procedure, Publicity};
-use tender::{Euros, Value};
+use tender::{Date, Euros, Value};
 
 use crate::Brief;
 use crate::assemble::SINGLE;
@@ -117,6 +117,25 @@ pub(crate) fn number(n: f64) -> String {
     Value::Number(n).to_string()
 }
 
+/// A deadline as candidates read it: « 15 janvier 2027 à 12 h » for 2027-01-15T12:00; words stay as they were typed.
+fn deadline(typed: &str) -> String {
+    let typed = typed.trim();
+    let said = |(day, time): (&str, &str)| -> Option<String> {
+        let day: Date = day.parse().ok().filter(|_| day.len() == 10)?;
+        let (hour, minutes) = match time {
+            "" => return Some(law::long_date(day)),
+            time => time.split_once(':')?,
+        };
+        let (hour, minutes): (u8, u8) = (hour.parse().ok()?, minutes.get(..2)?.parse().ok()?);
+        let minutes = match minutes {
+            0 => String::new(),
+            minutes => format!("\u{a0}{minutes:02}"),
+        };
+        Some(format!("{} à {hour}\u{a0}h{minutes}", law::long_date(day)))
+    };
+    said(typed.split_once(['T', ' ']).unwrap_or((typed, ""))).unwrap_or_else(|| typed.to_owned())
+}
+
 impl Globals {
     pub(crate) fn of(brief: &Brief<'_>) -> Self {
         let tender = brief.tender;
@@ -140,7 +159,7 @@ impl Globals {
                 "tender.objet" => Some(tender.objet.trim().to_owned()),
                 "tender.nature" => Some(tender.nature.slug().to_owned()),
                 "tender.reference" => tender.reference.clone(),
-                "tender.offers_deadline" => tender.offers_deadline.clone(),
+                "tender.offers_deadline" => tender.offers_deadline.as_deref().map(deadline),
                 "tender.duration_months" => months(tender.duration_months),
                 "tender.amount_ht" => Some(tender.amount_ht.short()),
                 "tender.maximum_ht" => tender.maximum_ht.map(Euros::short),
@@ -228,5 +247,22 @@ impl Globals {
             .filter(|(_, v)| v.value.is_some())
             .map(|(name, _)| name.clone())
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::deadline;
+
+    #[test]
+    fn a_deadline_reads_as_one_says_it() {
+        for (typed, said) in [
+            ("2027-01-15T12:00", "15 janvier 2027 à 12\u{a0}h"),
+            ("2027-01-15 09:30", "15 janvier 2027 à 9\u{a0}h\u{a0}30"),
+            ("2027-01-15", "15 janvier 2027"),
+            ("15 janvier 2027, midi", "15 janvier 2027, midi"),
+        ] {
+            assert_eq!(deadline(typed), said);
+        }
     }
 }

@@ -812,7 +812,7 @@ pub(crate) const LIST: &[Entry] = &[
         "mises-a-jour-de-securite",
         "annonce la durée des mises à jour de sécurité de ses produits connectés",
         SHOWN,
-        "Pendant combien d’années après la dernière livraison fournissez-vous les correctifs de sécurité de vos produits connectés\u{a0}? Précisez les produits et la façon de les installer.",
+        "Fournissez-vous les correctifs de sécurité de vos produits connectés pendant une durée annoncée après la dernière livraison\u{a0}? Précisez la durée, les produits et la façon de les installer.",
     ),
     entry(
         Data,

@@ -109,6 +109,8 @@ fn parted(a: &Condition, b: &Condition) -> Option<&'static str> {
         Some("leurs natures d’achat sont autres")
     } else if disjoint(&a.buyer, &b.buyer) {
         Some("leurs acheteurs sont autres")
+    } else if disjoint(&a.ccag, &b.ccag) {
+        Some("leurs CCAG sont autres")
     } else if disjoint(&a.procedure, &b.procedure) {
         Some("leurs procédures sont autres")
     } else if opposite(a.accord_cadre, b.accord_cadre) {

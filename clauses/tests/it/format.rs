@@ -128,6 +128,8 @@ fn said_of(modules: &[(&str, &str, String)]) -> Vec<String> {
             knows_family: &anything,
             predicate_error: &|_| None,
             knows_facet: &|_| true,
+            knows_option: &|_| false,
+            asks_reason: &|_| false,
             obligations: &["avance"],
             knows_place: &|_, _| true,
         },

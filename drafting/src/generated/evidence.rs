@@ -5,9 +5,16 @@ use document::{Block, DocumentKind, Inline, Provenance};
 
 use crate::Brief;
 use crate::assemble::lots_of;
+use crate::body::Writer;
+use crate::globals::Globals;
 
 /// The RC asks what comes with the tender or before the award; the CCTP, what comes during the contract.
-pub(crate) fn blocks(kind: DocumentKind, brief: &Brief<'_>, selection: &Selection<'_>) -> Vec<Block> {
+pub(crate) fn blocks(
+    kind: DocumentKind,
+    brief: &Brief<'_>,
+    globals: &Globals,
+    selection: &Selection<'_>,
+) -> Vec<Block> {
     let here = |asked: Asked| match kind {
         DocumentKind::Rc => matches!(asked, Asked::Offre | Asked::Attribution),
         _ => matches!(asked, Asked::Livraison | Asked::Annuel),
@@ -53,6 +60,16 @@ pub(crate) fn blocks(kind: DocumentKind, brief: &Brief<'_>, selection: &Selectio
         }
         ways.push(Inline::Break);
         ways.push(Inline::text("– ou tout autre moyen de preuve équivalent."));
+        // What the clause adds: which reports are admitted, of what age, on which model.
+        let writer = Writer {
+            globals,
+            chosen,
+            document: kind.slug(),
+        };
+        for line in writer.lines() {
+            ways.push(Inline::Break);
+            ways.extend(line);
+        }
         rows.push(vec![text(&title), ways, text(&moments.join(", "))]);
     }
     if rows.len() == 1 {

@@ -33,7 +33,7 @@ pub(crate) fn part(
         GeneratedPart::Notation => criteria::scoring(globals, selection),
         GeneratedPart::Choix => choice::tables(globals, selection),
         GeneratedPart::Questions => questions::blocks(globals, selection),
-        GeneratedPart::Preuves => evidence::blocks(kind, brief, selection),
+        GeneratedPart::Preuves => evidence::blocks(kind, brief, globals, selection),
         GeneratedPart::Derogations => derogations::blocks(kind, brief, selection),
     }
 }

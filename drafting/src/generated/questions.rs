@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use clauses::{Chosen, Kind, Selection};
-use document::{Block, Inline, Provenance, plain_text};
+use document::{Block, Inline, Provenance};
 
 use crate::body::Writer;
 use crate::generated::numbered;
@@ -42,23 +42,11 @@ pub(crate) fn asked<'a>(globals: &Globals, selection: &'a Selection<'a>) -> Vec<
             document: "rc",
         };
         let mut words = Vec::new();
-        for block in writer.blocks() {
+        for line in writer.lines() {
             if !words.is_empty() {
                 words.push(Inline::Break);
             }
-            match block.line() {
-                Some(line) => words.extend(line.iter().cloned()),
-                // A list inside a question reads as its lines.
-                None => {
-                    let mut lines = Vec::new();
-                    block.walk(&mut |b| {
-                        if let Some(line) = b.line() {
-                            lines.push(plain_text(line, &document::Numbering::default()));
-                        }
-                    });
-                    words.push(Inline::text(lines.join("\u{a0}; ")));
-                }
-            }
+            words.extend(line);
         }
         found.push(Asked {
             chosen,

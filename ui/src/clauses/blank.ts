@@ -93,6 +93,7 @@ function blankHead(kind: string, served: string | null): FacetHead {
     regulatory: false,
     needs: null,
     no_predicate: null,
+    no_proof: null,
     derogates: [],
     requires: [],
     conflicts: [],
