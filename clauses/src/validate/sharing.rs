@@ -17,7 +17,7 @@ const FEWEST: usize = 12;
 
 /// Facets that share too many sequences of words. Levels of one clause do, and may: they differ by a figure. So may the
 /// administrative frame from one piece to the next: it is the same rule, told where each reader looks for it; and clauses that
-/// no purchase holds together.
+/// no purchase holds together, an option and the article that gives way to it among them.
 pub(super) fn sharing(library: &Library) -> Vec<ClauseError> {
     let texts: Vec<(&Module, &Facet, BTreeSet<u64>)> = library
         .modules()
@@ -49,7 +49,11 @@ pub(super) fn sharing(library: &Library) -> Vec<ClauseError> {
             continue;
         }
         let shared = count as f64 / mine.len().min(theirs.len()) as f64;
-        if shared > MOST_SHARED && apart(module, facet, other_module, other).is_none() {
+        let alternatives = apart(module, facet, other_module, other).is_some()
+            || excludes(facet, other)
+            || gives_way(facet, other_module)
+            || gives_way(other, module);
+        if shared > MOST_SHARED && !alternatives {
             errors.push(at(
                 module,
                 facet.line,
@@ -63,6 +67,20 @@ pub(super) fn sharing(library: &Library) -> Vec<ClauseError> {
         }
     }
     errors
+}
+
+fn excludes(facet: &Facet, other: &Facet) -> bool {
+    facet.head.conflicts.contains(&other.id) || other.head.conflicts.contains(&facet.id)
+}
+
+/// Whether the facet goes, or takes other words, when that option is chosen.
+fn gives_way(facet: &Facet, option: &Module) -> bool {
+    let id = &option.head.id;
+    facet.head.when.not_chosen.contains(id)
+        || facet
+            .texts
+            .iter()
+            .any(|text| text.head.when.chosen.contains(id) || text.head.when.not_chosen.contains(id))
 }
 
 /// The sequences of words of a facet, all its texts together, each as a key; a value to fill in is one word.

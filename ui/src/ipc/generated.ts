@@ -1786,7 +1786,7 @@ texts: Array<TextForm>, };
 
 export type FacetHead = { 
 /**
- * Piece that carries it: `rc`, `ccap`, `cctp`, `lettre`.
+ * Piece that carries it: `rc`, `ccap`, `cctp`, `ccp`, `ae`, `lettre`.
  */
 document: string, 
 /**
@@ -1829,6 +1829,10 @@ needs: string | null,
  * Why no capability is at stake.
  */
 no_predicate: string | null, 
+/**
+ * Why nothing in the module proves, follows nor punishes it (requirement, performance condition).
+ */
+no_proof: string | null, 
 /**
  * Articles of the CCAG it departs from.
  */
