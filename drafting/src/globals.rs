@@ -257,9 +257,9 @@ mod tests {
     #[test]
     fn a_deadline_reads_as_one_says_it() {
         for (typed, said) in [
-            ("2027-01-15T12:00", "15 janvier 2027 à 12\u{a0}h"),
-            ("2027-01-15 09:30", "15 janvier 2027 à 9\u{a0}h\u{a0}30"),
-            ("2027-01-15", "15 janvier 2027"),
+            ("2027-01-15T12:00", "15\u{a0}janvier 2027 à 12\u{a0}h"),
+            ("2027-01-15 09:30", "15\u{a0}janvier 2027 à 9\u{a0}h\u{a0}30"),
+            ("2027-01-15", "15\u{a0}janvier 2027"),
             ("15 janvier 2027, midi", "15 janvier 2027, midi"),
         ] {
             assert_eq!(deadline(typed), said);

@@ -1008,7 +1008,7 @@ pub(crate) const LIST: &[Entry] = &[
         "ressemelage",
         "fait ressemeler ses chaussures de sécurité sans perte de conformité",
         SHOWN,
-        "Faites-vous remplacer la semelle usée de vos chaussures de sécurité en gardant leur conformité\u{a0}? Précisez les modèles, le prix et le délai.",
+        "Faites-vous remplacer la semelle usée de vos chaussures de sécurité sans perte de leur conformité\u{a0}? Précisez les modèles, le prix et le délai.",
     ),
     entry(
         TakeBack,

@@ -129,6 +129,7 @@ legal_basis = ["{article}"]
 in_force = {{ from = 2019-04-01, trigger = "launch_date" }}
 level_reason = "pratique du métier, à confirmer par sourçage"
 no_predicate = "aucun procédé de fabrication particulier"
+no_proof = "le geste se refait à la réception"
 ```
 
 {words}

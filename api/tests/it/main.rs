@@ -15,6 +15,7 @@ mod sourcing_pieces;
 mod story;
 mod typed;
 mod unknown;
+mod varied;
 mod waivers;
 
 use std::path::PathBuf;

@@ -38,7 +38,7 @@ fn refusals_name_file_line_and_field() {
     refused(
         "need = ",
         "besoin = ",
-        "transversal/silence.md, ligne 4 : champ inconnu « besoin » ; attendu : id, title, need, families, cpv, default, justification, reviewed, sources",
+        "transversal/silence.md, ligne 4 : champ inconnu « besoin » ; attendu : id, title, need, families, cpv, default, justification, reviewed, sources, version, issued_from",
     );
     refused(
         "place = ",
