@@ -61,7 +61,7 @@ async function everyView(screens, example, look) {
     await goTo(page, step);
     if (step !== "Documents") await look(step);
     else {
-      for (const piece of ["RC", "CCAP", "CCTP"]) {
+      for (const piece of ["RC", "AE", "CCAP", "CCTP"]) {
         await page.getByRole("tab", { name: new RegExp(`^${piece}`) }).click();
         await page.getByRole("textbox", { name: `Texte du document ${piece}` }).waitFor();
         await settled(page, "Documents");
@@ -694,6 +694,9 @@ describe("la bibliothèque de clauses", () => {
       await page.keyboard.type("pratique du métier, à confirmer par sourçage");
       await reach(page, "textbox", /^Pourquoi aucune capacité/);
       await page.keyboard.type("aucun procédé particulier");
+      await page.getByText("il faut une preuve, un suivi ou une pénalité").first().waitFor();
+      await reach(page, "textbox", /^Sans preuve/);
+      await page.keyboard.type("le geste se refait à la réception");
       await page.getByText("Rien à reprendre").waitFor();
       await reach(page, "button", /^Enregistrer/);
       await page.keyboard.press("Enter");
@@ -788,9 +791,10 @@ describe("le parcours entier au clavier", () => {
       await page.keyboard.press("Control+4");
       await settled(page, "Documents");
       await reach(page, "tab", /^RC/);
-      await page.keyboard.press("ArrowRight");
-      await page.keyboard.press("ArrowRight");
-      await page.getByRole("textbox", { name: "Texte du document CCTP" }).waitFor();
+      for (const piece of ["AE", "CCAP", "CCTP"]) {
+        await page.keyboard.press("ArrowRight");
+        await page.getByRole("textbox", { name: `Texte du document ${piece}` }).waitFor();
+      }
       await reach(page, "textbox", "Texte du document CCTP");
       await page.keyboard.press("Control+Home");
       await page.keyboard.press("End");
