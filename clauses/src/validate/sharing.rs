@@ -1,6 +1,6 @@
 //! Two facets that say the same in the same words: one of them should go, or say what is its own.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::at;
 use super::ties::apart;
@@ -26,7 +26,7 @@ pub(super) fn sharing(library: &Library) -> Vec<ClauseError> {
         .map(|(module, facet)| (module, facet, sequences(facet)))
         .filter(|(_, _, sequences)| sequences.len() >= FEWEST)
         .collect();
-    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut holders: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (index, (_, _, sequences)) in texts.iter().enumerate() {
         for sequence in sequences {
             holders.entry(*sequence).or_default().push(index);
