@@ -1,6 +1,7 @@
 //! What changed between the official text that a module was adapted from and that of today, word by word.
 
 use serde::Serialize;
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 use ts_rs::TS;
 
 use super::form::{FacetForm, ModuleForm};
@@ -122,6 +123,10 @@ fn facet_fields(facet: &FacetForm) -> Fields {
         "Sans capacité en jeu",
         head.no_predicate.clone().unwrap_or_default(),
     );
+    add(
+        "Sans preuve, ni suivi, ni pénalité",
+        head.no_proof.clone().unwrap_or_default(),
+    );
     add("Dérogations", head.derogates.join(", "));
     add("Obligations remplies", head.satisfies.join(", "));
     let until = head
@@ -176,7 +181,7 @@ fn yes_no(yes: bool) -> String {
     if yes { "oui" } else { "non" }.to_owned()
 }
 
-/// Two texts word by word: the longest common run of words is what did not change.
+/// Two texts word by word.
 fn words(before: &str, after: &str) -> Vec<ChangedWords> {
     let (before, after) = (split(before), split(after));
     let mut pieces: Vec<ChangedWords> = Vec::new();
@@ -192,31 +197,14 @@ fn words(before: &str, after: &str) -> Vec<ChangedWords> {
         after.iter().for_each(|word| put("come", word));
         return pieces;
     }
-    // Length of the longest common run from each place on.
-    let width = after.len() + 1;
-    let mut common = vec![0_u16; (before.len() + 1) * width];
-    for i in (0..before.len()).rev() {
-        for j in (0..after.len()).rev() {
-            common[i * width + j] = if before[i] == after[j] {
-                common[(i + 1) * width + j + 1] + 1
-            } else {
-                common[(i + 1) * width + j].max(common[i * width + j + 1])
-            };
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    while i < before.len() || j < after.len() {
-        if i < before.len() && j < after.len() && before[i] == after[j] {
-            put("same", before[i]);
-            (i, j) = (i + 1, j + 1);
-        } else if j == after.len()
-            || (i < before.len() && common[(i + 1) * width + j] >= common[i * width + j + 1])
-        {
-            put("gone", before[i]);
-            i += 1;
-        } else {
-            put("come", after[j]);
-            j += 1;
+    for op in capture_diff_slices(Algorithm::Myers, &before, &after) {
+        let (tag, then, now) = op.as_tag_tuple();
+        match tag {
+            DiffTag::Equal => before[then].iter().for_each(|word| put("same", word)),
+            _ => {
+                before[then].iter().for_each(|word| put("gone", word));
+                after[now].iter().for_each(|word| put("come", word));
+            }
         }
     }
     pieces
