@@ -2,8 +2,9 @@
 
 mod comparison;
 mod quote;
+mod set;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use ::clauses::Library;
@@ -18,13 +19,14 @@ use serde::Serialize;
 use tender::Tender;
 use ts_rs::TS;
 
+use self::set::{FileSet, Folder};
 use crate::compose::{Composition, composed};
 use crate::market::Market;
 use crate::need::Purchase;
 use crate::obligations::{ObligationView, satisfied_by, view};
 use crate::sourcing::outputs::{self, exchange};
 use crate::suggest::{FabricView, RestrictionView, restriction_view};
-use crate::{ApiError, Desk, ErrorCode, FindingView, Job, files};
+use crate::{ApiError, Desk, ErrorCode, FindingView, Job};
 
 /// A file written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -97,9 +99,6 @@ pub struct PieceFinding {
     pub finding: FindingView,
 }
 
-/// Formats that can be asked for today.
-const FORMATS: [&str; 2] = ["docx", "xlsx"];
-
 /// Drafts a tender into `out`, with the buyer's own words.
 ///
 /// # Errors
@@ -112,23 +111,21 @@ pub fn draft(
     formats_asked: &[String],
     job: &Job,
 ) -> Result<DraftAnswer, ApiError> {
-    if let Some(other) = formats_asked
-        .iter()
-        .find(|format| !FORMATS.contains(&format.as_str()))
-    {
-        return Err(ApiError::new(
-            ErrorCode::Request,
-            format!(
-                "format « {other} » : pas encore écrit ; formats disponibles : {}",
-                FORMATS.join(", ")
-            ),
-        ));
-    }
+    let options = DocxOptions::new(purchase.tender.launch_date);
+    let set = FileSet::new(formats_asked, options)?;
     job.step(0, None, "Rédaction des pièces")?;
-    composed(desk, purchase, |composition| write(desk, composition, out, job))
+    composed(desk, purchase, |composition| {
+        write(desk, composition, set, out, job)
+    })
 }
 
-fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> Result<DraftAnswer, ApiError> {
+fn write(
+    desk: &Desk,
+    composition: &Composition<'_>,
+    mut set: FileSet,
+    out: &Path,
+    job: &Job,
+) -> Result<DraftAnswer, ApiError> {
     let start = Instant::now();
     let Composition {
         tender,
@@ -167,70 +164,30 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
     let note = drafting::note::justification(brief, draft, &input);
     let obligations = view(assessment, |id| satisfied_by(&draft.selection, id));
 
-    let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
-    let mut views = Vec::new();
-    let options = DocxOptions::new(tender.launch_date);
     let told = composition.annex.iter().chain(&minutes);
     let pieces = draft.documents.iter().chain(told).chain([&note]);
     for (n, document) in pieces.enumerate() {
         job.step(
             2 + u32::try_from(n).unwrap_or(0),
             total,
-            &format!("Écriture de {}.docx", document.kind.file_stem()),
+            &format!("Écriture de {}", document.kind.file_stem()),
         )?;
-        let folder = if document.kind.is_published() {
-            "a-publier"
-        } else {
-            "interne"
-        };
-        let path = Path::new(folder).join(format!("{}.docx", document.kind.file_stem()));
-        views.push(FileView {
-            path: format!("{folder}/{}.docx", document.kind.file_stem()),
-            document: document.kind.slug().to_owned(),
-            format: "docx",
-            folder,
-            pages: Some(formats::pages_estimate(document)),
-        });
-        written.push((path, formats::write::docx(document, &options)?));
+        set.text(document)?;
     }
+    job.step(steps, total, "Écriture des tableaux")?;
     // Below the dispensing threshold, the frame that firms fill in goes with the letter, and the trace stays inside.
     if let Some(quote) = drafting::quote(brief, draft) {
-        job.step(steps, total, "Écriture des tableaux")?;
-        let books = [
-            (
-                "a-publier",
-                "CadreDevis",
-                "cadre-devis",
-                quote::quote_frame(tender, &quote)?,
-            ),
-            (
-                "interne",
-                "Comparaison",
-                "comparaison",
-                comparison::comparison(tender, assessment, &quote)?,
-            ),
-        ];
-        for (folder, name, document, bytes) in books {
-            let path = format!("{folder}/{name}.xlsx");
-            written.push((PathBuf::from(&path), bytes));
-            views.push(FileView {
-                path,
-                document: document.to_owned(),
-                format: "xlsx",
-                folder,
-                pages: None,
-            });
-        }
+        set.book(Folder::Published, "CadreDevis", "cadre-devis", || {
+            quote::quote_frame(tender, &quote)
+        })?;
+        set.book(Folder::Internal, "Comparaison", "comparaison", || {
+            comparison::comparison(tender, assessment, &quote)
+        })?;
     }
     if let Some(exchange) = &exchange {
-        written.push((PathBuf::from("interne/Sourcage.xlsx"), outputs::table(exchange)?));
-        views.push(FileView {
-            path: "interne/Sourcage.xlsx".to_owned(),
-            document: "sourcage".to_owned(),
-            format: "xlsx",
-            folder: "interne",
-            pages: None,
-        });
+        set.book(Folder::Internal, "Sourcage", "sourcage", || {
+            outputs::table(exchange)
+        })?;
     }
     let missing = missing_views(draft);
     let kept = record(
@@ -241,15 +198,8 @@ fn write(desk: &Desk, composition: &Composition<'_>, out: &Path, job: &Job) -> R
         &missing,
         &input.versions,
     )?;
-    views.push(FileView {
-        path: "interne/dossier.json".to_owned(),
-        document: "dossier".to_owned(),
-        format: "json",
-        folder: "interne",
-        pages: None,
-    });
-    written.push((PathBuf::from("interne/dossier.json"), kept));
-    files::write_all(out, &written)?;
+    set.data(Folder::Internal, "dossier", "dossier", "json", kept);
+    let views = set.write(out)?;
 
     Ok(DraftAnswer {
         files: views,
