@@ -18,6 +18,8 @@ pub struct ExportRequest {
     pub dossier: u32,
     /// The folder; absent: beside the dossier, under its name.
     pub folder: Option<String>,
+    /// Formats to write (`docx`, `pdf`, `xlsx`); absent: Word files and tables.
+    pub formats: Option<Vec<String>>,
 }
 
 /// What an export would do.
@@ -83,7 +85,8 @@ pub fn export(desk: &Desk, request: ExportRequest, job: &Job) -> Result<ExportAn
             ),
         ));
     }
-    let answer = draft::draft(desk, &purchase, &folder, &[], job)?;
+    let formats = request.formats.unwrap_or_default();
+    let answer = draft::draft(desk, &purchase, &folder, &formats, job)?;
     Ok(ExportAnswer {
         folder: folder.display().to_string(),
         files: answer.files,

@@ -91,3 +91,12 @@ fn wrapped(text: &str, face: Face, available: u32) -> u32 {
     }
     count
 }
+
+/// Width of a text on one line, twips.
+pub(crate) fn text_width(text: &str, face: Face) -> u32 {
+    let thousandths: u32 = text
+        .chars()
+        .map(|c| width(c, face.bold))
+        .fold(0, u32::saturating_add);
+    thousandths.saturating_mul(face.size) / 100
+}

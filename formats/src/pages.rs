@@ -181,13 +181,7 @@ impl<'a> Stack<'a> {
         match &block.body {
             Body::Title { level, content, .. } => {
                 let (face, label) = if inner {
-                    (
-                        Face {
-                            bold: true,
-                            ..layout::LIST
-                        },
-                        String::new(),
-                    )
+                    (layout::INNER_TITLE, String::new())
                 } else {
                     let level = usize::from(level.saturating_sub(1)).min(2);
                     (layout::HEADINGS[level], self.numbering.label(block))
@@ -216,7 +210,13 @@ impl<'a> Stack<'a> {
             Body::Table { widths, rows } => self.table(widths, rows, width),
             Body::Note { audience, blocks } => {
                 if *audience == Audience::Published || self.working_copy {
-                    self.blocks(blocks, layout::NOTE, width.saturating_sub(113), 0, true);
+                    self.blocks(
+                        blocks,
+                        layout::NOTE,
+                        width.saturating_sub(layout::NOTE_INDENT),
+                        0,
+                        true,
+                    );
                     self.words("", layout::SPACER, width);
                 }
             }

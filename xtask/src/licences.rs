@@ -14,6 +14,9 @@ const PROGRAMS: [&str; 2] = ["desktop", "cli"];
 /// Packages that declare no licence: read in their own text.
 const READ: [(&str, &str); 1] = [("svelte-toolbelt", "MIT")];
 
+/// What stands in the programs without being a package: name, version, licence, kind.
+const OTHERS: [(&str, &str, &str, &str); 1] = [("Liberation Sans", "2.1.5", "OFL-1.1", "police")];
+
 /// One line: its order in the list, and what it says.
 type Lines = BTreeMap<(String, String, &'static str), String>;
 
@@ -35,6 +38,9 @@ pub(crate) fn licences() -> Result<String> {
     )?;
     let lock = fs::read_to_string("ui/package-lock.json").context("ui/package-lock.json")?;
     let mut lines = crates(&serde_json::from_str(&metadata)?)?;
+    for (name, version, licence, kind) in OTHERS {
+        add(&mut lines, name, version, licence, kind);
+    }
     lines.extend(packages(&serde_json::from_str(&lock)?)?);
     let lines: Vec<String> = lines.into_values().collect();
     Ok(format!("[\n{}\n]\n", lines.join(",\n")))

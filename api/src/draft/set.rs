@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use document::Document;
-use formats::write::DocxOptions;
+use formats::write::{DocxOptions, PdfOptions};
 
 use super::FileView;
 use crate::{ApiError, ErrorCode, files};
@@ -13,17 +13,19 @@ use crate::{ApiError, ErrorCode, files};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Format {
     Docx,
+    Pdf,
     Xlsx,
 }
 
 impl Format {
     /// Those written today.
-    pub(crate) const ALL: [Self; 2] = [Self::Docx, Self::Xlsx];
+    pub(crate) const ALL: [Self; 3] = [Self::Docx, Self::Pdf, Self::Xlsx];
 
     /// Ending of the file, and name at the terminal.
     pub(crate) const fn ending(self) -> &'static str {
         match self {
             Self::Docx => "docx",
+            Self::Pdf => "pdf",
             Self::Xlsx => "xlsx",
         }
     }
@@ -112,8 +114,8 @@ impl FileSet {
     /// It cannot be written.
     pub(crate) fn text(&mut self, document: &Document) -> Result<(), ApiError> {
         let stem = document.kind.file_stem();
-        let pages = formats::pages_estimate(document);
         if self.formats.contains(&Format::Docx) {
+            let pages = formats::pages_estimate(document);
             let bytes = formats::write::docx(document, &self.options)?;
             self.add(
                 Folder::of(document),
@@ -122,6 +124,22 @@ impl FileSet {
                 "docx",
                 Some(pages),
                 bytes,
+            );
+        }
+        if self.formats.contains(&Format::Pdf) {
+            let options = PdfOptions {
+                working_copy: self.options.working_copy,
+                ..PdfOptions::new(self.options.date)
+            };
+            let pdf = formats::write::pdf(document, &options)?;
+            let slug = document.kind.slug();
+            self.add(
+                Folder::of(document),
+                stem,
+                slug,
+                "pdf",
+                Some(pdf.pages),
+                pdf.bytes,
             );
         }
         Ok(())

@@ -8,7 +8,7 @@ use crate::layout::TEXT_WIDTH;
 use crate::pages::contents_entries;
 
 /// What stands above the title of a piece, so that nobody publishes a note by mistake.
-fn folder(kind: DocumentKind) -> Option<&'static str> {
+pub(in crate::write) fn folder(kind: DocumentKind) -> Option<&'static str> {
     match kind {
         DocumentKind::NoteJustification | DocumentKind::CompteRenduSourcage => {
             Some("Document interne – à ne pas publier")

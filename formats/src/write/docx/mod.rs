@@ -2,7 +2,7 @@
 
 mod body;
 mod edges;
-mod front;
+pub(super) mod front;
 mod line;
 mod numbering;
 mod package;
