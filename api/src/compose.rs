@@ -37,6 +37,7 @@ pub(crate) struct Composition<'a> {
     /// The purchase as it stands in the dossier.
     pub(crate) purchase: &'a Purchase,
     watched: Vec<String>,
+    judged: &'a compliance::Memory,
 }
 
 impl Composition<'_> {
@@ -80,7 +81,11 @@ impl Composition<'_> {
     }
 
     fn check(&self, documents: &[Document]) -> Report {
-        compliance::check_dossier(documents, &context(self.tender, &self.watched))
+        let context = compliance::Context {
+            memory: Some(self.judged),
+            ..context(self.tender, &self.watched)
+        };
+        compliance::check_dossier(documents, &context)
     }
 }
 
@@ -144,6 +149,7 @@ pub(crate) fn composed<T>(
         annex,
         purchase,
         watched: watched_names(purchase),
+        judged: desk.judged(),
     })
 }
 
@@ -175,6 +181,7 @@ pub(crate) fn context<'a>(tender: &'a Tender, watched: &'a [String]) -> complian
         law: Law::embedded(),
         tender: Some(tender),
         watched_names: watched,
+        memory: None,
     }
 }
 
