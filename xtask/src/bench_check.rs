@@ -127,7 +127,7 @@ fn typed(article: &Document, ctx: &Context<'_>) {
         memory: Some(&memory),
         ..*ctx
     };
-    check_document(article, &ctx);
+    let _ = check_document(article, &ctx);
     let paragraphs: Vec<usize> = (0..article.blocks.len())
         .filter(|at| matches!(article.blocks[*at].body, Body::Paragraph { .. }))
         .collect();
