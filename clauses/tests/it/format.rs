@@ -132,6 +132,7 @@ fn said_of(modules: &[(&str, &str, String)]) -> Vec<String> {
             asks_reason: &|_| false,
             obligations: &["avance"],
             knows_place: &|_, _| true,
+            knows_bt: &|code| code == "BT-06",
         },
     )
     .into_iter()
