@@ -268,3 +268,11 @@ fn two_facets_in_the_same_words_are_told() {
         .collect();
     assert_eq!(said_of(&modules), [""; 0]);
 }
+
+#[test]
+fn a_field_that_no_notice_has_is_told() {
+    let with = |eforms: &str| module("a", "", &format!("{ALWAYS}\neforms = [\"{eforms}\"]"), "Un.");
+    only_says(&[with("BT-7777")], "champ d’avis inconnu « BT-7777 »");
+    let (shelf, name, text) = with("BT-06");
+    assert_eq!(said_of(&[(shelf, name.as_str(), text)]), [""; 0]);
+}
