@@ -1,6 +1,7 @@
 //! Drafting: the documents of a tender on the disk, checked, with the note that explains them.
 
 mod comparison;
+mod eforms;
 mod quote;
 mod set;
 
@@ -19,6 +20,7 @@ use serde::Serialize;
 use tender::Tender;
 use ts_rs::TS;
 
+use self::eforms::EformsView;
 use self::set::{FileSet, Folder};
 use crate::compose::{Composition, composed};
 use crate::market::Market;
@@ -35,7 +37,7 @@ pub struct FileView {
     pub path: String,
     /// Slug of the piece.
     pub document: String,
-    /// `docx`, `xlsx`, `json`.
+    /// `docx`, `xlsx`, `json`, `txt`.
     pub format: &'static str,
     /// `a-publier` or `interne`.
     #[ts(type = "\"a-publier\" | \"interne\"")]
@@ -189,9 +191,19 @@ fn write(
             outputs::table(exchange)
         })?;
     }
+    // The text to paste into a publication platform: inside, since the buyer completes it first.
+    if let Some(notice) = drafting::notice::notice(brief, draft) {
+        set.data(
+            Folder::Internal,
+            "Avis",
+            "avis",
+            "txt",
+            notice.text().into_bytes(),
+        );
+    }
     let missing = missing_views(draft);
     let kept = record(
-        tender,
+        brief,
         draft,
         &obligations.obligations,
         &findings,
@@ -561,7 +573,7 @@ struct KeptFacet<'a> {
     justification: Option<&'a str>,
 }
 
-/// The record kept with the documents: choices, values, findings, versions.
+/// The record kept with the documents: choices, values, findings, fields of the notice, versions.
 #[derive(Serialize)]
 struct Record<'a> {
     need: &'a Tender,
@@ -569,11 +581,12 @@ struct Record<'a> {
     obligations: &'a [ObligationView],
     findings: Vec<PieceFinding>,
     missing: &'a [MissingView],
+    eforms: EformsView,
     versions: std::collections::BTreeMap<&'a str, &'a str>,
 }
 
 fn record(
-    tender: &Tender,
+    brief: &drafting::Brief<'_>,
     draft: &drafting::Draft<'_>,
     obligations: &[ObligationView],
     findings: &[(&'static str, Finding)],
@@ -603,11 +616,12 @@ fn record(
         })
         .collect();
     let record = Record {
-        need: tender,
+        need: brief.tender,
         facets,
         obligations,
         findings: piece_findings(findings),
         missing,
+        eforms: EformsView::of(drafting::eforms::eforms(brief, draft)),
         versions: versions
             .iter()
             .map(|f| (f.label.as_str(), f.value.as_str()))

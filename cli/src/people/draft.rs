@@ -103,6 +103,7 @@ fn written(page: &mut Page, file: &FileView) {
         "lettre" => "lettre de consultation",
         "cadre-devis" => "cadre que chaque entreprise remplit",
         "comparaison" => "entreprises consultées, offres comparées et trace du choix, à remplir",
+        "avis" => "avis à compléter, puis à copier sur la plateforme de publication",
         _ if file.format == "json" => "enregistrement de vos choix",
         _ if file.folder == "interne" => "note de justification, à garder",
         _ => "",
