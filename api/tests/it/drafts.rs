@@ -63,6 +63,7 @@ fn the_folders_hold_what_the_answer_says() {
                 "a-publier/CCAP.docx",
                 "a-publier/CCTP.docx",
                 "a-publier/RC.docx",
+                "interne/Avis.txt",
                 "interne/NoteJustification.docx",
                 "interne/dossier.json"
             ]
