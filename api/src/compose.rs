@@ -153,8 +153,9 @@ pub(crate) fn composed<T>(
     let mut draft = draft.with_documents(overlaid.iter().map(|over| over.document.clone()).collect());
     let annex = sourced.then(|| outputs::information(purchase));
     let convention = drafting::convention(tender);
-    if annex.is_some() || convention.is_some() {
-        draft = draft.with_others(annex.iter().chain(&convention));
+    let others: Vec<&Document> = annex.iter().chain(&convention).collect();
+    if !others.is_empty() {
+        draft = draft.with_others(&others);
     }
     let prices = drafting::schedule(&brief, &draft);
     if let Some(prices) = &prices {

@@ -39,9 +39,9 @@ impl Draft<'_> {
 
     /// The same draft, what the documents given with it lack included.
     #[must_use]
-    pub fn with_others<'d>(self, others: impl IntoIterator<Item = &'d Document>) -> Self {
+    pub fn with_others(self, others: &[&Document]) -> Self {
         Self {
-            missing: missing(self.documents.iter().chain(others)),
+            missing: missing(self.documents.iter().chain(others.iter().copied())),
             ..self
         }
     }

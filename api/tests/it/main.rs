@@ -9,6 +9,7 @@ mod market;
 mod offline;
 mod packs;
 mod place;
+mod prices;
 mod small;
 mod sourcing;
 mod sourcing_pieces;

@@ -89,7 +89,17 @@ fn by_hand(page: &mut Page, answer: &DraftAnswer) {
         return;
     }
     if answer.files.iter().all(|file| file.format != "xlsx") {
-        page.line(2, "À préparer vous-même, pas encore rédigé ici : cadre de prix.");
+        page.line(2, "Le cadre de prix n’est pas écrit : demandez aussi le format xlsx.");
+    }
+    let form = &answer.price_form;
+    if form.proposed {
+        page.line(
+            2,
+            &format!(
+                "Forme des prix proposée : {} ; {}. Pour une autre, écrivez price_form dans le besoin.",
+                form.words, form.why
+            ),
+        );
     }
 }
 
@@ -102,6 +112,8 @@ fn written(page: &mut Page, file: &FileView) {
         "ae" => "acte d’engagement",
         "lettre" => "lettre de consultation",
         "cadre-devis" => "cadre que chaque entreprise remplit",
+        "cadre-de-prix" => "cadre de prix que chaque candidat remplit",
+        "convention-groupement" => "convention du groupement, à signer par ses membres",
         "comparaison" => "entreprises consultées, offres comparées et trace du choix, à remplir",
         _ if file.format == "json" => "enregistrement de vos choix",
         _ if file.folder == "interne" => "note de justification, à garder",
