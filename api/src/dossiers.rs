@@ -1,5 +1,6 @@
 //! Dossiers: their list, opening and closing, and every change of the need, each one step to undo.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use ::clauses::GLOBALS;

@@ -183,7 +183,7 @@ fn rewritten(bytes: &[u8], typed: &Typed) -> Result<Vec<u8>> {
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for n in 0..archive.len() {
         let mut entry = archive.by_index(n)?;
-        let name = entry.name().to_owned();
+        let name = entry.name()?.into_owned();
         let mut content = Vec::new();
         entry.read_to_end(&mut content)?;
         let sheet = name

@@ -8,7 +8,7 @@ export function blankLine(lot: number | null): PriceLineView {
 }
 
 /** The lines that can be kept: those that say what is priced. */
-export function titled(lines: readonly PriceLineView[]): PriceLineView[] {
+export function titled<L extends PriceLineView>(lines: readonly L[]): L[] {
   return lines.filter((line) => line.title.trim() !== "");
 }
 
