@@ -41,6 +41,7 @@ pub(crate) struct Composition<'a> {
     /// The purchase as it stands in the dossier.
     pub(crate) purchase: &'a Purchase,
     watched: Vec<String>,
+    judged: &'a compliance::Memory,
 }
 
 impl Composition<'_> {
@@ -91,18 +92,27 @@ impl Composition<'_> {
         };
         let mut said = prices.conflicts.clone();
         let mut lines = Document::new(DocumentKind::Autre, "");
-        lines.blocks.extend(self.tender.price_line.iter().enumerate().map(|(n, line)| {
-            let words = vec![Inline::text(line.title.trim())];
-            Block::paragraph(format!("prix#{n}").as_str(), Provenance::Buyer, words)
-        }));
+        lines
+            .blocks
+            .extend(self.tender.price_line.iter().enumerate().map(|(n, line)| {
+                let words = vec![Inline::text(line.title.trim())];
+                Block::paragraph(format!("prix#{n}").as_str(), Provenance::Buyer, words)
+            }));
         said.extend(self.findings_in(&lines).into_iter().map(|finding| {
-            format!("Ligne de prix «\u{a0}{}\u{a0}»\u{a0}: {}", finding.excerpt, finding.message)
+            format!(
+                "Ligne de prix «\u{a0}{}\u{a0}»\u{a0}: {}",
+                finding.excerpt, finding.message
+            )
         }));
         said
     }
 
     fn check(&self, documents: &[Document]) -> Report {
-        compliance::check_dossier(documents, &context(self.tender, &self.watched))
+        let context = compliance::Context {
+            memory: Some(self.judged),
+            ..context(self.tender, &self.watched)
+        };
+        compliance::check_dossier(documents, &context)
     }
 }
 
@@ -174,6 +184,7 @@ pub(crate) fn composed<T>(
         convention,
         purchase,
         watched: watched_names(purchase),
+        judged: desk.judged(),
     })
 }
 
@@ -205,6 +216,7 @@ pub(crate) fn context<'a>(tender: &'a Tender, watched: &'a [String]) -> complian
         law: Law::embedded(),
         tender: Some(tender),
         watched_names: watched,
+        memory: None,
     }
 }
 

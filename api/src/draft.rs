@@ -1,6 +1,7 @@
 //! Drafting: the documents of a tender on the disk, checked, with the note that explains them.
 
 mod comparison;
+mod eforms;
 mod prices;
 mod quote;
 mod set;
@@ -20,6 +21,7 @@ use serde::Serialize;
 use tender::Tender;
 use ts_rs::TS;
 
+use self::eforms::EformsView;
 use self::set::{FileSet, Folder};
 use crate::compose::{Composition, composed};
 use crate::market::Market;
@@ -36,7 +38,7 @@ pub struct FileView {
     pub path: String,
     /// Slug of the piece.
     pub document: String,
-    /// `docx`, `xlsx`, `json`.
+    /// `docx`, `xlsx`, `json`, `txt`.
     pub format: &'static str,
     /// `a-publier` or `interne`.
     #[ts(type = "\"a-publier\" | \"interne\"")]
@@ -195,7 +197,11 @@ fn write(
     let note = drafting::note::justification(brief, draft, &input);
     let obligations = view(assessment, |id| satisfied_by(&draft.selection, id));
 
-    let told = composition.annex.iter().chain(&minutes).chain(&composition.convention);
+    let told = composition
+        .annex
+        .iter()
+        .chain(&minutes)
+        .chain(&composition.convention);
     let pieces = draft.documents.iter().chain(told).chain([&note]);
     for (n, document) in pieces.enumerate() {
         job.step(
@@ -225,9 +231,19 @@ fn write(
             outputs::table(exchange)
         })?;
     }
+    // The text to paste into a publication platform: inside, since the buyer completes it first.
+    if let Some(notice) = drafting::notice::notice(brief, draft) {
+        set.data(
+            Folder::Internal,
+            "Avis",
+            "avis",
+            "txt",
+            notice.text().into_bytes(),
+        );
+    }
     let missing = missing_views(draft);
     let kept = record(
-        tender,
+        brief,
         draft,
         &obligations.obligations,
         &findings,
@@ -598,7 +614,7 @@ struct KeptFacet<'a> {
     justification: Option<&'a str>,
 }
 
-/// The record kept with the documents: choices, values, findings, versions.
+/// The record kept with the documents: choices, values, findings, fields of the notice, versions.
 #[derive(Serialize)]
 struct Record<'a> {
     need: &'a Tender,
@@ -606,11 +622,12 @@ struct Record<'a> {
     obligations: &'a [ObligationView],
     findings: Vec<PieceFinding>,
     missing: &'a [MissingView],
+    eforms: EformsView,
     versions: std::collections::BTreeMap<&'a str, &'a str>,
 }
 
 fn record(
-    tender: &Tender,
+    brief: &drafting::Brief<'_>,
     draft: &drafting::Draft<'_>,
     obligations: &[ObligationView],
     findings: &[(&'static str, Finding)],
@@ -640,11 +657,12 @@ fn record(
         })
         .collect();
     let record = Record {
-        need: tender,
+        need: brief.tender,
         facets,
         obligations,
         findings: piece_findings(findings),
         missing,
+        eforms: EformsView::of(drafting::eforms::eforms(brief, draft)),
         versions: versions
             .iter()
             .map(|f| (f.label.as_str(), f.value.as_str()))

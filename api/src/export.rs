@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::compose::{composed, understood};
+use crate::dossiers::DossierRef;
 use crate::draft::{FileView, MissingView, PieceFinding, piece_findings};
 use crate::need::{Purchase, purchase};
 use crate::{ApiError, Desk, ErrorCode, Job, draft};
@@ -44,6 +45,13 @@ pub struct ExportAnswer {
     pub missing: Vec<MissingView>,
     /// Time taken, ms.
     pub took_ms: f64,
+}
+
+/// The text of the notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct NoticeAnswer {
+    /// The text; absent when no publicity is due nor proposed.
+    pub text: Option<String>,
 }
 
 /// Where an export would go, and what stops it.
@@ -89,6 +97,20 @@ pub fn export(desk: &Desk, request: ExportRequest, job: &Job) -> Result<ExportAn
         files: answer.files,
         missing: answer.missing,
         took_ms: answer.took_ms,
+    })
+}
+
+/// The notice of a dossier, to copy.
+///
+/// # Errors
+/// The need is incomplete, or a choice cannot be followed.
+pub fn notice(desk: &Desk, request: DossierRef) -> Result<NoticeAnswer, ApiError> {
+    let purchase = desk.with(request.dossier, |dossier| purchase(dossier))?;
+    composed(desk, &purchase, |composition| {
+        let notice = drafting::notice::notice(&composition.brief, &composition.draft);
+        Ok(NoticeAnswer {
+            text: notice.map(|notice| notice.text()),
+        })
     })
 }
 

@@ -83,7 +83,11 @@ pub const GLOBALS: &[Global] = &[
         "groupement.coordinator",
         "Coordonnateur du groupement de commandes",
     ),
-    global("groupement.membres", "member", "Membres du groupement de commandes"),
+    global(
+        "groupement.membres",
+        "member",
+        "Membres du groupement de commandes",
+    ),
     global(
         "groupement.execution",
         "groupement.mission",

@@ -95,35 +95,56 @@ impl<'a> Writer<'a> {
 
     fn members(&mut self) {
         self.pages.title("Membres");
-        self.pages.text("Les membres du groupement sont les suivants. Ils signent la présente convention.");
+        self.pages
+            .text("Les membres du groupement sont les suivants. Ils signent la présente convention.");
         let tender = self.tender;
         let buyer = &tender.buyer;
-        let line = |n: usize, name: Inline, siret: Option<String>, address: Option<&str>, signatory: Option<&str>| {
-            let of = |what: &str, label: &str, value: Option<&str>| {
-                vec![Inline::variable(&format!("convention.{what}_{n}"), label, value)]
-            };
-            vec![
-                vec![name],
-                of("siret", "SIRET", siret.as_deref()),
-                of("adresse", "Adresse", address),
-                of("signataire", "Nom et qualité du signataire", signatory),
-            ]
+        // What the buyer's sheet says has its name; of a member, the field says whose it is.
+        let own = |what: &str, label: &str, value: Option<&str>| {
+            vec![Inline::variable(&format!("buyer.{what}"), label, value)]
         };
-        let mut rows = vec![line(
-            1,
-            Inline::variable("buyer.name", "Nom de l’acheteur", buyer.name.as_deref()),
-            buyer.siret.as_ref().map(ToString::to_string),
-            buyer.address.as_deref(),
-            buyer.signatory.as_deref(),
-        )];
+        let mut rows = vec![vec![
+            vec![Inline::variable(
+                "buyer.name",
+                "Nom de l’acheteur",
+                buyer.name.as_deref(),
+            )],
+            own(
+                "siret",
+                "Numéro SIRET de l’acheteur",
+                buyer.siret.as_ref().map(ToString::to_string).as_deref(),
+            ),
+            own("address", "Adresse de l’acheteur", buyer.address.as_deref()),
+            own(
+                "signatory",
+                "Nom et qualité du signataire",
+                buyer.signatory.as_deref(),
+            ),
+        ]];
         for (n, member) in tender.other_members().enumerate() {
-            rows.push(line(
-                n + 2,
-                Inline::text(member.name.trim()),
-                member.siret.as_ref().map(ToString::to_string),
-                member.address.as_deref(),
-                member.signatory.as_deref(),
-            ));
+            let name = member.name.trim();
+            let of = |what: &str, label: &str, value: Option<&str>| {
+                let label = format!("{label} ({name})");
+                vec![Inline::variable(
+                    &format!("convention.{what}_{}", n + 1),
+                    &label,
+                    value,
+                )]
+            };
+            rows.push(vec![
+                vec![Inline::text(name)],
+                of(
+                    "siret",
+                    "SIRET",
+                    member.siret.as_ref().map(ToString::to_string).as_deref(),
+                ),
+                of("adresse", "Adresse", member.address.as_deref()),
+                of(
+                    "signataire",
+                    "Nom et qualité du signataire",
+                    member.signatory.as_deref(),
+                ),
+            ]);
         }
         self.pages
             .cells(&["Membre", "SIRET", "Adresse", "Signataire"], &[5, 4, 6, 5], rows);
@@ -168,7 +189,9 @@ impl<'a> Writer<'a> {
             .bullets(tasks.into_iter().map(|task| vec![Inline::text(task)]).collect());
         if self.mission().is_none() {
             let line = vec![
-                Inline::text("Pour la signature et l’exécution du marché, la répartition est la suivante\u{a0}: "),
+                Inline::text(
+                    "Pour la signature et l’exécution du marché, la répartition est la suivante\u{a0}: ",
+                ),
                 execution_field(),
                 Inline::text("."),
             ];
@@ -312,7 +335,9 @@ impl<'a> Writer<'a> {
             Some(Mission::Passation) => {
                 "Ici, ces opérations sont celles de la passation\u{a0}; chaque membre répond seul de l’exécution qu’il mène."
             }
-            Some(Mission::PassationExecution) => "Ici, ces opérations sont celles de la passation et de l’exécution.",
+            Some(Mission::PassationExecution) => {
+                "Ici, ces opérations sont celles de la passation et de l’exécution."
+            }
             None => "Ici, ces opérations sont celles que l’article sur le coordonnateur lui confie.",
         };
         self.pages.text(&format!(
@@ -368,7 +393,9 @@ impl<'a> Writer<'a> {
              et en rend compte aux membres.",
         );
         self.pages.line(vec![
-            Inline::text("À défaut d’accord, le litige entre membres est porté devant la juridiction suivante\u{a0}: "),
+            Inline::text(
+                "À défaut d’accord, le litige entre membres est porté devant la juridiction suivante\u{a0}: ",
+            ),
             Inline::variable(
                 "buyer.court",
                 "Tribunal administratif compétent",

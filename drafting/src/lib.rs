@@ -4,7 +4,9 @@
 //! [`document::Document`] trees, what is missing and where. [`note::justification`] writes the
 //! internal note that explains each choice. The same brief gives the same trees.
 
+pub mod eforms;
 pub mod note;
+pub mod notice;
 pub mod sourcing;
 
 mod assemble;
@@ -13,6 +15,7 @@ mod brief;
 mod ccag;
 mod convention;
 mod cover;
+mod deadline;
 mod error;
 mod generated;
 mod globals;

@@ -98,7 +98,11 @@ pub fn schedule(brief: &Brief<'_>, draft: &Draft<'_>) -> Option<Schedule> {
                 None
             }
         };
-        if line.article.as_deref().is_none_or(|words| words.trim().is_empty()) {
+        if line
+            .article
+            .as_deref()
+            .is_none_or(|words| words.trim().is_empty())
+        {
             without.push(format!("«\u{a0}{}\u{a0}»", line.title.trim()));
         }
         lots[lot - 1].lines.push(priced(line, article, &members));
@@ -122,7 +126,11 @@ pub fn schedule(brief: &Brief<'_>, draft: &Draft<'_>) -> Option<Schedule> {
     };
     Some(Schedule {
         form: tender.price_form(),
-        piece: if letter { "Lettre" } else { crate::piece_name(technical.kind) },
+        piece: if letter {
+            "Lettre"
+        } else {
+            crate::piece_name(technical.kind)
+        },
         articles: places.list,
         lots,
         several,
@@ -217,10 +225,18 @@ impl Schedule {
             lot.lines.iter().any(|line| line.quantity.is_none())
         });
         if self.maximum {
-            ask("price_line.maximum", "Maximum propre au lot, en euros HT", &|_| true);
+            ask(
+                "price_line.maximum",
+                "Maximum propre au lot, en euros HT",
+                &|_| true,
+            );
         }
         if self.minimum {
-            ask("price_line.minimum", "Minimum propre au lot, en euros HT", &|_| true);
+            ask(
+                "price_line.minimum",
+                "Minimum propre au lot, en euros HT",
+                &|_| true,
+            );
         }
         found
     }
@@ -265,10 +281,13 @@ impl<'a> Places<'a> {
         };
         let first = format!("{id}#");
         for (kind, passages) in &self.pieces {
-            let here = |passage: &&Passage| {
-                passage.root.as_str() == id || passage.root.as_str().starts_with(&first)
-            };
-            if let Some(number) = passages.iter().find(here).and_then(|passage| passage.article.clone()) {
+            let here =
+                |passage: &&Passage| passage.root.as_str() == id || passage.root.as_str().starts_with(&first);
+            if let Some(number) = passages
+                .iter()
+                .find(here)
+                .and_then(|passage| passage.article.clone())
+            {
                 return Ok(Some(if *kind == self.technical.kind {
                     number
                 } else {

@@ -111,7 +111,8 @@ impl Tender {
         if self.is_joint() && self.other_members().next().is_none() {
             refuse(
                 "member",
-                "le groupement n’a pas d’autre membre que l’acheteur ; ajoutez-les, ou retirez [[member]]".to_owned(),
+                "le groupement n’a pas d’autre membre que l’acheteur ; ajoutez-les, ou retirez [[member]]"
+                    .to_owned(),
             );
         }
         if self.groupement.is_some() && !self.is_joint() {
@@ -119,12 +120,17 @@ impl Tender {
                 "groupement",
                 "un groupement est décrit, mais aucun membre n’est donné ; ajoutez [[member]]".to_owned(),
             );
-        } else if let Some(name) = self.groupement.as_ref().and_then(|one| one.coordinator.as_deref())
+        } else if let Some(name) = self
+            .groupement
+            .as_ref()
+            .and_then(|one| one.coordinator.as_deref())
             && !self.member_names().contains(&name.trim())
         {
             refuse(
                 "groupement",
-                format!("le coordonnateur « {name} » n’est ni l’acheteur ni un membre ; écrivez son nom comme dans [[member]]"),
+                format!(
+                    "le coordonnateur « {name} » n’est ni l’acheteur ni un membre ; écrivez son nom comme dans [[member]]"
+                ),
             );
         }
         if !self.is_joint() && self.price_line.iter().any(|line| !line.quantities.is_empty()) {

@@ -6,8 +6,8 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
-    Buyer, Ccag, Cpv, Date, Euros, Groupement, Member, NeedError, NeedProblem, PriceForm, PriceLine, Waiver, line_of,
-    sentence,
+    Buyer, Ccag, Cpv, Date, Euros, Groupement, Member, NeedError, NeedProblem, PriceForm, PriceLine, Waiver,
+    line_of, sentence,
 };
 
 /// Nature of what is bought.
@@ -232,7 +232,10 @@ impl Tender {
         let places = || text.lines().enumerate().filter(|(_, line)| starts(line));
         Err(NeedError {
             file: file.to_owned(),
-            line: places().nth(rank).or_else(|| places().next()).map_or(1, |(at, _)| at + 1),
+            line: places()
+                .nth(rank)
+                .or_else(|| places().next())
+                .map_or(1, |(at, _)| at + 1),
             message: first.message,
         })
     }
@@ -314,10 +317,14 @@ impl Tender {
                 self.amount_ht.short()
             ),
         );
-        found.extend(self.price_line_problems().into_iter().map(|(_, message)| NeedProblem {
-            field: "price_line",
-            message,
-        }));
+        found.extend(
+            self.price_line_problems()
+                .into_iter()
+                .map(|(_, message)| NeedProblem {
+                    field: "price_line",
+                    message,
+                }),
+        );
         found.extend(self.groupement_problems());
         found
     }

@@ -352,7 +352,8 @@ mod tests {
             let _ = NeedDraft::from_json(&need.to_json(), "besoin").unwrap();
         }
         // And none is forgotten: reading refuses any other.
-        let given: usize = whole.fields().len() + whole.fields()["buyer"].as_object().unwrap().len()
+        let given: usize = whole.fields().len()
+            + whole.fields()["buyer"].as_object().unwrap().len()
             + whole.fields()["groupement"].as_object().unwrap().len();
         assert_eq!(given, super::KNOWN_FIELDS.len());
     }

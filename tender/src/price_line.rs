@@ -101,8 +101,7 @@ impl PriceLine {
 
     /// Sum of the quantities of the members, when one is given, free of the last digits that sums of decimals add.
     fn sum(&self) -> Option<f64> {
-        (!self.quantities.is_empty())
-            .then(|| (self.quantities.values().sum::<f64>() * 1e6).round() / 1e6)
+        (!self.quantities.is_empty()).then(|| (self.quantities.values().sum::<f64>() * 1e6).round() / 1e6)
     }
 
     /// The facet it rests on, when its article reads as the id of one.
@@ -149,7 +148,10 @@ impl Tender {
                 PriceForm::Mixte,
                 "des lignes sont au forfait, les autres non (R2112-6)",
             ),
-            _ if lump > 0 => proposed(PriceForm::Forfait, "toutes les lignes sont au forfait (R2112-6, 2°)"),
+            _ if lump > 0 => proposed(
+                PriceForm::Forfait,
+                "toutes les lignes sont au forfait (R2112-6, 2°)",
+            ),
             Some(true) => proposed(
                 PriceForm::Unitaires,
                 "c’est un accord-cadre : les quantités ne sont fixées qu’au fil des commandes (R2112-6, 1°, et R2162-13)",
@@ -195,7 +197,9 @@ impl Tender {
                 ));
             }
             match (line.lot.map(|lot| lot as usize), self.lot_count()) {
-                (Some(0), _) => refuse(format!("ligne de prix « {name} » : les lots sont numérotés à partir de 1")),
+                (Some(0), _) => refuse(format!(
+                    "ligne de prix « {name} » : les lots sont numérotés à partir de 1"
+                )),
                 (Some(lot), Some(count)) if lot > count => refuse(format!(
                     "ligne de prix « {name} » : lot {lot} inconnu, le marché a {count} lot(s)"
                 )),

@@ -62,7 +62,8 @@ fn prices(sheets: &BTreeMap<String, Cells>) -> Result<(Typed, BTreeMap<String, S
     let mut typed = Typed::new();
     let mut expected = BTreeMap::new();
     for (sheet, cells) in sheets {
-        let (Some((head, price)), Some((_, rate))) = (find(cells, "Prix unitaire HT"), find(cells, "TVA")) else {
+        let (Some((head, price)), Some((_, rate))) = (find(cells, "Prix unitaire HT"), find(cells, "TVA"))
+        else {
             continue;
         };
         if let Some((_, quantity)) = find(cells, "Quantité") {
@@ -217,7 +218,11 @@ fn cells_rewritten(xml: &str, typed: &BTreeMap<(u32, u32), f64>) -> Result<Strin
     }
     text.push_str(rest);
     for ((row, column), value) in typed {
-        let place = format!("<c r=\"{}{}\"", formats::write::book::letters(*column as usize), row + 1);
+        let place = format!(
+            "<c r=\"{}{}\"",
+            formats::write::book::letters(*column as usize),
+            row + 1
+        );
         let at = text.find(&format!("{place} ")).context("cellule absente")?;
         let end = at + text[at..].find("/>").context("cellule déjà remplie")?;
         ensure!(!text[at..end].contains('>'), "{place} : cellule déjà remplie");

@@ -149,12 +149,7 @@ impl Frame<'_> {
                 line.article.clone().map_or(choice, text),
                 line.unit.clone().map_or(Slot::Buyer(Entry::Text), text),
             ],
-            None => vec![
-                number,
-                Slot::Buyer(Entry::Text),
-                choice,
-                Slot::Buyer(Entry::Text),
-            ],
+            None => vec![number, Slot::Buyer(Entry::Text), choice, Slot::Buyer(Entry::Text)],
         }
     }
 

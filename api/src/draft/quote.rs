@@ -87,7 +87,9 @@ fn firm(tender: &Tender) -> Sheet {
 
 fn prices(quote: &Quote, schedule: Option<&Schedule>) -> Sheet {
     let mut sheet = Sheet::new("Prix", &[5, 46, 12, 10, 15, 9, 16, 16]);
-    let lots = schedule.map(|schedule| schedule.lots.as_slice()).unwrap_or_default();
+    let lots = schedule
+        .map(|schedule| schedule.lots.as_slice())
+        .unwrap_or_default();
     let written = !lots.is_empty() && lots.iter().all(|lot| !lot.lines.is_empty());
     let unknown = lots
         .iter()
@@ -160,9 +162,7 @@ fn sheet_line(sheet: &mut Sheet, rank: usize, line: Option<&PricedLine>) {
     let [article, unit, quantity, rate] = match line {
         Some(line) => [
             text(&line.title),
-            line.unit
-                .as_deref()
-                .map_or(Slot::Buyer(Entry::Text), text),
+            line.unit.as_deref().map_or(Slot::Buyer(Entry::Text), text),
             line.quantity.map_or(Slot::Buyer(Entry::Number), Slot::Number),
             match line.vat_rate {
                 Some(rate) => Slot::FilledNumber(Entry::Rate, super::prices::share(rate)),

@@ -43,7 +43,10 @@ impl Book {
                     .used_cells()
                     .filter(|(_, _, value)| !matches!(value, Data::Empty))
                     .map(|(row, column, value)| {
-                        let place = (top + u32::try_from(row).unwrap(), left + u32::try_from(column).unwrap());
+                        let place = (
+                            top + u32::try_from(row).unwrap(),
+                            left + u32::try_from(column).unwrap(),
+                        );
                         (place, value.to_string())
                     })
                     .collect();
@@ -88,7 +91,13 @@ impl Book {
     /// Cells that anyone can write in, by their place (« E12 »).
     fn unlocked(&self, sheet: &str) -> BTreeSet<String> {
         let styles = self.part("xl/styles.xml");
-        let formats = styles.split("<cellXfs").nth(1).unwrap().split("</cellXfs>").next().unwrap();
+        let formats = styles
+            .split("<cellXfs")
+            .nth(1)
+            .unwrap()
+            .split("</cellXfs>")
+            .next()
+            .unwrap();
         let open: BTreeSet<String> = formats
             .split("<xf ")
             .skip(1)
@@ -121,7 +130,10 @@ fn a_market_that_is_no_framework_has_a_dpgf_with_the_numbers_of_the_cctp() {
     assert!(!folder.join("BPU-DQE.xlsx").exists());
     let book = Book::open(&folder.join("DPGF.xlsx"));
     assert_eq!(book.names(), ["DPGF", "Listes"]);
-    assert!(book.part("xl/workbook.xml").contains("name=\"Listes\" sheetId=\"2\" state=\"hidden\""));
+    assert!(
+        book.part("xl/workbook.xml")
+            .contains("name=\"Listes\" sheetId=\"2\" state=\"hidden\"")
+    );
     // The number in the schedule is the one printed before the words of the clause.
     let cctp = api::read::read(&folder.join("CCTP.docx")).unwrap();
     let title = cctp
@@ -133,7 +145,12 @@ fn a_market_that_is_no_framework_has_a_dpgf_with_the_numbers_of_the_cctp() {
     assert_eq!(row[2].1, title.number.clone().unwrap(), "{row:?}");
     assert!(answer.conflicts.is_empty(), "{:?}", answer.conflicts);
     assert!(answer.price_form.proposed && answer.price_form.form == "forfait");
-    assert!(answer.missing.iter().all(|one| !one.field.starts_with("price_line")));
+    assert!(
+        answer
+            .missing
+            .iter()
+            .all(|one| !one.field.starts_with("price_line"))
+    );
     // The pieces name the schedule that is written, and no other.
     for piece in ["RC", "CCAP", "AE"] {
         let text = words(&folder.join(format!("{piece}.docx")));
@@ -153,7 +170,14 @@ fn three_lots_and_three_members_have_their_sheets_and_their_sums() {
     assert_eq!(
         book.names(),
         [
-            "BPU lot 1", "DQE lot 1", "BPU lot 2", "DQE lot 2", "BPU lot 3", "DQE lot 3", "Récapitulatif", "Listes"
+            "BPU lot 1",
+            "DQE lot 1",
+            "BPU lot 2",
+            "DQE lot 2",
+            "BPU lot 3",
+            "DQE lot 3",
+            "Récapitulatif",
+            "Listes"
         ]
     );
     let table = book.row("DQE lot 1", "Table d’élève réglable, une place");
@@ -161,8 +185,14 @@ fn three_lots_and_three_members_have_their_sheets_and_their_sums() {
     assert_eq!(numbers[..4], ["60", "25", "12.5", "97.5"], "{table:?}");
     // A member that asks for nothing has zero; the sum follows.
     let chair = book.row("DQE lot 1", "Chaise d’élève réglable");
-    assert!(chair.iter().any(|(column, text)| *column == 6 && text == "0"), "{chair:?}");
-    assert!(chair.iter().any(|(column, text)| *column == 7 && text == "85"), "{chair:?}");
+    assert!(
+        chair.iter().any(|(column, text)| *column == 6 && text == "0"),
+        "{chair:?}"
+    );
+    assert!(
+        chair.iter().any(|(column, text)| *column == 7 && text == "85"),
+        "{chair:?}"
+    );
     let xml = book.xml("DQE lot 1");
     assert!(xml.contains("SUM(E6:G6)"), "{xml}");
     // The rate given by the buyer is already read in the estimate; nobody's price is.
@@ -179,7 +209,13 @@ fn three_lots_and_three_members_have_their_sheets_and_their_sums() {
         .missing
         .iter()
         .filter(|one| one.field.starts_with("price_line"))
-        .map(|one| format!("{} : {}", one.label.replace('\u{a0}', " "), one.places.join(", ").replace('\u{a0}', " ")))
+        .map(|one| {
+            format!(
+                "{} : {}",
+                one.label.replace('\u{a0}', " "),
+                one.places.join(", ").replace('\u{a0}', " ")
+            )
+        })
         .collect();
     assert_eq!(
         missing,
@@ -190,9 +226,18 @@ fn three_lots_and_three_members_have_their_sheets_and_their_sums() {
         ]
     );
     let rc = words(&folder.join("RC.docx"));
-    assert!(rc.contains("Son coordonnateur est l’organisme suivant : Commune de Saverne"), "{rc}");
-    assert!(rc.contains("Commune de Dettwiller ; Commune de Steinbourg"), "{rc}");
-    assert!(rc.contains("(BPU), contractuel") && rc.contains("(DQE), non contractuel"), "{rc}");
+    assert!(
+        rc.contains("Son coordonnateur est l’organisme suivant : Commune de Saverne"),
+        "{rc}"
+    );
+    assert!(
+        rc.contains("Commune de Dettwiller ; Commune de Steinbourg"),
+        "{rc}"
+    );
+    assert!(
+        rc.contains("(BPU), contractuel") && rc.contains("(DQE), non contractuel"),
+        "{rc}"
+    );
 }
 
 #[test]
@@ -200,7 +245,10 @@ fn only_what_is_to_fill_in_is_unlocked() {
     let (out, _) = drafted(joint());
     let book = Book::open(&out.path().join("a-publier/BPU-DQE.xlsx"));
     for sheet in ["BPU lot 1", "DQE lot 1", "Récapitulatif", "Listes"] {
-        assert!(book.xml(sheet).contains("<sheetProtection sheet=\"1\""), "{sheet}");
+        assert!(
+            book.xml(sheet).contains("<sheetProtection sheet=\"1\""),
+            "{sheet}"
+        );
     }
     // Name, maximum, then unit of the second line, prices and rates.
     let open = book.unlocked("BPU lot 1");
@@ -219,12 +267,28 @@ fn without_lines_the_buyer_has_cells_and_the_list_of_the_articles() {
     let xml = book.xml("BPU lot 2");
     assert!(xml.contains("<formula1>Listes!$A$1:$A$"), "{xml}");
     assert!(xml.contains("errorStyle=\"warning\""), "{xml}");
-    assert!(book.sheet("Listes").values().any(|title| title.contains("–")), "{:?}", book.sheet("Listes"));
-    let lines = answer.missing.iter().find(|one| one.field == "price_line").unwrap();
+    assert!(
+        book.sheet("Listes").values().any(|title| title.contains("–")),
+        "{:?}",
+        book.sheet("Listes")
+    );
+    let lines = answer
+        .missing
+        .iter()
+        .find(|one| one.field == "price_line")
+        .unwrap();
     assert_eq!(lines.places.len(), 3, "{lines:?}");
     // The estimate reads what the buyer writes in the schedule.
-    assert!(book.xml("DQE lot 2").contains("'BPU lot 2'!B9"), "{}", book.xml("DQE lot 2"));
-    assert!(book.unlocked("DQE lot 2").iter().all(|place| place.starts_with('E')));
+    assert!(
+        book.xml("DQE lot 2").contains("'BPU lot 2'!B9"),
+        "{}",
+        book.xml("DQE lot 2")
+    );
+    assert!(
+        book.unlocked("DQE lot 2")
+            .iter()
+            .all(|place| place.starts_with('E'))
+    );
 }
 
 #[test]
@@ -234,8 +298,17 @@ fn the_frame_of_a_quotation_holds_the_lines_of_the_need() {
     let line = book.row("Prix", "Tunique, toutes tailles");
     let texts: Vec<&str> = line.iter().map(|(_, text)| text.as_str()).collect();
     assert_eq!(texts[..4], ["1", "Tunique, toutes tailles", "pièce", "1500"]);
-    assert!(book.sheet("Prix").values().all(|text| !text.contains("L’acheteur écrit")));
-    assert!(answer.missing.iter().all(|one| !one.field.starts_with("price_line")));
+    assert!(
+        book.sheet("Prix")
+            .values()
+            .all(|text| !text.contains("L’acheteur écrit"))
+    );
+    assert!(
+        answer
+            .missing
+            .iter()
+            .all(|one| !one.field.starts_with("price_line"))
+    );
     // Only prices, rates: two lines.
     assert_eq!(book.unlocked("Prix").len(), 4);
 }
@@ -254,7 +327,11 @@ fn a_name_watched_for_or_a_brand_in_a_line_is_told() {
 #[test]
 fn the_convention_names_its_members_and_our_checker_finds_nothing_in_it() {
     let mut tender = joint();
-    let missions = [None, Some(tender::Mission::Passation), Some(tender::Mission::PassationExecution)];
+    let missions = [
+        None,
+        Some(tender::Mission::Passation),
+        Some(tender::Mission::PassationExecution),
+    ];
     for mission in missions {
         tender.groupement.as_mut().unwrap().mission = mission;
         let (out, answer) = drafted(tender.clone());
@@ -271,10 +348,10 @@ fn the_convention_names_its_members_and_our_checker_finds_nothing_in_it() {
             assert!(text.contains(said), "{mission:?} : {said}\n{text}");
         }
         assert!(
-            answer
-                .missing
+            answer.missing.iter().any(|one| one
+                .places
                 .iter()
-                .any(|one| one.places.iter().any(|place| place.starts_with("Convention de groupement"))),
+                .any(|place| place.starts_with("Convention de groupement"))),
             "{:?}",
             answer.missing
         );

@@ -29,7 +29,7 @@ pub(crate) fn part(
         GeneratedPart::Lots => lots::blocks(kind, brief),
         GeneratedPart::PiecesDce => {
             pieces::blocks(kind, brief.sourced, brief.tender.price_form().form, selection)
-        },
+        }
         GeneratedPart::PiecesMarche => pieces::contract(kind, brief.tender.price_form().form, selection),
         GeneratedPart::Criteres => criteria::tables(globals, selection),
         GeneratedPart::Notation => criteria::scoring(globals, selection),

@@ -204,11 +204,31 @@ fn price_lines_and_members_are_checked_with_their_line() {
         assert_eq!(error.line, lines + at, "{more}\n{error}");
     };
     let fine = "[[price_line]]\ntitle = \"a\"\nquantity = 2\n";
-    check("[[price_line]]\ntitle = \"a\"\nquantite = 2\n", 3, "champ inconnu");
-    check(&format!("{fine}[[price_line]]\ntitle = \"b\"\nquantity = 0\n"), 4, "« b »");
-    check(&format!("{fine}[[price_line]]\ntitle = \"b\"\nquantity = -1\n"), 4, "quantité");
-    check(&format!("{fine}[[price_line]]\ntitle = \" \"\n"), 4, "désignation");
-    check("[[price_line]]\ntitle = \"a\"\nvat_rate = 120\n", 1, "pourcentage");
+    check(
+        "[[price_line]]\ntitle = \"a\"\nquantite = 2\n",
+        3,
+        "champ inconnu",
+    );
+    check(
+        &format!("{fine}[[price_line]]\ntitle = \"b\"\nquantity = 0\n"),
+        4,
+        "« b »",
+    );
+    check(
+        &format!("{fine}[[price_line]]\ntitle = \"b\"\nquantity = -1\n"),
+        4,
+        "quantité",
+    );
+    check(
+        &format!("{fine}[[price_line]]\ntitle = \" \"\n"),
+        4,
+        "désignation",
+    );
+    check(
+        "[[price_line]]\ntitle = \"a\"\nvat_rate = 120\n",
+        1,
+        "pourcentage",
+    );
     check("[[price_line]]\ntitle = \"a\"\nlot = 3\n", 1, "lot 3 inconnu");
     check("[[price_line]]\ntitle = \"a\"\nlot = 0\n", 1, "à partir de 1");
     check(
@@ -218,14 +238,28 @@ fn price_lines_and_members_are_checked_with_their_line() {
     );
     let joint = "[[member]]\nname = \"X\"\n[[member]]\nname = \"Y\"\n";
     check(
-        &format!("{joint}{fine}[[price_line]]\ntitle = \"b\"\nquantity = 5\n[price_line.quantities]\n\"X\" = 2\n\"Y\" = 1.5\n"),
+        &format!(
+            "{joint}{fine}[[price_line]]\ntitle = \"b\"\nquantity = 5\n[price_line.quantities]\n\"X\" = 2\n\"Y\" = 1.5\n"
+        ),
         8,
         "la quantité est 5, et celles des membres font 3,5",
     );
-    check(&format!("{joint}[groupement]\ncoordinator = \"Z\"\n"), 5, "coordonnateur « Z »");
-    check(&format!("{joint}[groupement]\nmission = \"tout\"\n"), 6, "valeur inconnue");
+    check(
+        &format!("{joint}[groupement]\ncoordinator = \"Z\"\n"),
+        5,
+        "coordonnateur « Z »",
+    );
+    check(
+        &format!("{joint}[groupement]\nmission = \"tout\"\n"),
+        6,
+        "valeur inconnue",
+    );
     check("[groupement]\nmission = \"passation\"\n", 1, "aucun membre");
-    check("[[member]]\nname = \"X\"\n[[member]]\nname = \"X\"\n", 1, "deux fois");
+    check(
+        "[[member]]\nname = \"X\"\n[[member]]\nname = \"X\"\n",
+        1,
+        "deux fois",
+    );
     let good = format!(
         "{joint}[[price_line]]\ntitle = \"b\"\nquantities = {{ \"X\" = 2, \"Y\" = 1.5 }}\n[groupement]\nmission = \"passation et exécution\"\n"
     );

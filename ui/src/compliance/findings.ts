@@ -104,6 +104,7 @@ const KIND_NAMES: Record<string, string> = {
   sourcage: "Journal du sourçage",
   questionnaire: "Questionnaire de sourçage",
   dossier: "Dossier",
+  avis: "Avis à compléter, puis à copier sur la plateforme",
 };
 
 /** The pieces that a file may be said to be. */

@@ -46,7 +46,9 @@ impl Columns {
 
     /// The quantity of a line, that of each member before it.
     pub(super) fn quantities(&self, slots: &mut Vec<Slot>, line: Option<&PricedLine>, row: usize) {
-        let whole = line.filter(|line| line.shares.is_empty()).and_then(|line| line.quantity);
+        let whole = line
+            .filter(|line| line.shares.is_empty())
+            .and_then(|line| line.quantity);
         if self.members == 0 {
             slots.push(whole.map_or(Slot::Buyer(Entry::Number), Slot::Number));
             return;

@@ -67,10 +67,7 @@ impl Totals {
                 Outcome::Number(0.0),
             )
         };
-        let net_row = row(
-            sheet,
-            [head("Total HT"), Slot::Closed, Slot::Closed, total(&net)],
-        );
+        let net_row = row(sheet, [head("Total HT"), Slot::Closed, Slot::Closed, total(&net)]);
         let mut known: Vec<f64> = lines
             .iter()
             .flatten()
