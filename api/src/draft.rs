@@ -2,6 +2,7 @@
 
 mod comparison;
 mod eforms;
+mod prices;
 mod quote;
 mod set;
 
@@ -74,6 +75,8 @@ pub struct DraftAnswer {
     /// What does not fit: facets that contradict each other, choices in vain, duties without a clause, waivers
     /// without a finding, a form heavier than the law asks.
     pub conflicts: Vec<String>,
+    /// Form of the prices.
+    pub price_form: PriceFormView,
     /// Articles that the library leaves empty.
     pub unfilled: Vec<String>,
     /// Time taken, ms.
@@ -89,6 +92,32 @@ pub struct DraftAnswer {
     /// The most serious finding not set aside, for the exit code.
     #[serde(skip)]
     pub worst: Option<Severity>,
+}
+
+/// The form of the prices (R2112-6).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PriceFormView {
+    /// The form.
+    #[ts(type = "\"unitaires\" | \"forfait\" | \"mixte\"")]
+    pub form: &'static str,
+    /// In words.
+    pub words: &'static str,
+    /// Whether it was proposed: the need does not say it.
+    pub proposed: bool,
+    /// Why, with the article.
+    pub why: &'static str,
+}
+
+impl PriceFormView {
+    fn of(tender: &Tender) -> Self {
+        let choice = tender.price_form();
+        Self {
+            form: choice.form.slug(),
+            words: choice.form.words(),
+            proposed: choice.proposed,
+            why: choice.why,
+        }
+    }
 }
 
 /// A finding and its piece.
@@ -141,7 +170,8 @@ fn write(
     let minutes = exchange
         .as_ref()
         .map(|exchange| drafting::sourcing::minutes(tender, exchange));
-    let steps = u32::try_from(draft.documents.len()).unwrap_or(0) + 3 + 2 * u32::from(minutes.is_some());
+    let others = 2 * u32::from(minutes.is_some()) + u32::from(composition.convention.is_some());
+    let steps = u32::try_from(draft.documents.len()).unwrap_or(0) + 3 + others;
     let total = Some(steps);
     job.step(1, total, "Vérification des pièces")?;
     let findings = composition.placed_findings();
@@ -149,7 +179,8 @@ fn write(
     let (suggestions, restriction) = market.propose(brief, &draft.selection);
     let fabric = market.view(desk, understood)?;
     let restriction = restriction_view(&restriction);
-    let conflicts = warnings(brief.library, tender, assessment, draft, &findings);
+    let mut conflicts = warnings(brief.library, tender, assessment, draft, &findings);
+    conflicts.extend(composition.price_conflicts());
     let input = NoteInput {
         warnings: conflicts.clone(),
         fabric: fabric_facts(&fabric),
@@ -166,7 +197,11 @@ fn write(
     let note = drafting::note::justification(brief, draft, &input);
     let obligations = view(assessment, |id| satisfied_by(&draft.selection, id));
 
-    let told = composition.annex.iter().chain(&minutes);
+    let told = composition
+        .annex
+        .iter()
+        .chain(&minutes)
+        .chain(&composition.convention);
     let pieces = draft.documents.iter().chain(told).chain([&note]);
     for (n, document) in pieces.enumerate() {
         job.step(
@@ -178,12 +213,17 @@ fn write(
     }
     job.step(steps, total, "Écriture des tableaux")?;
     // Below the dispensing threshold, the frame that firms fill in goes with the letter, and the trace stays inside.
+    // The whole pieces have a price schedule in its place.
     if let Some(quote) = drafting::quote(brief, draft) {
         set.book(Folder::Published, "CadreDevis", "cadre-devis", || {
-            quote::quote_frame(tender, &quote)
+            quote::quote_frame(tender, &quote, composition.prices.as_ref())
         })?;
         set.book(Folder::Internal, "Comparaison", "comparaison", || {
             comparison::comparison(tender, assessment, &quote)
+        })?;
+    } else if let Some(schedule) = &composition.prices {
+        set.book(Folder::Published, prices::stem(schedule), "cadre-de-prix", || {
+            prices::book(tender, schedule)
         })?;
     }
     if let Some(exchange) = &exchange {
@@ -224,6 +264,7 @@ fn write(
         missing,
         cpv_proposed: understood.proposed_view(),
         conflicts,
+        price_form: PriceFormView::of(tender),
         unfilled: draft
             .unfilled
             .iter()

@@ -82,6 +82,30 @@ pub fn open_checked(desk: &Desk, path: &Path) -> Result<Purchase, ApiError> {
                 shelves.library.check_choice(id, choice)?;
             }
         }
+        let article = |id: &str| {
+            id.split_once('/').is_some_and(|(piece, place)| {
+                let kind = DocumentKind::from_slug(piece);
+                kind.and_then(drafting::plan_of)
+                    .is_some_and(|plan| plan.has(place))
+            })
+        };
+        for line in &purchase.tender.price_line {
+            if let Some(id) = line.facet()
+                && !put_away(id)
+                && !article(id)
+                && shelves.library.facet(id).is_none()
+            {
+                return Err(ApiError::new(
+                    ErrorCode::Need,
+                    format!(
+                        "{} : ligne de prix « {} » : aucune clause ni aucun article ne s’appelle « {id} » ; écrivez le nom d’une clause \
+                         (module/titre) ou d’un article (cctp/livraison)",
+                        path.display(),
+                        line.title.trim()
+                    ),
+                ));
+            }
+        }
     }
     Ok(purchase)
 }

@@ -180,6 +180,13 @@ impl Globals {
                 }
                 "tender.procedure" => Some(conducted_words(brief.assessment.procedure).to_owned()),
                 "tender.procedure_article" => Some(conducted_articles(brief.assessment)),
+                "groupement.coordinateur" if tender.is_joint() => tender.coordinator().map(str::to_owned),
+                "groupement.membres" if tender.is_joint() => Some(tender.member_names().join("\u{a0}; ")),
+                "groupement.execution" => tender
+                    .groupement
+                    .as_ref()
+                    .and_then(|groupement| groupement.mission)
+                    .map(|mission| crate::convention::execution(mission).to_owned()),
                 "buyer.name" => buyer.name.clone(),
                 "buyer.address" => buyer.address.clone(),
                 "buyer.siret" => buyer.siret.as_ref().map(ToString::to_string),

@@ -45,6 +45,8 @@ mod outlines;
 mod passages;
 #[cfg(feature = "rooms")]
 mod stock;
+#[cfg(feature = "rooms")]
+mod workbooks;
 
 use std::path::PathBuf;
 
@@ -83,6 +85,11 @@ enum Command {
         /// Compare seulement, et dit quoi faire
         #[arg(long)]
         check: bool,
+    },
+    /// Recalcule des cadres de prix avec LibreOffice, tels quels puis remplis
+    Workbooks {
+        /// Les fichiers BPU-DQE.xlsx et DPGF.xlsx
+        files: Vec<PathBuf>,
     },
     /// Mesure sur un jeu étiqueté
     Eval {
@@ -239,6 +246,7 @@ fn main() -> Result<()> {
         Command::NewRule { family, name, code } => scaffold::rule(&family, &name, &code),
         Command::NewClause { shelf, module } => scaffold::clause(&shelf, &module),
         Command::Codegen { .. }
+        | Command::Workbooks { .. }
         | Command::Eval { .. }
         | Command::Learn { .. }
         | Command::Bench { .. }
@@ -268,6 +276,7 @@ fn with_rooms(command: Command) -> Result<()> {
 fn with_rooms(command: Command) -> Result<()> {
     match command {
         Command::Codegen { check } => codegen::codegen(check),
+        Command::Workbooks { files } => files.iter().try_for_each(|file| workbooks::check(file)),
         Command::KillImport { stock, times, seed } => kill_import::run(&stock, times, seed),
         Command::Eval {
             set: EvalSet::Fabric,

@@ -12,6 +12,7 @@ mod notice;
 mod offline;
 mod packs;
 mod place;
+mod prices;
 mod small;
 mod sourcing;
 mod sourcing_pieces;

@@ -94,6 +94,8 @@ const KIND_NAMES: Record<string, string> = {
   ccp: "CCP",
   ae: "AE",
   lettre: "Lettre de consultation",
+  "cadre-de-prix": "Cadre de prix, à remplir par chaque candidat",
+  "convention-groupement": "Convention de groupement de commandes, à signer par les membres",
   "note-justification": "Note de justification",
   "cadre-devis": "Cadre de devis, à remplir par chaque entreprise",
   comparaison: "Entreprises consultées, comparaison et trace du choix",

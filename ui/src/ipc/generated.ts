@@ -3233,6 +3233,14 @@ lots: number | null,
  */
 lot: Array<LotView>, 
 /**
+ * Form of the prices (`unitaires`, `forfait`, `mixte`).
+ */
+price_form: string | null, 
+/**
+ * The lines of the price schedule.
+ */
+price_line: Array<PriceLineView>, 
+/**
  * Why there is one lot only.
  */
 single_lot_reason: string | null, 
@@ -3822,6 +3830,40 @@ number: string | null,
  * Its words.
  */
 title: string, };
+
+export type PriceLineView = { 
+/**
+ * What is priced.
+ */
+title: string, 
+/**
+ * Unit.
+ */
+unit: string | null, 
+/**
+ * How many units.
+ */
+quantity: number | null, 
+/**
+ * Number of its lot, from 1.
+ */
+lot: number | null, 
+/**
+ * Rate of VAT, percent.
+ */
+vat_rate: number | null, 
+/**
+ * Facet that describes it, or words.
+ */
+article: string | null, 
+/**
+ * At a lump sum among unit prices.
+ */
+forfait: boolean | null, 
+/**
+ * Quantity of each member of the groupement, by name.
+ */
+quantities: { [key in string]: number }, };
 
 export type ProfileView = { 
 /**
