@@ -7,7 +7,7 @@ use cabinet::SourcingEntry;
 use compliance::{Finding, FindingState, Report, Scope, Severity};
 use document::own::{Overlaid, OwnBlocks, overlay, values_of};
 use document::{Document, DocumentKind};
-use drafting::{Brief, Draft};
+use drafting::{Answers, Brief, Draft};
 use law::Law;
 use obligations::Assessment;
 use tender::Tender;
@@ -34,6 +34,8 @@ pub(crate) struct Composition<'a> {
     /// What all candidates are told of the sourcing, once firms were asked: published and checked with the pieces, and
     /// written from what the letters told, or from the need when none was kept.
     pub(crate) annex: Option<Document>,
+    /// What candidates answer, when the pieces are not a letter alone.
+    pub(crate) frame: Option<Answers>,
     /// The purchase as it stands in the dossier.
     pub(crate) purchase: &'a Purchase,
     watched: Vec<String>,
@@ -127,8 +129,18 @@ pub(crate) fn composed<T>(
         .iter()
         .map(|document| overlay(document, own.get(&document.kind).unwrap_or(&nothing), &values))
         .collect();
-    let proposed = draft.documents.clone();
+    let mut overlaid = overlaid;
+    let mut proposed = draft.documents.clone();
     let mut draft = draft.with_documents(overlaid.iter().map(|over| over.document.clone()).collect());
+    // Its numbers are those of the pieces as the buyer has them.
+    let frame = drafting::answers(&brief, &draft);
+    if let Some(frame) = &frame {
+        let document = frame.document(tender);
+        let over = overlay(&document, own.get(&document.kind).unwrap_or(&nothing), &values);
+        proposed.push(document);
+        overlaid.push(over);
+        draft = draft.with_documents(overlaid.iter().map(|over| over.document.clone()).collect());
+    }
     let annex = sourced.then(|| outputs::information(purchase));
     if let Some(annex) = &annex {
         draft = draft.with_annex(annex);
@@ -142,6 +154,7 @@ pub(crate) fn composed<T>(
         proposed,
         overlaid,
         annex,
+        frame,
         purchase,
         watched: watched_names(purchase),
     })

@@ -1,6 +1,8 @@
 //! Drafting: the documents of a tender on the disk, checked, with the note that explains them.
 
+mod answers;
 mod comparison;
+mod firm;
 mod quote;
 mod set;
 
@@ -175,6 +177,11 @@ fn write(
         set.text(document)?;
     }
     job.step(steps, total, "Écriture des tableaux")?;
+    if let Some(frame) = &composition.frame {
+        set.book(Folder::Published, "CadreReponse", "cadre-reponse", || {
+            answers::answer_frame(tender, frame)
+        })?;
+    }
     // Below the dispensing threshold, the frame that firms fill in goes with the letter, and the trace stays inside.
     if let Some(quote) = drafting::quote(brief, draft) {
         set.book(Folder::Published, "CadreDevis", "cadre-devis", || {
@@ -244,6 +251,7 @@ pub(crate) fn warnings(
         assessment,
         &draft.selection,
     ));
+    said.extend(drafting::unasked(draft));
     for waiver in &tender.waiver {
         if !findings
             .iter()

@@ -7,6 +7,7 @@
 pub mod note;
 pub mod sourcing;
 
+mod answers;
 mod assemble;
 mod body;
 mod brief;
@@ -15,11 +16,16 @@ mod cover;
 mod error;
 mod generated;
 mod globals;
+mod lots;
 mod missing;
 mod pages;
+mod places;
 mod plan;
 mod quote;
 
+pub use answers::{
+    Answers, FIRM, Part, Question, Ranked, Reply, Requirement, Section, Theme, answers, unasked,
+};
 pub use assemble::{Draft, draft, may_stand, previews, selection};
 pub use brief::Brief;
 pub use ccag::{GeneralConditions, general_conditions};
@@ -27,4 +33,4 @@ pub use error::DraftError;
 pub use globals::{dispensing_article, procedure_articles, procedure_words, publicity_words};
 pub use missing::{Missing, field_label, piece_name};
 pub use plan::{Article, Plan, plan_of};
-pub use quote::{Compared, Question, Quote, Requirement, quote};
+pub use quote::{Compared, Quote, quote};

@@ -39,6 +39,7 @@ pub(crate) fn blocks(kind: DocumentKind, sourced: bool, selection: &Selection<'_
                 .to_owned(),
         );
     }
+    items.push("le cadre de réponse, à remplir par le candidat".to_owned());
     items.push("le cadre de prix, établi par l’acheteur".to_owned());
     vec![list("rc/pieces-dce#liste", false, items)]
 }
@@ -64,7 +65,7 @@ pub(crate) fn contract(kind: DocumentKind, selection: &Selection<'_>) -> Vec<Blo
     items.extend(
         [
             "le CCAG",
-            "l’offre technique du titulaire\u{a0}: réponses et engagements de son mémoire, fiches techniques",
+            "l’offre technique du titulaire\u{a0}: réponses et engagements de son mémoire (le cadre de réponse rempli), fiches techniques",
             "les actes de sous-traitance",
         ]
         .map(str::to_owned),

@@ -36,6 +36,12 @@ pub enum Entry {
     Reply,
     /// Words, at most so many characters, kept as typed: figures keep the zeros before them.
     Line(u32),
+    /// Free words, at most so many characters; the row is high enough to read them.
+    Words(u32),
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// One of the words of a column of the same sheet, from a row to another, from 1.
+    Among(char, usize, usize),
 }
 
 /// How a result reads.
@@ -49,6 +55,8 @@ pub enum Shown {
     Whole,
     /// Euros, two decimals.
     Euros,
+    /// A day, or words in its place.
+    Date,
 }
 
 /// What stands in a cell.
@@ -58,6 +66,8 @@ pub enum Slot {
     Empty,
     /// Title of the sheet.
     Title(String),
+    /// Heading of the rows that follow, across the sheet.
+    Band(String),
     /// A sentence across the sheet.
     Note(String),
     /// Heading of a column, or of a line.
@@ -77,6 +87,8 @@ pub enum Slot {
     /// A formula of ours, in English, commas between arguments; `{1}`, `{2}`… stand for the places that follow:
     /// letters of columns, numbers of rows, whole numbers.
     Formula(&'static str, Vec<String>, Shown),
+    /// The same, with what it gives while nothing is typed: a program that does not compute shows it.
+    Showing(&'static str, Vec<String>, Shown, String),
 }
 
 /// A sheet: rows of slots from the top, columns of given widths.
@@ -88,7 +100,14 @@ pub struct Sheet {
     landscape: bool,
     heading: Option<u32>,
     hidden: bool,
+    frozen: Option<u16>,
+    filtered: bool,
 }
+
+/// Tallest row that a spreadsheet shows, in points.
+const TALLEST: f64 = 409.0;
+/// Lines given to an answer in words: it may be longer, and the row grows.
+const ANSWER_LINES: u32 = 8;
 
 impl Sheet {
     /// An empty sheet; its columns, in characters.
@@ -101,7 +120,23 @@ impl Sheet {
             landscape: widths.iter().sum::<u32>() > 95,
             heading: None,
             hidden: false,
+            frozen: None,
+            filtered: false,
         }
+    }
+
+    /// The same sheet, whose headings and first columns stay in sight.
+    #[must_use]
+    pub fn frozen(mut self, columns: u16) -> Self {
+        self.frozen = Some(columns);
+        self
+    }
+
+    /// The same sheet, whose rows can be filtered by their headings.
+    #[must_use]
+    pub fn filtered(mut self) -> Self {
+        self.filtered = true;
+        self
     }
 
     /// The same sheet, not shown: it can be made visible by anyone.
@@ -147,12 +182,14 @@ impl Sheet {
                 tallest = tallest.max(self.lines(column, slot));
             }
             if tallest > 1 {
-                sheet.set_row_height(line, 14.0 * f64::from(tallest) + 3.0)?;
+                let height = (14.0 * f64::from(tallest) + 3.0).min(TALLEST);
+                sheet.set_row_height(line, height)?;
             }
         }
         sheet.protect_with_options(&ProtectionOptions {
             format_columns: true,
             format_rows: true,
+            use_autofilter: self.filtered,
             ..ProtectionOptions::new()
         });
         sheet.set_hidden(self.hidden);
@@ -165,6 +202,14 @@ impl Sheet {
         }
         if let Some(heading) = self.heading {
             sheet.set_repeat_rows(heading, heading)?;
+            if let Some(columns) = self.frozen {
+                sheet.set_freeze_panes(heading + 1, columns)?;
+            }
+            let last = u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(0);
+            let bottom = u32::try_from(self.rows.len().saturating_sub(1)).unwrap_or(heading);
+            if self.filtered && bottom > heading {
+                sheet.autofilter(heading, 0, bottom, last)?;
+            }
         }
         Ok(())
     }
@@ -178,7 +223,7 @@ impl Sheet {
     ) -> std::result::Result<(), XlsxError> {
         let format = look(slot);
         match slot {
-            Slot::Title(words) | Slot::Note(words) => {
+            Slot::Title(words) | Slot::Band(words) | Slot::Note(words) => {
                 let last = u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(column);
                 if last > column {
                     sheet.merge_range(line, column, line, last, &cut(words), &format)?;
@@ -213,16 +258,13 @@ impl Sheet {
             Slot::Closed => {
                 sheet.write_blank(line, column, &format)?;
             }
+            // Empty until something is typed: no program shows a stale number.
             Slot::Formula(pattern, parts, _) => {
-                let formula = parts
-                    .iter()
-                    .enumerate()
-                    .fold((*pattern).to_owned(), |text, (n, part)| {
-                        let place: String = part.chars().filter(char::is_ascii_alphanumeric).collect();
-                        text.replace(&format!("{{{}}}", n + 1), &place)
-                    });
-                // Empty until something is typed: no program shows a stale number.
-                let formula = Formula::new(formula).set_result("");
+                let formula = placed(pattern, parts).set_result("");
+                sheet.write_formula_with_format(line, column, formula, &format)?;
+            }
+            Slot::Showing(pattern, parts, _, result) => {
+                let formula = placed(pattern, parts).set_result(result);
                 sheet.write_formula_with_format(line, column, formula, &format)?;
             }
         }
@@ -237,12 +279,17 @@ impl Sheet {
             Slot::Title(_) => return 2,
             Slot::Note(words) => (words, whole),
             Slot::Head(words) | Slot::Text(words) | Slot::Filled(words) => (words, own),
+            Slot::Band(_) => return 1,
+            Slot::Fill(Entry::Words(longest)) => {
+                return longest.div_ceil(own.max(2) - 1).clamp(1, ANSWER_LINES);
+            }
             Slot::Empty
             | Slot::Closed
             | Slot::Number(_)
             | Slot::Fill(_)
             | Slot::Wide(..)
-            | Slot::Formula(..) => return 1,
+            | Slot::Formula(..)
+            | Slot::Showing(..) => return 1,
         };
         words
             .lines()
@@ -278,6 +325,18 @@ pub fn xlsx(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>> {
     })
 }
 
+/// A formula of ours with its places.
+fn placed(pattern: &str, parts: &[String]) -> Formula {
+    let formula = parts
+        .iter()
+        .enumerate()
+        .fold(pattern.to_owned(), |text, (n, part)| {
+            let place: String = part.chars().filter(char::is_ascii_alphanumeric).collect();
+            text.replace(&format!("{{{}}}", n + 1), &place)
+        });
+    Formula::new(formula)
+}
+
 fn cut(words: &str) -> String {
     words.chars().take(LONGEST).collect()
 }
@@ -294,6 +353,7 @@ fn look(slot: &Slot) -> Format {
     match slot {
         Slot::Title(_) => base.clone().set_bold().set_font_size(14),
         Slot::Note(_) => base.clone().set_font_color(Color::RGB(INK_SOFT)),
+        Slot::Band(_) => boxed().set_bold().set_font_size(11).set_background_color(GREY),
         Slot::Head(_) => boxed().set_bold().set_background_color(GREY),
         Slot::Text(_) => boxed(),
         Slot::Empty => base,
@@ -301,7 +361,13 @@ fn look(slot: &Slot) -> Format {
         Slot::Closed => boxed().set_background_color(GREY),
         Slot::Filled(_) => to_fill(boxed()),
         Slot::Fill(entry) | Slot::Wide(entry, _) => match entry {
-            Entry::Text | Entry::YesNo | Entry::Reply | Entry::Number => to_fill(boxed()),
+            Entry::Text
+            | Entry::YesNo
+            | Entry::Reply
+            | Entry::Number
+            | Entry::Words(_)
+            | Entry::Choice(_)
+            | Entry::Among(..) => to_fill(boxed()),
             Entry::Line(_) => to_fill(boxed()).set_num_format("@"),
             Entry::Euros => to_fill(boxed()).set_num_format(euros),
             Entry::Rate => to_fill(boxed()).set_num_format("0.0%"),
@@ -310,10 +376,13 @@ fn look(slot: &Slot) -> Format {
                 .set_num_format("dd/mm/yyyy")
                 .set_align(FormatAlign::Left),
         },
-        Slot::Formula(_, _, shown) => match shown {
+        Slot::Formula(_, _, shown) | Slot::Showing(_, _, shown, _) => match shown {
             Shown::Text => boxed().set_bold().set_background_color(GREY),
             // A result of zero shows nothing: a program that has not computed yet takes an empty result for zero.
             Shown::Number => boxed().set_num_format("0.00;-0.00;"),
+            Shown::Date => boxed()
+                .set_num_format("dd/mm/yyyy")
+                .set_align(FormatAlign::Left),
             Shown::Whole => boxed().set_num_format("0;-0;"),
             Shown::Euros => boxed().set_num_format(format!("{euros};-{euros};")),
         },
@@ -352,6 +421,28 @@ fn rule(entry: Entry) -> std::result::Result<Option<DataValidation>, XlsxError> 
             DataValidation::new().allow_text_length(DataValidationRule::LessThanOrEqualTo(longest)),
             "Ce texte est trop long.",
         ),
+        Entry::Words(longest) => {
+            let limit = format!("{longest} signes au plus, espaces compris.");
+            return Ok(Some(
+                DataValidation::new()
+                    .allow_text_length(DataValidationRule::LessThanOrEqualTo(longest))
+                    .set_input_message(&limit)?
+                    .set_error_style(DataValidationErrorStyle::Stop)
+                    .set_error_title("Réponse trop longue")?
+                    .set_error_message(&limit)?,
+            ));
+        }
+        Entry::Choice(words) => (
+            DataValidation::new().allow_list_strings(words)?,
+            "Choisissez dans la liste.",
+        ),
+        Entry::Among(column, first, last) => {
+            let places = Formula::new(format!("=${column}${first}:${column}${last}"));
+            (
+                DataValidation::new().allow_list_formula(places),
+                "Choisissez dans la liste.",
+            )
+        }
     };
     Ok(Some(
         rule.set_error_style(DataValidationErrorStyle::Stop)

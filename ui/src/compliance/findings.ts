@@ -95,6 +95,8 @@ const KIND_NAMES: Record<string, string> = {
   ae: "AE",
   lettre: "Lettre de consultation",
   "note-justification": "Note de justification",
+  "cadre-reponse": "Cadre de réponse, à remplir par chaque candidat",
+  "suivi-execution": "Suivi de l’exécution",
   "cadre-devis": "Cadre de devis, à remplir par chaque entreprise",
   comparaison: "Entreprises consultées, comparaison et trace du choix",
   "informations-prealables": "Informations préalables, pour tous les candidats",
