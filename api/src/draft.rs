@@ -3,6 +3,7 @@
 mod answers;
 mod comparison;
 mod firm;
+mod followup;
 mod quote;
 mod set;
 
@@ -189,6 +190,12 @@ fn write(
         })?;
         set.book(Folder::Internal, "Comparaison", "comparaison", || {
             comparison::comparison(tender, assessment, &quote)
+        })?;
+    }
+    if let Some(follow_up) = drafting::follow_up(brief, draft) {
+        let letter = composition.frame.is_none();
+        set.book(Folder::Internal, "SuiviExecution", "suivi-execution", || {
+            followup::book(tender, letter, &follow_up)
         })?;
     }
     if let Some(exchange) = &exchange {

@@ -3,6 +3,7 @@
 
 mod checked;
 mod drafts;
+mod frames;
 mod house;
 mod library;
 mod market;

@@ -88,7 +88,8 @@ fn by_hand(page: &mut Page, answer: &DraftAnswer) {
     if answer.files.iter().any(|file| file.document == "lettre") {
         return;
     }
-    if answer.files.iter().all(|file| file.format != "xlsx") {
+    let priced = |file: &FileView| ["bpu-dqe", "dpgf"].contains(&file.document.as_str());
+    if !answer.files.iter().any(priced) {
         page.line(2, "À préparer vous-même, pas encore rédigé ici : cadre de prix.");
     }
 }
@@ -101,6 +102,8 @@ fn written(page: &mut Page, file: &FileView) {
         "ccp" => "cahier des clauses particulières",
         "ae" => "acte d’engagement",
         "lettre" => "lettre de consultation",
+        "cadre-reponse" => "cadre que chaque candidat remplit",
+        "suivi-execution" => "suivi de l’exécution, à remplir",
         "cadre-devis" => "cadre que chaque entreprise remplit",
         "comparaison" => "entreprises consultées, offres comparées et trace du choix, à remplir",
         _ if file.format == "json" => "enregistrement de vos choix",

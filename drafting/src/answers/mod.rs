@@ -14,7 +14,7 @@ use crate::{Brief, Draft};
 use tender::Tender;
 
 pub use ask::{Question, Reply, Requirement, Theme};
-pub(crate) use ask::{questions, requirements, scoring};
+pub(crate) use ask::{evidence, questions, requirements, scoring, served, title_of};
 
 /// Up to so many lots, each has its own part; beyond, lots that ask the same share one.
 const OWN_PART: usize = 12;
@@ -175,11 +175,9 @@ fn parts(
     let count = brief.tender.lot_count().unwrap_or(1);
     let concerned = |lots: &[usize], lot: usize| lots.is_empty() || lots.contains(&lot);
     let section = |lot: usize, theme: Theme| {
-        let scale = selection
-            .scales
-            .iter()
-            .find(|scale| concerned(&scale.lots, lot));
-        let points = |question: &Question| scale.and_then(|scale| scale.points.get(&question.serves).copied());
+        let scale = selection.scales.iter().find(|scale| concerned(&scale.lots, lot));
+        let points =
+            |question: &Question| scale.and_then(|scale| scale.points.get(&question.serves).copied());
         Section {
             questions: questions
                 .iter()

@@ -3,6 +3,7 @@
 use document::{Block, BlockId, Body, Cover, Document, DocumentKind, Inline, Provenance};
 
 use super::{Answers, FIRM, Part, Question, Reply, Requirement, Section, Theme};
+use crate::followup::capital;
 use tender::Tender;
 
 /// Every block is named after this.
@@ -146,7 +147,8 @@ impl Frame {
     /// A table of two columns, whose first one heads each line.
     fn card(&mut self, name: &str, rows: Vec<Vec<Vec<Inline>>>) {
         self.table(name, &[2, 7], rows);
-        let Some(Body::Table { rows, .. }) = self.document.blocks.last_mut().map(|block| &mut block.body) else {
+        let Some(Body::Table { rows, .. }) = self.document.blocks.last_mut().map(|block| &mut block.body)
+        else {
             return;
         };
         for row in rows {
@@ -164,9 +166,14 @@ impl Frame {
         ];
         rows.extend(answers.criteria.iter().map(|one| {
             let place = one.theme.map_or("Cadre de prix", Theme::name);
-            [one.number.as_str(), one.label.as_str(), one.points.as_str(), place]
-                .map(text)
-                .to_vec()
+            [
+                one.number.as_str(),
+                one.label.as_str(),
+                one.points.as_str(),
+                place,
+            ]
+            .map(text)
+            .to_vec()
         }));
         self.table("criteres#tableau", &[1, 6, 4, 4], rows);
     }
@@ -178,7 +185,10 @@ impl Frame {
                 Reply::YesNo => "oui ou non",
                 _ => "à remplir",
             };
-            rows.push(vec![text(label), field(&format!("entreprise.{}", n + 1), awaited)]);
+            rows.push(vec![
+                text(label),
+                field(&format!("entreprise.{}", n + 1), awaited),
+            ]);
         }
         if answers.several {
             rows.push(vec![
@@ -204,7 +214,11 @@ impl Frame {
                 self.push(Block::paragraph(
                     Self::id(&format!("{name}#lot")),
                     Provenance::Generated,
-                    [text("Lot pour lequel vous répondez\u{a0}: "), field(&format!("{name}.lot"), "numéro du lot")].concat(),
+                    [
+                        text("Lot pour lequel vous répondez\u{a0}: "),
+                        field(&format!("{name}.lot"), "numéro du lot"),
+                    ]
+                    .concat(),
                 ));
             }
         }
@@ -245,16 +259,22 @@ impl Frame {
         let label = one.criterion.as_deref().unwrap_or("Question sur une exigence");
         let mut rows = vec![vec![vec![Inline::text(one.number.as_str())], text(&one.words)]];
         let mut add = |head: &str, words: Vec<Inline>| rows.push(vec![text(head), words]);
-        add("Sert à", text(&match &one.criterion {
-            Some(_) => format!("critère\u{a0}{label}"),
-            None => label.to_owned(),
-        }));
+        add(
+            "Sert à",
+            text(&match &one.criterion {
+                Some(_) => format!("critère\u{a0}{label}"),
+                None => label.to_owned(),
+            }),
+        );
         if !one.scoring.is_empty() {
             add("Points", text(&one.scoring));
         }
         match one.reply {
             Reply::Text => add("Votre réponse", blank("reponse", &one.expected)),
-            Reply::Document => add("Votre réponse", blank("reponse", "nom du document joint, et ce qu’il montre")),
+            Reply::Document => add(
+                "Votre réponse",
+                blank("reponse", "nom du document joint, et ce qu’il montre"),
+            ),
             Reply::Number | Reply::YesNo | Reply::Date => {
                 let short = match &one.unit {
                     Some(unit) => format!("{}, en\u{a0}{unit}", one.reply.words()),
@@ -264,7 +284,10 @@ impl Frame {
                 let most = one.longest.map_or_else(String::new, |n| {
                     format!(", {}\u{a0}signes au plus", crate::globals::number(f64::from(n)))
                 });
-                add("Explication", blank("explication", &format!("vos explications{most}")));
+                add(
+                    "Explication",
+                    blank("explication", &format!("vos explications{most}")),
+                );
             }
         }
         add("Preuves admises, une au choix", ways(&one.proofs));
@@ -299,12 +322,4 @@ impl Frame {
         }));
         self.table(&format!("{name}/exigences#tableau"), &[2, 5, 3, 5, 6], rows);
     }
-}
-
-/// The same words, the first letter upper case.
-fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -34,7 +34,9 @@ pub(crate) fn asked<'a>(globals: &Globals, selection: &'a Selection<'a>) -> Vec<
         .collect();
     let mut found = Vec::new();
     for chosen in selection.of_kind(Kind::Question) {
-        let Some(target) = target(selection, chosen) else { continue };
+        let Some(target) = target(selection, chosen) else {
+            continue;
+        };
         let writer = Writer {
             globals,
             chosen,

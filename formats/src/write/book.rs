@@ -76,6 +76,10 @@ pub enum Slot {
     Text(String),
     /// A number.
     Number(f64),
+    /// An amount in euros.
+    Euros(f64),
+    /// A part of one (0.1: 10 %).
+    Rate(f64),
     /// To fill in.
     Fill(Entry),
     /// To fill in, over so many columns.
@@ -235,7 +239,7 @@ impl Sheet {
                 sheet.write_string_with_format(line, column, cut(words), &format)?;
             }
             Slot::Empty => {}
-            Slot::Number(number) => {
+            Slot::Number(number) | Slot::Euros(number) | Slot::Rate(number) => {
                 sheet.write_number_with_format(line, column, *number, &format)?;
             }
             Slot::Fill(entry) => {
@@ -286,6 +290,8 @@ impl Sheet {
             Slot::Empty
             | Slot::Closed
             | Slot::Number(_)
+            | Slot::Euros(_)
+            | Slot::Rate(_)
             | Slot::Fill(_)
             | Slot::Wide(..)
             | Slot::Formula(..)
@@ -358,6 +364,8 @@ fn look(slot: &Slot) -> Format {
         Slot::Text(_) => boxed(),
         Slot::Empty => base,
         Slot::Number(_) => boxed(),
+        Slot::Euros(_) => boxed().set_num_format(euros),
+        Slot::Rate(_) => boxed().set_num_format("0.0%"),
         Slot::Closed => boxed().set_background_color(GREY),
         Slot::Filled(_) => to_fill(boxed()),
         Slot::Fill(entry) | Slot::Wide(entry, _) => match entry {
@@ -380,9 +388,7 @@ fn look(slot: &Slot) -> Format {
             Shown::Text => boxed().set_bold().set_background_color(GREY),
             // A result of zero shows nothing: a program that has not computed yet takes an empty result for zero.
             Shown::Number => boxed().set_num_format("0.00;-0.00;"),
-            Shown::Date => boxed()
-                .set_num_format("dd/mm/yyyy")
-                .set_align(FormatAlign::Left),
+            Shown::Date => boxed().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left),
             Shown::Whole => boxed().set_num_format("0;-0;"),
             Shown::Euros => boxed().set_num_format(format!("{euros};-{euros};")),
         },

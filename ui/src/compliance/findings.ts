@@ -95,7 +95,7 @@ const KIND_NAMES: Record<string, string> = {
   ae: "AE",
   lettre: "Lettre de consultation",
   "note-justification": "Note de justification",
-  "cadre-reponse": "Cadre de réponse, à remplir par chaque candidat",
+  "cadre-reponse": "Cadre de réponse",
   "suivi-execution": "Suivi de l’exécution",
   "cadre-devis": "Cadre de devis, à remplir par chaque entreprise",
   comparaison: "Entreprises consultées, comparaison et trace du choix",
@@ -120,7 +120,7 @@ export function kindName(kind: string): string {
 /** « CCTP, article 3.2 ». */
 export function placeWords(finding: FindingView & { document?: string }): string {
   const article = finding.article === null ? "" : `article\u00a0${finding.article}`;
-  const cover = finding.document === "lettre" ? "en-tête" : "page de garde";
+  const cover = ["lettre", "cadre-reponse"].includes(finding.document ?? "") ? "en-tête" : "page de garde";
   const where = finding.block === null && article === "" ? cover : article;
   return [finding.document === undefined ? "" : kindName(finding.document), where].filter((part) => part !== "").join(", ");
 }
