@@ -39,6 +39,7 @@ pub(crate) struct Composition<'a> {
     /// The purchase as it stands in the dossier.
     pub(crate) purchase: &'a Purchase,
     watched: Vec<String>,
+    judged: &'a compliance::Memory,
 }
 
 impl Composition<'_> {
@@ -82,7 +83,11 @@ impl Composition<'_> {
     }
 
     fn check(&self, documents: &[Document]) -> Report {
-        compliance::check_dossier(documents, &context(self.tender, &self.watched))
+        let context = compliance::Context {
+            memory: Some(self.judged),
+            ..context(self.tender, &self.watched)
+        };
+        compliance::check_dossier(documents, &context)
     }
 }
 
@@ -157,6 +162,7 @@ pub(crate) fn composed<T>(
         frame,
         purchase,
         watched: watched_names(purchase),
+        judged: desk.judged(),
     })
 }
 
@@ -188,6 +194,7 @@ pub(crate) fn context<'a>(tender: &'a Tender, watched: &'a [String]) -> complian
         law: Law::embedded(),
         tender: Some(tender),
         watched_names: watched,
+        memory: None,
     }
 }
 

@@ -98,12 +98,12 @@ pub(crate) enum Command {
         /// Dossier où écrire
         #[arg(long, value_name = "DOSSIER")]
         out: PathBuf,
-        /// Formats, séparés par des virgules (aujourd’hui : docx)
+        /// Formats, séparés par des virgules : docx pour les textes, xlsx pour les tableaux
         #[arg(
             long,
             value_name = "FORMATS",
             value_delimiter = ',',
-            default_value = "docx",
+            default_value = "docx,xlsx",
             hide_default_value = true
         )]
         formats: Vec<String>,

@@ -16,6 +16,8 @@ mod bench_catalogue;
 #[cfg(feature = "rooms")]
 mod bench_check;
 #[cfg(feature = "rooms")]
+mod bench_documents;
+#[cfg(feature = "rooms")]
 mod bench_matching;
 #[cfg(feature = "rooms")]
 mod clause_table;
@@ -187,6 +189,8 @@ enum BenchWhat {
         #[arg(long, default_value_t = 100_000)]
         kept: u64,
     },
+    /// Un dossier de consultation entier, et l’écriture du RC, du CCAP et du CCTP à côté de python-docx
+    Documents,
     /// Les propositions et la jauge de concurrence sur un catalogue national, à côté d’un jugement site par site
     Matching {
         /// Dossier d’un stock ; engendré s’il n’y est pas
@@ -286,6 +290,9 @@ fn with_rooms(command: Command) -> Result<()> {
         Command::Bench {
             what: Some(BenchWhat::Catalogue { stock, rows, kept }),
         } => bench_catalogue::run(stock, rows, kept),
+        Command::Bench {
+            what: Some(BenchWhat::Documents),
+        } => bench_documents::bench(),
         Command::Bench {
             what:
                 Some(BenchWhat::Matching {
