@@ -38,7 +38,7 @@ pub(super) fn paginate(pieces: &[Piece<'_>], cover: bool) -> Pages {
             space = piece.after;
             continue;
         }
-        moved |= at > 0 && piece.height() > room;
+        moved |= at > 0 && piece.least() > room;
         if moved {
             pages.total += 1;
             at = piece.repeated;
@@ -48,7 +48,7 @@ pub(super) fn paginate(pieces: &[Piece<'_>], cover: bool) -> Pages {
         note_title(&mut pages, piece);
         at += piece.height();
         space = piece.after;
-        if at > TEXT_HEIGHT {
+        if at > TEXT_HEIGHT + piece.slack {
             // A row taller than a page runs over.
             pages.total += (at - 1) / TEXT_HEIGHT;
             at = (at - 1) % TEXT_HEIGHT + 1;
@@ -65,10 +65,11 @@ fn note_title(pages: &mut Pages, piece: &Piece<'_>) {
 
 /// Lines of a paragraph that stay on a page where it does not hold whole: two at least on each side.
 fn lines_here(piece: &Piece<'_>, room: u32) -> Option<u32> {
-    if piece.height() <= room || piece.line_height == 0 {
+    if piece.least() <= room || piece.line_height == 0 {
         return None;
     }
-    let here = (room.saturating_sub(piece.above) / piece.line_height).min(piece.lines.saturating_sub(2));
+    let for_lines = (room + piece.slack).saturating_sub(piece.above);
+    let here = (for_lines / piece.line_height).min(piece.lines.saturating_sub(2));
     (here >= 2).then_some(here)
 }
 
@@ -82,14 +83,15 @@ fn wanted(pieces: &[Piece<'_>], n: usize) -> u32 {
         }
         // Two lines, or all three of a paragraph of three: none may stay alone.
         let splits = !piece.whole && piece.lines > 3 && !piece.keep_next;
-        total += if splits {
+        let height = if splits {
             piece.above + 2 * piece.line_height
         } else {
             piece.height()
         };
         if !piece.keep_next {
-            break;
+            return total + height - piece.slack.min(height);
         }
+        total += height;
         space = piece.after;
     }
     total

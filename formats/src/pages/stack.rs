@@ -26,6 +26,8 @@ pub(super) struct Piece<'a> {
     pub(super) after: u32,
     pub(super) lines: u32,
     pub(super) line_height: u32,
+    /// Part of the height of a line that may run over the foot of a page: what spaces lines out.
+    pub(super) slack: u32,
     /// Rules and room between them and the words: above the first line, below the last.
     pub(super) above: u32,
     pub(super) below: u32,
@@ -44,6 +46,11 @@ impl Piece<'_> {
     /// Height of the words and of the rules around.
     pub(super) fn height(&self) -> u32 {
         self.above + self.lines * self.line_height + self.below
+    }
+
+    /// Height that it needs at the foot of a page.
+    pub(super) fn least(&self) -> u32 {
+        self.height().saturating_sub(self.slack)
     }
 }
 
@@ -158,6 +165,7 @@ impl<'a> Stack<'a> {
             after: face.after,
             lines: lines(words, face, width),
             line_height: line_height(face),
+            slack: line_height(face) - line_height(Face { line: 240, ..face }),
             ..Piece::default()
         });
     }

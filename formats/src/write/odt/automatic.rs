@@ -6,7 +6,8 @@ use document::Marks;
 
 use super::points;
 use super::style::odf_name;
-use crate::layout::{CELL_MARGIN, COVER_RULE, HEAD_FILL, TABLE_RULE};
+use crate::layout::{self, CELL_MARGIN, COVER_RULE, HEAD_FILL, TABLE_RULE};
+use crate::write::docx::styles::paragraphs;
 use crate::write::xml::Xml;
 
 /// Master page of the first page.
@@ -108,9 +109,14 @@ fn write_variant(xml: &mut Xml, name: &str, variant: &Variant) {
     }
     xml.open("style:style", &attrs);
     let mut properties = Vec::new();
+    let below = space_below(&variant.style);
     if variant.new_page {
-        // The first title of a page needs no space above.
-        properties.extend([("fo:margin-top", "0pt"), ("fo:break-before", "page")]);
+        // The first title of a page needs no space above. LibreOffice takes both spaces from where one is said.
+        properties.extend([
+            ("fo:margin-top", "0pt"),
+            ("fo:margin-bottom", below.as_str()),
+            ("fo:break-before", "page"),
+        ]);
     }
     if variant.keep_next {
         properties.push(("fo:keep-with-next", "always"));
@@ -119,6 +125,12 @@ fn write_variant(xml: &mut Xml, name: &str, variant: &Variant) {
         xml.leaf("style:paragraph-properties", &properties);
     }
     xml.close("style:style");
+}
+
+/// Space below a named style.
+fn space_below(style: &str) -> String {
+    let named = paragraphs().into_iter().find(|named| named.id == style);
+    points(named.map_or(layout::NORMAL.after, |named| named.face.after))
 }
 
 fn marks_name(marks: Marks) -> String {

@@ -63,7 +63,7 @@ pub(super) fn meta(title: &str, date: Date) -> Vec<u8> {
 }
 
 /// How LibreOffice lays the text out: as it does for a Word file, so that both fall on the same pages.
-const LAYOUT: [(&str, &str); 19] = [
+const LAYOUT: [(&str, &str); 20] = [
     ("AddExternalLeading", "true"),
     ("AddParaLineSpacingToTableCells", "true"),
     ("AddParaSpacingToTableCells", "true"),
@@ -83,6 +83,7 @@ const LAYOUT: [(&str, &str); 19] = [
     ("TabOverflow", "true"),
     ("TabsRelativeToIndent", "false"),
     ("UnbreakableNumberings", "true"),
+    ("UnxForceZeroExtLeading", "false"),
     ("UseFormerLineSpacing", "false"),
 ];
 
