@@ -98,7 +98,7 @@ pub(crate) enum Command {
         /// Dossier où écrire
         #[arg(long, value_name = "DOSSIER")]
         out: PathBuf,
-        /// Formats, séparés par des virgules (aujourd’hui : docx)
+        /// Formats, séparés par des virgules : docx, odt, xlsx
         #[arg(
             long,
             value_name = "FORMATS",
