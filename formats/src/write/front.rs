@@ -15,6 +15,9 @@ pub(crate) fn folder(kind: DocumentKind) -> Option<&'static str> {
         DocumentKind::NoteJustification | DocumentKind::CompteRenduSourcage => {
             Some("Document interne – à ne pas publier")
         }
+        DocumentKind::ConventionGroupement => {
+            Some("À signer par les membres – hors du dossier de consultation")
+        }
         DocumentKind::Lettre | DocumentKind::Questionnaire | DocumentKind::Autre => None,
         _ => Some("Dossier de consultation des entreprises"),
     }

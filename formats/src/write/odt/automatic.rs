@@ -136,10 +136,12 @@ fn space_below(style: &str) -> String {
 fn marks_name(marks: Marks) -> String {
     let part = |on: bool, letter: &'static str| if on { letter } else { "" };
     format!(
-        "T{}{}{}",
+        "T{}{}{}{}{}",
         part(marks.bold, "g"),
         part(marks.italic, "i"),
-        part(marks.superscript, "e")
+        part(marks.superscript, "e"),
+        part(marks.underline, "s"),
+        part(marks.strike, "b")
     )
 }
 
@@ -158,6 +160,19 @@ fn write_marks(xml: &mut Xml, marks: Marks) {
     }
     if marks.superscript {
         properties.push(("style:text-position", "super 58%"));
+    }
+    if marks.underline {
+        properties.extend([
+            ("style:text-underline-style", "solid"),
+            ("style:text-underline-width", "auto"),
+            ("style:text-underline-color", "font-color"),
+        ]);
+    }
+    if marks.strike {
+        properties.extend([
+            ("style:text-line-through-style", "solid"),
+            ("style:text-line-through-type", "single"),
+        ]);
     }
     xml.leaf("style:text-properties", &properties);
     xml.close("style:style");
