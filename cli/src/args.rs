@@ -98,7 +98,7 @@ pub(crate) enum Command {
         /// Dossier où écrire
         #[arg(long, value_name = "DOSSIER")]
         out: PathBuf,
-        /// Formats, séparés par des virgules : docx pour les textes, xlsx pour les tableaux
+        /// Formats, séparés par des virgules : docx ou odt pour les textes, xlsx pour les tableaux
         #[arg(
             long,
             value_name = "FORMATS",

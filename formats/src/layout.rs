@@ -39,6 +39,34 @@ pub(crate) const ACCENT: &str = "1F4E79";
 pub(crate) const GREY: &str = "595959";
 /// Grey of table headers.
 pub(crate) const HEAD_FILL: &str = "E3E6EA";
+/// Background of a note.
+pub(crate) const NOTE_FILL: &str = "EEF3F8";
+/// Background of a working note.
+pub(crate) const WORKING_FILL: &str = "FFF4CE";
+/// Rule at the left of a working note.
+pub(crate) const WORKING_RULE: &str = "BF8F00";
+/// Words of a field to fill: brown on pale orange, contrast of 7 to 1, seen at once.
+pub(crate) const FIELD: &str = "8A3B00";
+/// Background of a field to fill.
+pub(crate) const FIELD_FILL: &str = "FFF1E0";
+/// Rules of a table.
+pub(crate) const TABLE_RULE: &str = "A6A6A6";
+/// Rules of the table of the cover.
+pub(crate) const COVER_RULE: &str = "D9D9D9";
+/// Rule under the header of a page.
+pub(crate) const EDGE_RULE: &str = "BFBFBF";
+/// Left indent of a note.
+pub(crate) const NOTE_INDENT: u32 = 113;
+/// Room for the number of a title, by level; the first level is followed by its words.
+pub(crate) const NUMBER_ROOM: [u32; 3] = [0, 624, 794];
+/// Room for the mark of a bulleted item.
+pub(crate) const BULLET_ROOM: u32 = 284;
+/// Room for the number of an item: that of « 10. », without which its text would start further.
+pub(crate) const ITEM_ROOM: u32 = 397;
+/// Left indents of the entries of the sommaire.
+pub(crate) const CONTENTS_INDENT: [u32; 3] = [0, 284, 567];
+/// Where the words of an entry of the sommaire start, after the number.
+pub(crate) const CONTENTS_WORDS: [u32; 3] = [0, 851, 1_304];
 
 /// Size, weight and spacing of a paragraph style.
 #[derive(Debug, Clone, Copy)]
@@ -83,6 +111,23 @@ pub(crate) const CONTENTS: [Face; 3] = [
     face(18, false, 0, 14, 240),
     face(18, false, 0, 14, 240),
 ];
+
+/// Titles inside notes, cells and lists.
+pub(crate) const INNER_TITLE: Face = Face { bold: true, ..LIST };
+/// A cell that heads its row.
+pub(crate) const ROW_HEAD: Face = Face { bold: true, ..TABLE };
+/// Header and footer.
+pub(crate) const EDGE: Face = face(16, false, 0, 0, 240);
+pub(crate) const COVER_BUYER: Face = face(32, true, 240, 0, 252);
+pub(crate) const COVER_FOLDER: Face = face(20, false, 3_300, 200, 252);
+pub(crate) const COVER_TITLE: Face = face(52, true, 0, 420, 252);
+pub(crate) const COVER_OBJECT: Face = face(30, false, 0, 2_800, 252);
+pub(crate) const COVER_CELL: Face = face(21, false, 90, 90, 252);
+/// Buyer above a letter.
+pub(crate) const LETTER_BUYER: Face = face(26, true, 0, 300, 252);
+
+/// Marks of bulleted items, by depth, then again.
+pub(crate) const BULLETS: [&str; 3] = ["•", "–", "▪"];
 
 /// Whether a small gap must part a block from the one before: lists and tables that touch look like one.
 pub(crate) fn needs_gap(before: Option<&Block>, block: &Block) -> bool {

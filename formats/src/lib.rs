@@ -1,9 +1,10 @@
-//! Document trees to bytes and back: Word files written and annotated; Word files, OpenDocument texts, plain text
-//! and Markdown read.
+//! Document trees to bytes and back: Word files and OpenDocument texts written, Word files annotated; Word files,
+//! OpenDocument texts, plain text and Markdown read.
 //!
 //! - [`write::docx`] writes a [`document::Document`] as a Word file that also opens in LibreOffice: named
 //!   styles, numbered articles, a sommaire already filled, headers and footers, content controls for what is
 //!   still unknown. The same tree gives the same bytes, and nothing internal is in them.
+//! - [`write::odt`] writes the same document as an OpenDocument text, with the same look and pages.
 //! - [`read::read_any`] reads a file into the same tree: final text, articles with their numbers, pages where the
 //!   file knows them.
 //! - [`write::form::form`] writes the sourcing form that firms fill in, [`read::form::form`] reads it back, every problem

@@ -1,4 +1,5 @@
-//! The pieces as their readers see them: valid for Word, opened by LibreOffice, with a filled sommaire.
+//! The pieces as their readers see them, in Word and OpenDocument files: valid, opened by LibreOffice, with a filled
+//! sommaire.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,19 +21,20 @@ pub(crate) fn check() -> Result<()> {
     fs::create_dir_all(out)?;
     let examples = || EXAMPLES.into_iter().chain(SMALL);
     for example in examples() {
-        draft("target/debug/emplettes", example, "target/documents")?;
+        let formats = ["--formats", "docx,odt,xlsx"];
+        draft("target/debug/emplettes", example, "target/documents", &formats)?;
     }
     let audit = audit_program()?;
     let mut seen = 0;
     for example in examples() {
-        for file in docx_files(&out.join(example))? {
+        for file in text_files(&out.join(example))? {
             schema(&audit, &file)?;
             pages(&file)?;
             seen += 1;
         }
     }
     prices(out, examples())?;
-    ensure!(seen >= 2 * EXAMPLES.len(), "trop peu de pièces : {seen}");
+    ensure!(seen >= 4 * EXAMPLES.len(), "trop peu de pièces : {seen}");
     println!("{seen} pièces : aucune erreur de schéma, toutes ouvertes par LibreOffice, sommaires remplis.");
     Ok(())
 }
@@ -61,12 +63,15 @@ fn prices<'e>(out: &Path, examples: impl Iterator<Item = &'e str>) -> Result<()>
     Ok(())
 }
 
-fn docx_files(folder: &Path) -> Result<Vec<PathBuf>> {
+fn text_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for part in ["a-publier", "interne"] {
         for entry in fs::read_dir(folder.join(part))? {
             let path = entry?.path();
-            if path.extension().is_some_and(|ending| ending == "docx") {
+            if path
+                .extension()
+                .is_some_and(|ending| ending == "docx" || ending == "odt")
+            {
                 found.push(path);
             }
         }
@@ -79,7 +84,9 @@ fn docx_files(folder: &Path) -> Result<Vec<PathBuf>> {
 pub(crate) fn audit_program() -> Result<String> {
     let program = "target/audit/bin/openxml-audit";
     if !has(program, &["--help"]) {
-        println!("Installation de {AUDIT} (contrôle du schéma des fichiers Word) dans target/audit.");
+        println!(
+            "Installation de {AUDIT} (contrôle du schéma des fichiers Word et OpenDocument) dans target/audit."
+        );
         run("python3", &["-m", "venv", "target/audit"])?;
         run(
             "target/audit/bin/pip",
@@ -106,7 +113,12 @@ pub(crate) fn schema(audit: &str, file: &Path) -> Result<()> {
 
 /// Converts to PDF and looks for what a reader must not see.
 fn pages(file: &Path) -> Result<()> {
-    let folder = file.parent().context("pièce sans dossier")?.join("pdf");
+    let ending = file.extension().context("pièce sans format")?;
+    let folder = file
+        .parent()
+        .context("pièce sans dossier")?
+        .join("pdf")
+        .join(ending);
     fs::create_dir_all(&folder)?;
     let profile = format!(
         "-env:UserInstallation=file://{}",

@@ -13,17 +13,19 @@ use crate::{ApiError, ErrorCode, files};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Format {
     Docx,
+    Odt,
     Xlsx,
 }
 
 impl Format {
     /// Those written today.
-    pub(crate) const ALL: [Self; 2] = [Self::Docx, Self::Xlsx];
+    pub(crate) const ALL: [Self; 3] = [Self::Docx, Self::Odt, Self::Xlsx];
 
     /// Ending of the file, and name at the terminal.
     pub(crate) const fn ending(self) -> &'static str {
         match self {
             Self::Docx => "docx",
+            Self::Odt => "odt",
             Self::Xlsx => "xlsx",
         }
     }
@@ -123,6 +125,11 @@ impl FileSet {
                 Some(pages),
                 bytes,
             );
+        }
+        if self.formats.contains(&Format::Odt) {
+            let bytes = formats::write::odt(document, &self.options)?;
+            let slug = document.kind.slug();
+            self.add(Folder::of(document), stem, slug, "odt", Some(pages), bytes);
         }
         Ok(())
     }

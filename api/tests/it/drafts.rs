@@ -274,13 +274,13 @@ fn a_format_not_written_yet_is_refused_before_anything() {
         desk(),
         &example("mobilier-scolaire").into(),
         out.path(),
-        &["odt".to_owned()],
+        &["rtf".to_owned()],
         &api::Job::silent(),
     )
     .unwrap_err();
     assert_eq!(
         error.detail,
-        "format « odt » : pas encore écrit ; formats disponibles : docx, xlsx"
+        "format « rtf » : pas encore écrit ; formats disponibles : docx, odt, xlsx"
     );
     assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 0);
 }

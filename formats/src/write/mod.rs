@@ -4,8 +4,14 @@ mod annotate;
 pub mod book;
 mod docx;
 pub mod form;
+mod front;
+mod odt;
 pub mod table;
+mod xml;
+mod zip;
 
 pub use annotate::{Annotated, Comment, annotate};
 pub(crate) use docx::table::column_widths;
 pub use docx::{DocxOptions, docx};
+pub(crate) use front::{COVER_COLUMNS, WORKING_NOTE, cover_rows, folder};
+pub use odt::odt;

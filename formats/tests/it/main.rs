@@ -18,3 +18,4 @@ mod sample;
 mod seen;
 mod typography;
 mod write;
+mod write_odt;

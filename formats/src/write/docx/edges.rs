@@ -1,10 +1,11 @@
 //! Header and footer.
 
-use document::{Document, Inline, Marks};
+use document::{Document, Marks};
 
 use super::Writer;
 use super::package::R;
 use super::styles::W;
+use crate::write::front::{footer_left, header_left};
 
 /// Which part is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,19 +26,12 @@ impl Writer<'_> {
             self.paragraph("Normal", &[]);
         } else {
             self.open_paragraph(style);
-            let known = |line: &[Inline]| {
-                let unset = |node: &Inline| matches!(node, Inline::Variable { value: None, .. });
-                !line.is_empty() && !line.iter().any(unset)
-            };
-            let cover = document.cover.as_ref();
-            let buyer = cover.map(|c| &c.buyer).filter(|line| known(line));
             if edge == Edge::Header {
-                let reference = cover.map(|c| &c.reference).filter(|line| known(line));
-                let left = reference.map(|line| format!("Réf. {}", self.plain(line)));
+                let left = header_left(document, self.numbering);
                 self.run(&left.unwrap_or_default(), Marks::default());
                 self.run(&format!("\t{}", document.title), Marks::default());
             } else {
-                let left = buyer.map(|line| self.plain(line)).unwrap_or_default();
+                let left = footer_left(document, self.numbering).unwrap_or_default();
                 self.run(&format!("{left}\tPage\u{a0}"), Marks::default());
                 let page = if first { "1" } else { "2" };
                 self.field(" PAGE ", page);

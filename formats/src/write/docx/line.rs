@@ -1,6 +1,6 @@
 //! The words of a line: runs, breaks, fields to fill, cross-references.
 
-use document::{BlockId, Inline, Marks, Show, plain_text};
+use document::{BlockId, Inline, Marks, Show};
 
 use super::Writer;
 
@@ -159,15 +159,10 @@ impl Writer<'_> {
         self.xml.words("w:instrText", &[("xml:space", "preserve")], code);
         self.xml.close("w:r");
     }
-
-    /// Words of a line for a place that holds no node (property, header).
-    pub(super) fn plain(&self, line: &[Inline]) -> String {
-        plain_text(line, self.numbering)
-    }
 }
 
 /// Name of the bookmark that cross-references point to.
-pub(super) fn reference_mark(n: usize) -> String {
+pub(in crate::write) fn reference_mark(n: usize) -> String {
     format!("_Ref{:06}", 500_000 + n)
 }
 
@@ -181,7 +176,7 @@ fn first_chars(text: &str) -> String {
 }
 
 /// Titles of the first level of the tree, in order: those that can be referred to.
-pub(super) fn titles(document: &document::Document) -> impl Iterator<Item = &document::Block> {
+pub(in crate::write) fn titles(document: &document::Document) -> impl Iterator<Item = &document::Block> {
     document
         .blocks
         .iter()

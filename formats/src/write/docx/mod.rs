@@ -3,15 +3,14 @@
 mod body;
 mod edges;
 mod front;
-mod line;
+pub(super) mod line;
 mod numbering;
 mod package;
-mod style;
-mod styles;
+pub(super) mod style;
+pub(super) mod styles;
 pub(crate) mod table;
 mod table_styles;
 mod theme;
-pub(super) mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,9 +22,10 @@ use self::edges::Edge;
 use self::numbering::List;
 use self::package::R;
 use self::styles::W;
-use self::xml::Xml;
 use crate::layout;
 use crate::pages::{self, Pages};
+use crate::write::xml::Xml;
+use crate::write::zip::zip;
 
 /// How a tree is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,7 +96,14 @@ pub fn docx(document: &Document, options: &DocxOptions) -> crate::Result<Vec<u8>
         ("word/footer1.xml", writer().edge(Edge::Footer, document, false)),
         ("word/footer2.xml", writer().edge(Edge::Footer, document, true)),
     ];
-    package::zip(&parts, &document.title)
+    zip(&parts, &document.title)
+}
+
+impl Xml {
+    /// An element whose only attribute is `w:val`.
+    fn val(&mut self, name: &str, value: &str) {
+        self.leaf(name, &[("w:val", value)]);
+    }
 }
 
 /// What is known while a part is written.

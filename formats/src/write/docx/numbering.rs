@@ -1,8 +1,8 @@
 //! Real multilevel numbering: one for the titles, one instance for each list.
 
 use super::styles::W;
-use super::xml::Xml;
-use crate::layout::{FONT, LIST_DEPTH, LIST_STEP};
+use crate::layout::{BULLET_ROOM, BULLETS as MARKS, FONT, ITEM_ROOM, LIST_DEPTH, LIST_STEP, NUMBER_ROOM};
+use crate::write::xml::Xml;
 
 /// A list of the document: its own instance, so that it starts again at 1.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +36,8 @@ pub(super) fn numbering(lists: &[List], letter: bool) -> Vec<u8> {
         xml.val("w:suff", if level == 0 { "space" } else { "tab" });
         xml.val("w:lvlText", text);
         xml.val("w:lvlJc", "left");
-        let indent = ["0", "624", "794"][level];
+        let indent = NUMBER_ROOM[level].to_string();
+        let indent = indent.as_str();
         xml.open("w:pPr", &[]);
         if level > 0 {
             xml.open("w:tabs", &[]);
@@ -51,7 +52,7 @@ pub(super) fn numbering(lists: &[List], letter: bool) -> Vec<u8> {
 
     open_abstract(&mut xml, BULLETS, "4D415244");
     for level in 0..=LIST_DEPTH {
-        let mark = ["•", "–", "▪"][level % 3];
+        let mark = MARKS[level % 3];
         list_level(&mut xml, level, "bullet", mark, true);
     }
     xml.close("w:abstractNum");
@@ -89,14 +90,18 @@ fn list_level(xml: &mut Xml, level: usize, format: &str, text: &str, font: bool)
     xml.val("w:lvlText", text);
     xml.val("w:lvlJc", "left");
     let depth = u32::try_from(level).unwrap_or(0) + 1;
-    // Room for « 10. », without which the text of that item would start further than that of the others.
-    let hanging = if format == "bullet" { "284" } else { "397" };
+    let hanging = if format == "bullet" {
+        BULLET_ROOM
+    } else {
+        ITEM_ROOM
+    };
+    let hanging = hanging.to_string();
     xml.open("w:pPr", &[]);
     xml.leaf(
         "w:ind",
         &[
             ("w:left", (depth * LIST_STEP).to_string().as_str()),
-            ("w:hanging", hanging),
+            ("w:hanging", hanging.as_str()),
         ],
     );
     xml.close("w:pPr");

@@ -1,15 +1,10 @@
 //! The parts around the text, and the zip that holds them all.
 
-use std::io::{Cursor, Write};
-
 use jiff::civil::Date;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::styles::W;
-use super::xml::Xml;
-use crate::FormatError;
 use crate::layout::{FONT, FONT_FALLBACK};
+use crate::write::xml::Xml;
 
 /// Namespace of relationships.
 pub(super) const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -30,28 +25,6 @@ const PARTS: [(&str, &str, &str); 9] = [
     ("footer2", "footer", "rId8"),
     (THEME, "theme", "rId9"),
 ];
-
-/// Zips the parts in a fixed order with a fixed time: same tree, same bytes.
-pub(super) fn zip(parts: &[(&str, Vec<u8>)], document: &str) -> crate::Result<Vec<u8>> {
-    let failed = |reason: String| FormatError::Write {
-        file: document.to_owned(),
-        reason,
-    };
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        // Said, because the default is that of the computer: Windows and Linux must write the same bytes.
-        .system(System::Dos)
-        // 1 January 1980, the first day zip knows.
-        .last_modified_time(DateTime::default());
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, bytes) in parts {
-        zip.start_file(*path, options)
-            .map_err(|e| failed(e.to_string()))?;
-        zip.write_all(bytes).map_err(|e| failed(e.to_string()))?;
-    }
-    let bytes = zip.finish().map_err(|e| failed(e.to_string()))?;
-    Ok(bytes.into_inner())
-}
 
 /// `[Content_Types].xml`.
 pub(super) fn content_types() -> Vec<u8> {

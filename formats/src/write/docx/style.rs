@@ -1,42 +1,42 @@
 //! One paragraph style, and how it is written.
 
-use super::xml::Xml;
 use crate::layout::Face;
+use crate::write::xml::Xml;
 
 /// What a paragraph style adds to its face.
 #[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Extra {
-    pub(super) keep_next: bool,
-    pub(super) keep_lines: bool,
+pub(in crate::write) struct Extra {
+    pub(in crate::write) keep_next: bool,
+    pub(in crate::write) keep_lines: bool,
     /// Level of the headings' numbering.
-    pub(super) numbering: Option<usize>,
-    pub(super) outline: Option<usize>,
+    pub(in crate::write) numbering: Option<usize>,
+    pub(in crate::write) outline: Option<usize>,
     /// Left indent, twips.
-    pub(super) left: u32,
-    pub(super) colour: Option<&'static str>,
-    pub(super) caps: bool,
+    pub(in crate::write) left: u32,
+    pub(in crate::write) colour: Option<&'static str>,
+    pub(in crate::write) caps: bool,
     /// Background, six hexadecimal digits.
-    pub(super) fill: Option<&'static str>,
+    pub(in crate::write) fill: Option<&'static str>,
     /// Borders: side and colour.
-    pub(super) borders: &'static [(&'static str, &'static str)],
+    pub(in crate::write) borders: &'static [(&'static str, &'static str)],
     /// Tab stops: alignment, leader, position in twips.
-    pub(super) tabs: &'static [(&'static str, &'static str, u32)],
+    pub(in crate::write) tabs: &'static [(&'static str, &'static str, u32)],
 }
 
 /// A paragraph style.
-#[derive(Debug)]
-pub(super) struct Style {
-    id: String,
-    name: String,
-    based_on: Option<&'static str>,
-    next: Option<&'static str>,
-    face: Face,
-    extra: Extra,
+#[derive(Debug, Clone)]
+pub(in crate::write) struct Style {
+    pub(in crate::write) id: String,
+    pub(in crate::write) name: String,
+    pub(in crate::write) based_on: Option<&'static str>,
+    pub(in crate::write) next: Option<&'static str>,
+    pub(in crate::write) face: Face,
+    pub(in crate::write) extra: Extra,
 }
 
 impl Style {
     /// A style based on Normal, followed by itself.
-    pub(super) fn new(id: impl Into<String>, name: impl Into<String>, face: Face) -> Self {
+    pub(in crate::write) fn new(id: impl Into<String>, name: impl Into<String>, face: Face) -> Self {
         Self {
             id: id.into(),
             name: name.into(),
@@ -48,7 +48,7 @@ impl Style {
     }
 
     /// The style that others are based on.
-    pub(super) fn root(face: Face) -> Self {
+    pub(in crate::write) fn root(face: Face) -> Self {
         Self {
             based_on: None,
             ..Self::new("Normal", "Normal", face)
@@ -56,12 +56,12 @@ impl Style {
     }
 
     /// With more than its face.
-    pub(super) fn with(self, extra: Extra) -> Self {
+    pub(in crate::write) fn with(self, extra: Extra) -> Self {
         Self { extra, ..self }
     }
 
     /// Based on another style.
-    pub(super) fn on(self, parent: &'static str) -> Self {
+    pub(in crate::write) fn on(self, parent: &'static str) -> Self {
         Self {
             based_on: Some(parent),
             ..self
@@ -69,7 +69,7 @@ impl Style {
     }
 
     /// Followed by ordinary text when one types Enter.
-    pub(super) fn then_text(self) -> Self {
+    pub(in crate::write) fn then_text(self) -> Self {
         Self {
             next: Some("Normal"),
             ..self

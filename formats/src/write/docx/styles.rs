@@ -3,8 +3,8 @@
 
 use super::style::{Extra, Style};
 use super::table_styles::tables;
-use super::xml::Xml;
-use crate::layout::{self, ACCENT, FONT, Face, GREY};
+use crate::layout::{self, ACCENT, FONT, Face, GREY, NOTE_FILL, WORKING_FILL, WORKING_RULE};
+use crate::write::xml::Xml;
 
 /// Main namespace.
 pub(super) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -37,12 +37,16 @@ pub(super) fn styles() -> Vec<u8> {
     defaults(&mut xml);
     Style::root(layout::NORMAL).write(&mut xml);
     character(&mut xml, "DefaultParagraphFont", "Default Paragraph Font", |_| {});
-    let all = [titles(), text(), contents(), edges_and_cover()];
-    all.iter().flatten().for_each(|style| style.write(&mut xml));
+    paragraphs().iter().for_each(|style| style.write(&mut xml));
     character(&mut xml, "PlaceholderText", "Placeholder Text", placeholder_look);
     tables(&mut xml);
     xml.close("w:styles");
     xml.finish()
+}
+
+/// Every paragraph style but the first, those that others are based on before them.
+pub(in crate::write) fn paragraphs() -> Vec<Style> {
+    [titles(), text(), contents(), edges_and_cover()].concat()
 }
 
 fn titles() -> Vec<Style> {
@@ -77,13 +81,9 @@ fn titles() -> Vec<Style> {
         );
         Style::new(id, name, face).with(of_level(level))
     });
-    let inner = Face {
-        bold: true,
-        ..layout::LIST
-    };
     let others = [
         // Titles inside notes, cells and lists.
-        Style::new("Intertitre", "Intertitre", inner).with(title),
+        Style::new("Intertitre", "Intertitre", layout::INNER_TITLE).with(title),
         Style::new("Title", "Title", layout::TITLE).with(title),
     ];
     numbered.chain(free).chain(others).map(Style::then_text).collect()
@@ -91,23 +91,23 @@ fn titles() -> Vec<Style> {
 
 fn text() -> Vec<Style> {
     let note = Extra {
-        left: 113,
-        fill: Some("EEF3F8"),
-        borders: &[("w:top", "EEF3F8"), ("w:left", ACCENT), ("w:bottom", "EEF3F8")],
+        left: layout::NOTE_INDENT,
+        fill: Some(NOTE_FILL),
+        borders: &[("w:top", NOTE_FILL), ("w:left", ACCENT), ("w:bottom", NOTE_FILL)],
         ..NONE
     };
     let working = Extra {
-        fill: Some("FFF4CE"),
-        borders: &[("w:top", "FFF4CE"), ("w:left", "BF8F00"), ("w:bottom", "FFF4CE")],
+        fill: Some(WORKING_FILL),
+        borders: &[
+            ("w:top", WORKING_FILL),
+            ("w:left", WORKING_RULE),
+            ("w:bottom", WORKING_FILL),
+        ],
         ..note
     };
     let head = Extra {
         keep_next: true,
         ..NONE
-    };
-    let row_head = Face {
-        bold: true,
-        ..layout::TABLE
     };
     vec![
         Style::new("ListBullet", "List Bullet", layout::LIST),
@@ -119,7 +119,7 @@ fn text() -> Vec<Style> {
         Style::new("TableHead", "En-tête de tableau", layout::TABLE_HEAD)
             .on("TableText")
             .with(head),
-        Style::new("TableRowHead", "En-tête de ligne", row_head).on("TableText"),
+        Style::new("TableRowHead", "En-tête de ligne", layout::ROW_HEAD).on("TableText"),
         Style::new("Spacer", "Intervalle", layout::SPACER).then_text(),
     ]
 }
@@ -131,13 +131,19 @@ fn contents() -> Vec<Style> {
             ..ACCENTED
         },
         Extra {
-            left: 284,
-            tabs: &[("left", "none", 851), ("right", "dot", RIGHT)],
+            left: layout::CONTENTS_INDENT[1],
+            tabs: &[
+                ("left", "none", layout::CONTENTS_WORDS[1]),
+                ("right", "dot", RIGHT),
+            ],
             ..NONE
         },
         Extra {
-            left: 567,
-            tabs: &[("left", "none", 1_304), ("right", "dot", RIGHT)],
+            left: layout::CONTENTS_INDENT[2],
+            tabs: &[
+                ("left", "none", layout::CONTENTS_WORDS[2]),
+                ("right", "dot", RIGHT),
+            ],
             ..NONE
         },
     ];
@@ -159,22 +165,13 @@ fn contents() -> Vec<Style> {
 }
 
 fn edges_and_cover() -> Vec<Style> {
-    let face = |size, bold, before, after, line| Face {
-        size,
-        bold,
-        before,
-        after,
-        line,
-    };
-    let small = face(16, false, 0, 0, 240);
-    let cover = |size, bold, before, after| face(size, bold, before, after, 252);
     let edge = Extra {
         colour: Some(GREY),
         tabs: &[("right", "none", RIGHT)],
         ..NONE
     };
     let header = Extra {
-        borders: &[("w:bottom", "BFBFBF")],
+        borders: &[("w:bottom", layout::EDGE_RULE)],
         ..edge
     };
     let ruled = Extra {
@@ -187,25 +184,29 @@ fn edges_and_cover() -> Vec<Style> {
         ..NONE
     };
     vec![
-        Style::new("Header", "header", small).with(header),
-        Style::new("Footer", "footer", small).with(edge),
-        Style::new("CoverBuyer", "Garde acheteur", cover(32, true, 240, 0)).with(ruled),
-        Style::new("CoverFolder", "Garde dossier", cover(20, false, 3_300, 200)).with(small_capitals),
-        Style::new("CoverTitle", "Garde titre", cover(52, true, 0, 420))
+        Style::new("Header", "header", layout::EDGE).with(header),
+        Style::new("Footer", "footer", layout::EDGE).with(edge),
+        Style::new("CoverBuyer", "Garde acheteur", layout::COVER_BUYER).with(ruled),
+        Style::new("CoverFolder", "Garde dossier", layout::COVER_FOLDER).with(small_capitals),
+        Style::new("CoverTitle", "Garde titre", layout::COVER_TITLE)
             .on("Title")
             .with(ACCENTED),
-        Style::new("CoverObject", "Garde objet", cover(30, false, 0, 2_800)),
-        Style::new("CoverCell", "Garde tableau", cover(21, false, 90, 90)),
-        Style::new("LetterBuyer", "En-tête acheteur", cover(26, true, 0, 300)).with(ruled),
+        Style::new("CoverObject", "Garde objet", layout::COVER_OBJECT),
+        Style::new("CoverCell", "Garde tableau", layout::COVER_CELL),
+        Style::new("LetterBuyer", "En-tête acheteur", layout::LETTER_BUYER).with(ruled),
     ]
 }
 
-/// What is still to fill is seen at once: brown on pale orange, contrast of 7 to 1.
+/// What is still to fill.
 fn placeholder_look(xml: &mut Xml) {
-    xml.val("w:color", "8A3B00");
+    xml.val("w:color", layout::FIELD);
     xml.leaf(
         "w:shd",
-        &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", "FFF1E0")],
+        &[
+            ("w:val", "clear"),
+            ("w:color", "auto"),
+            ("w:fill", layout::FIELD_FILL),
+        ],
     );
 }
 

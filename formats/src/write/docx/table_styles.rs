@@ -1,7 +1,7 @@
 //! Table styles, and the defaults of tables and lists that Word expects to find.
 
-use super::xml::Xml;
 use crate::layout::{self, HEAD_FILL};
+use crate::write::xml::Xml;
 
 /// Writes them.
 pub(super) fn tables(xml: &mut Xml) {
@@ -23,8 +23,8 @@ pub(super) fn tables(xml: &mut Xml) {
     xml.close("w:tblPr");
     xml.close("w:style");
 
-    table_style(xml, "Tableau", "Tableau du cahier", "A6A6A6", true);
-    table_style(xml, "TableauGarde", "Tableau de garde", "D9D9D9", false);
+    table_style(xml, "Tableau", "Tableau du cahier", layout::TABLE_RULE, true);
+    table_style(xml, "TableauGarde", "Tableau de garde", layout::COVER_RULE, false);
 
     xml.open(
         "w:style",

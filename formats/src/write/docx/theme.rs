@@ -1,7 +1,7 @@
 //! `word/theme/theme1.xml`: the palette that Word offers, reduced to the colours and the font of the styles.
 
-use super::xml::Xml;
-use crate::layout::{ACCENT, FONT, GREY};
+use crate::layout::{ACCENT, FIELD, FONT, GREY, HEAD_FILL, WORKING_RULE};
+use crate::write::xml::Xml;
 
 const A: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
@@ -10,11 +10,11 @@ const COLOURS: [(&str, &str); 12] = [
     ("a:dk1", "000000"),
     ("a:lt1", "FFFFFF"),
     ("a:dk2", ACCENT),
-    ("a:lt2", "E3E6EA"),
+    ("a:lt2", HEAD_FILL),
     ("a:accent1", ACCENT),
     ("a:accent2", "2E7D6B"),
-    ("a:accent3", "8A3B00"),
-    ("a:accent4", "BF8F00"),
+    ("a:accent3", FIELD),
+    ("a:accent4", WORKING_RULE),
     ("a:accent5", "5B6C8F"),
     ("a:accent6", GREY),
     ("a:hlink", ACCENT),
