@@ -57,8 +57,8 @@ fn width(c: char, bold: bool) -> u32 {
 
 /// Height of a line, twips.
 pub(crate) fn line_height(face: Face) -> u32 {
-    // Half-points to twips, times the natural height of the font, 1.149.
-    face.size * 10 * 1_149 * face.line / 240_000
+    // Half-points to twips, times the natural height of the font.
+    face.size * 10 * face.natural * face.line / 240_000
 }
 
 /// Lines that a text takes in this width (twips), one at least.
@@ -71,7 +71,7 @@ pub(crate) fn lines(text: &str, face: Face, available: u32) -> u32 {
 
 /// Lines of a text without breaks: words go down whole, hyphens and spaces let them.
 fn wrapped(text: &str, face: Face, available: u32) -> u32 {
-    let unit = |c: char| width(c, face.bold) * face.size * 10;
+    let unit = |c: char| width(c, face.bold) * face.stretch / 1_000 * face.size * 10;
     let room = available * 1_000;
     let mut count = 1;
     let mut at = 0;

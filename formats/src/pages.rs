@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use document::{Audience, Block, BlockId, Body, Document, Inline, Numbering, Row, plain_text};
 
 use crate::grid::{grid, head_rows};
-use crate::layout::{self, Face};
+use crate::layout::{self, Face, Measures};
 use crate::metrics::{line_height, lines};
+use crate::template::Template;
 use crate::write::column_widths;
 
 /// Pages of a document.
@@ -102,21 +103,34 @@ impl Piece<'_> {
     }
 }
 
-/// Computes the pages.
+/// How many pages the document takes on the page and in the styles of a template. An estimate too.
+#[must_use]
+pub fn pages_estimate_with(document: &Document, template: &Template) -> u32 {
+    estimate_with(document, false, template.measures()).total
+}
+
+/// Computes the pages on our page.
 pub(crate) fn estimate(document: &Document, working_copy: bool) -> Pages {
+    estimate_with(document, working_copy, &Measures::default())
+}
+
+/// Computes the pages with these measures.
+pub(crate) fn estimate_with(document: &Document, working_copy: bool, measures: &Measures) -> Pages {
     let numbering = Numbering::of(document);
     let mut stack = Stack {
         numbering: &numbering,
+        measures,
         working_copy,
         pieces: Vec::new(),
     };
     stack.front(document);
-    stack.blocks(&document.blocks, layout::NORMAL, layout::TEXT_WIDTH, 0, false);
+    stack.blocks(&document.blocks, measures.normal, measures.text_width(), 0, false);
     stack.paginate(has_cover_page(document))
 }
 
 struct Stack<'a> {
     numbering: &'a Numbering,
+    measures: &'a Measures,
     working_copy: bool,
     pieces: Vec<Piece<'a>>,
 }
@@ -126,26 +140,30 @@ impl<'a> Stack<'a> {
         if let (Some(cover), false) = (&document.cover, has_cover_page(document)) {
             self.words(
                 &plain_text(&cover.buyer, self.numbering),
-                layout::TITLE,
-                layout::TEXT_WIDTH,
+                self.measures.title,
+                self.measures.text_width(),
             );
             for line in [&cover.object, &cover.procedure, &cover.reference, &cover.deadline] {
                 if !line.is_empty() {
                     let text = plain_text(line, self.numbering);
-                    self.words(&text, layout::NORMAL, layout::TEXT_WIDTH * 3 / 5);
+                    self.words(&text, self.measures.normal, self.measures.text_width() * 3 / 5);
                 }
             }
         }
         if !has_cover_page(document) && !document.title.trim().is_empty() {
-            self.words(&document.title, layout::TITLE, layout::TEXT_WIDTH);
+            self.words(&document.title, self.measures.title, self.measures.text_width());
         }
         let entries = contents_entries(document);
         if !entries.is_empty() {
-            self.words("Sommaire", layout::CONTENTS_HEAD, layout::TEXT_WIDTH);
+            self.words(
+                "Sommaire",
+                self.measures.contents_head,
+                self.measures.text_width(),
+            );
             for entry in &entries {
-                let face = layout::CONTENTS[usize::from(entry.level - 1)];
+                let face = self.measures.contents[usize::from(entry.level - 1)];
                 let text = format!("{}{}", entry.label, entry.title);
-                self.words(&text, face, layout::TEXT_WIDTH - 800);
+                self.words(&text, face, self.measures.text_width().saturating_sub(800));
             }
             // The body starts a page of its own.
             self.pieces.push(Piece {
@@ -170,7 +188,7 @@ impl<'a> Stack<'a> {
         let mut before = None;
         for block in blocks {
             if layout::needs_gap(before, block) {
-                self.words("", layout::SPACER, width);
+                self.words("", self.measures.spacer, width);
             }
             self.block(block, face, width, depth, inner);
             before = Some(block);
@@ -184,13 +202,13 @@ impl<'a> Stack<'a> {
                     (
                         Face {
                             bold: true,
-                            ..layout::LIST
+                            ..self.measures.list
                         },
                         String::new(),
                     )
                 } else {
                     let level = usize::from(level.saturating_sub(1)).min(2);
-                    (layout::HEADINGS[level], self.numbering.label(block))
+                    (self.measures.headings[level], self.numbering.label(block))
                 };
                 let text = format!("{label}{}", plain_text(content, self.numbering));
                 self.words(&text, face, width);
@@ -202,7 +220,7 @@ impl<'a> Stack<'a> {
             }
             Body::Paragraph { content } => {
                 let indent = depth * layout::LIST_STEP;
-                let face = if depth > 0 { layout::LIST } else { face };
+                let face = if depth > 0 { self.measures.list } else { face };
                 self.line(content, face, width.saturating_sub(indent));
                 if let Some(piece) = self.pieces.last_mut() {
                     piece.keep_next = !inner && layout::announces(content);
@@ -216,8 +234,8 @@ impl<'a> Stack<'a> {
             Body::Table { widths, rows } => self.table(widths, rows, width),
             Body::Note { audience, blocks } => {
                 if *audience == Audience::Published || self.working_copy {
-                    self.blocks(blocks, layout::NOTE, width.saturating_sub(113), 0, true);
-                    self.words("", layout::SPACER, width);
+                    self.blocks(blocks, self.measures.note, width.saturating_sub(113), 0, true);
+                    self.words("", self.measures.spacer, width);
                 }
             }
         }
@@ -235,19 +253,20 @@ impl<'a> Stack<'a> {
         let heads = head_rows(rows);
         for (n, slots) in grid.rows.iter().enumerate() {
             let mut column = 0;
-            let mut tallest = line_height(layout::TABLE);
+            let mut tallest = line_height(self.measures.table);
             for slot in slots {
                 let span = usize::from(slot.columns()).max(1);
                 let inside: u32 = columns.iter().skip(column).take(span).sum();
                 column += span;
                 let Some(cell) = slot.cell() else { continue };
                 let face = if cell.header {
-                    layout::TABLE_HEAD
+                    self.measures.table_head
                 } else {
-                    layout::TABLE
+                    self.measures.table
                 };
                 let mut content = Stack {
                     numbering: self.numbering,
+                    measures: self.measures,
                     working_copy: self.working_copy,
                     pieces: Vec::new(),
                 };
@@ -269,11 +288,12 @@ impl<'a> Stack<'a> {
                 ..Piece::default()
             });
         }
-        self.words("", layout::SPACER, width);
+        self.words("", self.measures.spacer, width);
     }
 
     /// Stacks the pieces on pages.
     fn paginate(&self, cover: bool) -> Pages {
+        let height = self.measures.text_height();
         let mut page = if cover { 2 } else { 1 };
         let mut of = BTreeMap::new();
         // Height taken, space below the last piece included.
@@ -285,7 +305,7 @@ impl<'a> Stack<'a> {
                 continue;
             }
             let before = if at == 0 { 0 } else { piece.before };
-            let room = layout::TEXT_HEIGHT.saturating_sub(at + before);
+            let room = height.saturating_sub(at + before);
             let mut moved = self.wanted(n) > room && at > 0;
             let mut left = piece.lines;
             if !moved && piece.height() > room && !piece.whole && piece.line_height > 0 {
@@ -301,7 +321,7 @@ impl<'a> Stack<'a> {
                     left -= here;
                     page += 1;
                     at = 0;
-                    let per_page = (layout::TEXT_HEIGHT / piece.line_height).max(1);
+                    let per_page = (height / piece.line_height).max(1);
                     page += left.saturating_sub(1) / per_page;
                     left = left.saturating_sub(1) % per_page + 1;
                     at += left * piece.line_height + piece.after;
@@ -318,10 +338,10 @@ impl<'a> Stack<'a> {
             }
             let before = if at == 0 { 0 } else { piece.before };
             at += before + left * piece.line_height + piece.after;
-            if at > layout::TEXT_HEIGHT + piece.after {
+            if at > height + piece.after {
                 // A row taller than a page runs over.
-                page += (at - piece.after) / layout::TEXT_HEIGHT;
-                at %= layout::TEXT_HEIGHT;
+                page += (at - piece.after) / height;
+                at %= height;
             }
         }
         Pages { total: page, of }

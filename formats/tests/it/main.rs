@@ -16,5 +16,6 @@ mod realistic;
 mod round_trip;
 mod sample;
 mod seen;
+mod template;
 mod typography;
 mod write;

@@ -4,7 +4,6 @@ use document::{Cover, Document, DocumentKind, Inline};
 
 use super::Writer;
 use super::line::contents_mark;
-use crate::layout::TEXT_WIDTH;
 use crate::pages::contents_entries;
 
 /// What stands above the title of a piece, so that nobody publishes a note by mistake.
@@ -62,7 +61,8 @@ impl Writer<'_> {
         if rows.is_empty() {
             return;
         }
-        let widths = [TEXT_WIDTH * 2 / 5, TEXT_WIDTH - TEXT_WIDTH * 2 / 5];
+        let width = self.looks.width;
+        let widths = [width * 2 / 5, width - width * 2 / 5];
         self.open_table("TableauGarde", &widths, false);
         for (label, line) in rows {
             self.xml.open("w:tr", &[]);

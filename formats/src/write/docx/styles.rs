@@ -1,16 +1,15 @@
 //! Named styles: Word's own ids and names where it has one, so that its navigation, its table of contents
 //! and its gallery know them.
 
-use super::style::{Extra, Style};
+use super::style::{Extra, RIGHT, Style};
 use super::table_styles::tables;
 use super::xml::Xml;
-use crate::layout::{self, ACCENT, FONT, Face, GREY};
+use crate::layout::{self, ACCENT, FONT, Face, GREY, face};
+use crate::template::{Looks, Template, looks::NOTE_FILL};
 
 /// Main namespace.
 pub(super) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-/// Right edge of the text, as a tab stop.
-const RIGHT: u32 = layout::TEXT_WIDTH;
 /// Nothing more than the face.
 const NONE: Extra = Extra {
     keep_next: false,
@@ -30,17 +29,36 @@ const ACCENTED: Extra = Extra {
     ..NONE
 };
 
-/// `word/styles.xml`.
-pub(super) fn styles() -> Vec<u8> {
+/// `word/styles.xml`: those of the template first, then those of ours that it does not give.
+pub(super) fn styles(template: Option<&Template>, looks: &Looks) -> Vec<u8> {
+    let house = template.and_then(Template::sheet);
+    let given = |id: &str| house.is_some_and(|sheet| sheet.taken.iter().any(|one| one == id));
     let mut xml = Xml::part();
     xml.open("w:styles", &[("xmlns:w", W)]);
-    defaults(&mut xml);
-    Style::root(layout::NORMAL).write(&mut xml);
+    match house {
+        Some(sheet) => {
+            xml.raw(&sheet.defaults);
+            xml.raw(&sheet.styles);
+        }
+        None => defaults(&mut xml),
+    }
+    if !given("Normal") {
+        Style::root(layout::NORMAL).write(&mut xml, looks);
+    }
     character(&mut xml, "DefaultParagraphFont", "Default Paragraph Font", |_| {});
-    let all = [titles(), text(), contents(), edges_and_cover()];
-    all.iter().flatten().for_each(|style| style.write(&mut xml));
+    // The sizes of a title of the house are those of its cover.
+    let titled = given("Title");
+    let edges = template.is_some();
+    let all = [
+        titles(),
+        text(looks),
+        contents(),
+        edges_and_cover(looks, titled, edges),
+    ];
+    let missing = all.iter().flatten().filter(|style| !given(style.id()));
+    missing.for_each(|style| style.write(&mut xml, looks));
     character(&mut xml, "PlaceholderText", "Placeholder Text", placeholder_look);
-    tables(&mut xml);
+    tables(&mut xml, given("TableNormal"), given("Tableau"));
     xml.close("w:styles");
     xml.finish()
 }
@@ -89,11 +107,11 @@ fn titles() -> Vec<Style> {
     numbered.chain(free).chain(others).map(Style::then_text).collect()
 }
 
-fn text() -> Vec<Style> {
+fn text(looks: &Looks) -> Vec<Style> {
     let note = Extra {
         left: 113,
-        fill: Some("EEF3F8"),
-        borders: &[("w:top", "EEF3F8"), ("w:left", ACCENT), ("w:bottom", "EEF3F8")],
+        fill: Some(NOTE_FILL),
+        borders: &[("w:top", NOTE_FILL), ("w:left", ACCENT), ("w:bottom", NOTE_FILL)],
         ..NONE
     };
     let working = Extra {
@@ -101,8 +119,15 @@ fn text() -> Vec<Style> {
         borders: &[("w:top", "FFF4CE"), ("w:left", "BF8F00"), ("w:bottom", "FFF4CE")],
         ..note
     };
+    // Words on the dark header of a table of the house are white.
+    let ink = match looks.head_ink.as_deref() {
+        Some("FFFFFF") => Some("FFFFFF"),
+        Some(_) => Some("000000"),
+        None => None,
+    };
     let head = Extra {
         keep_next: true,
+        colour: ink,
         ..NONE
     };
     let row_head = Face {
@@ -158,14 +183,7 @@ fn contents() -> Vec<Style> {
         .collect()
 }
 
-fn edges_and_cover() -> Vec<Style> {
-    let face = |size, bold, before, after, line| Face {
-        size,
-        bold,
-        before,
-        after,
-        line,
-    };
+fn edges_and_cover(looks: &Looks, titled: bool, house: bool) -> Vec<Style> {
     let small = face(16, false, 0, 0, 240);
     let cover = |size, bold, before, after| face(size, bold, before, after, 252);
     let edge = Extra {
@@ -186,15 +204,29 @@ fn edges_and_cover() -> Vec<Style> {
         caps: true,
         ..NONE
     };
+    let (above, below) = looks.cover;
+    let title = Style::new("CoverTitle", "Garde titre", cover(52, true, 0, 420))
+        .on("Title")
+        .with(ACCENTED);
+    // Header and footer of a house have the styles of their own; our lines there have others.
+    let (top, foot) = if house {
+        (
+            Style::new("HeaderLine", "Ligne d’en-tête", small).with(edge),
+            Style::new("FooterLine", "Ligne de pied de page", small).with(edge),
+        )
+    } else {
+        (
+            Style::new("Header", "header", small).with(header),
+            Style::new("Footer", "footer", small).with(edge),
+        )
+    };
     vec![
-        Style::new("Header", "header", small).with(header),
-        Style::new("Footer", "footer", small).with(edge),
+        top,
+        foot,
         Style::new("CoverBuyer", "Garde acheteur", cover(32, true, 240, 0)).with(ruled),
-        Style::new("CoverFolder", "Garde dossier", cover(20, false, 3_300, 200)).with(small_capitals),
-        Style::new("CoverTitle", "Garde titre", cover(52, true, 0, 420))
-            .on("Title")
-            .with(ACCENTED),
-        Style::new("CoverObject", "Garde objet", cover(30, false, 0, 2_800)),
+        Style::new("CoverFolder", "Garde dossier", cover(20, false, above, 200)).with(small_capitals),
+        if titled { title.letters_of_parent() } else { title },
+        Style::new("CoverObject", "Garde objet", cover(30, false, 0, below)),
         Style::new("CoverCell", "Garde tableau", cover(21, false, 90, 90)),
         Style::new("LetterBuyer", "En-tête acheteur", cover(26, true, 0, 300)).with(ruled),
     ]

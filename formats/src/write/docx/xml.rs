@@ -50,6 +50,11 @@ impl Xml {
         self.close(name);
     }
 
+    /// XML that is already written.
+    pub(super) fn raw(&mut self, xml: &str) {
+        self.0.get_mut().extend_from_slice(xml.as_bytes());
+    }
+
     /// Bytes written so far.
     pub(super) fn len(&self) -> usize {
         self.0.get_ref().len()
