@@ -98,12 +98,12 @@ pub(crate) enum Command {
         /// Dossier où écrire
         #[arg(long, value_name = "DOSSIER")]
         out: PathBuf,
-        /// Formats, séparés par des virgules (aujourd’hui : docx)
+        /// Formats, séparés par des virgules : docx pour les textes, xlsx pour les tableaux
         #[arg(
             long,
             value_name = "FORMATS",
             value_delimiter = ',',
-            default_value = "docx",
+            default_value = "docx,xlsx",
             hide_default_value = true
         )]
         formats: Vec<String>,
@@ -128,6 +128,8 @@ pub(crate) enum Command {
     /// Le modèle Word de la maison : styles, en-tête et pied de page des pièces
     #[command(subcommand)]
     Template(TemplateCommand),
+    /// Comparer deux versions : deux besoins, deux dossiers, ou deux fichiers d’une même pièce
+    Compare(CompareArgs),
     /// Un article de droit : notre résumé, sa date, sa fiabilité, et son texte s’il a été importé
     Law(LawArgs),
 }
@@ -145,6 +147,19 @@ pub(crate) enum TemplateCommand {
     },
     /// Retirer le modèle installé
     Remove,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompareArgs {
+    /// Première version : besoin (.toml, .json), dossier (.emplettes) ou pièce (.docx, .odt…)
+    #[arg(value_name = "AVANT")]
+    pub(crate) before: PathBuf,
+    /// Seconde version
+    #[arg(value_name = "APRES")]
+    pub(crate) after: PathBuf,
+    /// Écrire aussi la comparaison à imprimer : ajouts soulignés, retraits barrés
+    #[arg(long, value_name = "FICHIER.docx")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

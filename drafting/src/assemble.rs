@@ -37,11 +37,11 @@ impl Draft<'_> {
         }
     }
 
-    /// The same draft, what the annex given with it lacks included.
+    /// The same draft, what the documents given with it lack included.
     #[must_use]
-    pub fn with_annex(self, annex: &Document) -> Self {
+    pub fn with_others(self, others: &[&Document]) -> Self {
         Self {
-            missing: missing(self.documents.iter().chain([annex])),
+            missing: missing(self.documents.iter().chain(others.iter().copied())),
             ..self
         }
     }
@@ -302,8 +302,8 @@ fn has_words(kind: Kind) -> bool {
     !matches!(kind, Kind::Critere | Kind::Question | Kind::Suivi | Kind::Preuve)
 }
 
-/// The lots a facet is for, when it is not for all of them: « lots 1 et 3 ».
-pub(crate) fn lots_of(chosen: &Chosen<'_>, brief: &Brief<'_>) -> Option<String> {
+/// The lots a facet is for, when it is not for all of them.
+pub(crate) fn concerned(chosen: &Chosen<'_>, brief: &Brief<'_>) -> Option<Vec<usize>> {
     let families = &chosen.module.head.families;
     if families.is_empty() {
         return None;
@@ -316,10 +316,12 @@ pub(crate) fn lots_of(chosen: &Chosen<'_>, brief: &Brief<'_>) -> Option<String> 
         .map(|(n, _)| n + 1)
         .collect();
     // No lot recognised: the facet holds for the whole need, and nothing is said.
-    if concerned.is_empty() || concerned.len() == brief.lot_families.len() {
-        return None;
-    }
-    Some(lots_in_words(&concerned))
+    (!concerned.is_empty() && concerned.len() != brief.lot_families.len()).then_some(concerned)
+}
+
+/// The same in words: « lots 1 et 3 ».
+pub(crate) fn lots_of(chosen: &Chosen<'_>, brief: &Brief<'_>) -> Option<String> {
+    concerned(chosen, brief).map(|lots| lots_in_words(&lots))
 }
 
 /// « lot 2 », « lots 1, 3 et 4 ».

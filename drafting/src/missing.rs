@@ -63,6 +63,7 @@ pub fn piece_name(kind: DocumentKind) -> &'static str {
         DocumentKind::Lettre => "Lettre de consultation",
         DocumentKind::InformationsPrealables => "Informations préalables",
         DocumentKind::CompteRenduSourcage => "Compte rendu de sourçage",
+        DocumentKind::ConventionGroupement => "Convention de groupement",
         kind => kind.file_stem(),
     }
 }

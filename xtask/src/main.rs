@@ -16,6 +16,8 @@ mod bench_catalogue;
 #[cfg(feature = "rooms")]
 mod bench_check;
 #[cfg(feature = "rooms")]
+mod bench_documents;
+#[cfg(feature = "rooms")]
 mod bench_matching;
 #[cfg(feature = "rooms")]
 mod clause_table;
@@ -43,6 +45,8 @@ mod outlines;
 mod passages;
 #[cfg(feature = "rooms")]
 mod stock;
+#[cfg(feature = "rooms")]
+mod workbooks;
 
 use std::path::PathBuf;
 
@@ -81,6 +85,11 @@ enum Command {
         /// Compare seulement, et dit quoi faire
         #[arg(long)]
         check: bool,
+    },
+    /// Recalcule des cadres de prix avec LibreOffice, tels quels puis remplis
+    Workbooks {
+        /// Les fichiers BPU-DQE.xlsx et DPGF.xlsx
+        files: Vec<PathBuf>,
     },
     /// Mesure sur un jeu étiqueté
     Eval {
@@ -187,6 +196,8 @@ enum BenchWhat {
         #[arg(long, default_value_t = 100_000)]
         kept: u64,
     },
+    /// Un dossier de consultation entier, et l’écriture du RC, du CCAP et du CCTP à côté de python-docx
+    Documents,
     /// Les propositions et la jauge de concurrence sur un catalogue national, à côté d’un jugement site par site
     Matching {
         /// Dossier d’un stock ; engendré s’il n’y est pas
@@ -235,6 +246,7 @@ fn main() -> Result<()> {
         Command::NewRule { family, name, code } => scaffold::rule(&family, &name, &code),
         Command::NewClause { shelf, module } => scaffold::clause(&shelf, &module),
         Command::Codegen { .. }
+        | Command::Workbooks { .. }
         | Command::Eval { .. }
         | Command::Learn { .. }
         | Command::Bench { .. }
@@ -264,6 +276,7 @@ fn with_rooms(command: Command) -> Result<()> {
 fn with_rooms(command: Command) -> Result<()> {
     match command {
         Command::Codegen { check } => codegen::codegen(check),
+        Command::Workbooks { files } => files.iter().try_for_each(|file| workbooks::check(file)),
         Command::KillImport { stock, times, seed } => kill_import::run(&stock, times, seed),
         Command::Eval {
             set: EvalSet::Fabric,
@@ -286,6 +299,9 @@ fn with_rooms(command: Command) -> Result<()> {
         Command::Bench {
             what: Some(BenchWhat::Catalogue { stock, rows, kept }),
         } => bench_catalogue::run(stock, rows, kept),
+        Command::Bench {
+            what: Some(BenchWhat::Documents),
+        } => bench_documents::bench(),
         Command::Bench {
             what:
                 Some(BenchWhat::Matching {

@@ -4,6 +4,7 @@
 mod drafts;
 mod examples;
 mod letter;
+mod notices;
 mod options;
 mod pieces;
 mod sourcing;

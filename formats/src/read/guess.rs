@@ -3,7 +3,7 @@
 use document::DocumentKind;
 
 /// Full names, as they stand in titles; the longer come first.
-const NAMES: [(&str, DocumentKind); 16] = [
+const NAMES: [(&str, DocumentKind); 18] = [
     (
         "cahier des clauses administratives particulieres",
         DocumentKind::Ccap,
@@ -20,6 +20,11 @@ const NAMES: [(&str, DocumentKind); 16] = [
     ("lettre de consultation", DocumentKind::Lettre),
     ("lettre d'invitation", DocumentKind::Lettre),
     ("demande de devis", DocumentKind::Lettre),
+    ("convention de groupement", DocumentKind::ConventionGroupement),
+    (
+        "convention constitutive du groupement",
+        DocumentKind::ConventionGroupement,
+    ),
     ("note de justification", DocumentKind::NoteJustification),
     ("note justificative", DocumentKind::NoteJustification),
     ("questionnaire de sourcage", DocumentKind::Questionnaire),
@@ -32,7 +37,7 @@ const NAMES: [(&str, DocumentKind); 16] = [
 ];
 
 /// Abbreviations, as they stand in names of files.
-const SHORT: [(&str, DocumentKind); 11] = [
+const SHORT: [(&str, DocumentKind); 12] = [
     ("ccap", DocumentKind::Ccap),
     ("cctp", DocumentKind::Cctp),
     ("ccatp", DocumentKind::Ccp),
@@ -41,6 +46,7 @@ const SHORT: [(&str, DocumentKind); 11] = [
     ("dpgf", DocumentKind::Autre),
     ("ae", DocumentKind::Ae),
     ("lettreconsultation", DocumentKind::Lettre),
+    ("conventiongroupement", DocumentKind::ConventionGroupement),
     ("notejustification", DocumentKind::NoteJustification),
     ("informationsprealables", DocumentKind::InformationsPrealables),
     ("compterendusourcage", DocumentKind::CompteRenduSourcage),
