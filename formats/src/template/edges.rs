@@ -10,6 +10,8 @@ use super::tree::{Element, Node, TITLE};
 /// Largest picture, in bytes: 5 MB; all together, 10 MB.
 const LARGEST_PICTURE: usize = 5_000_000;
 const ALL_PICTURES: usize = 10_000_000;
+/// Most drawings of all headers and footers; those beyond are left out.
+const MOST_DRAWINGS: u32 = 200;
 /// Most pictures.
 const MOST_PICTURES: usize = 40;
 
@@ -30,6 +32,18 @@ pub(crate) struct Edge {
     pub(crate) pictures: Vec<(String, usize)>,
     /// Its height, estimated, twips.
     pub(crate) height: u32,
+}
+
+impl Edge {
+    /// A piece with other numbers for its drawings.
+    pub(crate) fn renumbered(piece: &str) -> String {
+        let mut piece = piece.to_owned();
+        for n in 1..=MOST_DRAWINGS {
+            let named = |id: u32| format!(" id=\"{id}\" name=\"Image {n}\"");
+            piece = piece.replace(&named(n), &named(n + MOST_DRAWINGS));
+        }
+        piece
+    }
 }
 
 /// A picture, its bytes as they are.
@@ -424,7 +438,7 @@ impl Cleaner<'_, '_> {
     }
 
     fn drawing(&mut self, element: &Element, out: &mut Vec<Node>) {
-        if self.hidden() {
+        if self.hidden() || self.gathered.drawings >= MOST_DRAWINGS {
             return;
         }
         let mut copy = Element::new(&element.name, &[]);

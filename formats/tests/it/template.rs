@@ -93,6 +93,33 @@ fn our_articles_in_each_house() {
 }
 
 #[test]
+fn titles_based_on_the_one_named_titre() {
+    let styles = r#"<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Standard"/></w:style>
+<w:style w:type="paragraph" w:styleId="Titre"><w:name w:val="Titre"/><w:basedOn w:val="Standard"/><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Rubrique"><w:name w:val="Rubrique"/><w:basedOn w:val="Titre"/><w:pPr><w:pageBreakBefore/><w:outlineLvl w:val="0"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Alinea"><w:name w:val="Alinéa"/><w:basedOn w:val="Titre"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style></w:styles>"#;
+    let rels = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#;
+    let parts = [
+        ("word/styles.xml", styles),
+        ("word/_rels/document.xml.rels", rels),
+    ];
+    let template = Template::read(&package(&word(""), &parts), "titre.docx").unwrap();
+    assert_eq!(name_of(&template, "Titre 1").as_deref(), Some("Rubrique"));
+    assert_eq!(name_of(&template, "Titre 2").as_deref(), Some("Alinéa"));
+    assert!(
+        template
+            .remarks()
+            .iter()
+            .any(|one| one.contains("commence une page"))
+    );
+    let document = realistic(1);
+    let ours = docx(&document, &DocxOptions::new(jiff::civil::date(2026, 11, 23))).unwrap();
+    let back = read_any(&written(&document, &template), "CCTP.docx").unwrap();
+    assert_eq!(articles(&back), articles(&read_any(&ours, "CCTP.docx").unwrap()));
+}
+
+#[test]
 fn nothing_of_the_template_but_its_look() {
     for (name, _) in HOUSES {
         let bytes = written(&sample(), &house(name));

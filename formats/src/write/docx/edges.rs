@@ -53,7 +53,7 @@ impl Writer<'_> {
             }
             Some(own) => {
                 self.xml.open(root, &NAMESPACES);
-                self.house_edge(own, document);
+                self.house_edge(own, document, when);
                 let house = self.options.template.as_deref();
                 let grows = house.is_some_and(|house| house.grows(header));
                 if grows && !bare {
@@ -73,12 +73,17 @@ impl Writer<'_> {
     }
 
     /// What the template says there, the title of the piece in its places.
-    fn house_edge(&mut self, own: &HouseEdge, document: &Document) {
+    fn house_edge(&mut self, own: &HouseEdge, document: &Document, when: When) {
         for (n, piece) in own.pieces.iter().enumerate() {
             if n > 0 {
                 self.words(&document.title);
             }
-            self.xml.raw(piece);
+            if own.when == when {
+                self.xml.raw(piece);
+            } else {
+                // Written a second time, for a first page: a drawing bears a number of its own in the whole file.
+                self.xml.raw(&HouseEdge::renumbered(piece));
+            }
         }
     }
 

@@ -211,8 +211,8 @@ fn edges_and_cover(looks: &Looks, titled: bool, house: bool) -> Vec<Style> {
     // Header and footer of a house have the styles of their own; our lines there have others.
     let (top, foot) = if house {
         (
-            Style::new("HeaderLine", "Ligne d’en-tête", small).with(edge),
-            Style::new("FooterLine", "Ligne de pied de page", small).with(edge),
+            Style::new("HeaderLine", "Ligne d’en-tête", face(16, false, 60, 160, 240)).with(edge),
+            Style::new("FooterLine", "Ligne de pied de page", face(16, false, 80, 0, 240)).with(edge),
         )
     } else {
         (
