@@ -10,12 +10,14 @@ mod quote;
 mod set;
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use ::clauses::Library;
 use compliance::{Finding, FindingState, Severity};
 use document::DocumentKind;
 use drafting::note::{Fact, FindingRow, LeverRow, NoteInput};
+use formats::Template;
 use formats::write::DocxOptions;
 use law::Law;
 use matching::Suggestion;
@@ -145,7 +147,38 @@ pub fn draft(
     formats_asked: &[String],
     job: &Job,
 ) -> Result<DraftAnswer, ApiError> {
-    let options = DocxOptions::new(purchase.tender.launch_date);
+    let template = crate::template::of_house(desk)?;
+    draft_with(desk, purchase, out, formats_asked, template, job)
+}
+
+/// Drafts as [`draft`] does, with this Word template for one time rather than that of the house.
+///
+/// # Errors
+/// Those of [`draft`], and a file that is not a Word template that we accept.
+pub fn draft_in_template(
+    desk: &Desk,
+    purchase: &Purchase,
+    out: &Path,
+    formats_asked: &[String],
+    template: &Path,
+    job: &Job,
+) -> Result<DraftAnswer, ApiError> {
+    let template = crate::template::of_file(template)?;
+    draft_with(desk, purchase, out, formats_asked, Some(template), job)
+}
+
+fn draft_with(
+    desk: &Desk,
+    purchase: &Purchase,
+    out: &Path,
+    formats_asked: &[String],
+    template: Option<Arc<Template>>,
+    job: &Job,
+) -> Result<DraftAnswer, ApiError> {
+    let options = DocxOptions {
+        template,
+        ..DocxOptions::new(purchase.tender.launch_date)
+    };
     let set = FileSet::new(formats_asked, options)?;
     job.step(0, None, "Rédaction des pièces")?;
     composed(desk, purchase, |composition| {

@@ -18,6 +18,7 @@ mod small;
 mod sourcing;
 mod sourcing_pieces;
 mod story;
+mod template;
 mod typed;
 mod unknown;
 mod varied;
