@@ -51,10 +51,7 @@ pub(super) fn section(document: &Element) -> Section {
         let side = |name| size.and_then(|size| size.number(name)).unwrap_or(0);
         side("w:h") >= side("w:w")
     };
-    let chosen = all
-        .iter()
-        .rposition(|section| upright(section))
-        .or_else(|| all.len().checked_sub(1));
+    let chosen = all.iter().rposition(upright).or_else(|| all.len().checked_sub(1));
     let Some(chosen) = chosen else {
         return Section::default();
     };
