@@ -56,7 +56,7 @@ fn the_folders_hold_what_the_answer_says() {
         let mut said: Vec<String> = answer.files.iter().map(|file| file.path.clone()).collect();
         said.sort();
         assert_eq!(written, said);
-let prices = match name {
+        let prices = match name {
             "poches-de-sang" => "a-publier/BPU-DQE.xlsx",
             _ => "a-publier/DPGF.xlsx",
         };
