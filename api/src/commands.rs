@@ -12,6 +12,7 @@ use crate::clauses::{
     self, CheckClause, ClauseList, ClausePage, ClauseRef, ClauseVocabulary, ClausesQuery, FormChecked,
     PutAwayClause, SaveClause,
 };
+use crate::compare::{self, CompareAnswer, CompareRequest};
 use crate::documents::{
     self, AcceptFix, BlockRef, DocumentAnswer, DocumentRef, DocumentsAnswer, EditAnswer, EditDocument,
 };
@@ -19,7 +20,7 @@ use crate::dossiers::{
     self, ChangeNeed, Choose, CopiedView, CopyDossier, CreateDossier, DossierRef, DossierView, DossiersView,
     Nothing, OpenDossier, OpenedView, StepView, UndoneView, Unwaive, Waive,
 };
-use crate::export::{self, ExportAnswer, ExportPlaceView, ExportRequest};
+use crate::export::{self, ExportAnswer, ExportPlaceView, ExportRequest, NoticeAnswer};
 use crate::fabric::{self, FabricAnswer};
 use crate::imports::{self, BatchRef, BatchView, ExportSites, ExportedSites, ImportFiles, ImportView};
 use crate::launch::{self, LaunchAnswer, LaunchQuery};
@@ -147,6 +148,8 @@ with_commands! {
     job export_check: ExportCheck => ExportedCheck = check::export_check;
     plain export_place: ExportRequest => ExportPlaceView = export::place;
     job export: ExportRequest => ExportAnswer = export::export;
+    plain compare: CompareRequest => CompareAnswer = compare::compare_dossier;
+    plain notice: DossierRef => NoticeAnswer = export::notice;
 }
 
 fn read<T: DeserializeOwned>(name: &str, request: Value) -> Result<T, ApiError> {

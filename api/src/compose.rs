@@ -6,7 +6,7 @@ use ::clauses::Library;
 use cabinet::SourcingEntry;
 use compliance::{Finding, FindingState, Report, Scope, Severity};
 use document::own::{Overlaid, OwnBlocks, overlay, values_of};
-use document::{Document, DocumentKind};
+use document::{Block, Document, DocumentKind, Inline, Provenance};
 use drafting::{Answers, Brief, Draft};
 use law::Law;
 use obligations::Assessment;
@@ -34,6 +34,10 @@ pub(crate) struct Composition<'a> {
     /// What all candidates are told of the sourcing, once firms were asked: published and checked with the pieces, and
     /// written from what the letters told, or from the need when none was kept.
     pub(crate) annex: Option<Document>,
+    /// The price schedule, when a piece describes the need.
+    pub(crate) prices: Option<drafting::Schedule>,
+    /// The convention of the groupement, when several buyers buy together: written inside, signed by its members.
+    pub(crate) convention: Option<Document>,
     /// What candidates answer, when the pieces are not a letter alone.
     pub(crate) frame: Option<Answers>,
     /// The purchase as it stands in the dossier.
@@ -80,6 +84,29 @@ impl Composition<'_> {
     /// The pieces, then the annex.
     fn published(&self) -> Vec<Document> {
         self.draft.documents.iter().chain(&self.annex).cloned().collect()
+    }
+
+    /// What does not fit in the price lines, and what is risky in their words: they are published as they were typed, in a
+    /// table that no piece holds.
+    pub(crate) fn price_conflicts(&self) -> Vec<String> {
+        let Some(prices) = &self.prices else {
+            return Vec::new();
+        };
+        let mut said = prices.conflicts.clone();
+        let mut lines = Document::new(DocumentKind::Autre, "");
+        lines
+            .blocks
+            .extend(self.tender.price_line.iter().enumerate().map(|(n, line)| {
+                let words = vec![Inline::text(line.title.trim())];
+                Block::paragraph(format!("prix#{n}").as_str(), Provenance::Buyer, words)
+            }));
+        said.extend(self.findings_in(&lines).into_iter().map(|finding| {
+            format!(
+                "Ligne de prix «\u{a0}{}\u{a0}»\u{a0}: {}",
+                finding.excerpt, finding.message
+            )
+        }));
+        said
     }
 
     fn check(&self, documents: &[Document]) -> Report {
@@ -147,8 +174,14 @@ pub(crate) fn composed<T>(
         draft = draft.with_documents(overlaid.iter().map(|over| over.document.clone()).collect());
     }
     let annex = sourced.then(|| outputs::information(purchase));
-    if let Some(annex) = &annex {
-        draft = draft.with_annex(annex);
+    let convention = drafting::convention(tender);
+    let others: Vec<&Document> = annex.iter().chain(&convention).collect();
+    if !others.is_empty() {
+        draft = draft.with_others(&others);
+    }
+    let prices = drafting::schedule(&brief, &draft);
+    if let Some(prices) = &prices {
+        draft.missing.extend(prices.missing());
     }
     work(&Composition {
         tender,
@@ -159,6 +192,8 @@ pub(crate) fn composed<T>(
         proposed,
         overlaid,
         annex,
+        prices,
+        convention,
         frame,
         purchase,
         watched: watched_names(purchase),

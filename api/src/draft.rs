@@ -2,8 +2,10 @@
 
 mod answers;
 mod comparison;
+mod eforms;
 mod firm;
 mod followup;
+mod prices;
 mod quote;
 mod set;
 
@@ -22,6 +24,7 @@ use serde::Serialize;
 use tender::Tender;
 use ts_rs::TS;
 
+use self::eforms::EformsView;
 use self::set::{FileSet, Folder};
 use crate::compose::{Composition, composed};
 use crate::market::Market;
@@ -38,7 +41,7 @@ pub struct FileView {
     pub path: String,
     /// Slug of the piece.
     pub document: String,
-    /// `docx`, `xlsx`, `json`.
+    /// `docx`, `xlsx`, `json`, `txt`.
     pub format: &'static str,
     /// `a-publier` or `interne`.
     #[ts(type = "\"a-publier\" | \"interne\"")]
@@ -75,6 +78,8 @@ pub struct DraftAnswer {
     /// What does not fit: facets that contradict each other, choices in vain, duties without a clause, waivers
     /// without a finding, a form heavier than the law asks.
     pub conflicts: Vec<String>,
+    /// Form of the prices.
+    pub price_form: PriceFormView,
     /// Articles that the library leaves empty.
     pub unfilled: Vec<String>,
     /// Time taken, ms.
@@ -90,6 +95,32 @@ pub struct DraftAnswer {
     /// The most serious finding not set aside, for the exit code.
     #[serde(skip)]
     pub worst: Option<Severity>,
+}
+
+/// The form of the prices (R2112-6).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PriceFormView {
+    /// The form.
+    #[ts(type = "\"unitaires\" | \"forfait\" | \"mixte\"")]
+    pub form: &'static str,
+    /// In words.
+    pub words: &'static str,
+    /// Whether it was proposed: the need does not say it.
+    pub proposed: bool,
+    /// Why, with the article.
+    pub why: &'static str,
+}
+
+impl PriceFormView {
+    fn of(tender: &Tender) -> Self {
+        let choice = tender.price_form();
+        Self {
+            form: choice.form.slug(),
+            words: choice.form.words(),
+            proposed: choice.proposed,
+            why: choice.why,
+        }
+    }
 }
 
 /// A finding and its piece.
@@ -142,7 +173,8 @@ fn write(
     let minutes = exchange
         .as_ref()
         .map(|exchange| drafting::sourcing::minutes(tender, exchange));
-    let steps = u32::try_from(draft.documents.len()).unwrap_or(0) + 3 + 2 * u32::from(minutes.is_some());
+    let others = 2 * u32::from(minutes.is_some()) + u32::from(composition.convention.is_some());
+    let steps = u32::try_from(draft.documents.len()).unwrap_or(0) + 3 + others;
     let total = Some(steps);
     job.step(1, total, "Vérification des pièces")?;
     let findings = composition.placed_findings();
@@ -150,7 +182,8 @@ fn write(
     let (suggestions, restriction) = market.propose(brief, &draft.selection);
     let fabric = market.view(desk, understood)?;
     let restriction = restriction_view(&restriction);
-    let conflicts = warnings(brief.library, tender, assessment, draft, &findings);
+    let mut conflicts = warnings(brief.library, tender, assessment, draft, &findings);
+    conflicts.extend(composition.price_conflicts());
     let input = NoteInput {
         warnings: conflicts.clone(),
         fabric: fabric_facts(&fabric),
@@ -167,7 +200,11 @@ fn write(
     let note = drafting::note::justification(brief, draft, &input);
     let obligations = view(assessment, |id| satisfied_by(&draft.selection, id));
 
-    let told = composition.annex.iter().chain(&minutes);
+    let told = composition
+        .annex
+        .iter()
+        .chain(&minutes)
+        .chain(&composition.convention);
     let pieces = draft.documents.iter().chain(told).chain([&note]);
     for (n, document) in pieces.enumerate() {
         job.step(
@@ -184,12 +221,17 @@ fn write(
         })?;
     }
     // Below the dispensing threshold, the frame that firms fill in goes with the letter, and the trace stays inside.
+    // The whole pieces have a price schedule in its place.
     if let Some(quote) = drafting::quote(brief, draft) {
         set.book(Folder::Published, "CadreDevis", "cadre-devis", || {
-            quote::quote_frame(tender, &quote)
+            quote::quote_frame(tender, &quote, composition.prices.as_ref())
         })?;
         set.book(Folder::Internal, "Comparaison", "comparaison", || {
             comparison::comparison(tender, assessment, &quote)
+        })?;
+    } else if let Some(schedule) = &composition.prices {
+        set.book(Folder::Published, prices::stem(schedule), "cadre-de-prix", || {
+            prices::book(tender, schedule)
         })?;
     }
     if let Some(follow_up) = drafting::follow_up(brief, draft) {
@@ -203,9 +245,19 @@ fn write(
             outputs::table(exchange)
         })?;
     }
+    // The text to paste into a publication platform: inside, since the buyer completes it first.
+    if let Some(notice) = drafting::notice::notice(brief, draft) {
+        set.data(
+            Folder::Internal,
+            "Avis",
+            "avis",
+            "txt",
+            notice.text().into_bytes(),
+        );
+    }
     let missing = missing_views(draft);
     let kept = record(
-        tender,
+        brief,
         draft,
         &obligations.obligations,
         &findings,
@@ -226,6 +278,7 @@ fn write(
         missing,
         cpv_proposed: understood.proposed_view(),
         conflicts,
+        price_form: PriceFormView::of(tender),
         unfilled: draft
             .unfilled
             .iter()
@@ -576,7 +629,7 @@ struct KeptFacet<'a> {
     justification: Option<&'a str>,
 }
 
-/// The record kept with the documents: choices, values, findings, versions.
+/// The record kept with the documents: choices, values, findings, fields of the notice, versions.
 #[derive(Serialize)]
 struct Record<'a> {
     need: &'a Tender,
@@ -584,11 +637,12 @@ struct Record<'a> {
     obligations: &'a [ObligationView],
     findings: Vec<PieceFinding>,
     missing: &'a [MissingView],
+    eforms: EformsView,
     versions: std::collections::BTreeMap<&'a str, &'a str>,
 }
 
 fn record(
-    tender: &Tender,
+    brief: &drafting::Brief<'_>,
     draft: &drafting::Draft<'_>,
     obligations: &[ObligationView],
     findings: &[(&'static str, Finding)],
@@ -618,11 +672,12 @@ fn record(
         })
         .collect();
     let record = Record {
-        need: tender,
+        need: brief.tender,
         facets,
         obligations,
         findings: piece_findings(findings),
         missing,
+        eforms: EformsView::of(drafting::eforms::eforms(brief, draft)),
         versions: versions
             .iter()
             .map(|f| (f.label.as_str(), f.value.as_str()))

@@ -25,6 +25,7 @@ pub mod catalog;
 pub mod check;
 pub mod clauses;
 pub mod commands;
+pub mod compare;
 pub mod documents;
 pub mod dossiers;
 pub mod draft;

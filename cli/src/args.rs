@@ -122,8 +122,23 @@ pub(crate) enum Command {
     /// Les fichiers de clauses
     #[command(subcommand)]
     Clauses(ClausesCommand),
+    /// Comparer deux versions : deux besoins, deux dossiers, ou deux fichiers d’une même pièce
+    Compare(CompareArgs),
     /// Un article de droit : notre résumé, sa date, sa fiabilité, et son texte s’il a été importé
     Law(LawArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompareArgs {
+    /// Première version : besoin (.toml, .json), dossier (.emplettes) ou pièce (.docx, .odt…)
+    #[arg(value_name = "AVANT")]
+    pub(crate) before: PathBuf,
+    /// Seconde version
+    #[arg(value_name = "APRES")]
+    pub(crate) after: PathBuf,
+    /// Écrire aussi la comparaison à imprimer : ajouts soulignés, retraits barrés
+    #[arg(long, value_name = "FICHIER.docx")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

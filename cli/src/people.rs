@@ -3,6 +3,7 @@
 mod catalog;
 mod check;
 mod clauses;
+mod compare;
 mod diagnostics;
 mod draft;
 mod duties;
@@ -18,6 +19,7 @@ mod sourcing;
 pub(crate) use catalog::{cpv, families, firm, search, stats};
 pub(crate) use check::{check, clauses, read};
 pub(crate) use clauses::{clause_list, clause_page, clause_put_away, clause_taken_back};
+pub(crate) use compare::compare;
 pub(crate) use draft::draft;
 pub(crate) use duties::obligations;
 pub(crate) use imports::{exported, imported, undone};

@@ -125,6 +125,15 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
             show(cli, &answer, || people::draft(&purchase.tender, &answer, out))?;
             Ok(exit(answer.worst, *fail_on))
         }
+        Command::Compare(args) => {
+            let answer = api::compare::compare_files(&desk, &args.before, &args.after)?;
+            if let Some(out) = &args.out {
+                api::compare::write(&answer, out)?;
+            }
+            show(cli, &answer, || {
+                people::compare(&answer, args.out.as_deref(), out::screen())
+            })
+        }
         Command::Check(args) => check(cli, &desk, args),
         Command::Read { file } => {
             let answer = api::read::read(file)?;

@@ -220,6 +220,7 @@ pub(crate) fn piece_name(kind: DocumentKind) -> &'static str {
         DocumentKind::Questionnaire => "le questionnaire de sourçage",
         DocumentKind::InformationsPrealables => "l’annexe d’information préalable",
         DocumentKind::CompteRenduSourcage => "le compte rendu de sourçage",
+        DocumentKind::ConventionGroupement => "la convention de groupement",
         DocumentKind::NoteJustification => "la note de justification",
         DocumentKind::Autre => "un autre document",
     }

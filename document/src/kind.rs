@@ -25,6 +25,8 @@ pub enum DocumentKind {
     InformationsPrealables,
     /// Internal minutes of the sourcing.
     CompteRenduSourcage,
+    /// Convention of a groupement de commandes (L2113-7): signed by its members, not published.
+    ConventionGroupement,
     /// Internal justification note.
     NoteJustification,
     /// Read from a file, kind not recognised.
@@ -33,7 +35,7 @@ pub enum DocumentKind {
 
 impl DocumentKind {
     /// All kinds.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Rc,
         Self::Ccap,
         Self::Cctp,
@@ -44,6 +46,7 @@ impl DocumentKind {
         Self::Questionnaire,
         Self::InformationsPrealables,
         Self::CompteRenduSourcage,
+        Self::ConventionGroupement,
         Self::NoteJustification,
         Self::Autre,
     ];
@@ -62,6 +65,7 @@ impl DocumentKind {
             Self::Questionnaire => "questionnaire",
             Self::InformationsPrealables => "informations-prealables",
             Self::CompteRenduSourcage => "compte-rendu-sourcage",
+            Self::ConventionGroupement => "convention-groupement",
             Self::NoteJustification => "note-justification",
             Self::Autre => "autre",
         }
@@ -87,6 +91,7 @@ impl DocumentKind {
             Self::Questionnaire => "Questionnaire",
             Self::InformationsPrealables => "InformationsPrealables",
             Self::CompteRenduSourcage => "CompteRenduSourcage",
+            Self::ConventionGroupement => "ConventionGroupement",
             Self::NoteJustification => "NoteJustification",
             Self::Autre => "Document",
         }
@@ -108,7 +113,10 @@ impl DocumentKind {
     /// Whether the document leaves the buyer's house, with the consultation or before it; the others stay inside.
     #[must_use]
     pub fn is_published(self) -> bool {
-        !matches!(self, Self::NoteJustification | Self::CompteRenduSourcage)
+        !matches!(
+            self,
+            Self::NoteJustification | Self::CompteRenduSourcage | Self::ConventionGroupement
+        )
     }
 }
 

@@ -38,11 +38,11 @@ impl Draft<'_> {
         }
     }
 
-    /// The same draft, what the annex given with it lacks included.
+    /// The same draft, what the documents given with it lack included.
     #[must_use]
-    pub fn with_annex(self, annex: &Document) -> Self {
+    pub fn with_others(self, others: &[&Document]) -> Self {
         Self {
-            missing: missing(self.documents.iter().chain([annex])),
+            missing: missing(self.documents.iter().chain(others.iter().copied())),
             ..self
         }
     }

@@ -64,6 +64,7 @@ pub fn piece_name(kind: DocumentKind) -> &'static str {
         DocumentKind::CadreReponse => "Cadre de réponse",
         DocumentKind::InformationsPrealables => "Informations préalables",
         DocumentKind::CompteRenduSourcage => "Compte rendu de sourçage",
+        DocumentKind::ConventionGroupement => "Convention de groupement",
         kind => kind.file_stem(),
     }
 }

@@ -31,8 +31,33 @@ pub(crate) fn check() -> Result<()> {
             seen += 1;
         }
     }
+    prices(out, examples())?;
     ensure!(seen >= 2 * EXAMPLES.len(), "trop peu de pièces : {seen}");
     println!("{seen} pièces : aucune erreur de schéma, toutes ouvertes par LibreOffice, sommaires remplis.");
+    Ok(())
+}
+
+/// A need of three lots in a groupement of three: what the examples do not have together.
+const JOINT: &str = "tests/needs/groupement-trois-lots.toml";
+
+/// The price schedules, computed again by LibreOffice: as they stand, then filled in.
+fn prices<'e>(out: &Path, examples: impl Iterator<Item = &'e str>) -> Result<()> {
+    let joint = out.join("groupement");
+    run(
+        "target/debug/emplettes",
+        &["draft", JOINT, "--out", &joint.to_string_lossy()],
+    )?;
+    let folders = examples.map(|example| out.join(example)).chain([joint]);
+    let files: Vec<String> = folders
+        .flat_map(|folder| ["BPU-DQE.xlsx", "DPGF.xlsx"].map(|name| folder.join("a-publier").join(name)))
+        .filter(|path| path.exists())
+        .map(|path| path.to_string_lossy().into_owned())
+        .collect();
+    ensure!(files.len() == EXAMPLES.len() + 1, "cadres de prix : {files:?}");
+    let mut told = vec!["workbooks"];
+    told.extend(files.iter().map(String::as_str));
+    run("target/debug/xtask", &told)?;
+    println!("{} cadres de prix : calculs vérifiés.", files.len());
     Ok(())
 }
 
@@ -51,7 +76,7 @@ fn docx_files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// The schema checker, in its own environment under target/.
-fn audit_program() -> Result<String> {
+pub(crate) fn audit_program() -> Result<String> {
     let program = "target/audit/bin/openxml-audit";
     if !has(program, &["--help"]) {
         println!("Installation de {AUDIT} (contrôle du schéma des fichiers Word) dans target/audit.");
@@ -64,7 +89,7 @@ fn audit_program() -> Result<String> {
     Ok(program.to_owned())
 }
 
-fn schema(audit: &str, file: &Path) -> Result<()> {
+pub(crate) fn schema(audit: &str, file: &Path) -> Result<()> {
     let path = file.to_string_lossy();
     let report = std::process::Command::new(audit)
         .args(["-m", "0", "--output", "json", &path])

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use drafting::{Base, Cap, Check, FollowUp, Penalty};
-use formats::write::book::{Entry, Sheet, Shown, Slot, xlsx};
+use formats::write::book::{Entry, Outcome, Sheet, Shown, Slot, xlsx};
 use tender::Tender;
 
 use super::firm::{text, title};
@@ -119,11 +119,11 @@ fn calendar(follow_up: &FollowUp) -> Option<Sheet> {
         let places = vec![notified.to_string(), month.to_string()];
         let items: Vec<String> = titles.iter().map(|title| format!("– {title}")).collect();
         sheet.row([
-            Slot::Showing(
+            Slot::Computed(
                 "IF(B{1}=\"\",\"à dater à la notification\",EDATE(B{1},{2}))",
                 places,
                 Shown::Date,
-                UNDATED.to_owned(),
+                Outcome::Words(UNDATED.to_owned()),
             ),
             text(&format!("{month} mois")),
             text(&items.join("\n")),

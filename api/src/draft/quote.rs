@@ -1,17 +1,21 @@
 //! CadreDevis.xlsx: what each firm fills in and sends back with its offer.
 
-use drafting::{Question, Quote, Requirement};
-use formats::write::book::{Entry, Sheet, Shown, Slot, xlsx};
+use drafting::{PricedLine, Question, Quote, Requirement, Schedule};
+use formats::write::book::{Entry, Outcome, Sheet, Shown, Slot, xlsx};
 use tender::Tender;
 
 use super::firm::{consultation, entry, identity, proofs, text, title};
 use crate::ApiError;
 
 /// Lines offered for the articles of a need that says no quantities.
-const LINES: u32 = 15;
+const LINES: usize = 15;
 
-pub(super) fn quote_frame(tender: &Tender, quote: &Quote) -> Result<Vec<u8>, ApiError> {
-    let mut sheets = vec![firm(tender), prices(quote)];
+pub(super) fn quote_frame(
+    tender: &Tender,
+    quote: &Quote,
+    schedule: Option<&Schedule>,
+) -> Result<Vec<u8>, ApiError> {
+    let mut sheets = vec![firm(tender), prices(quote, schedule)];
     if !quote.requirements.is_empty() {
         sheets.push(requirements(&quote.requirements));
     }
@@ -48,14 +52,28 @@ fn firm(tender: &Tender) -> Sheet {
     sheet
 }
 
-fn prices(quote: &Quote) -> Sheet {
+fn prices(quote: &Quote, schedule: Option<&Schedule>) -> Sheet {
     let mut sheet = Sheet::new("Prix", &[5, 46, 12, 10, 15, 9, 16, 16]);
-    title(
-        &mut sheet,
-        "Vos prix",
+    let lots = schedule
+        .map(|schedule| schedule.lots.as_slice())
+        .unwrap_or_default();
+    let written = !lots.is_empty() && lots.iter().all(|lot| !lot.lines.is_empty());
+    let unknown = lots
+        .iter()
+        .flat_map(|lot| &lot.lines)
+        .any(|line| line.unit.is_none() || line.quantity.is_none());
+    let mut note = if written {
+        "Les articles et les quantités sont les mêmes pour toutes les entreprises. L’entreprise écrit ses prix hors taxes et ses taux de \
+         TVA. Les totaux se calculent."
+    } else {
         "L’acheteur écrit les articles, leurs unités et leurs quantités avant l’envoi\u{a0}: ils sont les mêmes pour toutes les \
-         entreprises. L’entreprise écrit ses prix hors taxes et ses taux de TVA. Les totaux se calculent.",
-    );
+         entreprises. L’entreprise écrit ses prix hors taxes et ses taux de TVA. Les totaux se calculent."
+    }
+    .to_owned();
+    if unknown {
+        note.push_str(" Cases bleues\u{a0}: à compléter par l’acheteur avant l’envoi.");
+    }
+    title(&mut sheet, "Vos prix", &note);
     if let Some(scoring) = &quote.price_scoring {
         sheet.row([Slot::Note(format!("Points du prix. {scoring}"))]);
         sheet.gap();
@@ -74,15 +92,20 @@ fn prices(quote: &Quote) -> Sheet {
             "Total HT",
             "Total TTC",
         ]);
-        let mut first = None;
-        let mut last = 0;
-        for line in 1..=LINES {
-            let at = sheet_line(&mut sheet, line);
-            first.get_or_insert(at);
-            last = at;
+        let lines = lots.get(n).map(|lot| lot.lines.as_slice()).unwrap_or_default();
+        let lines: Vec<Option<&PricedLine>> = if lines.is_empty() {
+            vec![None; LINES]
+        } else {
+            lines.iter().map(Some).collect()
+        };
+        let first = sheet.next_row();
+        for (rank, line) in lines.into_iter().enumerate() {
+            sheet_line(&mut sheet, rank + 1, line);
         }
-        let range = [first.unwrap_or(last).to_string(), last.to_string()];
-        let total = |pattern: &'static str| Slot::Formula(pattern, range.to_vec(), Shown::Euros);
+        let range = [first.to_string(), (sheet.next_row() - 1).to_string()];
+        let total = |pattern: &'static str| {
+            Slot::Computed(pattern, range.to_vec(), Shown::Euros, Outcome::Number(0.0))
+        };
         sheet.row([
             Slot::Empty,
             Slot::Head("Total".to_owned()),
@@ -91,27 +114,46 @@ fn prices(quote: &Quote) -> Sheet {
             Slot::Empty,
             Slot::Empty,
             total("SUM(G{1}:G{2})"),
-            total("SUM(H{1}:H{2})"),
+            // A price without its rate is in no total with tax: the sum would be wrong.
+            total("IF(COUNT(G{1}:G{2})=COUNT(H{1}:H{2}),SUM(H{1}:H{2}),\"taux à donner\")"),
         ]);
         sheet.gap();
     }
     sheet
 }
 
-fn sheet_line(sheet: &mut Sheet, line: u32) -> usize {
+/// A line as the need says it, what it does not say being the buyer's; or a line all to write.
+fn sheet_line(sheet: &mut Sheet, rank: usize, line: Option<&PricedLine>) {
     let at = sheet.next_row().to_string();
     let formula = |pattern: &'static str| Slot::Formula(pattern, vec![at.clone()], Shown::Euros);
+    let [article, unit, quantity, rate] = match line {
+        Some(line) => [
+            text(&line.title),
+            line.unit.as_deref().map_or(Slot::Buyer(Entry::Text), text),
+            line.quantity.map_or(Slot::Buyer(Entry::Number), Slot::Number),
+            match line.vat_rate {
+                Some(rate) => Slot::FilledNumber(Entry::Rate, super::prices::share(rate)),
+                None => Slot::Fill(Entry::Rate),
+            },
+        ],
+        None => [
+            Slot::Fill(Entry::Text),
+            Slot::Fill(Entry::Text),
+            Slot::Fill(Entry::Number),
+            Slot::Fill(Entry::Rate),
+        ],
+    };
     sheet.row([
-        Slot::Number(f64::from(line)),
-        Slot::Fill(Entry::Text),
-        Slot::Fill(Entry::Text),
-        Slot::Fill(Entry::Number),
+        Slot::Number(rank as f64),
+        article,
+        unit,
+        quantity,
         Slot::Fill(Entry::Euros),
-        Slot::Fill(Entry::Rate),
+        rate,
         formula("IF(OR(D{1}=\"\",E{1}=\"\"),\"\",ROUND(D{1}*E{1},2))"),
         // Without its rate, a line has no total with tax: none is supposed.
         formula("IF(OR(G{1}=\"\",F{1}=\"\"),\"\",ROUND(G{1}*(1+F{1}),2))"),
-    ])
+    ]);
 }
 
 fn requirements(requirements: &[Requirement]) -> Sheet {

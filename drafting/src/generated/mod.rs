@@ -27,8 +27,10 @@ pub(crate) fn part(
 ) -> Vec<Block> {
     match part {
         GeneratedPart::Lots => lots::blocks(kind, brief),
-        GeneratedPart::PiecesDce => pieces::blocks(kind, brief.sourced, selection),
-        GeneratedPart::PiecesMarche => pieces::contract(kind, selection),
+        GeneratedPart::PiecesDce => {
+            pieces::blocks(kind, brief.sourced, brief.tender.price_form().form, selection)
+        }
+        GeneratedPart::PiecesMarche => pieces::contract(kind, brief.tender.price_form().form, selection),
         GeneratedPart::Criteres => criteria::tables(globals, selection),
         GeneratedPart::Notation => criteria::scoring(globals, selection),
         GeneratedPart::Choix => choice::tables(globals, selection),

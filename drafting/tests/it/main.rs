@@ -5,6 +5,7 @@ mod answers;
 mod drafts;
 mod examples;
 mod letter;
+mod notices;
 mod options;
 mod pieces;
 mod sourcing;

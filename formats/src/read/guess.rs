@@ -3,7 +3,7 @@
 use document::DocumentKind;
 
 /// Full names, as they stand in titles; the longer come first.
-const NAMES: [(&str, DocumentKind); 17] = [
+const NAMES: [(&str, DocumentKind); 19] = [
     (
         "cahier des clauses administratives particulieres",
         DocumentKind::Ccap,
@@ -20,6 +20,11 @@ const NAMES: [(&str, DocumentKind); 17] = [
     ("lettre de consultation", DocumentKind::Lettre),
     ("lettre d'invitation", DocumentKind::Lettre),
     ("demande de devis", DocumentKind::Lettre),
+    ("convention de groupement", DocumentKind::ConventionGroupement),
+    (
+        "convention constitutive du groupement",
+        DocumentKind::ConventionGroupement,
+    ),
     ("cadre de reponse", DocumentKind::CadreReponse),
     ("note de justification", DocumentKind::NoteJustification),
     ("note justificative", DocumentKind::NoteJustification),
@@ -33,7 +38,7 @@ const NAMES: [(&str, DocumentKind); 17] = [
 ];
 
 /// Abbreviations, as they stand in names of files.
-const SHORT: [(&str, DocumentKind); 12] = [
+const SHORT: [(&str, DocumentKind); 13] = [
     ("ccap", DocumentKind::Ccap),
     ("cctp", DocumentKind::Cctp),
     ("ccatp", DocumentKind::Ccp),
@@ -42,6 +47,7 @@ const SHORT: [(&str, DocumentKind); 12] = [
     ("dpgf", DocumentKind::Autre),
     ("ae", DocumentKind::Ae),
     ("lettreconsultation", DocumentKind::Lettre),
+    ("conventiongroupement", DocumentKind::ConventionGroupement),
     ("cadrereponse", DocumentKind::CadreReponse),
     ("notejustification", DocumentKind::NoteJustification),
     ("informationsprealables", DocumentKind::InformationsPrealables),

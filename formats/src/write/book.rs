@@ -14,6 +14,7 @@ const A4: u8 = 9;
 const FONT: &str = "Arial";
 const GREY: u32 = 0xE7_EA_EE;
 const TO_FILL: u32 = 0xFF_F8_DC;
+const FOR_THE_BUYER: u32 = 0xDC_EB_F7;
 const LINE: u32 = 0xA0_A6_AE;
 const INK_SOFT: u32 = 0x55_5B_66;
 
@@ -36,6 +37,8 @@ pub enum Entry {
     Reply,
     /// Words, at most so many characters, kept as typed: figures keep the zeros before them.
     Line(u32),
+    /// One of the first so many rows of the sheet [`CHOICES`], or other words after a warning.
+    OneOf(u32),
     /// Free words, at most so many characters; the row is high enough to read them.
     Words(u32),
     /// One of these words.
@@ -44,19 +47,39 @@ pub enum Entry {
     Among(char, usize, usize),
 }
 
+/// Name of the sheet whose first column holds what [`Entry::OneOf`] offers: it is hidden, and the writer adds it.
+pub const CHOICES: &str = "Listes";
+
 /// How a result reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
-    /// As words.
+    /// As words, strong: a conclusion.
     Text,
+    /// As words copied from elsewhere.
+    Words,
     /// A number, two decimals.
     Number,
     /// A rank.
     Whole,
     /// Euros, two decimals.
     Euros,
+    /// A quantity, with the decimals it has.
+    Quantity,
+    /// A rate, in percent.
+    Rate,
     /// A day, or words in its place.
     Date,
+}
+
+/// What a formula gives before anything is typed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// Nothing to show.
+    Blank,
+    /// A number; a rate is written 0.2 for 20 %.
+    Number(f64),
+    /// Words: a program that does not compute shows them.
+    Words(String),
 }
 
 /// What stands in a cell.
@@ -88,11 +111,15 @@ pub enum Slot {
     Closed,
     /// To fill in, with words already there.
     Filled(String),
+    /// To fill in, with a number already there; a rate is written 0.2 for 20 %.
+    FilledNumber(Entry, f64),
+    /// For the buyer to write before the file leaves its house: another colour.
+    Buyer(Entry),
     /// A formula of ours, in English, commas between arguments; `{1}`, `{2}`… stand for the places that follow:
     /// letters of columns, numbers of rows, whole numbers.
     Formula(&'static str, Vec<String>, Shown),
-    /// The same, with what it gives while nothing is typed: a program that does not compute shows it.
-    Showing(&'static str, Vec<String>, Shown, String),
+    /// The same, with what it gives before anything is typed.
+    Computed(&'static str, Vec<String>, Shown, Outcome),
 }
 
 /// A sheet: rows of slots from the top, columns of given widths.
@@ -242,8 +269,14 @@ impl Sheet {
             Slot::Number(number) | Slot::Euros(number) | Slot::Rate(number) => {
                 sheet.write_number_with_format(line, column, *number, &format)?;
             }
-            Slot::Fill(entry) => {
+            Slot::Fill(entry) | Slot::Buyer(entry) => {
                 sheet.write_blank(line, column, &format)?;
+                if let Some(rule) = rule(*entry)? {
+                    sheet.add_data_validation(line, column, line, column, &rule)?;
+                }
+            }
+            Slot::FilledNumber(entry, number) => {
+                sheet.write_number_with_format(line, column, *number, &format)?;
                 if let Some(rule) = rule(*entry)? {
                     sheet.add_data_validation(line, column, line, column, &rule)?;
                 }
@@ -264,12 +297,10 @@ impl Sheet {
             }
             // Empty until something is typed: no program shows a stale number.
             Slot::Formula(pattern, parts, _) => {
-                let formula = placed(pattern, parts).set_result("");
-                sheet.write_formula_with_format(line, column, formula, &format)?;
+                formula(sheet, line, column, pattern, parts, &Outcome::Blank, &format)?;
             }
-            Slot::Showing(pattern, parts, _, result) => {
-                let formula = placed(pattern, parts).set_result(result);
-                sheet.write_formula_with_format(line, column, formula, &format)?;
+            Slot::Computed(pattern, parts, _, outcome) => {
+                formula(sheet, line, column, pattern, parts, outcome, &format)?;
             }
         }
         Ok(())
@@ -293,9 +324,11 @@ impl Sheet {
             | Slot::Euros(_)
             | Slot::Rate(_)
             | Slot::Fill(_)
+            | Slot::FilledNumber(..)
+            | Slot::Buyer(_)
             | Slot::Wide(..)
             | Slot::Formula(..)
-            | Slot::Showing(..) => return 1,
+            | Slot::Computed(..) => return 1,
         };
         words
             .lines()
@@ -307,6 +340,60 @@ impl Sheet {
             })
             .sum()
     }
+}
+
+/// Writes a formula of ours and what it gives today.
+fn formula(
+    sheet: &mut Worksheet,
+    line: u32,
+    column: u16,
+    pattern: &str,
+    parts: &[String],
+    outcome: &Outcome,
+    format: &Format,
+) -> std::result::Result<(), XlsxError> {
+    let result = match outcome {
+        Outcome::Blank => String::new(),
+        Outcome::Number(number) => number.to_string(),
+        Outcome::Words(words) => words.clone(),
+    };
+    let formula = placed(pattern, parts).set_result(result);
+    sheet.write_formula_with_format(line, column, formula, format)?;
+    Ok(())
+}
+
+/// The letters of a column, from 0: A, B… Z, AA.
+///
+/// ```
+/// use formats::write::book::letters;
+/// assert_eq!([letters(0), letters(25), letters(26)], ["A", "Z", "AA"]);
+/// ```
+#[must_use]
+pub fn letters(column: usize) -> String {
+    let mut name = String::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let letter = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        name.insert(0, char::from(b'A' + letter));
+        rest = (rest - 1) / 26;
+    }
+    name
+}
+
+/// Writes a workbook with the lists that its cells offer, hidden. Same sheets, same bytes.
+///
+/// # Errors
+/// A sheet that a spreadsheet cannot hold.
+pub fn xlsx_with_choices(title: &str, sheets: &[Sheet], choices: &[String]) -> Result<Vec<u8>> {
+    let mut all = sheets.to_vec();
+    if !choices.is_empty() {
+        let mut list = Sheet::new(CHOICES, &[60]).hidden();
+        for choice in choices {
+            list.row([Slot::Text(choice.clone())]);
+        }
+        all.push(list);
+    }
+    xlsx(title, &all)
 }
 
 /// Writes a workbook. Same sheets, same bytes: no author, no instant.
@@ -354,8 +441,6 @@ fn look(slot: &Slot) -> Format {
         .set_text_wrap()
         .set_align(FormatAlign::Top);
     let boxed = || base.clone().set_border(FormatBorder::Thin).set_border_color(LINE);
-    // The thousands are parted as the reader’s computer does.
-    let euros = "#,##0.00\u{a0}\"€\"";
     match slot {
         Slot::Title(_) => base.clone().set_bold().set_font_size(14),
         Slot::Note(_) => base.clone().set_font_color(Color::RGB(INK_SOFT)),
@@ -364,34 +449,48 @@ fn look(slot: &Slot) -> Format {
         Slot::Text(_) => boxed(),
         Slot::Empty => base,
         Slot::Number(_) => boxed(),
-        Slot::Euros(_) => boxed().set_num_format(euros),
+        Slot::Euros(_) => boxed().set_num_format(EUROS),
         Slot::Rate(_) => boxed().set_num_format("0.0%"),
         Slot::Closed => boxed().set_background_color(GREY),
         Slot::Filled(_) => to_fill(boxed()),
-        Slot::Fill(entry) | Slot::Wide(entry, _) => match entry {
-            Entry::Text
-            | Entry::YesNo
-            | Entry::Reply
-            | Entry::Number
-            | Entry::Words(_)
-            | Entry::Choice(_)
-            | Entry::Among(..) => to_fill(boxed()),
-            Entry::Line(_) => to_fill(boxed()).set_num_format("@"),
-            Entry::Euros => to_fill(boxed()).set_num_format(euros),
-            Entry::Rate => to_fill(boxed()).set_num_format("0.0%"),
-            // Left as the others: a date alone would stand at the right of its cell.
-            Entry::Date => to_fill(boxed())
-                .set_num_format("dd/mm/yyyy")
-                .set_align(FormatAlign::Left),
-        },
-        Slot::Formula(_, _, shown) | Slot::Showing(_, _, shown, _) => match shown {
+        Slot::Fill(entry) | Slot::Wide(entry, _) | Slot::FilledNumber(entry, _) => {
+            to_fill(typed(boxed(), *entry))
+        }
+        Slot::Buyer(entry) => typed(boxed(), *entry)
+            .set_background_color(FOR_THE_BUYER)
+            .set_unlocked(),
+        Slot::Formula(_, _, shown) | Slot::Computed(_, _, shown, _) => match shown {
             Shown::Text => boxed().set_bold().set_background_color(GREY),
             // A result of zero shows nothing: a program that has not computed yet takes an empty result for zero.
             Shown::Number => boxed().set_num_format("0.00;-0.00;"),
             Shown::Date => boxed().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left),
             Shown::Whole => boxed().set_num_format("0;-0;"),
-            Shown::Euros => boxed().set_num_format(format!("{euros};-{euros};")),
+            Shown::Euros => boxed().set_num_format(format!("{EUROS};-{EUROS};")),
+            Shown::Quantity | Shown::Words => boxed(),
+            Shown::Rate => boxed().set_num_format("0.0%"),
         },
+    }
+}
+
+/// The thousands are parted as the reader’s computer does.
+const EUROS: &str = "#,##0.00\u{a0}\"€\"";
+
+/// A cell as what is typed there reads.
+fn typed(format: Format, entry: Entry) -> Format {
+    match entry {
+        Entry::Text
+        | Entry::YesNo
+        | Entry::Reply
+        | Entry::Number
+        | Entry::OneOf(_)
+        | Entry::Words(_)
+        | Entry::Choice(_)
+        | Entry::Among(..) => format,
+        Entry::Line(_) => format.set_num_format("@"),
+        Entry::Euros => format.set_num_format(EUROS),
+        Entry::Rate => format.set_num_format("0.0%"),
+        // Left as the others: a date alone would stand at the right of its cell.
+        Entry::Date => format.set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left),
     }
 }
 
@@ -423,6 +522,17 @@ fn rule(entry: Entry) -> std::result::Result<Option<DataValidation>, XlsxError> 
             DataValidation::new().allow_list_strings(&["oui", "non", "ne sais pas"])?,
             "Choisissez oui, non ou ne sais pas.",
         ),
+        Entry::OneOf(rows) => {
+            let list = Formula::new(format!("{CHOICES}!$A$1:$A${}", rows.max(1)));
+            return Ok(Some(
+                DataValidation::new()
+                    .allow_list_formula(list)
+                    // Other words are the buyer's right: they are asked about, not refused.
+                    .set_error_style(DataValidationErrorStyle::Warning)
+                    .set_error_title("Hors de la liste")?
+                    .set_error_message("Ce texte n’est pas dans la liste. Le garder\u{a0}?")?,
+            ));
+        }
         Entry::Line(longest) => (
             DataValidation::new().allow_text_length(DataValidationRule::LessThanOrEqualTo(longest)),
             "Ce texte est trop long.",

@@ -11,7 +11,7 @@ fn line() -> impl Strategy<Value = Vec<Inline>> {
     let node = prop_oneof![
         4 => (".{0,12}", any::<[bool; 3]>()).prop_map(|(text, [bold, italic, superscript])| Inline::Text {
             text,
-            marks: Marks { bold, italic, superscript }
+            marks: Marks { bold, italic, superscript, ..Marks::default() }
         }),
         1 => (".{0,80}", ".{0,80}", proptest::option::of(".{0,8}"))
             .prop_map(|(name, label, value)| Inline::Variable { name, label, value }),

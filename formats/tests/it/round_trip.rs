@@ -144,6 +144,7 @@ fn line() -> impl Strategy<Value = Vec<Inline>> {
             bold,
             italic,
             superscript,
+            ..Marks::default()
         },
     });
     let node = prop_oneof![

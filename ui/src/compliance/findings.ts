@@ -94,6 +94,8 @@ const KIND_NAMES: Record<string, string> = {
   ccp: "CCP",
   ae: "AE",
   lettre: "Lettre de consultation",
+  "cadre-de-prix": "Cadre de prix, à remplir par chaque candidat",
+  "convention-groupement": "Convention de groupement de commandes, à signer par les membres",
   "note-justification": "Note de justification",
   "cadre-reponse": "Cadre de réponse",
   "suivi-execution": "Suivi de l’exécution",
@@ -104,6 +106,7 @@ const KIND_NAMES: Record<string, string> = {
   sourcage: "Journal du sourçage",
   questionnaire: "Questionnaire de sourçage",
   dossier: "Dossier",
+  avis: "Avis à compléter, puis à copier sur la plateforme",
 };
 
 /** The pieces that a file may be said to be. */

@@ -13,6 +13,9 @@ fn folder(kind: DocumentKind) -> Option<&'static str> {
         DocumentKind::NoteJustification | DocumentKind::CompteRenduSourcage => {
             Some("Document interne – à ne pas publier")
         }
+        DocumentKind::ConventionGroupement => {
+            Some("À signer par les membres – hors du dossier de consultation")
+        }
         DocumentKind::Lettre | DocumentKind::Questionnaire | DocumentKind::Autre => None,
         _ => Some("Dossier de consultation des entreprises"),
     }

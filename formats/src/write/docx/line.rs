@@ -62,6 +62,12 @@ impl Writer<'_> {
                 self.xml.leaf("w:i", &[]);
                 self.xml.leaf("w:iCs", &[]);
             }
+            if marks.strike {
+                self.xml.leaf("w:strike", &[]);
+            }
+            if marks.underline {
+                self.xml.val("w:u", "single");
+            }
             if marks.superscript {
                 self.xml.val("w:vertAlign", "superscript");
             }
