@@ -28,7 +28,7 @@ pub(super) fn book(tender: &Tender, letter: bool, follow_up: &FollowUp) -> Resul
 }
 
 fn checks(tender: &Tender, checks: &[Check]) -> Sheet {
-    let mut sheet = Sheet::new("Suivi", &[24, 34, 17, 24, 44, 34, 24, 34, 14, 12, 30])
+    let mut sheet = Sheet::new("Suivi", &[18, 30, 15, 20, 42, 28, 20, 30, 13, 11, 24])
         .frozen(2)
         .filtered();
     let reference = tender.reference.as_deref().map(str::trim).unwrap_or_default();
