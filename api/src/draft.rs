@@ -1,7 +1,10 @@
 //! Drafting: the documents of a tender on the disk, checked, with the note that explains them.
 
+mod answers;
 mod comparison;
 mod eforms;
+mod firm;
+mod followup;
 mod prices;
 mod quote;
 mod set;
@@ -212,6 +215,11 @@ fn write(
         set.text(document)?;
     }
     job.step(steps, total, "Écriture des tableaux")?;
+    if let Some(frame) = &composition.frame {
+        set.book(Folder::Published, "CadreReponse", "cadre-reponse", || {
+            answers::answer_frame(tender, frame)
+        })?;
+    }
     // Below the dispensing threshold, the frame that firms fill in goes with the letter, and the trace stays inside.
     // The whole pieces have a price schedule in its place.
     if let Some(quote) = drafting::quote(brief, draft) {
@@ -224,6 +232,12 @@ fn write(
     } else if let Some(schedule) = &composition.prices {
         set.book(Folder::Published, prices::stem(schedule), "cadre-de-prix", || {
             prices::book(tender, schedule)
+        })?;
+    }
+    if let Some(follow_up) = drafting::follow_up(brief, draft) {
+        let letter = composition.frame.is_none();
+        set.book(Folder::Internal, "SuiviExecution", "suivi-execution", || {
+            followup::book(tender, letter, &follow_up)
         })?;
     }
     if let Some(exchange) = &exchange {
@@ -297,6 +311,7 @@ pub(crate) fn warnings(
         assessment,
         &draft.selection,
     ));
+    said.extend(drafting::unasked(draft));
     for waiver in &tender.waiver {
         if !findings
             .iter()

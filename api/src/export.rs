@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use crate::compose::{composed, understood};
 use crate::dossiers::DossierRef;
-use crate::draft::{FileView, MissingView, PieceFinding, piece_findings};
+use crate::draft::{FileView, MissingView, PieceFinding, piece_findings, piece_name};
 use crate::need::{Purchase, purchase};
 use crate::{ApiError, Desk, ErrorCode, Job, draft};
 
@@ -85,8 +85,9 @@ pub fn export(desk: &Desk, request: ExportRequest, job: &Job) -> Result<ExportAn
         return Err(ApiError::new(
             ErrorCode::Choice,
             format!(
-                "l’export attend votre décision sur {} alerte(s) bloquante(s), d’abord : {} Corrigez le passage, ou écartez l’alerte avec votre motif.",
+                "l’export attend votre décision sur {} alerte(s) bloquante(s), d’abord, dans {} : {} Corrigez le passage, ou écartez l’alerte avec votre motif.",
                 stopped.len(),
+                place_of(first),
                 first.finding.message
             ),
         ));
@@ -112,6 +113,15 @@ pub fn notice(desk: &Desk, request: DossierRef) -> Result<NoticeAnswer, ApiError
             text: notice.map(|notice| notice.text()),
         })
     })
+}
+
+/// « CCAP, article 3.2 ».
+fn place_of(found: &PieceFinding) -> String {
+    let piece = piece_name(found.document);
+    match &found.finding.article {
+        Some(article) => format!("{piece}, article\u{a0}{article}"),
+        None => piece.to_owned(),
+    }
 }
 
 fn look(desk: &Desk, request: &ExportRequest) -> Result<(Purchase, PathBuf), ApiError> {

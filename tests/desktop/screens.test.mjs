@@ -707,6 +707,33 @@ describe("la bibliothèque de clauses", () => {
   });
 });
 
+describe("comparer deux versions", () => {
+  it("un changement du besoin et un ajout au texte se lisent, sans la couleur seule", { timeout: 120_000 }, async () => {
+    await withScreens({}, async (screens) => {
+      const { page } = screens;
+      await openExample(screens, EXAMPLES[0]);
+      const duration = page.getByLabel(/^Durée/).first();
+      await duration.fill("24");
+      await duration.press("Tab");
+      await page.getByRole("button", { name: /^Annuler «/ }).waitFor();
+      await goTo(page, "Documents");
+      await page.getByRole("button", { name: "Comparer deux versions" }).click();
+      await settled(page, "Comparer deux versions");
+      await page.getByLabel("Un état antérieur de ce dossier").selectOption({ index: 1 });
+      await page.getByRole("heading", { level: 2, name: "Besoin" }).waitFor();
+      const facts = page.getByRole("table").first();
+      await facts.getByRole("row", { name: /Durée.*12.*24/ }).waitFor();
+      const article = page.getByRole("region", { name: "RC" }).getByRole("article").filter({ hasText: "Durée" });
+      assert.equal((await article.getByRole("deletion").first().textContent()).includes("retiré"), true);
+      assert.equal((await article.getByRole("insertion").first().textContent()).includes("ajouté"), true);
+      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(await overflows(page), []);
+      await page.getByRole("button", { name: "Revenir aux documents" }).click();
+      await settled(page, "Documents");
+    });
+  });
+});
+
 describe("la loi", () => {
   it("une autre date de lancement se compare, un texte importé se lit à côté du résumé", { timeout: 120_000 }, async () => {
     await withScreens({}, async (screens) => {

@@ -5,6 +5,7 @@ mod checked;
 mod coherent;
 mod compared;
 mod drafts;
+mod frames;
 mod house;
 mod library;
 mod market;

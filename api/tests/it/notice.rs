@@ -78,7 +78,8 @@ fn nothing_above_advice_is_found_in_a_notice() {
         let found: Vec<String> = answer.files[0]
             .findings
             .iter()
-            .filter(|one| one.severity != "conseil" && one.state == "signale")
+            // What is to complete is said on purpose.
+            .filter(|one| one.severity != "conseil" && one.state == "signale" && one.rule != "DOC001")
             .map(|one| format!("{} {} : {}", one.rule, one.span.text, one.message))
             .collect();
         assert!(found.is_empty(), "{name} {found:#?}");

@@ -363,6 +363,7 @@ fn the_convention_names_its_members_and_our_checker_finds_nothing_in_it() {
             law: law::Law::embedded(),
             tender: Some(&tender),
             watched_names: &[],
+            memory: None,
         };
         let found = compliance::check_dossier(std::slice::from_ref(&document), &context).findings;
         let serious: Vec<_> = found

@@ -33,7 +33,12 @@ const LEAST: f64 = 0.55;
 
 pub(super) fn compare(before: &Document, after: &Document) -> Comparison {
     let drafted = is_drafted(before) && is_drafted(after);
-    let (old, new) = (parts(before, drafted), parts(after, drafted));
+    let (mut old, mut new) = (parts(before, drafted), parts(after, drafted));
+    // A draft keeps its cover apart; a file has it among its words.
+    if before.cover.is_some() != after.cover.is_some() {
+        old.retain(|part| part.id.is_some());
+        new.retain(|part| part.id.is_some());
+    }
     let partner = matched(&old, &new, drafted);
     // Those that keep their order; the others moved.
     let ranks: Vec<usize> = partner.iter().filter_map(|one| *one).collect();

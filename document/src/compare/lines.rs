@@ -8,7 +8,8 @@ use crate::{Audience, Block, BlockId, Body, Inline, Numbering, Show, plain_text}
 /// A line as it compares.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Text {
-    pub(super) id: BlockId,
+    /// The block; none for a row, which has no name of its own.
+    pub(super) id: Option<BlockId>,
     pub(super) text: String,
 }
 
@@ -33,22 +34,27 @@ impl Reader<'_> {
     }
 
     pub(super) fn block(&self, block: &Block, out: &mut Vec<Text>) {
-        let mut add = |id: &BlockId, text: String| {
+        let mut add = |id: Option<&BlockId>, text: String| {
             if !text.trim().is_empty() {
-                out.push(Text { id: id.clone(), text });
+                out.push(Text {
+                    id: id.cloned(),
+                    text,
+                });
             }
         };
         match &block.body {
-            Body::Title { content, .. } | Body::Paragraph { content } => add(&block.id, self.words(content)),
+            Body::Title { content, .. } | Body::Paragraph { content } => {
+                add(Some(&block.id), self.words(content))
+            }
             Body::List { items, .. } => items
                 .iter()
                 .flat_map(|item| &item.blocks)
                 .for_each(|block| self.block(block, out)),
             Body::Table { rows, .. } => {
-                for (n, row) in rows.iter().enumerate() {
+                for row in rows {
                     let cells: Vec<String> = row.cells.iter().map(|cell| self.joined(&cell.blocks)).collect();
                     if cells.iter().any(|cell| !cell.is_empty()) {
-                        add(&block.id.part(n + 1), cells.join(" | "));
+                        add(None, cells.join(" | "));
                     }
                 }
             }
@@ -126,7 +132,10 @@ fn told(before: &[Text], after: &[Text], same_ids: bool, out: &mut Vec<Line>) {
     let mut free: Vec<bool> = vec![true; before.len()];
     if same_ids {
         for (a, line) in after.iter().enumerate() {
-            if let Some(b) = before.iter().position(|one| one.id == line.id) {
+            if let Some(b) = before
+                .iter()
+                .position(|one| one.id.is_some() && one.id == line.id)
+            {
                 partner[a] = Some(b);
                 free[b] = false;
             }

@@ -169,6 +169,50 @@ fn a_shifted_reference_is_no_change() {
     assert_eq!(shown(&comparison), ["+ Objet: [+Du mobilier.]"]);
 }
 
+/// Rows have no name of their own: one that goes does not make those below it change.
+#[test]
+fn a_row_that_goes_leaves_the_others() {
+    let table = |rows: &[&str]| {
+        let rows = rows
+            .iter()
+            .map(|row| vec![vec![Inline::text(*row)], vec![Inline::text("points")]])
+            .collect();
+        let mut made = document("# c = Critères", Provenance::Generated);
+        made.blocks
+            .push(Block::table("t", Provenance::Generated, vec![1, 1], rows));
+        made
+    };
+    let comparison = compare(
+        &table(&[
+            "4.1 Émissions du transport des livraisons",
+            "4.2 Matières recyclées ou réemployées",
+        ]),
+        &table(&["4.1 Matières recyclées ou réemployées"]),
+    );
+    assert_eq!(
+        shown(&comparison),
+        [
+            "~ Critères: [-4.1 Émissions du transport des livraisons | points] / [-4.2 ][+4.1 ]Matières recyclées ou réemployées | points"
+        ]
+    );
+}
+
+/// The first page of a draft is no part of its text; a file has it among its words.
+#[test]
+fn a_cover_is_not_compared() {
+    let text = "# Objet\nDu mobilier.";
+    let mut drafted = document(text, Provenance::Generated);
+    drafted.cover = Some(document::Cover {
+        buyer: vec![Inline::text("Commune")],
+        object: Vec::new(),
+        procedure: Vec::new(),
+        reference: Vec::new(),
+        deadline: Vec::new(),
+    });
+    let read = document(&format!("Commune\n{text}"), Provenance::Read);
+    assert_eq!(shown(&compare(&read, &drafted)), [""; 0]);
+}
+
 proptest! {
     /// What is told gives both versions back: no word is lost nor invented.
     #[test]

@@ -101,7 +101,26 @@ pub fn eforms(brief: &Brief<'_>, draft: &Draft<'_>) -> Eforms {
     strategic::fields(brief, draft, &lots, &mut sheet);
     criteria::fields(brief, draft, &lots, &mut sheet);
     said_by_clauses(draft, &mut sheet);
+    together(&mut sheet.done.awaited, lots.len());
     sheet.done
+}
+
+/// What is awaited for every lot, for one reason, is said once.
+fn together(awaited: &mut Vec<Awaited>, lots: usize) {
+    let all = awaited.clone();
+    let same = |one: &Awaited, other: &Awaited| one.code == other.code && one.why == other.why;
+    let mut merged: Vec<Awaited> = Vec::new();
+    for one in &all {
+        if all.iter().filter(|other| same(one, other)).count() < lots.max(2) {
+            merged.push(one.clone());
+        } else if !merged.iter().any(|other| same(one, other)) {
+            merged.push(Awaited {
+                lot: None,
+                ..one.clone()
+            });
+        }
+    }
+    *awaited = merged;
 }
 
 /// The notice being filled in.

@@ -156,6 +156,32 @@ detail: string,
  */
 field: string | null, };
 
+export type ArticleChange = { 
+/**
+ * What became of it.
+ */
+state: "ajoute" | "retire" | "deplace" | "modifie", 
+/**
+ * Whether it stands elsewhere, changed or not.
+ */
+moved: boolean, 
+/**
+ * Its title; empty for what comes before the first article.
+ */
+title: string, 
+/**
+ * Its number in the first version.
+ */
+before: string | null, 
+/**
+ * Its number in the second.
+ */
+after: string | null, 
+/**
+ * Its lines that differ.
+ */
+lines: Array<LineChange>, };
+
 export type ArticleQuery = { 
 /**
  * As written in a text.
@@ -598,6 +624,32 @@ not_checked: Array<string>,
  */
 remarks: Array<string>, };
 
+export type ChoiceChange = { 
+/**
+ * Facet id.
+ */
+facet: string, 
+/**
+ * Its title and what it is.
+ */
+title: string, 
+/**
+ * What changed.
+ */
+what: "retenue" | "retiree" | "valeur" | "points", 
+/**
+ * The value asked for, when it is one.
+ */
+label: string | null, 
+/**
+ * First version.
+ */
+before: string | null, 
+/**
+ * Second version.
+ */
+after: string | null, };
+
 export type ChoiceOfFacet = { 
 /**
  * Facet id.
@@ -853,6 +905,60 @@ postal_codes: Array<string>,
  * Inhabitants.
  */
 population: number | null, };
+
+export type CompareAnswer = { 
+/**
+ * First version.
+ */
+before: ComparedSide, 
+/**
+ * Second version.
+ */
+after: ComparedSide, 
+/**
+ * Facts of the need that changed; none when one side is a file.
+ */
+need: Array<FactChange>, 
+/**
+ * Choices that changed; none when one side is a file.
+ */
+choices: Array<ChoiceChange>, 
+/**
+ * The pieces, in the order of the second version.
+ */
+pieces: Array<PieceChange>, 
+/**
+ * Whether nothing changed at all.
+ */
+identical: boolean, 
+/**
+ * Time taken, ms.
+ */
+took_ms: number, };
+
+export type CompareRequest = { 
+/**
+ * The dossier, as it stands now: the second version.
+ */
+dossier: number, 
+/**
+ * A step: the state that it left.
+ */
+step: number | null, 
+/**
+ * A need file, another dossier, or a piece (`.docx`, `.odt`…).
+ */
+path: string | null, };
+
+export type ComparedSide = { 
+/**
+ * File, or step, as it is named.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+from: "besoin" | "dossier" | "etape" | "fichier", };
 
 export type ConcentrationView = { 
 /**
@@ -2068,6 +2174,24 @@ labels: Array<FacetCountView>,
  */
 experience: number, };
 
+export type FactChange = { 
+/**
+ * Field (`duration_months`, `buyer.court`).
+ */
+field: string, 
+/**
+ * What it is, in French.
+ */
+label: string, 
+/**
+ * First version; absent: unknown then.
+ */
+before: string | null, 
+/**
+ * Second version; absent: unknown now.
+ */
+after: string | null, };
+
 export type FactView = { 
 /**
  * Key.
@@ -2166,7 +2290,7 @@ path: string,
  */
 document: string, 
 /**
- * `docx`, `xlsx`, `json`.
+ * `docx`, `xlsx`, `json`, `txt`.
  */
 format: string, 
 /**
@@ -2728,6 +2852,16 @@ digest: string,
  */
 full: FullTextView | null, };
 
+export type LineChange = { 
+/**
+ * What became of it.
+ */
+state: "ajoute" | "retire" | "deplace" | "modifie", 
+/**
+ * Its words.
+ */
+pieces: Array<ChangedWords>, };
+
 export type LineView = { 
 /**
  * File.
@@ -3153,6 +3287,12 @@ waiver: Array<WaiverView>, };
 
 export type Nothing = Record<symbol, never>;
 
+export type NoticeAnswer = { 
+/**
+ * The text; absent when no publicity is due nor proposed.
+ */
+text: string | null, };
+
 export type ObligationView = { 
 /**
  * Id of the contract.
@@ -3500,6 +3640,36 @@ page: number | null,
  * The words.
  */
 text: string, };
+
+export type PieceChange = { 
+/**
+ * Slug of the piece.
+ */
+document: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What became of it.
+ */
+state: "ajoutee" | "retiree" | "modifiee" | "identique", 
+/**
+ * Articles that differ; none of a piece that is only in one version.
+ */
+articles: Array<ArticleChange>, 
+/**
+ * Articles of which nothing changed.
+ */
+unchanged: number, 
+/**
+ * Words that came.
+ */
+words_added: number, 
+/**
+ * Words that went.
+ */
+words_removed: number, };
 
 export type PieceFinding = { 
 /**
@@ -4864,4 +5034,6 @@ export type Commands = {
   export_check: { request: ExportCheck; response: ExportedCheck };
   export_place: { request: ExportRequest; response: ExportPlaceView };
   export: { request: ExportRequest; response: ExportAnswer };
+  compare: { request: CompareRequest; response: CompareAnswer };
+  notice: { request: DossierRef; response: NoticeAnswer };
 };
