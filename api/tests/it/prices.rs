@@ -13,7 +13,7 @@ use document::DocumentKind;
 use crate::{desk, example};
 
 fn joint() -> Tender {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../xtask/data/groupement-trois-lots.toml");
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/needs/groupement-trois-lots.toml");
     api::need::open(&path).unwrap()
 }
 

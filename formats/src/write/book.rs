@@ -203,6 +203,8 @@ impl Sheet {
 
     fn write(&self, sheet: &mut Worksheet) -> std::result::Result<(), XlsxError> {
         sheet.set_name(&self.name)?;
+        // Without this, a result of nothing would be written as zero, and shown as such where nothing is computed on opening.
+        sheet.set_formula_result_default("");
         for (column, width) in (0_u16..).zip(&self.widths) {
             sheet.set_column_width(column, *width)?;
         }
