@@ -262,6 +262,7 @@ fn main() -> Result<()> {
         | Command::Eval { .. }
         | Command::Learn { .. }
         | Command::Bench { .. }
+        | Command::Pieces { .. }
         | Command::Fuzz { .. }
         | Command::Stock { .. }
         | Command::KillImport { .. }

@@ -324,7 +324,7 @@ fn internal(file: &Path, seen: &mut Seen) -> Result<()> {
     let mut archive = zip::ZipArchive::new(fs::File::open(file)?)?;
     for at in 0..archive.len() {
         let mut part = archive.by_index(at)?;
-        let name = part.name().to_owned();
+        let name = part.name()?.into_owned();
         if WORKING_PARTS.iter().any(|working| name.contains(working)) {
             seen.faults
                 .push(format!("{} : partie interne « {name} »", file.display()));
