@@ -26,6 +26,7 @@ fuzz_target!(|data: &[u8]| {
         law: Law::embedded(),
         tender: None,
         watched_names: &[],
+        memory: None,
     };
     let kind = KINDS[usize::from(*kind) % KINDS.len()];
     let length = text.chars().count();

@@ -93,6 +93,7 @@ fn context<'a>(tender: Option<&'a Tender>, watched: &'a [String], date: Date) ->
         law: Law::embedded(),
         tender,
         watched_names: watched,
+        memory: None,
     }
 }
 

@@ -122,6 +122,7 @@ fn format_defects(library: &Library) -> Vec<ClauseError> {
                     .and_then(drafting::plan_of)
                     .is_some_and(|plan| plan.has(place))
             },
+            knows_bt: &drafting::eforms::knows_bt,
         },
     )
 }

@@ -12,6 +12,7 @@ use crate::clauses::{
     self, CheckClause, ClauseList, ClausePage, ClauseRef, ClauseVocabulary, ClausesQuery, FormChecked,
     PutAwayClause, SaveClause,
 };
+use crate::compare::{self, CompareAnswer, CompareRequest};
 use crate::documents::{
     self, AcceptFix, BlockRef, DocumentAnswer, DocumentRef, DocumentsAnswer, EditAnswer, EditDocument,
 };
@@ -19,7 +20,7 @@ use crate::dossiers::{
     self, ChangeNeed, Choose, CopiedView, CopyDossier, CreateDossier, DossierRef, DossierView, DossiersView,
     Nothing, OpenDossier, OpenedView, StepView, UndoneView, Unwaive, Waive,
 };
-use crate::export::{self, ExportAnswer, ExportPlaceView, ExportRequest};
+use crate::export::{self, ExportAnswer, ExportPlaceView, ExportRequest, NoticeAnswer};
 use crate::fabric::{self, FabricAnswer};
 use crate::imports::{self, BatchRef, BatchView, ExportSites, ExportedSites, ImportFiles, ImportView};
 use crate::launch::{self, LaunchAnswer, LaunchQuery};
@@ -37,6 +38,7 @@ use crate::sourcing::{
     self, AnswersReadView, EntryRef, ErasePerson, ErasedPersonView, ExportQuestionnaire,
     ExportedQuestionnaireView, LogFirm, ReadAnswers, SourcingAnswer,
 };
+use crate::template::{self, HouseTemplateView, TemplateFile};
 use crate::texts::{self, TextFiles, TextsImported};
 use crate::verification::{self, VerificationAnswer};
 use crate::{ApiError, Desk, ErrorCode, Job};
@@ -82,6 +84,9 @@ with_commands! {
     plain about: Nothing => AboutView = about::about;
     plain sheet: Nothing => SheetView = sheet::sheet;
     plain set_sheet: SetSheet => SheetView = sheet::set_sheet;
+    plain template: Nothing => HouseTemplateView = template::show;
+    plain install_template: TemplateFile => HouseTemplateView = template::install;
+    plain remove_template: Nothing => HouseTemplateView = template::remove;
     plain dossiers: Nothing => DossiersView = dossiers::list;
     plain create_dossier: CreateDossier => OpenedView = dossiers::create;
     plain open_dossier: OpenDossier => OpenedView = dossiers::open;
@@ -147,6 +152,8 @@ with_commands! {
     job export_check: ExportCheck => ExportedCheck = check::export_check;
     plain export_place: ExportRequest => ExportPlaceView = export::place;
     job export: ExportRequest => ExportAnswer = export::export;
+    plain compare: CompareRequest => CompareAnswer = compare::compare_dossier;
+    plain notice: DossierRef => NoticeAnswer = export::notice;
 }
 
 fn read<T: DeserializeOwned>(name: &str, request: Value) -> Result<T, ApiError> {

@@ -6,8 +6,8 @@ use ::clauses::Library;
 use cabinet::SourcingEntry;
 use compliance::{Finding, FindingState, Report, Scope, Severity};
 use document::own::{Overlaid, OwnBlocks, overlay, values_of};
-use document::{Document, DocumentKind};
-use drafting::{Brief, Draft};
+use document::{Block, Document, DocumentKind, Inline, Provenance};
+use drafting::{Answers, Brief, Draft};
 use law::Law;
 use obligations::Assessment;
 use tender::Tender;
@@ -34,9 +34,16 @@ pub(crate) struct Composition<'a> {
     /// What all candidates are told of the sourcing, once firms were asked: published and checked with the pieces, and
     /// written from what the letters told, or from the need when none was kept.
     pub(crate) annex: Option<Document>,
+    /// The price schedule, when a piece describes the need.
+    pub(crate) prices: Option<drafting::Schedule>,
+    /// The convention of the groupement, when several buyers buy together: written inside, signed by its members.
+    pub(crate) convention: Option<Document>,
+    /// What candidates answer, when the pieces are not a letter alone.
+    pub(crate) frame: Option<Answers>,
     /// The purchase as it stands in the dossier.
     pub(crate) purchase: &'a Purchase,
     watched: Vec<String>,
+    judged: &'a compliance::Memory,
 }
 
 impl Composition<'_> {
@@ -79,8 +86,35 @@ impl Composition<'_> {
         self.draft.documents.iter().chain(&self.annex).cloned().collect()
     }
 
+    /// What does not fit in the price lines, and what is risky in their words: they are published as they were typed, in a
+    /// table that no piece holds.
+    pub(crate) fn price_conflicts(&self) -> Vec<String> {
+        let Some(prices) = &self.prices else {
+            return Vec::new();
+        };
+        let mut said = prices.conflicts.clone();
+        let mut lines = Document::new(DocumentKind::Autre, "");
+        lines
+            .blocks
+            .extend(self.tender.price_line.iter().enumerate().map(|(n, line)| {
+                let words = vec![Inline::text(line.title.trim())];
+                Block::paragraph(format!("prix#{n}").as_str(), Provenance::Buyer, words)
+            }));
+        said.extend(self.findings_in(&lines).into_iter().map(|finding| {
+            format!(
+                "Ligne de prix «\u{a0}{}\u{a0}»\u{a0}: {}",
+                finding.excerpt, finding.message
+            )
+        }));
+        said
+    }
+
     fn check(&self, documents: &[Document]) -> Report {
-        compliance::check_dossier(documents, &context(self.tender, &self.watched))
+        let context = compliance::Context {
+            memory: Some(self.judged),
+            ..context(self.tender, &self.watched)
+        };
+        compliance::check_dossier(documents, &context)
     }
 }
 
@@ -127,11 +161,27 @@ pub(crate) fn composed<T>(
         .iter()
         .map(|document| overlay(document, own.get(&document.kind).unwrap_or(&nothing), &values))
         .collect();
-    let proposed = draft.documents.clone();
+    let mut overlaid = overlaid;
+    let mut proposed = draft.documents.clone();
     let mut draft = draft.with_documents(overlaid.iter().map(|over| over.document.clone()).collect());
+    // Its numbers are those of the pieces as the buyer has them.
+    let frame = drafting::answers(&brief, &draft);
+    if let Some(frame) = &frame {
+        let document = frame.document(tender);
+        let over = overlay(&document, own.get(&document.kind).unwrap_or(&nothing), &values);
+        proposed.push(document);
+        overlaid.push(over);
+        draft = draft.with_documents(overlaid.iter().map(|over| over.document.clone()).collect());
+    }
     let annex = sourced.then(|| outputs::information(purchase));
-    if let Some(annex) = &annex {
-        draft = draft.with_annex(annex);
+    let convention = drafting::convention(tender);
+    let others: Vec<&Document> = annex.iter().chain(&convention).collect();
+    if !others.is_empty() {
+        draft = draft.with_others(&others);
+    }
+    let prices = drafting::schedule(&brief, &draft);
+    if let Some(prices) = &prices {
+        draft.missing.extend(prices.missing());
     }
     work(&Composition {
         tender,
@@ -142,8 +192,12 @@ pub(crate) fn composed<T>(
         proposed,
         overlaid,
         annex,
+        prices,
+        convention,
+        frame,
         purchase,
         watched: watched_names(purchase),
+        judged: desk.judged(),
     })
 }
 
@@ -175,6 +229,7 @@ pub(crate) fn context<'a>(tender: &'a Tender, watched: &'a [String]) -> complian
         law: Law::embedded(),
         tender: Some(tender),
         watched_names: watched,
+        memory: None,
     }
 }
 

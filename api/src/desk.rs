@@ -19,6 +19,7 @@ pub struct Desk {
     opening: Mutex<()>,
     open: Mutex<Table>,
     markets: Markets,
+    judged: compliance::Memory,
     shelves: RwLock<Option<Arc<Shelves>>>,
 }
 
@@ -49,6 +50,7 @@ impl Desk {
             opening: Mutex::default(),
             open: Mutex::default(),
             markets: Markets::default(),
+            judged: compliance::Memory::default(),
             shelves: RwLock::default(),
         }
     }
@@ -87,6 +89,11 @@ impl Desk {
     /// The markets read last.
     pub(crate) fn markets(&self) -> &Markets {
         &self.markets
+    }
+
+    /// Passages judged last.
+    pub(crate) fn judged(&self) -> &compliance::Memory {
+        &self.judged
     }
 
     /// The clause library in force: the official modules, those of the house over them. Read once; read again by

@@ -1,5 +1,6 @@
 //! Dossiers: their list, opening and closing, and every change of the need, each one step to undo.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use ::clauses::GLOBALS;
@@ -128,6 +129,34 @@ pub struct LotView {
     pub amount_ht: Option<f64>,
 }
 
+/// A line of the price schedule; `null` is for the buyer to write before publishing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct PriceLineView {
+    /// What is priced.
+    pub title: String,
+    /// Unit.
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// How many units.
+    #[serde(default)]
+    pub quantity: Option<f64>,
+    /// Number of its lot, from 1.
+    #[serde(default)]
+    pub lot: Option<u32>,
+    /// Rate of VAT, percent.
+    #[serde(default)]
+    pub vat_rate: Option<f64>,
+    /// Facet that describes it, or words.
+    #[serde(default)]
+    pub article: Option<String>,
+    /// At a lump sum among unit prices.
+    #[serde(default)]
+    pub forfait: Option<bool>,
+    /// Quantity of each member of the groupement, by name.
+    #[serde(default)]
+    pub quantities: BTreeMap<String, f64>,
+}
+
 /// A finding set aside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct WaiverView {
@@ -167,6 +196,10 @@ pub struct NeedView {
     pub lots: Option<u32>,
     /// The lots.
     pub lot: Vec<LotView>,
+    /// Form of the prices (`unitaires`, `forfait`, `mixte`).
+    pub price_form: Option<String>,
+    /// The lines of the price schedule.
+    pub price_line: Vec<PriceLineView>,
     /// Why there is one lot only.
     pub single_lot_reason: Option<String>,
     /// Months between the offer and the first deliveries.
@@ -775,6 +808,9 @@ fn field_name(field: &str) -> &str {
         "amount_ht" => "montant",
         "accord_cadre" => "accord-cadre",
         "lot" | "lots" => "lots",
+        "price_line" => "lignes de prix",
+        "price_form" => "forme des prix",
+        "member" | "groupement" => "groupement de commandes",
         "raw_materials" => "matières premières",
         "innovant" => "caractère innovant",
         "buyer" => "acheteur",

@@ -1,16 +1,23 @@
 //! Drafting: the documents of a tender on the disk, checked, with the note that explains them.
 
+mod answers;
 mod comparison;
+mod eforms;
+mod firm;
+mod followup;
+mod prices;
 mod quote;
 mod set;
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use ::clauses::Library;
 use compliance::{Finding, FindingState, Severity};
 use document::DocumentKind;
 use drafting::note::{Fact, FindingRow, LeverRow, NoteInput};
+use formats::Template;
 use formats::write::DocxOptions;
 use law::Law;
 use matching::Suggestion;
@@ -19,6 +26,7 @@ use serde::Serialize;
 use tender::Tender;
 use ts_rs::TS;
 
+use self::eforms::EformsView;
 use self::set::{FileSet, Folder};
 use crate::compose::{Composition, composed};
 use crate::market::Market;
@@ -35,7 +43,7 @@ pub struct FileView {
     pub path: String,
     /// Slug of the piece.
     pub document: String,
-    /// `docx`, `xlsx`, `json`.
+    /// `docx`, `xlsx`, `json`, `txt`.
     pub format: &'static str,
     /// `a-publier` or `interne`.
     #[ts(type = "\"a-publier\" | \"interne\"")]
@@ -72,6 +80,8 @@ pub struct DraftAnswer {
     /// What does not fit: facets that contradict each other, choices in vain, duties without a clause, waivers
     /// without a finding, a form heavier than the law asks.
     pub conflicts: Vec<String>,
+    /// Form of the prices.
+    pub price_form: PriceFormView,
     /// Articles that the library leaves empty.
     pub unfilled: Vec<String>,
     /// Time taken, ms.
@@ -87,6 +97,32 @@ pub struct DraftAnswer {
     /// The most serious finding not set aside, for the exit code.
     #[serde(skip)]
     pub worst: Option<Severity>,
+}
+
+/// The form of the prices (R2112-6).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PriceFormView {
+    /// The form.
+    #[ts(type = "\"unitaires\" | \"forfait\" | \"mixte\"")]
+    pub form: &'static str,
+    /// In words.
+    pub words: &'static str,
+    /// Whether it was proposed: the need does not say it.
+    pub proposed: bool,
+    /// Why, with the article.
+    pub why: &'static str,
+}
+
+impl PriceFormView {
+    fn of(tender: &Tender) -> Self {
+        let choice = tender.price_form();
+        Self {
+            form: choice.form.slug(),
+            words: choice.form.words(),
+            proposed: choice.proposed,
+            why: choice.why,
+        }
+    }
 }
 
 /// A finding and its piece.
@@ -111,7 +147,38 @@ pub fn draft(
     formats_asked: &[String],
     job: &Job,
 ) -> Result<DraftAnswer, ApiError> {
-    let options = DocxOptions::new(purchase.tender.launch_date);
+    let template = crate::template::of_house(desk)?;
+    draft_with(desk, purchase, out, formats_asked, template, job)
+}
+
+/// Drafts as [`draft`] does, with this Word template for one time rather than that of the house.
+///
+/// # Errors
+/// Those of [`draft`], and a file that is not a Word template that we accept.
+pub fn draft_in_template(
+    desk: &Desk,
+    purchase: &Purchase,
+    out: &Path,
+    formats_asked: &[String],
+    template: &Path,
+    job: &Job,
+) -> Result<DraftAnswer, ApiError> {
+    let template = crate::template::of_file(template)?;
+    draft_with(desk, purchase, out, formats_asked, Some(template), job)
+}
+
+fn draft_with(
+    desk: &Desk,
+    purchase: &Purchase,
+    out: &Path,
+    formats_asked: &[String],
+    template: Option<Arc<Template>>,
+    job: &Job,
+) -> Result<DraftAnswer, ApiError> {
+    let options = DocxOptions {
+        template,
+        ..DocxOptions::new(purchase.tender.launch_date)
+    };
     let set = FileSet::new(formats_asked, options)?;
     job.step(0, None, "Rédaction des pièces")?;
     composed(desk, purchase, |composition| {
@@ -139,7 +206,8 @@ fn write(
     let minutes = exchange
         .as_ref()
         .map(|exchange| drafting::sourcing::minutes(tender, exchange));
-    let steps = u32::try_from(draft.documents.len()).unwrap_or(0) + 3 + 2 * u32::from(minutes.is_some());
+    let others = 2 * u32::from(minutes.is_some()) + u32::from(composition.convention.is_some());
+    let steps = u32::try_from(draft.documents.len()).unwrap_or(0) + 3 + others;
     let total = Some(steps);
     job.step(1, total, "Vérification des pièces")?;
     let findings = composition.placed_findings();
@@ -147,7 +215,8 @@ fn write(
     let (suggestions, restriction) = market.propose(brief, &draft.selection);
     let fabric = market.view(desk, understood)?;
     let restriction = restriction_view(&restriction);
-    let conflicts = warnings(brief.library, tender, assessment, draft, &findings);
+    let mut conflicts = warnings(brief.library, tender, assessment, draft, &findings);
+    conflicts.extend(composition.price_conflicts());
     let input = NoteInput {
         warnings: conflicts.clone(),
         fabric: fabric_facts(&fabric),
@@ -164,7 +233,11 @@ fn write(
     let note = drafting::note::justification(brief, draft, &input);
     let obligations = view(assessment, |id| satisfied_by(&draft.selection, id));
 
-    let told = composition.annex.iter().chain(&minutes);
+    let told = composition
+        .annex
+        .iter()
+        .chain(&minutes)
+        .chain(&composition.convention);
     let pieces = draft.documents.iter().chain(told).chain([&note]);
     for (n, document) in pieces.enumerate() {
         job.step(
@@ -175,13 +248,29 @@ fn write(
         set.text(document)?;
     }
     job.step(steps, total, "Écriture des tableaux")?;
+    if let Some(frame) = &composition.frame {
+        set.book(Folder::Published, "CadreReponse", "cadre-reponse", || {
+            answers::answer_frame(tender, frame)
+        })?;
+    }
     // Below the dispensing threshold, the frame that firms fill in goes with the letter, and the trace stays inside.
+    // The whole pieces have a price schedule in its place.
     if let Some(quote) = drafting::quote(brief, draft) {
         set.book(Folder::Published, "CadreDevis", "cadre-devis", || {
-            quote::quote_frame(tender, &quote)
+            quote::quote_frame(tender, &quote, composition.prices.as_ref())
         })?;
         set.book(Folder::Internal, "Comparaison", "comparaison", || {
             comparison::comparison(tender, assessment, &quote)
+        })?;
+    } else if let Some(schedule) = &composition.prices {
+        set.book(Folder::Published, prices::stem(schedule), "cadre-de-prix", || {
+            prices::book(tender, schedule)
+        })?;
+    }
+    if let Some(follow_up) = drafting::follow_up(brief, draft) {
+        let letter = composition.frame.is_none();
+        set.book(Folder::Internal, "SuiviExecution", "suivi-execution", || {
+            followup::book(tender, letter, &follow_up)
         })?;
     }
     if let Some(exchange) = &exchange {
@@ -189,9 +278,19 @@ fn write(
             outputs::table(exchange)
         })?;
     }
+    // The text to paste into a publication platform: inside, since the buyer completes it first.
+    if let Some(notice) = drafting::notice::notice(brief, draft) {
+        set.data(
+            Folder::Internal,
+            "Avis",
+            "avis",
+            "txt",
+            notice.text().into_bytes(),
+        );
+    }
     let missing = missing_views(draft);
     let kept = record(
-        tender,
+        brief,
         draft,
         &obligations.obligations,
         &findings,
@@ -212,6 +311,7 @@ fn write(
         missing,
         cpv_proposed: understood.proposed_view(),
         conflicts,
+        price_form: PriceFormView::of(tender),
         unfilled: draft
             .unfilled
             .iter()
@@ -244,6 +344,7 @@ pub(crate) fn warnings(
         assessment,
         &draft.selection,
     ));
+    said.extend(drafting::unasked(draft));
     for waiver in &tender.waiver {
         if !findings
             .iter()
@@ -561,7 +662,7 @@ struct KeptFacet<'a> {
     justification: Option<&'a str>,
 }
 
-/// The record kept with the documents: choices, values, findings, versions.
+/// The record kept with the documents: choices, values, findings, fields of the notice, versions.
 #[derive(Serialize)]
 struct Record<'a> {
     need: &'a Tender,
@@ -569,11 +670,12 @@ struct Record<'a> {
     obligations: &'a [ObligationView],
     findings: Vec<PieceFinding>,
     missing: &'a [MissingView],
+    eforms: EformsView,
     versions: std::collections::BTreeMap<&'a str, &'a str>,
 }
 
 fn record(
-    tender: &Tender,
+    brief: &drafting::Brief<'_>,
     draft: &drafting::Draft<'_>,
     obligations: &[ObligationView],
     findings: &[(&'static str, Finding)],
@@ -603,11 +705,12 @@ fn record(
         })
         .collect();
     let record = Record {
-        need: tender,
+        need: brief.tender,
         facets,
         obligations,
         findings: piece_findings(findings),
         missing,
+        eforms: EformsView::of(drafting::eforms::eforms(brief, draft)),
         versions: versions
             .iter()
             .map(|f| (f.label.as_str(), f.value.as_str()))

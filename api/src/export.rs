@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::compose::{composed, understood};
-use crate::draft::{FileView, MissingView, PieceFinding, piece_findings};
+use crate::dossiers::DossierRef;
+use crate::draft::{FileView, MissingView, PieceFinding, piece_findings, piece_name};
 use crate::need::{Purchase, purchase};
 use crate::{ApiError, Desk, ErrorCode, Job, draft};
 
@@ -18,7 +19,7 @@ pub struct ExportRequest {
     pub dossier: u32,
     /// The folder; absent: beside the dossier, under its name.
     pub folder: Option<String>,
-    /// Formats to write (`docx`, `pdf`, `xlsx`); absent: Word files and tables.
+    /// Formats to write (`docx`, `odt`, `pdf`, `xlsx`); absent: Word files and tables.
     pub formats: Option<Vec<String>>,
 }
 
@@ -46,6 +47,13 @@ pub struct ExportAnswer {
     pub missing: Vec<MissingView>,
     /// Time taken, ms.
     pub took_ms: f64,
+}
+
+/// The text of the notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct NoticeAnswer {
+    /// The text; absent when no publicity is due nor proposed.
+    pub text: Option<String>,
 }
 
 /// Where an export would go, and what stops it.
@@ -79,8 +87,9 @@ pub fn export(desk: &Desk, request: ExportRequest, job: &Job) -> Result<ExportAn
         return Err(ApiError::new(
             ErrorCode::Choice,
             format!(
-                "l’export attend votre décision sur {} alerte(s) bloquante(s), d’abord : {} Corrigez le passage, ou écartez l’alerte avec votre motif.",
+                "l’export attend votre décision sur {} alerte(s) bloquante(s), d’abord, dans {} : {} Corrigez le passage, ou écartez l’alerte avec votre motif.",
                 stopped.len(),
+                place_of(first),
                 first.finding.message
             ),
         ));
@@ -93,6 +102,29 @@ pub fn export(desk: &Desk, request: ExportRequest, job: &Job) -> Result<ExportAn
         missing: answer.missing,
         took_ms: answer.took_ms,
     })
+}
+
+/// The notice of a dossier, to copy.
+///
+/// # Errors
+/// The need is incomplete, or a choice cannot be followed.
+pub fn notice(desk: &Desk, request: DossierRef) -> Result<NoticeAnswer, ApiError> {
+    let purchase = desk.with(request.dossier, |dossier| purchase(dossier))?;
+    composed(desk, &purchase, |composition| {
+        let notice = drafting::notice::notice(&composition.brief, &composition.draft);
+        Ok(NoticeAnswer {
+            text: notice.map(|notice| notice.text()),
+        })
+    })
+}
+
+/// « CCAP, article 3.2 ».
+fn place_of(found: &PieceFinding) -> String {
+    let piece = piece_name(found.document);
+    match &found.finding.article {
+        Some(article) => format!("{piece}, article\u{a0}{article}"),
+        None => piece.to_owned(),
+    }
 }
 
 fn look(desk: &Desk, request: &ExportRequest) -> Result<(Purchase, PathBuf), ApiError> {

@@ -25,6 +25,7 @@ pub mod catalog;
 pub mod check;
 pub mod clauses;
 pub mod commands;
+pub mod compare;
 pub mod documents;
 pub mod dossiers;
 pub mod draft;
@@ -48,6 +49,7 @@ pub mod sheet;
 pub mod sites;
 pub mod sourcing;
 pub mod suggest;
+pub mod template;
 pub mod texts;
 pub mod verification;
 

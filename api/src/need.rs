@@ -7,8 +7,8 @@ use cabinet::{Dossier, Questionnaire, SourcingEntry};
 use document::DocumentKind;
 use families::{Families, FamilyMatch};
 use serde::Serialize;
-use tender::Cpv;
 pub use tender::Tender;
+use tender::{Cpv, NeedDraft};
 use ts_rs::TS;
 
 use crate::compose::OwnWords;
@@ -82,20 +82,36 @@ pub fn open_checked(desk: &Desk, path: &Path) -> Result<Purchase, ApiError> {
                 shelves.library.check_choice(id, choice)?;
             }
         }
+        let article = |id: &str| {
+            id.split_once('/').is_some_and(|(piece, place)| {
+                let kind = DocumentKind::from_slug(piece);
+                kind.and_then(drafting::plan_of)
+                    .is_some_and(|plan| plan.has(place))
+            })
+        };
+        for line in &purchase.tender.price_line {
+            if let Some(id) = line.facet()
+                && !put_away(id)
+                && !article(id)
+                && shelves.library.facet(id).is_none()
+            {
+                return Err(ApiError::new(
+                    ErrorCode::Need,
+                    format!(
+                        "{} : ligne de prix « {} » : aucune clause ni aucun article ne s’appelle « {id} » ; écrivez le nom d’une clause \
+                         (module/titre) ou d’un article (cctp/livraison)",
+                        path.display(),
+                        line.title.trim()
+                    ),
+                ));
+            }
+        }
     }
     Ok(purchase)
 }
 
 /// What a dossier says, when its need is complete.
 pub(crate) fn purchase(dossier: &Dossier) -> Result<Purchase, ApiError> {
-    let tender = dossier.need()?.tender().map_err(|wrong| {
-        let said: Vec<&str> = wrong.iter().map(|one| one.message.as_str()).collect();
-        let error = ApiError::new(ErrorCode::Incomplete, said.join(" ; "));
-        match wrong.first() {
-            Some(first) => error.at(first.field),
-            None => error,
-        }
-    })?;
     let mut own = OwnWords::new();
     for kind in DocumentKind::ALL {
         let blocks = dossier.own_blocks(kind)?;
@@ -104,10 +120,32 @@ pub(crate) fn purchase(dossier: &Dossier) -> Result<Purchase, ApiError> {
         }
     }
     Ok(Purchase {
-        tender,
+        tender: complete(&dossier.need()?)?,
         own,
         log: dossier.sourcing()?,
         questionnaire: dossier.questionnaire()?,
+    })
+}
+
+/// What a dossier said after an earlier step, when its need was complete then.
+pub(crate) fn purchase_at(dossier: &Dossier, step: i64) -> Result<Purchase, ApiError> {
+    let then = dossier.at(step)?;
+    Ok(Purchase {
+        tender: complete(&then.need)?,
+        own: then.own,
+        log: then.sourcing,
+        questionnaire: then.questionnaire,
+    })
+}
+
+fn complete(need: &NeedDraft) -> Result<Tender, ApiError> {
+    need.tender().map_err(|wrong| {
+        let said: Vec<&str> = wrong.iter().map(|one| one.message.as_str()).collect();
+        let error = ApiError::new(ErrorCode::Incomplete, said.join(" ; "));
+        match wrong.first() {
+            Some(first) => error.at(first.field),
+            None => error,
+        }
     })
 }
 

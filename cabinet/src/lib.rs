@@ -34,6 +34,7 @@ mod history;
 mod key;
 mod lock;
 mod person;
+mod snapshot;
 mod sourcing;
 mod value;
 
@@ -45,4 +46,5 @@ pub use file::{LARGEST_FILE, LARGEST_VALUE};
 pub use history::{DEFAULT_STEPS, HISTORY_BYTES, Step};
 pub use key::Key;
 pub use person::Person;
+pub use snapshot::Snapshot;
 pub use sourcing::{DeclaredFact, FactAnswer, Questionnaire, SourcingEntry, ToldFact, ToldLetter};

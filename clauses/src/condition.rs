@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tender::{BuyerKind, Ccag, Cpv, Date, Euros, Nature};
+use tender::{BuyerKind, Ccag, Cpv, Date, Euros, Nature, PriceForm};
 
 /// One lot or several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -43,6 +43,9 @@ pub struct Condition {
     pub not_chosen: Vec<String>,
     /// Framework agreement or not.
     pub accord_cadre: Option<bool>,
+    /// Any of these forms of prices.
+    #[schemars(with = "Vec<String>")]
+    pub price_form: Vec<PriceForm>,
     /// Lots.
     pub lots: Option<LotPattern>,
     /// These facts are known.
@@ -78,6 +81,8 @@ pub struct Situation {
     pub chosen: BTreeSet<String>,
     /// Framework agreement, when known.
     pub accord_cadre: Option<bool>,
+    /// Form of the prices: the buyer's, or the one proposed.
+    pub price_form: PriceForm,
     /// Number of lots, when known.
     pub lot_count: Option<usize>,
     /// Months between the offer and the first deliveries, when known.
@@ -115,6 +120,7 @@ impl Condition {
                     .iter()
                     .any(|slug| !self.not_families.contains(slug)))
             && any_of(&self.ccag, &situation.ccag)
+            && any_of(&self.price_form, &situation.price_form)
             && self.chosen.iter().all(|id| situation.chosen.contains(id))
             && !self.not_chosen.iter().any(|id| situation.chosen.contains(id))
             && self

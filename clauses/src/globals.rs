@@ -78,6 +78,21 @@ pub const GLOBALS: &[Global] = &[
         "amount_ht",
         "Articles de la procédure",
     ),
+    global(
+        "groupement.coordinateur",
+        "groupement.coordinator",
+        "Coordonnateur du groupement de commandes",
+    ),
+    global(
+        "groupement.membres",
+        "member",
+        "Membres du groupement de commandes",
+    ),
+    global(
+        "groupement.execution",
+        "groupement.mission",
+        "Qui exécute le marché\u{a0}: chaque membre, ou le coordonnateur pour tous",
+    ),
     global("buyer.name", "buyer.name", "Nom de l’acheteur"),
     global("buyer.address", "buyer.address", "Adresse de l’acheteur"),
     global("buyer.siret", "buyer.siret", "Numéro SIRET de l’acheteur"),

@@ -18,7 +18,7 @@ use crate::side_by_side::side_by_side;
 use crate::suppression::{apply, suppressions};
 use crate::table::criteria_tables;
 use crate::typography::typographic;
-use crate::{Context, Family, Finding, FindingState, Rule, rules};
+use crate::{Context, Family, Finding, FindingState, Rule, memory, rules};
 
 /// Findings of one passage, judged alone, in the order of the text.
 #[must_use]
@@ -33,6 +33,7 @@ pub fn check_text_by(text: &str, kind: DocumentKind, ctx: &Context<'_>, model: &
 }
 
 /// What is known of a passage beside its words.
+#[derive(Debug, Clone, Copy)]
 struct Around {
     announced: Announced,
     /// It may be likened to a sentence.
@@ -217,21 +218,56 @@ pub(crate) fn check_piece(reading: &DocumentReading<'_>) -> Vec<Finding> {
         })
         .collect();
     let announced = equivalence_announced(passages, ctx);
-    let bytes = texts.iter().map(|text| text.source().len()).sum();
-    let judged = side_by_side(passages.len(), bytes, |at| {
-        let passage = &passages[at];
-        if is_working(passage) {
-            return Vec::new();
-        }
-        let around = Around {
+    let rows = noted_rows(reading);
+    let over: Vec<_> = rules()
+        .iter()
+        .filter_map(|rule| match rule.check {
+            Check::Document(check) => Some((rule, check)),
+            _ => None,
+        })
+        .collect();
+    let around: Vec<Around> = (0..passages.len())
+        .map(|at| Around {
             announced: announced[at],
             // A title names what is under it; a cell says too little by itself to be likened to a sentence.
-            alike: !announces(passages, at) && !matches!(passage.place, Place::Cell { .. }),
-        };
-        check_passage(&texts[at], passage.document, ctx, &around, model)
+            alike: !announces(passages, at) && !matches!(passages[at].place, Place::Cell { .. }),
+        })
+        .collect();
+    let mut known = recalled(reading, &around);
+    // Passages, rows of tables and rules over the document do not wait for each other.
+    let unknown: Vec<usize> = (0..passages.len())
+        .filter(|at| known[*at].is_none() && !is_working(&passages[*at]))
+        .collect();
+    let bytes = unknown.iter().map(|at| texts[*at].source().len()).sum();
+    let judged = side_by_side(unknown.len() + rows.len() + over.len(), bytes, |task| {
+        if let Some(&at) = unknown.get(task) {
+            let kind = passages[at].document;
+            return Judged::Passage(check_passage(&texts[at], kind, ctx, &around[at], model));
+        }
+        let task = task - unknown.len();
+        if let Some(row) = rows.get(task) {
+            let around = Around {
+                announced: announced[row.passage],
+                alike: false,
+            };
+            let kind = passages[row.passage].document;
+            return Judged::Passage(check_passage(&Text::new(&row.noted), kind, ctx, &around, model));
+        }
+        let mut hits = Vec::new();
+        over[task - rows.len()].1(reading, &mut hits);
+        Judged::Rule(hits)
     });
-    for (at, (passage, found)) in passages.iter().zip(judged).enumerate() {
-        for mut finding in found {
+    let (mut noted, mut hits) = (Vec::new(), Vec::new());
+    for (task, judged) in judged.into_iter().enumerate() {
+        match (judged, unknown.get(task)) {
+            (Judged::Passage(found), Some(at)) => known[*at] = Some(found),
+            (Judged::Passage(found), None) => noted.push(found),
+            (Judged::Rule(found), _) => hits.push(found),
+        }
+    }
+    remembered(reading, &around, &unknown, &known);
+    for (at, (passage, found)) in passages.iter().zip(known).enumerate() {
+        for mut finding in found.into_iter().flatten() {
             // The label of an empty variable is told once, by its own rule.
             if finding.rule.code == "DOC001" && empty.contains(&finding.excerpt) {
                 continue;
@@ -245,13 +281,9 @@ pub(crate) fn check_piece(reading: &DocumentReading<'_>) -> Vec<Finding> {
             findings.push(finding);
         }
     }
-    noted_in_tables(reading, &announced, model, &mut findings);
-    for rule in rules() {
-        if let Check::Document(check) = rule.check {
-            let mut hits = Vec::new();
-            check(reading, &mut hits);
-            findings.extend(hits.into_iter().map(|hit| placed(reading, rule, hit)));
-        }
+    noted_in_tables(reading, &rows, noted, &mut findings);
+    for ((rule, _), hits) in over.iter().zip(hits) {
+        findings.extend(hits.into_iter().map(|hit| placed(reading, rule, hit)));
     }
     // A question that is told as a requirement or a criterion is told once.
     let told: BTreeSet<_> = (findings.iter())
@@ -265,26 +297,88 @@ pub(crate) fn check_piece(reading: &DocumentReading<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Criteria named in tables, judged with their weights: a cell alone does not say that what it names is noted. Vagueness
-/// is left out: a table names criteria, what is appreciated stands under it.
+/// What one processor answers for.
+enum Judged {
+    /// Findings of a passage, or of a row.
+    Passage(Vec<Finding>),
+    /// Hits of a rule over the document.
+    Rule(Vec<PlacedHit>),
+}
+
+/// What is known of each passage from before; nothing of working notes.
+fn recalled(reading: &DocumentReading<'_>, around: &[Around]) -> Vec<Option<Vec<Finding>>> {
+    match reading.ctx.memory {
+        Some(memory) => {
+            let passages: Vec<_> = (0..around.len()).map(|at| kept(reading, around, at)).collect();
+            let mut known = memory.recall(reading.ctx, &passages);
+            // A working note may say the words of a paragraph.
+            for (known, passage) in known.iter_mut().zip(reading.passages) {
+                if is_working(passage) {
+                    *known = None;
+                }
+            }
+            known
+        }
+        None => vec![None; around.len()],
+    }
+}
+
+/// Keeps what was just found, for the next time.
+fn remembered(
+    reading: &DocumentReading<'_>,
+    around: &[Around],
+    judged: &[usize],
+    found: &[Option<Vec<Finding>>],
+) {
+    if let Some(memory) = reading.ctx.memory {
+        let judged = judged
+            .iter()
+            .filter_map(|&at| Some((kept(reading, around, at), found[at].clone()?)));
+        memory.keep(reading.ctx, judged);
+    }
+}
+
+/// A passage as it is kept: what it rests on, without its block nor its article.
+fn kept(reading: &DocumentReading<'_>, around: &[Around], at: usize) -> memory::Passage {
+    memory::Passage {
+        text: reading.texts[at].source().to_owned(),
+        kind: reading.passages[at].document,
+        announced: around[at].announced,
+        alike: around[at].alike,
+    }
+}
+
+/// A criterion named in a table, with its weight.
+struct NotedRow {
+    passage: usize,
+    /// What it says, its weight after it.
+    noted: String,
+}
+
+/// Criteria named in tables: a cell alone does not say that what it names is noted.
+fn noted_rows(reading: &DocumentReading<'_>) -> Vec<NotedRow> {
+    let tables = criteria_tables(reading);
+    let rows = tables.iter().flat_map(|table| &table.rows);
+    rows.filter_map(|row| {
+        let passage = row.passage();
+        let noted = format!("{} | {} %", reading.passages[passage].text, row.weight?);
+        Some(NotedRow { passage, noted })
+    })
+    .collect()
+}
+
+/// Criteria named in tables, judged with their weights. Vagueness is left out: a table names criteria, what is appreciated
+/// stands under it.
 fn noted_in_tables(
     reading: &DocumentReading<'_>,
-    announced: &[Announced],
-    model: &Model,
+    rows: &[NotedRow],
+    judged: Vec<Vec<Finding>>,
     findings: &mut Vec<Finding>,
 ) {
-    for row in criteria_tables(reading).iter().flat_map(|table| &table.rows) {
-        let Some(weight) = row.weight else { continue };
-        let passage = &reading.passages[row.passage()];
-        let around = Around {
-            announced: announced[row.passage()],
-            alike: false,
-        };
-        let (named, noted) = (
-            passage.text.chars().count(),
-            format!("{} | {weight} %", passage.text),
-        );
-        for mut finding in check_passage(&Text::new(&noted), passage.document, reading.ctx, &around, model) {
+    for (row, found) in rows.iter().zip(judged) {
+        let passage = &reading.passages[row.passage];
+        let named = passage.text.chars().count();
+        for mut finding in found {
             let is_told = findings.iter().any(|told| {
                 told.block.as_ref() == Some(&passage.block) && told.rule.family == finding.rule.family
             });

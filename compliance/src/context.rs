@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use law::Law;
 use tender::Tender;
 
+use crate::Memory;
+
 /// Facts given by the caller: the checker reads no clock and no file.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
@@ -15,6 +17,8 @@ pub struct Context<'a> {
     pub tender: Option<&'a Tender>,
     /// Names of firms and products that must not appear (viewed, or on the sourcing list of the dossier).
     pub watched_names: &'a [String],
+    /// What was judged before, for a text that is judged again at each change.
+    pub memory: Option<&'a Memory>,
 }
 
 impl<'a> Context<'a> {
@@ -26,6 +30,7 @@ impl<'a> Context<'a> {
             law,
             tender: None,
             watched_names: &[],
+            memory: None,
         }
     }
 }

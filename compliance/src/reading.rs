@@ -13,7 +13,7 @@ use crate::rules::{Designation, Mention, Presence, Provenance};
 use crate::words::Place;
 
 /// Equivalence said above a passage.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Announced {
     /// By the line that opens the list: it covers all that the list names.
     pub(crate) by_opening: bool,

@@ -11,6 +11,10 @@ pub struct Marks {
     pub italic: bool,
     /// Superscript (« m² » is written with its own character; this serves « 1er »).
     pub superscript: bool,
+    /// Underlined: what came, in a comparison. The editor has no such mark.
+    pub underline: bool,
+    /// Struck: what went, in a comparison. The editor has no such mark.
+    pub strike: bool,
 }
 
 /// What a cross-reference shows of its target.

@@ -17,12 +17,16 @@ pub enum DocumentKind {
     Ae,
     /// Lettre de consultation, below the dispensing threshold (R2122-8).
     Lettre,
+    /// Cadre de réponse: what a candidate answers, criterion by criterion and requirement by requirement.
+    CadreReponse,
     /// Letter of the sourcing questionnaire, sent to firms before the consultation (R2111-1).
     Questionnaire,
     /// What the sourcing told and asked, for all candidates (R2111-2).
     InformationsPrealables,
     /// Internal minutes of the sourcing.
     CompteRenduSourcage,
+    /// Convention of a groupement de commandes (L2113-7): signed by its members, not published.
+    ConventionGroupement,
     /// Internal justification note.
     NoteJustification,
     /// Read from a file, kind not recognised.
@@ -31,16 +35,18 @@ pub enum DocumentKind {
 
 impl DocumentKind {
     /// All kinds.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Rc,
         Self::Ccap,
         Self::Cctp,
         Self::Ccp,
         Self::Ae,
         Self::Lettre,
+        Self::CadreReponse,
         Self::Questionnaire,
         Self::InformationsPrealables,
         Self::CompteRenduSourcage,
+        Self::ConventionGroupement,
         Self::NoteJustification,
         Self::Autre,
     ];
@@ -55,9 +61,11 @@ impl DocumentKind {
             Self::Ccp => "ccp",
             Self::Ae => "ae",
             Self::Lettre => "lettre",
+            Self::CadreReponse => "cadre-reponse",
             Self::Questionnaire => "questionnaire",
             Self::InformationsPrealables => "informations-prealables",
             Self::CompteRenduSourcage => "compte-rendu-sourcage",
+            Self::ConventionGroupement => "convention-groupement",
             Self::NoteJustification => "note-justification",
             Self::Autre => "autre",
         }
@@ -79,9 +87,11 @@ impl DocumentKind {
             Self::Ccp => "CCP",
             Self::Ae => "AE",
             Self::Lettre => "LettreConsultation",
+            Self::CadreReponse => "CadreReponse",
             Self::Questionnaire => "Questionnaire",
             Self::InformationsPrealables => "InformationsPrealables",
             Self::CompteRenduSourcage => "CompteRenduSourcage",
+            Self::ConventionGroupement => "ConventionGroupement",
             Self::NoteJustification => "NoteJustification",
             Self::Autre => "Document",
         }
@@ -92,14 +102,21 @@ impl DocumentKind {
     pub fn is_short(self) -> bool {
         matches!(
             self,
-            Self::Lettre | Self::Questionnaire | Self::InformationsPrealables | Self::CompteRenduSourcage
+            Self::Lettre
+                | Self::CadreReponse
+                | Self::Questionnaire
+                | Self::InformationsPrealables
+                | Self::CompteRenduSourcage
         )
     }
 
     /// Whether the document leaves the buyer's house, with the consultation or before it; the others stay inside.
     #[must_use]
     pub fn is_published(self) -> bool {
-        !matches!(self, Self::NoteJustification | Self::CompteRenduSourcage)
+        !matches!(
+            self,
+            Self::NoteJustification | Self::CompteRenduSourcage | Self::ConventionGroupement
+        )
     }
 }
 

@@ -20,6 +20,7 @@
 //! ```
 
 mod block;
+pub mod compare;
 mod inline;
 mod kind;
 mod numbering;

@@ -315,7 +315,7 @@ fn each(block: &mut Block, visit: &mut dyn FnMut(&mut Block)) {
 }
 
 /// The members of a longest increasing run of distinct ranks (patience sorting).
-fn longest_increasing(ranks: &[usize]) -> BTreeSet<usize> {
+pub(crate) fn longest_increasing(ranks: &[usize]) -> BTreeSet<usize> {
     // For each length, the place of the smallest last rank of such a run.
     let mut tails: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; ranks.len()];

@@ -11,7 +11,7 @@
 //! | `Row` | `table_row` | (`table_cell` \| `table_header`)+ | |
 //! | `Cell` | `table_cell`, `table_header` | block+ | `colspan`, `rowspan` |
 //! | `Note` | `note` | block+ | `id`, `provenance`, `audience` |
-//! | `Text` | `text` | marks `bold`, `italic`, `superscript` | |
+//! | `Text` | `text` | marks `bold`, `italic`, `superscript`, `underline`, `strike` | |
 //! | `Variable` | `variable` (atom) | | `name`, `label`, `value` |
 //! | `Reference` | `reference` (atom) | | `target`, `show` |
 //! | `Break` | `hard_break` | | |
@@ -144,6 +144,8 @@ fn inline_to_json(node: &Inline) -> Value {
                 ("bold", marks.bold),
                 ("italic", marks.italic),
                 ("superscript", marks.superscript),
+                ("underline", marks.underline),
+                ("strike", marks.strike),
             ]
             .into_iter()
             .filter(|(_, on)| *on)
@@ -419,6 +421,8 @@ fn marks_from_json(node: &Node<'_>) -> Result<Marks, ProseMirrorError> {
             Some("bold") => marks.bold = true,
             Some("italic") => marks.italic = true,
             Some("superscript") => marks.superscript = true,
+            Some("underline") => marks.underline = true,
+            Some("strike") => marks.strike = true,
             _ => return Err(node.error("mise en valeur inconnue")),
         }
     }

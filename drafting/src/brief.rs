@@ -88,6 +88,7 @@ impl Brief<'_> {
             ccag: self.general_conditions().ccag,
             chosen: BTreeSet::new(),
             accord_cadre: tender.accord_cadre,
+            price_form: tender.price_form().form,
             lot_count: tender.lot_count(),
             start_delay_months: tender.delivery_start_delay_months,
             amount_ht: tender.amount_ht,

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use clauses::GLOBALS;
 use law::Unit;
 use obligations::{Assessment, Procedure, Publicity};
-use tender::{Date, Euros, Value};
+use tender::{Euros, Value};
 
 use crate::Brief;
 use crate::assemble::SINGLE;
+use crate::deadline::Deadline;
 
 /// A global variable ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,20 +121,21 @@ pub(crate) fn number(n: f64) -> String {
 /// A deadline as candidates read it: « 15 janvier 2027 à 12 h » for 2027-01-15T12:00; words stay as they were typed.
 fn deadline(typed: &str) -> String {
     let typed = typed.trim();
-    let said = |(day, time): (&str, &str)| -> Option<String> {
-        let day: Date = day.parse().ok().filter(|_| day.len() == 10)?;
-        let (hour, minutes) = match time {
-            "" => return Some(law::long_date(day)),
-            time => time.split_once(':')?,
-        };
-        let (hour, minutes): (u8, u8) = (hour.parse().ok()?, minutes.get(..2)?.parse().ok()?);
-        let minutes = match minutes {
-            0 => String::new(),
-            minutes => format!("\u{a0}{minutes:02}"),
-        };
-        Some(format!("{} à {hour}\u{a0}h{minutes}", law::long_date(day)))
-    };
-    said(typed.split_once(['T', ' ']).unwrap_or((typed, ""))).unwrap_or_else(|| typed.to_owned())
+    let bare = typed.starts_with(|c: char| c.is_ascii_digit()) && typed.get(4..5) == Some("-");
+    match Deadline::read(typed) {
+        Some(Deadline { day, time: None }) if bare => law::long_date(day),
+        Some(Deadline {
+            day,
+            time: Some((hour, minutes)),
+        }) if bare => {
+            let minutes = match minutes {
+                0 => String::new(),
+                minutes => format!("\u{a0}{minutes:02}"),
+            };
+            format!("{} à {hour}\u{a0}h{minutes}", law::long_date(day))
+        }
+        _ => typed.to_owned(),
+    }
 }
 
 impl Globals {
@@ -178,6 +180,13 @@ impl Globals {
                 }
                 "tender.procedure" => Some(conducted_words(brief.assessment.procedure).to_owned()),
                 "tender.procedure_article" => Some(conducted_articles(brief.assessment)),
+                "groupement.coordinateur" if tender.is_joint() => tender.coordinator().map(str::to_owned),
+                "groupement.membres" if tender.is_joint() => Some(tender.member_names().join("\u{a0}; ")),
+                "groupement.execution" => tender
+                    .groupement
+                    .as_ref()
+                    .and_then(|groupement| groupement.mission)
+                    .map(|mission| crate::convention::execution(mission).to_owned()),
                 "buyer.name" => buyer.name.clone(),
                 "buyer.address" => buyer.address.clone(),
                 "buyer.siret" => buyer.siret.as_ref().map(ToString::to_string),

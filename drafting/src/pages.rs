@@ -1,4 +1,5 @@
-//! Documents of prose and tables that are not drafted from clauses: the justification note, those of a sourcing.
+//! Documents of prose and tables that are not drafted from clauses: the justification note, those of a sourcing, the convention of a
+//! groupement.
 
 use document::{Block, BlockId, Cover, Document, DocumentKind, Inline, Provenance};
 use tender::Tender;
@@ -68,6 +69,20 @@ impl Pages {
         self.document
             .blocks
             .push(Block::paragraph(id, Provenance::Generated, line));
+    }
+
+    /// A table of any nodes: at least one row.
+    pub(crate) fn cells(&mut self, head: &[&str], widths: &[u16], rows: Vec<Vec<Vec<Inline>>>) {
+        let mut lines = vec![
+            head.iter()
+                .map(|cell| vec![Inline::text(*cell)])
+                .collect::<Vec<_>>(),
+        ];
+        lines.extend(rows);
+        let id = self.id();
+        self.document
+            .blocks
+            .push(Block::table(id, Provenance::Generated, widths.to_vec(), lines));
     }
 
     pub(crate) fn table(&mut self, head: &[&str], widths: &[u16], rows: impl Iterator<Item = Vec<String>>) {

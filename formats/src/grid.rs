@@ -14,6 +14,8 @@ pub(crate) enum Slot<'a> {
         cell: &'a Cell,
         /// Columns covered.
         columns: u16,
+        /// Rows covered, none below the last one.
+        rows: u16,
     },
     /// Columns covered by a cell of a row above.
     Covered {
@@ -30,6 +32,14 @@ impl<'a> Slot<'a> {
         match self {
             Self::Cell { columns, .. } | Self::Covered { columns } => *columns,
             Self::Empty => 1,
+        }
+    }
+
+    /// Rows it takes.
+    pub(crate) fn rows(&self) -> u16 {
+        match self {
+            Self::Cell { rows, .. } => *rows,
+            _ => 1,
         }
     }
 
@@ -96,7 +106,11 @@ pub(crate) fn grid(rows: &[Row]) -> Grid<'_> {
             for place in covered.iter_mut().skip(at).take(width) {
                 *place = (more, span);
             }
-            slots.push(Slot::Cell { cell, columns: span });
+            slots.push(Slot::Cell {
+                cell,
+                columns: span,
+                rows: more + 1,
+            });
             at += width;
         }
         // What covers from above further right, after the last cell of the row.

@@ -1,14 +1,17 @@
-//! Document trees to bytes and back: Word files written and annotated; Word files, OpenDocument texts, plain text
-//! and Markdown read.
+//! Document trees to bytes and back: Word files and OpenDocument texts written, Word files annotated; Word files,
+//! OpenDocument texts, plain text and Markdown read.
 //!
 //! - [`write::docx`] writes a [`document::Document`] as a Word file that also opens in LibreOffice: named
 //!   styles, numbered articles, a sommaire already filled, headers and footers, content controls for what is
 //!   still unknown. The same tree gives the same bytes, and nothing internal is in them.
+//! - [`write::odt`] writes the same document as an OpenDocument text, with the same look and pages.
 //! - [`read::read_any`] reads a file into the same tree: final text, articles with their numbers, pages where the
 //!   file knows them.
 //! - [`write::form::form`] writes the sourcing form that firms fill in, [`read::form::form`] reads it back, every problem
 //!   named with its cell.
 //! - [`write::annotate`] puts comments into a Word file made elsewhere, whose XML is otherwise left alone.
+//! - [`Template`] is read from a Word file of the house: its styles, page, header and footer dress what
+//!   [`write::docx`] writes.
 //! - [`pages_estimate`] tells how many pages a tree takes; [`typography`] puts the spaces that French asks for.
 //!
 //! Both ways use their own XML (quick-xml). What docx-rs writes breaks the schema in some eighty places and shows
@@ -39,9 +42,11 @@ mod layout;
 mod metrics;
 mod pages;
 pub mod read;
+pub mod template;
 mod typography;
 pub mod write;
 
 pub use error::{FormatError, Result};
-pub use pages::pages_estimate;
+pub use pages::{pages_estimate, pages_estimate_with};
+pub use template::Template;
 pub use typography::typography;

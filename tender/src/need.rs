@@ -5,7 +5,10 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::{Buyer, Ccag, Cpv, Date, Euros, NeedError, NeedProblem, Waiver, line_of, sentence};
+use crate::{
+    Buyer, Ccag, Cpv, Date, Euros, Groupement, Member, NeedError, NeedProblem, PriceForm, PriceLine, Waiver,
+    line_of, sentence,
+};
 
 /// Nature of what is bought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -126,6 +129,18 @@ pub struct Tender {
     /// The lots.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lot: Vec<Lot>,
+    /// Form of the prices (R2112-6); absent: proposed, see [`Tender::price_form`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price_form: Option<PriceForm>,
+    /// Lines of the price schedule.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub price_line: Vec<PriceLine>,
+    /// Those who buy with the buyer (L2113-6).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub member: Vec<Member>,
+    /// How they buy together (L2113-7).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub groupement: Option<Groupement>,
     /// Why the purchase is not divided into lots (L2113-11, R2113-2).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub single_lot_reason: Option<String>,
@@ -207,11 +222,20 @@ impl Tender {
         let starts = |line: &str| {
             let line = line.trim_start().trim_start_matches(['[', '"']);
             line.strip_prefix(first.field)
-                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.'))
         };
+        // Of the price lines, the one that is wrong: the first problem told of them is its own.
+        let rank = match first.field {
+            "price_line" => self.price_line_problems().first().map_or(0, |(rank, _)| *rank),
+            _ => 0,
+        };
+        let places = || text.lines().enumerate().filter(|(_, line)| starts(line));
         Err(NeedError {
             file: file.to_owned(),
-            line: text.lines().position(starts).map_or(1, |at| at + 1),
+            line: places()
+                .nth(rank)
+                .or_else(|| places().next())
+                .map_or(1, |(at, _)| at + 1),
             message: first.message,
         })
     }
@@ -293,6 +317,15 @@ impl Tender {
                 self.amount_ht.short()
             ),
         );
+        found.extend(
+            self.price_line_problems()
+                .into_iter()
+                .map(|(_, message)| NeedProblem {
+                    field: "price_line",
+                    message,
+                }),
+        );
+        found.extend(self.groupement_problems());
         found
     }
 

@@ -216,7 +216,7 @@ fn ordered(value: &Value) -> Value {
 }
 
 /// Fields that can be taken away: those of the need file.
-const KNOWN_FIELDS: [&str; 33] = [
+const KNOWN_FIELDS: [&str; 39] = [
     "objet",
     "launch_date",
     "nature",
@@ -227,6 +227,12 @@ const KNOWN_FIELDS: [&str; 33] = [
     "maximum_ht",
     "lots",
     "lot",
+    "price_form",
+    "price_line",
+    "member",
+    "groupement",
+    "groupement.coordinator",
+    "groupement.mission",
     "single_lot_reason",
     "delivery_start_delay_months",
     "raw_materials",
@@ -332,6 +338,8 @@ mod tests {
     fn every_field_of_a_tender_can_be_taken_away() {
         let text = r#"{"objet": "x", "launch_date": "2026-11-23", "nature": "travaux", "cpv": ["45000000"], "amount_ht": 10,
             "duration_months": 1, "accord_cadre": true, "maximum_ht": 5, "lots": 1, "lot": [{"title": "a"}],
+            "price_form": "mixte", "price_line": [{"title": "a"}], "member": [{"name": "a"}],
+            "groupement": {"coordinator": "a", "mission": "passation"},
             "single_lot_reason": "a", "delivery_start_delay_months": 1, "raw_materials": true, "innovant": true, "ccag": "tic", "reference": "a",
             "offers_deadline": "a", "delivery_sites": ["a"], "context": "a", "choices": {}, "waiver": [],
             "buyer": {"kind": "commune", "name": "a", "insee": "67437", "population": 1, "siret": "73282932000074",
@@ -344,7 +352,9 @@ mod tests {
             let _ = NeedDraft::from_json(&need.to_json(), "besoin").unwrap();
         }
         // And none is forgotten: reading refuses any other.
-        let given: usize = whole.fields().len() + whole.fields()["buyer"].as_object().unwrap().len();
+        let given: usize = whole.fields().len()
+            + whole.fields()["buyer"].as_object().unwrap().len()
+            + whole.fields()["groupement"].as_object().unwrap().len();
         assert_eq!(given, super::KNOWN_FIELDS.len());
     }
 }

@@ -61,7 +61,7 @@ async function everyView(screens, example, look) {
     await goTo(page, step);
     if (step !== "Documents") await look(step);
     else {
-      for (const piece of ["RC", "AE", "CCAP", "CCTP"]) {
+      for (const piece of ["RC", "AE", "CCAP", "CCTP", "Cadre de réponse"]) {
         await page.getByRole("tab", { name: new RegExp(`^${piece}`) }).click();
         await page.getByRole("textbox", { name: `Texte du document ${piece}` }).waitFor();
         await settled(page, "Documents");
@@ -703,6 +703,33 @@ describe("la bibliothèque de clauses", () => {
       await settled(page, "Tables réparables");
       const { ok } = await call("clause", { module: "tables-reparables" });
       assert.equal(ok.form.facets[0].texts[0].words.trim(), "Le plateau se change sans outil particulier.");
+    });
+  });
+});
+
+describe("comparer deux versions", () => {
+  it("un changement du besoin et un ajout au texte se lisent, sans la couleur seule", { timeout: 120_000 }, async () => {
+    await withScreens({}, async (screens) => {
+      const { page } = screens;
+      await openExample(screens, EXAMPLES[0]);
+      const duration = page.getByLabel(/^Durée/).first();
+      await duration.fill("24");
+      await duration.press("Tab");
+      await page.getByRole("button", { name: /^Annuler «/ }).waitFor();
+      await goTo(page, "Documents");
+      await page.getByRole("button", { name: "Comparer deux versions" }).click();
+      await settled(page, "Comparer deux versions");
+      await page.getByLabel("Un état antérieur de ce dossier").selectOption({ index: 1 });
+      await page.getByRole("heading", { level: 2, name: "Besoin" }).waitFor();
+      const facts = page.getByRole("table").first();
+      await facts.getByRole("row", { name: /Durée.*12.*24/ }).waitFor();
+      const article = page.getByRole("region", { name: "RC" }).getByRole("article").filter({ hasText: "Durée" });
+      assert.equal((await article.getByRole("deletion").first().textContent()).includes("retiré"), true);
+      assert.equal((await article.getByRole("insertion").first().textContent()).includes("ajouté"), true);
+      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(await overflows(page), []);
+      await page.getByRole("button", { name: "Revenir aux documents" }).click();
+      await settled(page, "Documents");
     });
   });
 });

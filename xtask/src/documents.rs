@@ -1,4 +1,5 @@
-//! The pieces as their readers see them: valid for Word, opened by LibreOffice, with a filled sommaire.
+//! The pieces as their readers see them, in Word and OpenDocument files: valid, opened by LibreOffice, with a filled
+//! sommaire.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,28 +21,57 @@ pub(crate) fn check() -> Result<()> {
     fs::create_dir_all(out)?;
     let examples = || EXAMPLES.into_iter().chain(SMALL);
     for example in examples() {
-        draft("target/debug/emplettes", example, "target/documents")?;
+        let formats = ["--formats", "docx,odt,xlsx"];
+        draft("target/debug/emplettes", example, "target/documents", &formats)?;
     }
     let audit = audit_program()?;
     let mut seen = 0;
     for example in examples() {
-        for file in docx_files(&out.join(example))? {
+        for file in text_files(&out.join(example))? {
             schema(&audit, &file)?;
             pages(&file)?;
             seen += 1;
         }
     }
-    ensure!(seen >= 2 * EXAMPLES.len(), "trop peu de pièces : {seen}");
+    prices(out, examples())?;
+    ensure!(seen >= 4 * EXAMPLES.len(), "trop peu de pièces : {seen}");
     println!("{seen} pièces : aucune erreur de schéma, toutes ouvertes par LibreOffice, sommaires remplis.");
     Ok(())
 }
 
-fn docx_files(folder: &Path) -> Result<Vec<PathBuf>> {
+/// A need of three lots in a groupement of three: what the examples do not have together.
+const JOINT: &str = "tests/needs/groupement-trois-lots.toml";
+
+/// The price schedules, computed again by LibreOffice: as they stand, then filled in.
+fn prices<'e>(out: &Path, examples: impl Iterator<Item = &'e str>) -> Result<()> {
+    let joint = out.join("groupement");
+    run(
+        "target/debug/emplettes",
+        &["draft", JOINT, "--out", &joint.to_string_lossy()],
+    )?;
+    let folders = examples.map(|example| out.join(example)).chain([joint]);
+    let files: Vec<String> = folders
+        .flat_map(|folder| ["BPU-DQE.xlsx", "DPGF.xlsx"].map(|name| folder.join("a-publier").join(name)))
+        .filter(|path| path.exists())
+        .map(|path| path.to_string_lossy().into_owned())
+        .collect();
+    ensure!(files.len() == EXAMPLES.len() + 1, "cadres de prix : {files:?}");
+    let mut told = vec!["workbooks"];
+    told.extend(files.iter().map(String::as_str));
+    run("target/debug/xtask", &told)?;
+    println!("{} cadres de prix : calculs vérifiés.", files.len());
+    Ok(())
+}
+
+fn text_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for part in ["a-publier", "interne"] {
         for entry in fs::read_dir(folder.join(part))? {
             let path = entry?.path();
-            if path.extension().is_some_and(|ending| ending == "docx") {
+            if path
+                .extension()
+                .is_some_and(|ending| ending == "docx" || ending == "odt")
+            {
                 found.push(path);
             }
         }
@@ -51,10 +81,12 @@ fn docx_files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// The schema checker, in its own environment under target/.
-fn audit_program() -> Result<String> {
+pub(crate) fn audit_program() -> Result<String> {
     let program = "target/audit/bin/openxml-audit";
     if !has(program, &["--help"]) {
-        println!("Installation de {AUDIT} (contrôle du schéma des fichiers Word) dans target/audit.");
+        println!(
+            "Installation de {AUDIT} (contrôle du schéma des fichiers Word et OpenDocument) dans target/audit."
+        );
         run("python3", &["-m", "venv", "target/audit"])?;
         run(
             "target/audit/bin/pip",
@@ -64,7 +96,7 @@ fn audit_program() -> Result<String> {
     Ok(program.to_owned())
 }
 
-fn schema(audit: &str, file: &Path) -> Result<()> {
+pub(crate) fn schema(audit: &str, file: &Path) -> Result<()> {
     let path = file.to_string_lossy();
     let report = std::process::Command::new(audit)
         .args(["-m", "0", "--output", "json", &path])
@@ -81,7 +113,12 @@ fn schema(audit: &str, file: &Path) -> Result<()> {
 
 /// Converts to PDF and looks for what a reader must not see.
 fn pages(file: &Path) -> Result<()> {
-    let folder = file.parent().context("pièce sans dossier")?.join("pdf");
+    let ending = file.extension().context("pièce sans format")?;
+    let folder = file
+        .parent()
+        .context("pièce sans dossier")?
+        .join("pdf")
+        .join(ending);
     fs::create_dir_all(&folder)?;
     let profile = format!(
         "-env:UserInstallation=file://{}",

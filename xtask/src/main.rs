@@ -16,6 +16,8 @@ mod bench_catalogue;
 #[cfg(feature = "rooms")]
 mod bench_check;
 #[cfg(feature = "rooms")]
+mod bench_documents;
+#[cfg(feature = "rooms")]
 mod bench_matching;
 #[cfg(feature = "rooms")]
 mod clause_table;
@@ -42,7 +44,11 @@ mod outlines;
 #[cfg(feature = "rooms")]
 mod passages;
 #[cfg(feature = "rooms")]
+mod pieces;
+#[cfg(feature = "rooms")]
 mod stock;
+#[cfg(feature = "rooms")]
+mod workbooks;
 
 use std::path::PathBuf;
 
@@ -82,6 +88,11 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Recalcule des cadres de prix avec LibreOffice, tels quels puis remplis
+    Workbooks {
+        /// Les fichiers BPU-DQE.xlsx et DPGF.xlsx
+        files: Vec<PathBuf>,
+    },
     /// Mesure sur un jeu étiqueté
     Eval {
         /// Le jeu
@@ -107,6 +118,16 @@ enum Command {
         /// Ce qui est mesuré ; sans rien, ce que l’on attend à l’écran
         #[command(subcommand)]
         what: Option<BenchWhat>,
+    },
+    /// Écrit les consultations de tests/needs dans tous les formats, et regarde chaque fichier : schéma, pages dans
+    /// LibreOffice, sommaires, calculs, cases protégées, rien d’interne dans ce qui est publié
+    Pieces {
+        /// Le programme du terminal
+        #[arg(long, default_value = "target/debug/emplettes")]
+        binary: PathBuf,
+        /// Les formats
+        #[arg(long, default_value = "docx,odt,pdf,xlsx")]
+        formats: String,
     },
     /// Cherche des fichiers et des textes qui feraient échouer les lecteurs et le vérificateur (chaîne nightly,
     /// cargo-fuzz)
@@ -187,6 +208,8 @@ enum BenchWhat {
         #[arg(long, default_value_t = 100_000)]
         kept: u64,
     },
+    /// Un dossier de consultation entier, et l’écriture du RC, du CCAP et du CCTP à côté de python-docx
+    Documents,
     /// Les propositions et la jauge de concurrence sur un catalogue national, à côté d’un jugement site par site
     Matching {
         /// Dossier d’un stock ; engendré s’il n’y est pas
@@ -235,9 +258,11 @@ fn main() -> Result<()> {
         Command::NewRule { family, name, code } => scaffold::rule(&family, &name, &code),
         Command::NewClause { shelf, module } => scaffold::clause(&shelf, &module),
         Command::Codegen { .. }
+        | Command::Workbooks { .. }
         | Command::Eval { .. }
         | Command::Learn { .. }
         | Command::Bench { .. }
+        | Command::Pieces { .. }
         | Command::Fuzz { .. }
         | Command::Stock { .. }
         | Command::KillImport { .. }
@@ -264,6 +289,7 @@ fn with_rooms(command: Command) -> Result<()> {
 fn with_rooms(command: Command) -> Result<()> {
     match command {
         Command::Codegen { check } => codegen::codegen(check),
+        Command::Workbooks { files } => files.iter().try_for_each(|file| workbooks::check(file)),
         Command::KillImport { stock, times, seed } => kill_import::run(&stock, times, seed),
         Command::Eval {
             set: EvalSet::Fabric,
@@ -287,6 +313,9 @@ fn with_rooms(command: Command) -> Result<()> {
             what: Some(BenchWhat::Catalogue { stock, rows, kept }),
         } => bench_catalogue::run(stock, rows, kept),
         Command::Bench {
+            what: Some(BenchWhat::Documents),
+        } => bench_documents::bench(),
+        Command::Bench {
             what:
                 Some(BenchWhat::Matching {
                     stock,
@@ -303,6 +332,7 @@ fn with_rooms(command: Command) -> Result<()> {
         Command::Bench {
             what: Some(BenchWhat::Verification { file }),
         } => bench_check::run(file),
+        Command::Pieces { binary, formats } => pieces::check(&binary, &formats),
         Command::Fuzz { targets, seconds } => fuzz::run(&targets, seconds),
         Command::Stock {
             rows,

@@ -50,7 +50,7 @@ pub(crate) fn start() -> Result<()> {
     println!("Construit en {} s.", begun.elapsed().as_secs());
     for example in EXAMPLES {
         println!("\n━━━ examples/{example}.toml ━━━\n");
-        draft("target/release/emplettes", example, OUT)?;
+        draft("target/release/emplettes", example, OUT, &[])?;
     }
     println!(
         "\nLes pièces sont dans {OUT}/ ; ouvrez-les dans Word ou LibreOffice. Prêt en {} s.",
@@ -89,9 +89,11 @@ fn dossier(data: &Path) -> Option<PathBuf> {
 }
 
 /// Drafts an example under `out/<example>`; the data folder is kept there too, so that nothing is written elsewhere.
-pub(crate) fn draft(program: &str, example: &str, out: &str) -> Result<()> {
+/// `more` are further options.
+pub(crate) fn draft(program: &str, example: &str, out: &str, more: &[&str]) -> Result<()> {
     let need = format!("examples/{example}.toml");
     let folder = format!("{out}/{example}");
     let data = format!("{out}/donnees");
-    run(program, &["--data", &data, "draft", &need, "--out", &folder])
+    let usual = ["--data", &data, "draft", &need, "--out", &folder];
+    run(program, &[&usual, more].concat())
 }

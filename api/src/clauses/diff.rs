@@ -1,7 +1,7 @@
 //! What changed between the official text that a module was adapted from and that of today, word by word.
 
+use document::compare::{self, Change};
 use serde::Serialize;
-use similar::{Algorithm, DiffTag, capture_diff_slices};
 use ts_rs::TS;
 
 use super::form::{FacetForm, ModuleForm};
@@ -16,6 +16,19 @@ pub struct ChangedWords {
     pub words: String,
 }
 
+impl ChangedWords {
+    pub(crate) fn of(words: compare::Words) -> Self {
+        Self {
+            kind: match words.change {
+                Change::Same => "same",
+                Change::Gone => "gone",
+                Change::Come => "come",
+            },
+            words: words.text,
+        }
+    }
+}
+
 /// What changed in one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct DifferenceView {
@@ -27,20 +40,17 @@ pub struct DifferenceView {
     pub pieces: Vec<ChangedWords>,
 }
 
-/// Longest text compared word by word; a longer one is shown whole, twice.
-const MOST_WORDS: usize = 3_000;
-
 /// What changed from a module to another, facet by facet, in the order of the second.
 pub(super) fn differences(then: &ModuleForm, now: &ModuleForm) -> Vec<DifferenceView> {
-    let mut found = compare(None, &head_fields(then), &head_fields(now));
+    let mut found = fields_of(None, &head_fields(then), &head_fields(now));
     for facet in &now.facets {
         let before = then.facets.iter().find(|one| one.heading == facet.heading);
         let fields = before.map(facet_fields).unwrap_or_default();
-        found.extend(compare(Some(&facet.heading), &fields, &facet_fields(facet)));
+        found.extend(fields_of(Some(&facet.heading), &fields, &facet_fields(facet)));
     }
     for gone in &then.facets {
         if !now.facets.iter().any(|facet| facet.heading == gone.heading) {
-            found.extend(compare(Some(&gone.heading), &facet_fields(gone), &[]));
+            found.extend(fields_of(Some(&gone.heading), &facet_fields(gone), &[]));
         }
     }
     found
@@ -48,7 +58,11 @@ pub(super) fn differences(then: &ModuleForm, now: &ModuleForm) -> Vec<Difference
 
 type Fields = Vec<(String, String)>;
 
-fn compare(facet: Option<&str>, then: &[(String, String)], now: &[(String, String)]) -> Vec<DifferenceView> {
+fn fields_of(
+    facet: Option<&str>,
+    then: &[(String, String)],
+    now: &[(String, String)],
+) -> Vec<DifferenceView> {
     let of = |fields: &[(String, String)], name: &str| {
         let found = fields.iter().find(|(field, _)| field == name);
         found.map(|(_, words)| words.clone()).unwrap_or_default()
@@ -183,49 +197,10 @@ fn yes_no(yes: bool) -> String {
 
 /// Two texts word by word.
 fn words(before: &str, after: &str) -> Vec<ChangedWords> {
-    let (before, after) = (split(before), split(after));
-    let mut pieces: Vec<ChangedWords> = Vec::new();
-    let mut put = |kind: &'static str, word: &str| match pieces.last_mut() {
-        Some(last) if last.kind == kind => last.words.push_str(word),
-        _ => pieces.push(ChangedWords {
-            kind,
-            words: word.to_owned(),
-        }),
-    };
-    if before.len() > MOST_WORDS || after.len() > MOST_WORDS {
-        before.iter().for_each(|word| put("gone", word));
-        after.iter().for_each(|word| put("come", word));
-        return pieces;
-    }
-    for op in capture_diff_slices(Algorithm::Myers, &before, &after) {
-        let (tag, then, now) = op.as_tag_tuple();
-        match tag {
-            DiffTag::Equal => before[then].iter().for_each(|word| put("same", word)),
-            _ => {
-                before[then].iter().for_each(|word| put("gone", word));
-                after[now].iter().for_each(|word| put("come", word));
-            }
-        }
-    }
-    pieces
-}
-
-/// Words, each with the blanks that follow it.
-fn split(text: &str) -> Vec<&str> {
-    let mut words = Vec::new();
-    let mut start = 0;
-    let mut blank = false;
-    for (at, c) in text.char_indices() {
-        if blank && !c.is_whitespace() {
-            words.push(&text[start..at]);
-            start = at;
-        }
-        blank = c.is_whitespace();
-    }
-    if start < text.len() {
-        words.push(&text[start..]);
-    }
-    words
+    compare::words(before, after)
+        .into_iter()
+        .map(ChangedWords::of)
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,16 +1,21 @@
 //! CadreDevis.xlsx: what each firm fills in and sends back with its offer.
 
-use drafting::{Question, Quote, Requirement};
-use formats::write::book::{Entry, Sheet, Shown, Slot, xlsx};
+use drafting::{PricedLine, Question, Quote, Requirement, Schedule};
+use formats::write::book::{Entry, Outcome, Sheet, Shown, Slot, xlsx};
 use tender::Tender;
 
+use super::firm::{consultation, entry, identity, proofs, text, title};
 use crate::ApiError;
 
 /// Lines offered for the articles of a need that says no quantities.
-const LINES: u32 = 15;
+const LINES: usize = 15;
 
-pub(super) fn quote_frame(tender: &Tender, quote: &Quote) -> Result<Vec<u8>, ApiError> {
-    let mut sheets = vec![firm(tender), prices(quote)];
+pub(super) fn quote_frame(
+    tender: &Tender,
+    quote: &Quote,
+    schedule: Option<&Schedule>,
+) -> Result<Vec<u8>, ApiError> {
+    let mut sheets = vec![firm(tender), prices(quote, schedule)];
     if !quote.requirements.is_empty() {
         sheets.push(requirements(&quote.requirements));
     }
@@ -18,16 +23,6 @@ pub(super) fn quote_frame(tender: &Tender, quote: &Quote) -> Result<Vec<u8>, Api
         sheets.push(questions(&quote.questions));
     }
     Ok(xlsx("Cadre de devis", &sheets)?)
-}
-
-fn text(words: &str) -> Slot {
-    Slot::Text(words.to_owned())
-}
-
-fn title(sheet: &mut Sheet, words: &str, note: &str) {
-    sheet.row([Slot::Title(words.to_owned())]);
-    sheet.row([Slot::Note(note.to_owned())]);
-    sheet.gap();
 }
 
 fn firm(tender: &Tender) -> Sheet {
@@ -38,57 +33,47 @@ fn firm(tender: &Tender) -> Sheet {
         "Remplissez les cases jaunes de chaque feuille, puis renvoyez ce fichier. Les autres cases sont protégées, sans \
          mot de passe.",
     );
-    let known = |sheet: &mut Sheet, label: &str, value: Option<&str>| {
-        let value = value.map(str::trim).filter(|value| !value.is_empty());
-        // What the need does not give is left for the buyer to write before sending.
-        let slot = value.map_or(Slot::Filled(String::new()), text);
-        sheet.row([Slot::Head(label.to_owned()), slot]);
-    };
-    known(&mut sheet, "Acheteur", tender.buyer.name.as_deref());
-    known(&mut sheet, "Objet", Some(&tender.objet));
-    known(&mut sheet, "Référence", tender.reference.as_deref());
-    known(
+    consultation(&mut sheet, tender);
+    identity(
         &mut sheet,
-        "Limite de remise des offres",
-        tender.offers_deadline.as_deref(),
+        &[
+            (
+                "Sur l’honneur, l’entreprise n’est dans aucun des cas qui excluent des marchés publics (articles L. 2141-1 \
+                 et suivants du code de la commande publique)",
+                Entry::YesNo,
+            ),
+            (
+                "Nom et qualité de la personne qui engage l’entreprise",
+                Entry::Text,
+            ),
+            ("Date de l’offre", Entry::Date),
+        ],
     );
-    sheet.gap();
-    let asked = [
-        ("Nom de l’entreprise", Entry::Text),
-        ("Numéro SIRET (ou équivalent hors de France)", Entry::Text),
-        ("Adresse", Entry::Text),
-        ("Personne à joindre", Entry::Text),
-        ("Courriel", Entry::Text),
-        ("Téléphone", Entry::Text),
-        (
-            "Petite ou moyenne entreprise, ou artisan (pour information)",
-            Entry::YesNo,
-        ),
-        (
-            "Sur l’honneur, l’entreprise n’est dans aucun des cas qui excluent des marchés publics (articles L. 2141-1 et \
-             suivants du code de la commande publique)",
-            Entry::YesNo,
-        ),
-        (
-            "Nom et qualité de la personne qui engage l’entreprise",
-            Entry::Text,
-        ),
-        ("Date de l’offre", Entry::Date),
-    ];
-    for (label, entry) in asked {
-        sheet.row([Slot::Head(label.to_owned()), Slot::Fill(entry)]);
-    }
     sheet
 }
 
-fn prices(quote: &Quote) -> Sheet {
+fn prices(quote: &Quote, schedule: Option<&Schedule>) -> Sheet {
     let mut sheet = Sheet::new("Prix", &[5, 46, 12, 10, 15, 9, 16, 16]);
-    title(
-        &mut sheet,
-        "Vos prix",
+    let lots = schedule
+        .map(|schedule| schedule.lots.as_slice())
+        .unwrap_or_default();
+    let written = !lots.is_empty() && lots.iter().all(|lot| !lot.lines.is_empty());
+    let unknown = lots
+        .iter()
+        .flat_map(|lot| &lot.lines)
+        .any(|line| line.unit.is_none() || line.quantity.is_none());
+    let mut note = if written {
+        "Les articles et les quantités sont les mêmes pour toutes les entreprises. L’entreprise écrit ses prix hors taxes et ses taux de \
+         TVA. Les totaux se calculent."
+    } else {
         "L’acheteur écrit les articles, leurs unités et leurs quantités avant l’envoi\u{a0}: ils sont les mêmes pour toutes les \
-         entreprises. L’entreprise écrit ses prix hors taxes et ses taux de TVA. Les totaux se calculent.",
-    );
+         entreprises. L’entreprise écrit ses prix hors taxes et ses taux de TVA. Les totaux se calculent."
+    }
+    .to_owned();
+    if unknown {
+        note.push_str(" Cases bleues\u{a0}: à compléter par l’acheteur avant l’envoi.");
+    }
+    title(&mut sheet, "Vos prix", &note);
     if let Some(scoring) = &quote.price_scoring {
         sheet.row([Slot::Note(format!("Points du prix. {scoring}"))]);
         sheet.gap();
@@ -107,15 +92,20 @@ fn prices(quote: &Quote) -> Sheet {
             "Total HT",
             "Total TTC",
         ]);
-        let mut first = None;
-        let mut last = 0;
-        for line in 1..=LINES {
-            let at = sheet_line(&mut sheet, line);
-            first.get_or_insert(at);
-            last = at;
+        let lines = lots.get(n).map(|lot| lot.lines.as_slice()).unwrap_or_default();
+        let lines: Vec<Option<&PricedLine>> = if lines.is_empty() {
+            vec![None; LINES]
+        } else {
+            lines.iter().map(Some).collect()
+        };
+        let first = sheet.next_row();
+        for (rank, line) in lines.into_iter().enumerate() {
+            sheet_line(&mut sheet, rank + 1, line);
         }
-        let range = [first.unwrap_or(last).to_string(), last.to_string()];
-        let total = |pattern: &'static str| Slot::Formula(pattern, range.to_vec(), Shown::Euros);
+        let range = [first.to_string(), (sheet.next_row() - 1).to_string()];
+        let total = |pattern: &'static str| {
+            Slot::Computed(pattern, range.to_vec(), Shown::Euros, Outcome::Number(0.0))
+        };
         sheet.row([
             Slot::Empty,
             Slot::Head("Total".to_owned()),
@@ -124,27 +114,46 @@ fn prices(quote: &Quote) -> Sheet {
             Slot::Empty,
             Slot::Empty,
             total("SUM(G{1}:G{2})"),
-            total("SUM(H{1}:H{2})"),
+            // A price without its rate is in no total with tax: the sum would be wrong.
+            total("IF(COUNT(G{1}:G{2})=COUNT(H{1}:H{2}),SUM(H{1}:H{2}),\"taux à donner\")"),
         ]);
         sheet.gap();
     }
     sheet
 }
 
-fn sheet_line(sheet: &mut Sheet, line: u32) -> usize {
+/// A line as the need says it, what it does not say being the buyer's; or a line all to write.
+fn sheet_line(sheet: &mut Sheet, rank: usize, line: Option<&PricedLine>) {
     let at = sheet.next_row().to_string();
     let formula = |pattern: &'static str| Slot::Formula(pattern, vec![at.clone()], Shown::Euros);
+    let [article, unit, quantity, rate] = match line {
+        Some(line) => [
+            text(&line.title),
+            line.unit.as_deref().map_or(Slot::Buyer(Entry::Text), text),
+            line.quantity.map_or(Slot::Buyer(Entry::Number), Slot::Number),
+            match line.vat_rate {
+                Some(rate) => Slot::FilledNumber(Entry::Rate, super::prices::share(rate)),
+                None => Slot::Fill(Entry::Rate),
+            },
+        ],
+        None => [
+            Slot::Fill(Entry::Text),
+            Slot::Fill(Entry::Text),
+            Slot::Fill(Entry::Number),
+            Slot::Fill(Entry::Rate),
+        ],
+    };
     sheet.row([
-        Slot::Number(f64::from(line)),
-        Slot::Fill(Entry::Text),
-        Slot::Fill(Entry::Text),
-        Slot::Fill(Entry::Number),
+        Slot::Number(rank as f64),
+        article,
+        unit,
+        quantity,
         Slot::Fill(Entry::Euros),
-        Slot::Fill(Entry::Rate),
+        rate,
         formula("IF(OR(D{1}=\"\",E{1}=\"\"),\"\",ROUND(D{1}*E{1},2))"),
         // Without its rate, a line has no total with tax: none is supposed.
         formula("IF(OR(G{1}=\"\",F{1}=\"\"),\"\",ROUND(G{1}*(1+F{1}),2))"),
-    ])
+    ]);
 }
 
 fn requirements(requirements: &[Requirement]) -> Sheet {
@@ -169,8 +178,8 @@ fn requirements(requirements: &[Requirement]) -> Sheet {
             text(&one.title),
             Slot::Fill(Entry::YesNo),
             Slot::Fill(Entry::Text),
-            text(&proofs(&one.proofs)),
-            proof_cell(&one.proofs),
+            text(&proofs(&one.offered)),
+            proof_cell(&one.offered),
         ]);
     }
     sheet
@@ -195,29 +204,19 @@ fn questions(questions: &[Question]) -> Sheet {
         "Preuves admises, une au choix",
         "Preuve jointe (nom du fichier)",
     ]);
-    for (n, one) in questions.iter().enumerate() {
-        let entry = match one.answer.as_str() {
-            "number" => Entry::Number,
-            "yes-no" => Entry::YesNo,
-            _ => Entry::Text,
-        };
+    for one in questions {
         sheet.row([
-            text(&(n + 1).to_string()),
-            text(&one.criterion),
+            text(&one.number),
+            text(one.criterion.as_deref().unwrap_or("Exigence")),
             text(&format!("{}\nAttendu\u{a0}: {}.", one.words, one.expected)),
             text(&one.scoring),
-            Slot::Fill(entry),
+            Slot::Fill(entry(one.reply)),
             Slot::Fill(Entry::Text),
-            text(&proofs(&one.proofs)),
-            proof_cell(&one.proofs),
+            text(&proofs(&one.offered)),
+            proof_cell(&one.offered),
         ]);
     }
     sheet
-}
-
-fn proofs(ways: &[String]) -> String {
-    let lines: Vec<String> = ways.iter().map(|way| format!("– {way}")).collect();
-    lines.join("\n")
 }
 
 /// Where nothing is asked, nothing is to fill in.

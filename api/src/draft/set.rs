@@ -13,18 +13,20 @@ use crate::{ApiError, ErrorCode, files};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Format {
     Docx,
+    Odt,
     Pdf,
     Xlsx,
 }
 
 impl Format {
     /// Those written today.
-    pub(crate) const ALL: [Self; 3] = [Self::Docx, Self::Pdf, Self::Xlsx];
+    pub(crate) const ALL: [Self; 4] = [Self::Docx, Self::Odt, Self::Pdf, Self::Xlsx];
 
     /// Ending of the file, and name at the terminal.
     pub(crate) const fn ending(self) -> &'static str {
         match self {
             Self::Docx => "docx",
+            Self::Odt => "odt",
             Self::Pdf => "pdf",
             Self::Xlsx => "xlsx",
         }
@@ -114,8 +116,11 @@ impl FileSet {
     /// It cannot be written.
     pub(crate) fn text(&mut self, document: &Document) -> Result<(), ApiError> {
         let stem = document.kind.file_stem();
+        let pages = match &self.options.template {
+            Some(template) => formats::pages_estimate_with(document, template),
+            None => formats::pages_estimate(document),
+        };
         if self.formats.contains(&Format::Docx) {
-            let pages = formats::pages_estimate(document);
             let bytes = formats::write::docx(document, &self.options)?;
             self.add(
                 Folder::of(document),
@@ -125,6 +130,11 @@ impl FileSet {
                 Some(pages),
                 bytes,
             );
+        }
+        if self.formats.contains(&Format::Odt) {
+            let bytes = formats::write::odt(document, &self.options)?;
+            let slug = document.kind.slug();
+            self.add(Folder::of(document), stem, slug, "odt", Some(pages), bytes);
         }
         if self.formats.contains(&Format::Pdf) {
             let options = PdfOptions {

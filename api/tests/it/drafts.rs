@@ -56,17 +56,25 @@ fn the_folders_hold_what_the_answer_says() {
         let mut said: Vec<String> = answer.files.iter().map(|file| file.path.clone()).collect();
         said.sort();
         assert_eq!(written, said);
-        assert_eq!(
-            said,
-            [
-                "a-publier/AE.docx",
-                "a-publier/CCAP.docx",
-                "a-publier/CCTP.docx",
-                "a-publier/RC.docx",
-                "interne/NoteJustification.docx",
-                "interne/dossier.json"
-            ]
-        );
+        let prices = match name {
+            "poches-de-sang" => "a-publier/BPU-DQE.xlsx",
+            _ => "a-publier/DPGF.xlsx",
+        };
+        let mut expected = [
+            "a-publier/AE.docx",
+            prices,
+            "a-publier/CCAP.docx",
+            "a-publier/CCTP.docx",
+            "a-publier/CadreReponse.docx",
+            "a-publier/CadreReponse.xlsx",
+            "a-publier/RC.docx",
+            "interne/Avis.txt",
+            "interne/NoteJustification.docx",
+            "interne/SuiviExecution.xlsx",
+            "interne/dossier.json",
+        ];
+        expected.sort_unstable();
+        assert_eq!(said, expected);
         assert!(answer.unfilled.is_empty(), "{:?}", answer.unfilled);
         // Blood bags use no energy: the duty of the energy code is left to the buyer, and said.
         let expected = usize::from(name == "poches-de-sang");
@@ -94,6 +102,7 @@ fn a_small_purchase_has_a_letter_its_frame_and_its_trace() {
                 "a-publier/LettreConsultation.docx",
                 "interne/Comparaison.xlsx",
                 "interne/NoteJustification.docx",
+                "interne/SuiviExecution.xlsx",
                 "interne/dossier.json"
             ]
         );
@@ -186,7 +195,13 @@ fn written_pieces_read_back_clean() {
         let pieces: &[(&str, &str)] = if SMALL.contains(&name) {
             &[("LettreConsultation", "lettre")]
         } else {
-            &[("RC", "rc"), ("AE", "ae"), ("CCAP", "ccap"), ("CCTP", "cctp")]
+            &[
+                ("RC", "rc"),
+                ("AE", "ae"),
+                ("CCAP", "ccap"),
+                ("CCTP", "cctp"),
+                ("CadreReponse", "cadre-reponse"),
+            ]
         };
         for (piece, slug) in pieces {
             let path = out.path().join(format!("a-publier/{piece}.docx"));
@@ -259,13 +274,13 @@ fn a_format_not_written_yet_is_refused_before_anything() {
         desk(),
         &example("mobilier-scolaire").into(),
         out.path(),
-        &["odt".to_owned()],
+        &["rtf".to_owned()],
         &api::Job::silent(),
     )
     .unwrap_err();
     assert_eq!(
         error.detail,
-        "format « odt » : pas encore écrit ; formats disponibles : docx, xlsx"
+        "format « rtf » : pas encore écrit ; formats disponibles : docx, odt, xlsx"
     );
     assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 0);
 }

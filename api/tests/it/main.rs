@@ -2,17 +2,23 @@
 #![allow(clippy::unwrap_used, reason = "un test qui échoue doit échouer bruyamment")]
 
 mod checked;
+mod coherent;
+mod compared;
 mod drafts;
+mod frames;
 mod house;
 mod library;
 mod market;
+mod notice;
 mod offline;
 mod packs;
 mod place;
+mod prices;
 mod small;
 mod sourcing;
 mod sourcing_pieces;
 mod story;
+mod template;
 mod typed;
 mod unknown;
 mod varied;

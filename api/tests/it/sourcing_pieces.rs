@@ -61,6 +61,7 @@ fn our_checker_passes_over_the_letter_and_the_annex() {
             law: Law::embedded(),
             tender: Some(&tender),
             watched_names: &[],
+            memory: None,
         };
         for piece in pieces(&tender) {
             let report = check_dossier(std::slice::from_ref(&piece), &context);

@@ -429,3 +429,40 @@ fn the_identifier_is_drawn_once_and_is_no_step() {
         assert_eq!(open(&path).identifier().unwrap().as_deref(), Some(drawn.as_str()));
     }
 }
+
+/// Each state of the past can be looked at, backwards and forwards, and the file does not change.
+#[test]
+fn an_earlier_state_is_read_without_going_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.emplettes");
+    let mut dossier = Dossier::create(&path, &need("Objet 0")).unwrap();
+    dossier
+        .change("un", at(1), vec![set_need("Objet 1")], false)
+        .unwrap();
+    dossier
+        .change("deux", at(2), vec![set_override("a/0", "Mot 2")], false)
+        .unwrap();
+    dossier
+        .change("trois", at(3), vec![set_need("Objet 3")], false)
+        .unwrap();
+    dossier.undo().unwrap();
+    let before = dossier.entries().unwrap();
+    let seen = |number: i64| {
+        let state = dossier.at(number).unwrap();
+        let words = state.own.values().map(BTreeMap::len).sum::<usize>();
+        (
+            state.need.get("objet").unwrap().as_str().unwrap().to_owned(),
+            words,
+        )
+    };
+    let first = dossier.history(10).unwrap().last().unwrap().number;
+    assert_eq!(seen(first - 1), ("Objet 0".to_owned(), 0));
+    assert_eq!(seen(first), ("Objet 1".to_owned(), 0));
+    assert_eq!(seen(first + 1), ("Objet 1".to_owned(), 1));
+    // Undone, it can still be looked at.
+    assert_eq!(seen(first + 2), ("Objet 3".to_owned(), 1));
+    for out in [first - 2, first + 3] {
+        assert!(dossier.at(out).is_err());
+    }
+    assert_eq!(dossier.entries().unwrap(), before);
+}

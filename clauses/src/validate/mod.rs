@@ -31,6 +31,8 @@ pub struct Vocabulary<'a> {
     pub obligations: &'a [&'a str],
     /// Whether the plan of a document has this article: (document, place).
     pub knows_place: &'a dyn Fn(&str, &str) -> bool,
+    /// Whether a notice has this field (`BT-774`).
+    pub knows_bt: &'a dyn Fn(&str) -> bool,
 }
 
 /// Every departure from the rules of `clauses/FORMAT.md` that a reader of one file could not see.
@@ -113,6 +115,9 @@ fn head(
         if !(words.knows_article)(article) {
             say(format!("article inconnu de law/ « {article} »"));
         }
+    }
+    for code in head.eforms.iter().filter(|code| !(words.knows_bt)(code)) {
+        say(format!("champ d’avis inconnu « {code} » (eforms)"));
     }
     if head.legal_basis.is_empty()
         && matches!(
@@ -259,7 +264,7 @@ fn kind(module: &Module, facet: &Facet, say: &mut dyn FnMut(String)) {
         say(format!("il manque « {field} »"));
     }
     if let Some(answer) = &head.answer
-        && !["number", "text", "yes-no", "document"].contains(&answer.as_str())
+        && !["number", "text", "yes-no", "date", "document"].contains(&answer.as_str())
     {
         say(format!("genre de réponse inconnu « {answer} »"));
     }

@@ -43,6 +43,7 @@ fn every_file_follows_the_format() {
             asks_reason: &|_| false,
             obligations: &all,
             knows_place: &|_, _| true,
+            knows_bt: &anything,
         },
     ));
     let sentences: Vec<String> = errors.iter().map(ToString::to_string).collect();

@@ -132,6 +132,7 @@ fn said_of(modules: &[(&str, &str, String)]) -> Vec<String> {
             asks_reason: &|_| false,
             obligations: &["avance"],
             knows_place: &|_, _| true,
+            knows_bt: &|code| code == "BT-06",
         },
     )
     .into_iter()
@@ -266,4 +267,12 @@ fn two_facets_in_the_same_words_are_told() {
         .map(|(shelf, name, text)| (*shelf, name.as_str(), text.clone()))
         .collect();
     assert_eq!(said_of(&modules), [""; 0]);
+}
+
+#[test]
+fn a_field_that_no_notice_has_is_told() {
+    let with = |eforms: &str| module("a", "", &format!("{ALWAYS}\neforms = [\"{eforms}\"]"), "Un.");
+    only_says(&[with("BT-7777")], "champ d’avis inconnu « BT-7777 »");
+    let (shelf, name, text) = with("BT-06");
+    assert_eq!(said_of(&[(shelf, name.as_str(), text)]), [""; 0]);
 }

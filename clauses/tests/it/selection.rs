@@ -14,6 +14,7 @@ fn situation() -> Situation {
         chosen: BTreeSet::new(),
         accord_cadre: None,
         lot_count: Some(1),
+        price_form: tender::PriceForm::Unitaires,
         start_delay_months: None,
         amount_ht: Euros::whole(85_000),
         cpv: Vec::new(),

@@ -39,7 +39,7 @@ pub(crate) fn draft(tender: &api::need::Tender, answer: &DraftAnswer, folder: &P
                 "•",
                 &format!("{} – {}", missing.label, missing.places.join(" ; ")),
             );
-            page.line(4, &format!("dans le besoin, {}", field(&missing.field)));
+            page.line(4, &written_where(&missing.field));
         }
         for place in &answer.unfilled {
             page.item(2, "•", &format!("Article resté vide : {place}"));
@@ -82,6 +82,18 @@ pub(crate) fn draft(tender: &api::need::Tender, answer: &DraftAnswer, folder: &P
     page.finish()
 }
 
+/// Where the buyer writes what is missing: once in the need, or where no key of the need says it, in the file.
+fn written_where(name: &str) -> String {
+    match name.split_once('.') {
+        Some(("convention", _)) => "dans Word, au champ de la convention".to_owned(),
+        Some(("price_line", _)) => "dans le tableur, à la case bleue du lot".to_owned(),
+        _ if name == "price_line" => {
+            "dans le besoin, un [[price_line]] par ligne ; ou dans le tableur, aux cases bleues".to_owned()
+        }
+        _ => format!("dans le besoin, {}", field(name)),
+    }
+}
+
 /// Pieces that a consultation needs and that were not written.
 fn by_hand(page: &mut Page, answer: &DraftAnswer) {
     // A letter and its frame stand for all: nothing else is needed (R2122-8).
@@ -89,7 +101,20 @@ fn by_hand(page: &mut Page, answer: &DraftAnswer) {
         return;
     }
     if answer.files.iter().all(|file| file.format != "xlsx") {
-        page.line(2, "À préparer vous-même, pas encore rédigé ici : cadre de prix.");
+        page.line(
+            2,
+            "Le cadre de prix n’est pas écrit : demandez aussi le format xlsx.",
+        );
+    }
+    let form = &answer.price_form;
+    if form.proposed {
+        page.line(
+            2,
+            &format!(
+                "Forme des prix proposée : {} ; {}. Pour une autre, écrivez price_form dans le besoin.",
+                form.words, form.why
+            ),
+        );
     }
 }
 
@@ -101,8 +126,13 @@ fn written(page: &mut Page, file: &FileView) {
         "ccp" => "cahier des clauses particulières",
         "ae" => "acte d’engagement",
         "lettre" => "lettre de consultation",
+        "cadre-reponse" => "cadre que chaque candidat remplit",
+        "suivi-execution" => "suivi de l’exécution, à remplir",
         "cadre-devis" => "cadre que chaque entreprise remplit",
+        "cadre-de-prix" => "cadre de prix que chaque candidat remplit",
+        "convention-groupement" => "convention du groupement, à signer par ses membres",
         "comparaison" => "entreprises consultées, offres comparées et trace du choix, à remplir",
+        "avis" => "avis à compléter, puis à copier sur la plateforme de publication",
         _ if file.format == "json" => "enregistrement de vos choix",
         _ if file.folder == "interne" => "note de justification, à garder",
         _ => "",

@@ -218,6 +218,7 @@ pub(crate) fn field(name: &str) -> String {
     }
     match name.split_once('.') {
         Some(("buyer", key)) => format!("sous [buyer] : {key} = {}", sample(key)),
+        Some(("groupement", key)) => format!("sous [groupement] : {key} = {}", sample(key)),
         // The documents count the lots; the need says `lots`, or describes each under [[lot]].
         Some(("tender", "lot_count")) => field("lots"),
         Some(("tender", key)) => field(key),
@@ -237,6 +238,7 @@ fn sample(key: &str) -> &str {
         "cpv" => "[\"39160000\"]",
         "ccag" => "\"fcs\", \"travaux\", \"tic\", \"pi\", \"moe\" ou \"mi\"",
         "delivery_sites" => "[\"…\", \"…\"]",
+        "mission" => "\"passation\" ou \"passation et exécution\"",
         _ => "\"…\"",
     }
 }

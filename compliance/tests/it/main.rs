@@ -6,6 +6,7 @@ mod coherence;
 mod documents;
 mod dossier;
 mod likeness;
+mod memory;
 mod obligation;
 mod orphelin;
 mod pages;

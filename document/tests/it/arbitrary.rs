@@ -8,9 +8,9 @@ use proptest::prelude::*;
 
 fn line() -> impl Strategy<Value = Vec<Inline>> {
     let node = prop_oneof![
-        4 => (".{1,12}", any::<[bool; 3]>()).prop_map(|(text, [bold, italic, superscript])| Inline::Text {
+        4 => (".{1,12}", any::<[bool; 5]>()).prop_map(|(text, [bold, italic, superscript, underline, strike])| Inline::Text {
             text,
-            marks: Marks { bold, italic, superscript }
+            marks: Marks { bold, italic, superscript, underline, strike }
         }),
         1 => ("[a-z./-]{1,12}", ".{0,8}", proptest::option::of(".{0,8}"))
             .prop_map(|(name, label, value)| Inline::Variable { name, label, value }),

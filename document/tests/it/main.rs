@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "un test qui échoue doit échouer bruyamment")]
 
 mod arbitrary;
+mod compare;
 mod numbering;
 mod own;
 mod round_trip;

@@ -15,8 +15,8 @@ use crate::Brief;
 use crate::globals::Globals;
 use crate::plan::GeneratedPart;
 
-pub(crate) use criteria::{Numbered, for_lots, measure, numbered};
-pub(crate) use questions::{asked, expected};
+pub(crate) use criteria::{Numbered, for_lots, measure, numbered, points_in_words};
+pub(crate) use questions::{asked, expected, targets};
 
 pub(crate) fn part(
     part: GeneratedPart,
@@ -27,8 +27,10 @@ pub(crate) fn part(
 ) -> Vec<Block> {
     match part {
         GeneratedPart::Lots => lots::blocks(kind, brief),
-        GeneratedPart::PiecesDce => pieces::blocks(kind, brief.sourced, selection),
-        GeneratedPart::PiecesMarche => pieces::contract(kind, selection),
+        GeneratedPart::PiecesDce => {
+            pieces::blocks(kind, brief.sourced, brief.tender.price_form().form, selection)
+        }
+        GeneratedPart::PiecesMarche => pieces::contract(kind, brief.tender.price_form().form, selection),
         GeneratedPart::Criteres => criteria::tables(globals, selection),
         GeneratedPart::Notation => criteria::scoring(globals, selection),
         GeneratedPart::Choix => choice::tables(globals, selection),

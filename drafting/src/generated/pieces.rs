@@ -2,6 +2,7 @@
 
 use clauses::Selection;
 use document::{Block, DocumentKind, Inline, Provenance};
+use tender::PriceForm;
 
 use crate::assemble::pieces;
 
@@ -22,7 +23,12 @@ fn in_words(kind: DocumentKind) -> &'static str {
 
 /// The list says what exists: pieces drafted here, and those that the buyer adds. After a sourcing, what was told to the
 /// firms asked is among them: all candidates have it (R2111-2). A letter names its own file, and then that annex.
-pub(crate) fn blocks(kind: DocumentKind, sourced: bool, selection: &Selection<'_>) -> Vec<Block> {
+pub(crate) fn blocks(
+    kind: DocumentKind,
+    sourced: bool,
+    form: PriceForm,
+    selection: &Selection<'_>,
+) -> Vec<Block> {
     if kind == DocumentKind::Lettre {
         return if sourced { vec![annex()] } else { Vec::new() };
     }
@@ -39,18 +45,32 @@ pub(crate) fn blocks(kind: DocumentKind, sourced: bool, selection: &Selection<'_
                 .to_owned(),
         );
     }
-    items.push("le cadre de prix, établi par l’acheteur".to_owned());
+    items.push("le cadre de réponse, à remplir par le candidat".to_owned());
+    items.push(
+        if form.is_lump_sum() {
+            "le cadre de prix\u{a0}: la décomposition du prix global et forfaitaire (DPGF), contractuelle"
+        } else {
+            "le cadre de prix\u{a0}: le bordereau des prix unitaires (BPU), contractuel, et le détail quantitatif estimatif (DQE), \
+             non contractuel"
+        }
+        .to_owned(),
+    );
     vec![list("rc/pieces-dce#liste", false, items)]
 }
 
 /// The pieces of the contract, the strongest first: the RC is none of them.
-pub(crate) fn contract(kind: DocumentKind, selection: &Selection<'_>) -> Vec<Block> {
+pub(crate) fn contract(kind: DocumentKind, form: PriceForm, selection: &Selection<'_>) -> Vec<Block> {
+    let prices = if form.is_lump_sum() {
+        "la décomposition du prix global et forfaitaire (DPGF)"
+    } else {
+        "le bordereau des prix unitaires (BPU)"
+    };
     let mut items: Vec<String> = pieces(selection)
         .iter()
         .filter_map(|one| match one {
             DocumentKind::Rc => None,
             DocumentKind::Ae => Some(format!(
-                "{} et son annexe financière, le cadre de prix",
+                "{} et son annexe financière, le cadre de prix\u{a0}: {prices}",
                 in_words(*one)
             )),
             DocumentKind::Cctp => Some(format!("{} et ses annexes", in_words(*one))),
@@ -64,7 +84,7 @@ pub(crate) fn contract(kind: DocumentKind, selection: &Selection<'_>) -> Vec<Blo
     items.extend(
         [
             "le CCAG",
-            "l’offre technique du titulaire\u{a0}: réponses et engagements de son mémoire, fiches techniques",
+            "l’offre technique du titulaire\u{a0}: réponses et engagements de son mémoire (le cadre de réponse rempli), fiches techniques",
             "les actes de sous-traitance",
         ]
         .map(str::to_owned),

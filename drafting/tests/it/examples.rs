@@ -10,7 +10,7 @@ use tender::{Cpv, Tender};
 
 pub(crate) struct Example {
     pub(crate) tender: Tender,
-    families: Vec<String>,
+    pub(crate) families: Vec<String>,
     lot_families: Vec<Vec<String>>,
 }
 

@@ -409,7 +409,7 @@ fn the_letter_of_a_small_purchase_gives_the_annex_when_firms_were_asked() {
         };
         assert!(!waits(&asked));
         let known = asked.missing.len();
-        let asked = asked.with_annex(&annex);
+        let asked = asked.with_others(&[&annex]);
         assert!(waits(&asked) && asked.missing.len() > known);
     }
 }

@@ -3,7 +3,7 @@
 use document::DocumentKind;
 
 /// Full names, as they stand in titles; the longer come first.
-const NAMES: [(&str, DocumentKind); 16] = [
+const NAMES: [(&str, DocumentKind); 19] = [
     (
         "cahier des clauses administratives particulieres",
         DocumentKind::Ccap,
@@ -20,6 +20,12 @@ const NAMES: [(&str, DocumentKind); 16] = [
     ("lettre de consultation", DocumentKind::Lettre),
     ("lettre d'invitation", DocumentKind::Lettre),
     ("demande de devis", DocumentKind::Lettre),
+    ("convention de groupement", DocumentKind::ConventionGroupement),
+    (
+        "convention constitutive du groupement",
+        DocumentKind::ConventionGroupement,
+    ),
+    ("cadre de reponse", DocumentKind::CadreReponse),
     ("note de justification", DocumentKind::NoteJustification),
     ("note justificative", DocumentKind::NoteJustification),
     ("questionnaire de sourcage", DocumentKind::Questionnaire),
@@ -32,7 +38,7 @@ const NAMES: [(&str, DocumentKind); 16] = [
 ];
 
 /// Abbreviations, as they stand in names of files.
-const SHORT: [(&str, DocumentKind); 11] = [
+const SHORT: [(&str, DocumentKind); 13] = [
     ("ccap", DocumentKind::Ccap),
     ("cctp", DocumentKind::Cctp),
     ("ccatp", DocumentKind::Ccp),
@@ -41,6 +47,8 @@ const SHORT: [(&str, DocumentKind); 11] = [
     ("dpgf", DocumentKind::Autre),
     ("ae", DocumentKind::Ae),
     ("lettreconsultation", DocumentKind::Lettre),
+    ("conventiongroupement", DocumentKind::ConventionGroupement),
+    ("cadrereponse", DocumentKind::CadreReponse),
     ("notejustification", DocumentKind::NoteJustification),
     ("informationsprealables", DocumentKind::InformationsPrealables),
     ("compterendusourcage", DocumentKind::CompteRenduSourcage),

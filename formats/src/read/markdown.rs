@@ -175,7 +175,7 @@ fn inlines(text: &str) -> Vec<Inline> {
             let marks = Marks {
                 bold,
                 italic: !bold,
-                superscript: false,
+                ..Marks::default()
             };
             nodes.push(Inline::Text {
                 text: words.to_owned(),

@@ -4,10 +4,16 @@ mod annotate;
 pub mod book;
 mod docx;
 pub mod form;
+mod front;
+mod odt;
 mod pdf;
 pub mod table;
+mod xml;
+mod zip;
 
 pub use annotate::{Annotated, Comment, annotate};
 pub(crate) use docx::table::column_widths;
 pub use docx::{DocxOptions, docx};
+pub(crate) use front::{WORKING_NOTE, cover_columns, cover_rows, folder};
+pub use odt::odt;
 pub use pdf::{Pdf, PdfOptions, pdf};

@@ -4,14 +4,14 @@ use document::{
     Audience, Block, BlockId, Body, Cell, Cover, Document, DocumentKind, Inline, Item, Marks, Provenance,
     Row, Show,
 };
-use formats::write::{DocxOptions, docx};
+use formats::write::{DocxOptions, docx, odt};
 use proptest::prelude::*;
 
 fn line() -> impl Strategy<Value = Vec<Inline>> {
     let node = prop_oneof![
         4 => (".{0,12}", any::<[bool; 3]>()).prop_map(|(text, [bold, italic, superscript])| Inline::Text {
             text,
-            marks: Marks { bold, italic, superscript }
+            marks: Marks { bold, italic, superscript, ..Marks::default() }
         }),
         1 => (".{0,80}", ".{0,80}", proptest::option::of(".{0,8}"))
             .prop_map(|(name, label, value)| Inline::Variable { name, label, value }),
@@ -103,16 +103,28 @@ proptest! {
     #[test]
     fn is_written_and_read(document in document()) {
         let options = DocxOptions { working_copy: true, ..DocxOptions::new(jiff::civil::date(2026, 11, 23)) };
-        let bytes = docx(&document, &options).unwrap();
-        let read = formats::read::read_any(&bytes, "x.docx").unwrap();
         prop_assert!(formats::pages_estimate(&document) >= 1);
-        // Every leaf that shows words comes back, somewhere, in one piece.
-        let all: String = read.passages().into_iter().map(|p| p.text).collect();
-        let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>();
-        let (all, title) = (squeezed(&all), squeezed(&read.title));
-        for passage in document.passages() {
-            let words = squeezed(&passage.text).replace(['\u{fffe}', '\u{ffff}', '\u{ad}'], "");
-            prop_assert!(all.contains(&words) || title.contains(&words), "{words:?} in {all:?}");
-        }
+        all_words_come_back(&document, &docx(&document, &options).unwrap(), "x.docx")?;
+        all_words_come_back(&document, &odt(&document, &options).unwrap(), "x.odt")?;
     }
+}
+
+/// Every leaf that shows words comes back, somewhere, in one piece.
+fn all_words_come_back(document: &Document, bytes: &[u8], name: &str) -> Result<(), TestCaseError> {
+    let read = formats::read::read_any(bytes, name).unwrap();
+    let all: String = read.passages().into_iter().map(|p| p.text).collect();
+    let squeezed = |text: &str| {
+        text.chars()
+            .filter(|c| !c.is_whitespace() && !c.is_control())
+            .collect::<String>()
+    };
+    let (all, title) = (squeezed(&all), squeezed(&read.title));
+    for passage in document.passages() {
+        let words = squeezed(&passage.text).replace(['\u{fffe}', '\u{ffff}', '\u{ad}'], "");
+        prop_assert!(
+            all.contains(&words) || title.contains(&words),
+            "{name}: {words:?} in {all:?}"
+        );
+    }
+    Ok(())
 }

@@ -16,6 +16,8 @@ mod realistic;
 mod round_trip;
 mod sample;
 mod seen;
+mod template;
 mod typography;
 mod write;
+mod write_odt;
 mod write_pdf;

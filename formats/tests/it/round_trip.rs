@@ -4,7 +4,7 @@ use document::{
     Block, BlockId, Body, Cell, Document, DocumentKind, Inline, Item, Marks, Numbering, Provenance, Row,
     plain_text,
 };
-use formats::write::{DocxOptions, docx};
+use formats::write::{DocxOptions, docx, odt};
 use proptest::prelude::*;
 
 use crate::sample::sample;
@@ -12,6 +12,11 @@ use crate::sample::sample;
 fn back(document: &Document) -> Document {
     let options = DocxOptions::new(jiff::civil::date(2026, 11, 23));
     formats::read::read_any(&docx(document, &options).unwrap(), "CCTP.docx").unwrap()
+}
+
+fn back_odt(document: &Document) -> Document {
+    let options = DocxOptions::new(jiff::civil::date(2026, 11, 23));
+    formats::read::read_any(&odt(document, &options).unwrap(), "CCTP.odt").unwrap()
 }
 
 /// The shape of blocks: what must survive, without ids and provenance.
@@ -61,13 +66,18 @@ fn the_sample_without_its_cover() {
     let mut document = sample();
     document.cover = None;
     document.blocks.retain(|block| block.id.as_str() != "travail");
-    let read = back(&document);
-    assert_eq!(read.title, document.title);
-    assert_eq!(read.kind, DocumentKind::Cctp);
-    assert_eq!(
-        shape(&read.blocks, &Numbering::of(&read)),
-        shape(&document.blocks, &Numbering::of(&document))
-    );
+    for read in [back(&document), back_odt(&document)] {
+        assert_eq!(read.title, document.title);
+        assert_eq!(read.kind, DocumentKind::Cctp);
+        assert_eq!(
+            shape(&read.blocks, &Numbering::of(&read)),
+            shape(&document.blocks, &Numbering::of(&document))
+        );
+        emphasis_survives(&read);
+    }
+}
+
+fn emphasis_survives(read: &Document) {
     let marks = |block: &Block| match block.line() {
         Some(line) => line.iter().any(|n| {
             matches!(
@@ -113,14 +123,20 @@ fn spans_come_back() {
             ],
         },
     });
-    let read = back(&document);
     let none = Numbering::default();
-    assert_eq!(shape(&read.blocks, &none), shape(&document.blocks, &none));
+    for read in [back(&document), back_odt(&document)] {
+        assert_eq!(shape(&read.blocks, &none), shape(&document.blocks, &none));
+    }
 }
 
 #[test]
 fn cover_words_are_read_as_paragraphs_and_the_sommaire_is_not() {
-    let read = back(&sample());
+    for read in [back(&sample()), back_odt(&sample())] {
+        cover_and_no_sommaire(&read);
+    }
+}
+
+fn cover_and_no_sommaire(read: &Document) {
     let texts: Vec<String> = read.passages().into_iter().map(|p| p.text).collect();
     assert!(
         texts
@@ -144,6 +160,7 @@ fn line() -> impl Strategy<Value = Vec<Inline>> {
             bold,
             italic,
             superscript,
+            ..Marks::default()
         },
     });
     let node = prop_oneof![
@@ -221,15 +238,16 @@ proptest! {
                 deepest = *level + 1;
             }
         }
-        let read = back(&document);
-        prop_assert_eq!(&read.title, &document.title);
-        prop_assert_eq!(
-            shape(&read.blocks, &Numbering::of(&read)),
-            shape(&document.blocks, &Numbering::of(&document))
-        );
-        // Ids tell blocks apart.
-        let all = read.all_blocks();
-        let ids: std::collections::BTreeSet<&str> = all.iter().map(|b| b.id.as_str()).collect();
-        prop_assert_eq!(ids.len(), all.len());
+        for read in [back(&document), back_odt(&document)] {
+            prop_assert_eq!(&read.title, &document.title);
+            prop_assert_eq!(
+                shape(&read.blocks, &Numbering::of(&read)),
+                shape(&document.blocks, &Numbering::of(&document))
+            );
+            // Ids tell blocks apart.
+            let all = read.all_blocks();
+            let ids: std::collections::BTreeSet<&str> = all.iter().map(|b| b.id.as_str()).collect();
+            prop_assert_eq!(ids.len(), all.len());
+        }
     }
 }

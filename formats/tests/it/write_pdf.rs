@@ -169,7 +169,8 @@ fn holding(texts: &[String]) -> Document {
         let marks = Marks {
             bold: n % 2 == 0,
             italic: n % 3 == 0,
-            superscript: false,
+            underline: n % 5 == 0,
+            ..Marks::default()
         };
         let line = vec![Inline::Text {
             text: text.clone(),

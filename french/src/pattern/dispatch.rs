@@ -5,7 +5,7 @@ use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::anchor::Anchor;
-use super::first::{begins_number, sketch};
+use super::first::{number_length, sketch};
 use super::set::PatternSet;
 use crate::hash::AsIs;
 use crate::text::Text;
@@ -20,6 +20,8 @@ struct Entry {
     before: (u16, u16),
     /// What it may begin with, in a few bits: looking no further keeps what is read small.
     first: u64,
+    /// The same, of what it may hold after that token; all bits when it may end there.
+    after: u64,
 }
 
 /// By the key of a word: two words of one key would only be tried for nothing.
@@ -86,6 +88,11 @@ impl Dispatch {
                     // No pattern takes more than a few hundred tokens.
                     before: (anchor.before.0 as u16, anchor.before.1 as u16),
                     first: program.first.sketch(),
+                    after: if anchor.last {
+                        u64::MAX
+                    } else {
+                        anchor.after.sketch()
+                    },
                 };
                 self.add_anchor(anchor, entry);
             }
@@ -138,12 +145,12 @@ impl Dispatch {
             if token.kind == TokenKind::Newline {
                 continue;
             }
-            gathered.add(at, &self.any);
+            gathered.add(at, 1, &self.any);
             if let Some(entries) = self.by_stem.get(&token.stem_key) {
-                gathered.add(at, entries);
+                gathered.add(at, 1, entries);
             }
             if let Some(entries) = self.by_folded.get(&token.folded_key) {
-                gathered.add(at, entries);
+                gathered.add(at, 1, entries);
             }
             if token.kind == TokenKind::Word && !self.by_letters.is_empty() {
                 let two = letters(&token.folded);
@@ -154,16 +161,18 @@ impl Dispatch {
                 {
                     for (prefix, entry) in self.by_letters.get(&head).into_iter().flatten() {
                         if token.folded.starts_with(prefix.as_str()) {
-                            gathered.add(at, std::slice::from_ref(entry));
+                            gathered.add(at, 1, std::slice::from_ref(entry));
                         }
                     }
                 }
             }
-            if !self.numbers.is_empty() && begins_number(&text.tokens()[at..end]) {
-                gathered.add(at, &self.numbers);
+            if !self.numbers.is_empty()
+                && let Some(length) = number_length(&text.tokens()[at..end])
+            {
+                gathered.add(at, length, &self.numbers);
             }
             if token.shape != Shape::Lower {
-                gathered.add(at, &self.capitals);
+                gathered.add(at, 1, &self.capitals);
             }
         }
         self.by_set(&gathered.found)
@@ -221,14 +230,19 @@ struct Gathered<'g> {
 }
 
 impl Gathered<'_> {
-    /// Adds the places where patterns may begin, given the token of their anchor.
-    fn add(&mut self, anchor: usize, entries: &[Entry]) {
+    /// Adds the places where patterns may begin, given the token of their anchor, and how many tokens it takes at most:
+    /// a number in figures is one, or what says it at length.
+    fn add(&mut self, anchor: usize, length: usize, entries: &[Entry]) {
         if entries.is_empty() {
             return;
         }
         let sentence = &self.text.sentences()[self.text.sentence_of(anchor)].tokens;
         let first = sentence.start.max(self.first);
+        let next = self.sketch_at(anchor + 1, sentence.end) | self.sketch_at(anchor + length, sentence.end);
         for entry in entries {
+            if entry.after != u64::MAX && entry.after & next == 0 {
+                continue;
+            }
             let (fewest, most) = (entry.before.0 as usize, entry.before.1 as usize);
             let Some(last) = anchor.checked_sub(fewest).filter(|last| *last >= first) else {
                 continue;
@@ -239,6 +253,15 @@ impl Gathered<'_> {
                     self.found.push((entry.set, (start as u32, entry.index)));
                 }
             }
+        }
+    }
+
+    /// The bits of a token of the sentence; none past its end.
+    fn sketch_at(&self, at: usize, end: usize) -> u64 {
+        if at < end.min(self.sketches.len()) {
+            self.sketches[at]
+        } else {
+            0
         }
     }
 }

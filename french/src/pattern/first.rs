@@ -99,7 +99,7 @@ impl First {
         self.any
             || self.words.hold(token)
             || (self.capital && token.shape != Shape::Lower)
-            || (self.number && begins_number(tokens))
+            || (self.number && number_length(tokens).is_some())
             || self
                 .prefixes
                 .iter()
@@ -135,7 +135,7 @@ impl First {
     }
 
     /// Adds what this node may begin with; true when what follows it may begin the match too.
-    fn gather(&mut self, node: &Node) -> bool {
+    pub(super) fn gather(&mut self, node: &Node) -> bool {
         match node {
             Node::One(test) => {
                 match test {
@@ -172,11 +172,11 @@ pub(super) fn sketch(token: &Token) -> u64 {
     bit(token.folded_key) | bit(token.stem_key)
 }
 
-/// Figures, or words that make a number.
-pub(super) fn begins_number(tokens: &[Token]) -> bool {
+/// How many tokens the number that begins here takes, in figures or in words.
+pub(super) fn number_length(tokens: &[Token]) -> Option<usize> {
     match tokens[0].kind {
-        TokenKind::Number => true,
-        TokenKind::Word => plain_number(tokens).is_some(),
-        _ => false,
+        TokenKind::Number => Some(plain_number(tokens).map_or(1, |(_, taken)| taken)),
+        TokenKind::Word => plain_number(tokens).map(|(_, taken)| taken),
+        _ => None,
     }
 }

@@ -193,3 +193,100 @@ fn lots_cannot_exceed_the_whole() {
     assert_eq!(error.line, 5);
     assert!(error.message.contains("plus que le montant"), "{error}");
 }
+
+/// Price lines and members, added at the end of a need: what is wrong names its line.
+#[test]
+fn price_lines_and_members_are_checked_with_their_line() {
+    let lines = NEED.lines().count();
+    let check = |more: &str, at: usize, said: &str| {
+        let error = Tender::from_toml(&format!("{NEED}{more}"), "b.toml").unwrap_err();
+        assert!(error.message.contains(said), "{more}\n{error}");
+        assert_eq!(error.line, lines + at, "{more}\n{error}");
+    };
+    let fine = "[[price_line]]\ntitle = \"a\"\nquantity = 2\n";
+    check(
+        "[[price_line]]\ntitle = \"a\"\nquantite = 2\n",
+        3,
+        "champ inconnu",
+    );
+    check(
+        &format!("{fine}[[price_line]]\ntitle = \"b\"\nquantity = 0\n"),
+        4,
+        "« b »",
+    );
+    check(
+        &format!("{fine}[[price_line]]\ntitle = \"b\"\nquantity = -1\n"),
+        4,
+        "quantité",
+    );
+    check(
+        &format!("{fine}[[price_line]]\ntitle = \" \"\n"),
+        4,
+        "désignation",
+    );
+    check(
+        "[[price_line]]\ntitle = \"a\"\nvat_rate = 120\n",
+        1,
+        "pourcentage",
+    );
+    check("[[price_line]]\ntitle = \"a\"\nlot = 3\n", 1, "lot 3 inconnu");
+    check("[[price_line]]\ntitle = \"a\"\nlot = 0\n", 1, "à partir de 1");
+    check(
+        "[[price_line]]\ntitle = \"a\"\nquantities = { \"X\" = 2 }\n",
+        1,
+        "« X » n’est ni l’acheteur ni un membre",
+    );
+    let joint = "[[member]]\nname = \"X\"\n[[member]]\nname = \"Y\"\n";
+    check(
+        &format!(
+            "{joint}{fine}[[price_line]]\ntitle = \"b\"\nquantity = 5\n[price_line.quantities]\n\"X\" = 2\n\"Y\" = 1.5\n"
+        ),
+        8,
+        "la quantité est 5, et celles des membres font 3,5",
+    );
+    check(
+        &format!("{joint}[groupement]\ncoordinator = \"Z\"\n"),
+        5,
+        "coordonnateur « Z »",
+    );
+    check(
+        &format!("{joint}[groupement]\nmission = \"tout\"\n"),
+        6,
+        "valeur inconnue",
+    );
+    check("[groupement]\nmission = \"passation\"\n", 1, "aucun membre");
+    check(
+        "[[member]]\nname = \"X\"\n[[member]]\nname = \"X\"\n",
+        1,
+        "deux fois",
+    );
+    let good = format!(
+        "{joint}[[price_line]]\ntitle = \"b\"\nquantities = {{ \"X\" = 2, \"Y\" = 1.5 }}\n[groupement]\nmission = \"passation et exécution\"\n"
+    );
+    let tender = Tender::from_toml(&format!("{NEED}{good}"), "b.toml").unwrap();
+    assert_eq!(tender.price_line[0].total(), Some(3.5));
+    let json = serde_json::to_string(&tender).unwrap();
+    assert_eq!(Tender::from_json(&json, "b.json").unwrap(), tender);
+}
+
+#[test]
+fn the_form_of_prices_is_proposed_and_says_why() {
+    use tender::PriceForm::{Forfait, Mixte, Unitaires};
+    let check = |framework: Option<bool>, more: &str, form, proposed: bool, said: &str| {
+        let mut tender = Tender::from_toml(&format!("{NEED}{more}"), "b.toml").unwrap();
+        tender.accord_cadre = framework;
+        let choice = tender.price_form();
+        assert_eq!((choice.form, choice.proposed), (form, proposed), "{more}");
+        assert!(choice.why.contains(said), "{}", choice.why);
+    };
+    check(Some(true), "", Unitaires, true, "R2162-13");
+    check(Some(false), "", Forfait, true, "R2112-6");
+    check(None, "", Unitaires, true, "ne dit pas");
+    let line = |title: &str, forfait: bool| {
+        let forfait = if forfait { "forfait = true\n" } else { "" };
+        format!("[[price_line]]\ntitle = \"{title}\"\n{forfait}")
+    };
+    let both = format!("{}{}", line("a", true), line("b", false));
+    check(Some(true), &both, Mixte, true, "au forfait");
+    check(None, &line("a", true), Forfait, true, "toutes");
+}

@@ -1,6 +1,6 @@
 import { untrack } from "svelte";
 
-import type { BuyerView, FieldChange, LotView, NeedView } from "../ipc/generated";
+import type { BuyerView, FieldChange, LotView, NeedView, PriceLineView } from "../ipc/generated";
 import { atField } from "../text/fields";
 import { route } from "./route.svelte";
 import { session } from "./session.svelte";
@@ -8,7 +8,7 @@ import { session } from "./session.svelte";
 const DEBOUNCE_MS = 350;
 const MAX_WAIT_MS = 800;
 
-type NeedField = Exclude<keyof NeedView, "buyer" | "waiver" | "lot">;
+type NeedField = Exclude<keyof NeedView, "buyer" | "waiver" | "lot" | "price_line">;
 
 /**
  * What is being typed in the form of the need. What is typed stays as typed: answers that come later never
@@ -51,6 +51,10 @@ export class NeedForm {
 
   get lots(): LotView[] {
     return this.#value("lot", session.state?.need.lot ?? []);
+  }
+
+  get priceLines(): PriceLineView[] {
+    return this.#value("price_line", session.state?.need.price_line ?? []);
   }
 
   /** Writes a fact; blank words are the fact taken away. */

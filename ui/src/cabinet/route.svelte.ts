@@ -4,7 +4,7 @@ import { session } from "./session.svelte";
 
 export const STEPS = ["besoin", "tissu", "exigences", "documents", "verification", "export"] as const;
 export type Step = (typeof STEPS)[number];
-export type View = "accueil" | "fichier" | "clauses" | "catalogue" | "fiche" | "a-propos" | Step;
+export type View = "accueil" | "fichier" | "clauses" | "catalogue" | "fiche" | "a-propos" | "comparer" | Step;
 export type Params = Record<string, string>;
 
 /** Where the user is. */
@@ -28,7 +28,8 @@ const PATIENCE_MS = 1500;
 /** Goes to a view, once what is in progress is saved; a step without dossier leads home. */
 export async function go(view: View, params: Params = {}): Promise<void> {
   await Promise.race([session.flush(), new Promise((done) => setTimeout(done, PATIENCE_MS))]);
-  const target = isStep(view) && !session.opened ? "accueil" : view;
+  const needsDossier = isStep(view) || view === "comparer";
+  const target = needsDossier && !session.opened ? "accueil" : view;
   const moved = route.view !== target;
   route.view = target;
   route.params = target === view ? params : {};

@@ -94,7 +94,11 @@ const KIND_NAMES: Record<string, string> = {
   ccp: "CCP",
   ae: "AE",
   lettre: "Lettre de consultation",
+  "cadre-de-prix": "Cadre de prix, à remplir par chaque candidat",
+  "convention-groupement": "Convention de groupement de commandes, à signer par les membres",
   "note-justification": "Note de justification",
+  "cadre-reponse": "Cadre de réponse",
+  "suivi-execution": "Suivi de l’exécution",
   "cadre-devis": "Cadre de devis, à remplir par chaque entreprise",
   comparaison: "Entreprises consultées, comparaison et trace du choix",
   "informations-prealables": "Informations préalables, pour tous les candidats",
@@ -102,6 +106,7 @@ const KIND_NAMES: Record<string, string> = {
   sourcage: "Journal du sourçage",
   questionnaire: "Questionnaire de sourçage",
   dossier: "Dossier",
+  avis: "Avis à compléter, puis à copier sur la plateforme",
 };
 
 /** The pieces that a file may be said to be. */
@@ -118,7 +123,7 @@ export function kindName(kind: string): string {
 /** « CCTP, article 3.2 ». */
 export function placeWords(finding: FindingView & { document?: string }): string {
   const article = finding.article === null ? "" : `article\u00a0${finding.article}`;
-  const cover = finding.document === "lettre" ? "en-tête" : "page de garde";
+  const cover = ["lettre", "cadre-reponse"].includes(finding.document ?? "") ? "en-tête" : "page de garde";
   const where = finding.block === null && article === "" ? cover : article;
   return [finding.document === undefined ? "" : kindName(finding.document), where].filter((part) => part !== "").join(", ");
 }

@@ -156,6 +156,32 @@ detail: string,
  */
 field: string | null, };
 
+export type ArticleChange = { 
+/**
+ * What became of it.
+ */
+state: "ajoute" | "retire" | "deplace" | "modifie", 
+/**
+ * Whether it stands elsewhere, changed or not.
+ */
+moved: boolean, 
+/**
+ * Its title; empty for what comes before the first article.
+ */
+title: string, 
+/**
+ * Its number in the first version.
+ */
+before: string | null, 
+/**
+ * Its number in the second.
+ */
+after: string | null, 
+/**
+ * Its lines that differ.
+ */
+lines: Array<LineChange>, };
+
 export type ArticleQuery = { 
 /**
  * As written in a text.
@@ -598,6 +624,32 @@ not_checked: Array<string>,
  */
 remarks: Array<string>, };
 
+export type ChoiceChange = { 
+/**
+ * Facet id.
+ */
+facet: string, 
+/**
+ * Its title and what it is.
+ */
+title: string, 
+/**
+ * What changed.
+ */
+what: "retenue" | "retiree" | "valeur" | "points", 
+/**
+ * The value asked for, when it is one.
+ */
+label: string | null, 
+/**
+ * First version.
+ */
+before: string | null, 
+/**
+ * Second version.
+ */
+after: string | null, };
+
 export type ChoiceOfFacet = { 
 /**
  * Facet id.
@@ -853,6 +905,60 @@ postal_codes: Array<string>,
  * Inhabitants.
  */
 population: number | null, };
+
+export type CompareAnswer = { 
+/**
+ * First version.
+ */
+before: ComparedSide, 
+/**
+ * Second version.
+ */
+after: ComparedSide, 
+/**
+ * Facts of the need that changed; none when one side is a file.
+ */
+need: Array<FactChange>, 
+/**
+ * Choices that changed; none when one side is a file.
+ */
+choices: Array<ChoiceChange>, 
+/**
+ * The pieces, in the order of the second version.
+ */
+pieces: Array<PieceChange>, 
+/**
+ * Whether nothing changed at all.
+ */
+identical: boolean, 
+/**
+ * Time taken, ms.
+ */
+took_ms: number, };
+
+export type CompareRequest = { 
+/**
+ * The dossier, as it stands now: the second version.
+ */
+dossier: number, 
+/**
+ * A step: the state that it left.
+ */
+step: number | null, 
+/**
+ * A need file, another dossier, or a piece (`.docx`, `.odt`…).
+ */
+path: string | null, };
+
+export type ComparedSide = { 
+/**
+ * File, or step, as it is named.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+from: "besoin" | "dossier" | "etape" | "fichier", };
 
 export type ConcentrationView = { 
 /**
@@ -2068,6 +2174,24 @@ labels: Array<FacetCountView>,
  */
 experience: number, };
 
+export type FactChange = { 
+/**
+ * Field (`duration_months`, `buyer.court`).
+ */
+field: string, 
+/**
+ * What it is, in French.
+ */
+label: string, 
+/**
+ * First version; absent: unknown then.
+ */
+before: string | null, 
+/**
+ * Second version; absent: unknown now.
+ */
+after: string | null, };
+
 export type FactView = { 
 /**
  * Key.
@@ -2166,7 +2290,7 @@ path: string,
  */
 document: string, 
 /**
- * `docx`, `xlsx`, `json`.
+ * `docx`, `xlsx`, `json`, `txt`.
  */
 format: string, 
 /**
@@ -2439,6 +2563,20 @@ why: Array<string>,
  * Sources.
  */
 evidence: Array<EvidenceView>, };
+
+export type HouseTemplateView = { 
+/**
+ * What it brings; absent when none is installed, or when it does not read.
+ */
+template: TemplateView | null, 
+/**
+ * Why the one installed does not read.
+ */
+trouble: string | null, 
+/**
+ * What every template is told with.
+ */
+notes: Array<string>, };
 
 export type ImportFiles = { 
 /**
@@ -2727,6 +2865,16 @@ digest: string,
  * The text on the date asked, when texts were imported.
  */
 full: FullTextView | null, };
+
+export type LineChange = { 
+/**
+ * What became of it.
+ */
+state: "ajoute" | "retire" | "deplace" | "modifie", 
+/**
+ * Its words.
+ */
+pieces: Array<ChangedWords>, };
 
 export type LineView = { 
 /**
@@ -3099,6 +3247,14 @@ lots: number | null,
  */
 lot: Array<LotView>, 
 /**
+ * Form of the prices (`unitaires`, `forfait`, `mixte`).
+ */
+price_form: string | null, 
+/**
+ * The lines of the price schedule.
+ */
+price_line: Array<PriceLineView>, 
+/**
  * Why there is one lot only.
  */
 single_lot_reason: string | null, 
@@ -3144,6 +3300,12 @@ buyer: BuyerView,
 waiver: Array<WaiverView>, };
 
 export type Nothing = Record<symbol, never>;
+
+export type NoticeAnswer = { 
+/**
+ * The text; absent when no publicity is due nor proposed.
+ */
+text: string | null, };
 
 export type ObligationView = { 
 /**
@@ -3493,6 +3655,36 @@ page: number | null,
  */
 text: string, };
 
+export type PieceChange = { 
+/**
+ * Slug of the piece.
+ */
+document: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What became of it.
+ */
+state: "ajoutee" | "retiree" | "modifiee" | "identique", 
+/**
+ * Articles that differ; none of a piece that is only in one version.
+ */
+articles: Array<ArticleChange>, 
+/**
+ * Articles of which nothing changed.
+ */
+unchanged: number, 
+/**
+ * Words that came.
+ */
+words_added: number, 
+/**
+ * Words that went.
+ */
+words_removed: number, };
+
 export type PieceFinding = { 
 /**
  * Slug of the piece.
@@ -3652,6 +3844,40 @@ number: string | null,
  * Its words.
  */
 title: string, };
+
+export type PriceLineView = { 
+/**
+ * What is priced.
+ */
+title: string, 
+/**
+ * Unit.
+ */
+unit: string | null, 
+/**
+ * How many units.
+ */
+quantity: number | null, 
+/**
+ * Number of its lot, from 1.
+ */
+lot: number | null, 
+/**
+ * Rate of VAT, percent.
+ */
+vat_rate: number | null, 
+/**
+ * Facet that describes it, or words.
+ */
+article: string | null, 
+/**
+ * At a lump sum among unit prices.
+ */
+forfait: boolean | null, 
+/**
+ * Quantity of each member of the groupement, by name.
+ */
+quantities: { [key in string]: number }, };
 
 export type ProfileView = { 
 /**
@@ -4373,6 +4599,48 @@ differences: Array<DifferenceView>,
  */
 can_keep: boolean, };
 
+export type TemplateFile = { 
+/**
+ * The file, .docx or .dotx.
+ */
+path: string, };
+
+export type TemplateStyleView = { 
+/**
+ * What it is for.
+ */
+label: string, 
+/**
+ * Its name in the template; `null` when it is missing there.
+ */
+name: string | null, };
+
+export type TemplateView = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * It has a header.
+ */
+header: boolean, 
+/**
+ * It has a footer.
+ */
+footer: boolean, 
+/**
+ * Pictures of header and footer.
+ */
+pictures: number, 
+/**
+ * Styles, found or missing.
+ */
+styles: Array<TemplateStyleView>, 
+/**
+ * What was missing, replaced or taken away: French sentences.
+ */
+remarks: Array<string>, };
+
 export type TextFiles = { 
 /**
  * The files.
@@ -4757,6 +5025,9 @@ export type Commands = {
   about: { request: Nothing; response: AboutView };
   sheet: { request: Nothing; response: SheetView };
   set_sheet: { request: SetSheet; response: SheetView };
+  template: { request: Nothing; response: HouseTemplateView };
+  install_template: { request: TemplateFile; response: HouseTemplateView };
+  remove_template: { request: Nothing; response: HouseTemplateView };
   dossiers: { request: Nothing; response: DossiersView };
   create_dossier: { request: CreateDossier; response: OpenedView };
   open_dossier: { request: OpenDossier; response: OpenedView };
@@ -4822,4 +5093,6 @@ export type Commands = {
   export_check: { request: ExportCheck; response: ExportedCheck };
   export_place: { request: ExportRequest; response: ExportPlaceView };
   export: { request: ExportRequest; response: ExportAnswer };
+  compare: { request: CompareRequest; response: CompareAnswer };
+  notice: { request: DossierRef; response: NoticeAnswer };
 };

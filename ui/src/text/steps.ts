@@ -18,5 +18,6 @@ export const VIEW_NAMES: Record<View, string> = {
   catalogue: "Catalogue",
   fiche: "Fiche acheteur",
   "a-propos": "À propos",
+  comparer: "Comparer deux versions",
   ...STEP_NAMES,
 };

@@ -23,7 +23,7 @@ declare_rule! {
         code: "COH002",
         name: "delais-differents",
         family: Family::Coherence,
-        severity: Severity::Majeur,
+        severity: Severity::Bloquant,
         scope: Scope::Dossier,
         legal_basis: &["R2132-1"],
         headline: "ce délai n’est pas celui écrit ailleurs",

@@ -24,7 +24,7 @@ declare_rule! {
         code: "COH001",
         name: "durees-differentes",
         family: Family::Coherence,
-        severity: Severity::Majeur,
+        severity: Severity::Bloquant,
         scope: Scope::Dossier,
         legal_basis: &["R2132-1", "R2112-4"],
         headline: "cette durée n’est pas celle écrite ailleurs",

@@ -24,7 +24,7 @@ declare_rule! {
         code: "COH004",
         name: "montants-differents",
         family: Family::Coherence,
-        severity: Severity::Majeur,
+        severity: Severity::Bloquant,
         scope: Scope::Dossier,
         legal_basis: &["R2132-1", "R2162-4", "R2191-10"],
         headline: "cette valeur n’est pas celle écrite ailleurs",

@@ -61,7 +61,7 @@ fn find(d: &DossierReading<'_>, out: &mut Outcome) {
                     row.name,
                     decimal(here),
                     decimal(there),
-                    d.pieces[*other].name()
+                    d.pieces[*other].address(known.passage())
                 ));
                 out.hits.push((document, row.hit(piece.passages, message)));
             }

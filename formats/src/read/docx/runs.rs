@@ -64,6 +64,7 @@ impl Walker<'_> {
                 bold: styles.of_run(own, |l| l.bold) == Some(true),
                 italic: styles.of_run(own, |l| l.italic) == Some(true),
                 superscript: own.superscript,
+                ..Marks::default()
             },
             underlined: styles.of_run(own, |l| l.underlined) == Some(true),
             capitals: capitals == Some(true),

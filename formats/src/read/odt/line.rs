@@ -123,6 +123,7 @@ impl Walker<'_> {
                 superscript: styles
                     .find("text", style, |s| s.superscript)
                     .unwrap_or(around.marks.superscript),
+                ..Marks::default()
             },
             underlined: styles
                 .find("text", style, |s| s.underlined)

@@ -289,6 +289,7 @@ fn marks(word: &Word) -> Marks {
         bold: word.bold,
         italic: word.italic,
         superscript: word.raised,
+        ..Marks::default()
     }
 }
 
@@ -298,7 +299,7 @@ fn between(before: Option<&Word>, word: &Word) -> Marks {
     Marks {
         bold: before.bold && word.bold,
         italic: before.italic && word.italic,
-        superscript: false,
+        ..Marks::default()
     }
 }
 

@@ -11,7 +11,7 @@ use crate::FormatError;
 use crate::read::archive::Archive;
 use crate::read::docx::{self, Walk, relations_path};
 use crate::read::xml;
-use crate::write::docx::xml::clean;
+use crate::write::xml::clean;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const TYPES: &str = "[Content_Types].xml";

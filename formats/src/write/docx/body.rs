@@ -6,6 +6,7 @@ use super::Writer;
 use super::line::{contents_mark, reference_mark};
 use super::numbering::{FIRST_LIST, List};
 use crate::layout::{self, LIST_DEPTH};
+use crate::write::front::WORKING_NOTE;
 
 /// Where a block stands: it decides its style.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +51,7 @@ impl Writer<'_> {
 
     /// A paragraph in a style.
     pub(super) fn paragraph(&mut self, style: &str, line: &[Inline]) {
-        self.keep_next = style == "Normal" && layout::announces(line);
+        self.keep_next = matches!(style, "Normal" | "BodyText") && layout::announces(line);
         self.open_paragraph(style);
         self.line(line);
         self.xml.close("w:p");
@@ -164,7 +165,7 @@ impl Writer<'_> {
                 ..Marks::default()
             };
             self.open_paragraph(style);
-            self.run("Note de travail, à retirer avant publication", label);
+            self.run(WORKING_NOTE, label);
             self.xml.close("w:p");
         }
         self.blocks(blocks, inside);

@@ -1,22 +1,11 @@
 //! First page and sommaire.
 
-use document::{Cover, Document, DocumentKind, Inline};
+use document::{Cover, Document, Inline};
 
 use super::Writer;
 use super::line::contents_mark;
-use crate::layout::TEXT_WIDTH;
 use crate::pages::contents_entries;
-
-/// What stands above the title of a piece, so that nobody publishes a note by mistake.
-pub(in crate::write) fn folder(kind: DocumentKind) -> Option<&'static str> {
-    match kind {
-        DocumentKind::NoteJustification | DocumentKind::CompteRenduSourcage => {
-            Some("Document interne – à ne pas publier")
-        }
-        DocumentKind::Lettre | DocumentKind::Questionnaire | DocumentKind::Autre => None,
-        _ => Some("Dossier de consultation des entreprises"),
-    }
-}
+use crate::write::front::{cover_columns, cover_rows, folder};
 
 impl Writer<'_> {
     /// Cover page, or the head of a letter, or the title alone.
@@ -49,20 +38,11 @@ impl Writer<'_> {
     }
 
     fn cover_table(&mut self, cover: &Cover, with_object: bool) {
-        let object: &[Inline] = if with_object { &cover.object } else { &[] };
-        let rows: Vec<(&str, &[Inline])> = [
-            ("Objet", object),
-            ("Procédure", &cover.procedure),
-            ("Référence", &cover.reference),
-            ("Date et heure limites de remise des offres", &cover.deadline),
-        ]
-        .into_iter()
-        .filter(|(_, line)| !line.is_empty())
-        .collect();
+        let rows = cover_rows(cover, with_object);
         if rows.is_empty() {
             return;
         }
-        let widths = [TEXT_WIDTH * 2 / 5, TEXT_WIDTH - TEXT_WIDTH * 2 / 5];
+        let widths = cover_columns(self.looks.width);
         self.open_table("TableauGarde", &widths, false);
         for (label, line) in rows {
             self.xml.open("w:tr", &[]);

@@ -1,6 +1,6 @@
 //! The words of a line: runs, breaks, fields to fill, cross-references.
 
-use document::{BlockId, Inline, Marks, Show, plain_text};
+use document::{BlockId, Inline, Marks, Show};
 
 use super::Writer;
 
@@ -44,7 +44,7 @@ impl Writer<'_> {
         self.words(rest);
     }
 
-    fn words(&mut self, text: &str) {
+    pub(super) fn words(&mut self, text: &str) {
         if !text.is_empty() {
             self.xml.words("w:t", &[("xml:space", "preserve")], text);
         }
@@ -61,6 +61,12 @@ impl Writer<'_> {
             if marks.italic {
                 self.xml.leaf("w:i", &[]);
                 self.xml.leaf("w:iCs", &[]);
+            }
+            if marks.strike {
+                self.xml.leaf("w:strike", &[]);
+            }
+            if marks.underline {
+                self.xml.val("w:u", "single");
             }
             if marks.superscript {
                 self.xml.val("w:vertAlign", "superscript");
@@ -153,15 +159,10 @@ impl Writer<'_> {
         self.xml.words("w:instrText", &[("xml:space", "preserve")], code);
         self.xml.close("w:r");
     }
-
-    /// Words of a line for a place that holds no node (property, header).
-    pub(super) fn plain(&self, line: &[Inline]) -> String {
-        plain_text(line, self.numbering)
-    }
 }
 
 /// Name of the bookmark that cross-references point to.
-pub(super) fn reference_mark(n: usize) -> String {
+pub(in crate::write) fn reference_mark(n: usize) -> String {
     format!("_Ref{:06}", 500_000 + n)
 }
 
@@ -175,7 +176,7 @@ fn first_chars(text: &str) -> String {
 }
 
 /// Titles of the first level of the tree, in order: those that can be referred to.
-pub(super) fn titles(document: &document::Document) -> impl Iterator<Item = &document::Block> {
+pub(in crate::write) fn titles(document: &document::Document) -> impl Iterator<Item = &document::Block> {
     document
         .blocks
         .iter()

@@ -1,42 +1,48 @@
 //! One paragraph style, and how it is written.
 
-use super::xml::Xml;
 use crate::layout::Face;
+use crate::template::Looks;
+use crate::write::xml::Xml;
+
+/// The right edge of the text, wherever it is on the page.
+pub(in crate::write) const RIGHT: u32 = u32::MAX;
 
 /// What a paragraph style adds to its face.
 #[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Extra {
-    pub(super) keep_next: bool,
-    pub(super) keep_lines: bool,
+pub(in crate::write) struct Extra {
+    pub(in crate::write) keep_next: bool,
+    pub(in crate::write) keep_lines: bool,
     /// Level of the headings' numbering.
-    pub(super) numbering: Option<usize>,
-    pub(super) outline: Option<usize>,
+    pub(in crate::write) numbering: Option<usize>,
+    pub(in crate::write) outline: Option<usize>,
     /// Left indent, twips.
-    pub(super) left: u32,
-    pub(super) colour: Option<&'static str>,
-    pub(super) caps: bool,
+    pub(in crate::write) left: u32,
+    pub(in crate::write) colour: Option<&'static str>,
+    pub(in crate::write) caps: bool,
     /// Background, six hexadecimal digits.
-    pub(super) fill: Option<&'static str>,
+    pub(in crate::write) fill: Option<&'static str>,
     /// Borders: side and colour.
-    pub(super) borders: &'static [(&'static str, &'static str)],
-    /// Tab stops: alignment, leader, position in twips.
-    pub(super) tabs: &'static [(&'static str, &'static str, u32)],
+    pub(in crate::write) borders: &'static [(&'static str, &'static str)],
+    /// Tab stops: alignment, leader, position in twips or [`RIGHT`].
+    pub(in crate::write) tabs: &'static [(&'static str, &'static str, u32)],
 }
 
 /// A paragraph style.
-#[derive(Debug)]
-pub(super) struct Style {
-    id: String,
-    name: String,
-    based_on: Option<&'static str>,
-    next: Option<&'static str>,
-    face: Face,
-    extra: Extra,
+#[derive(Debug, Clone)]
+pub(in crate::write) struct Style {
+    pub(in crate::write) id: String,
+    pub(in crate::write) name: String,
+    pub(in crate::write) based_on: Option<&'static str>,
+    pub(in crate::write) next: Option<&'static str>,
+    pub(in crate::write) face: Face,
+    pub(in crate::write) extra: Extra,
+    /// Letters as in the style it is based on.
+    lettered: bool,
 }
 
 impl Style {
     /// A style based on Normal, followed by itself.
-    pub(super) fn new(id: impl Into<String>, name: impl Into<String>, face: Face) -> Self {
+    pub(in crate::write) fn new(id: impl Into<String>, name: impl Into<String>, face: Face) -> Self {
         Self {
             id: id.into(),
             name: name.into(),
@@ -44,11 +50,25 @@ impl Style {
             next: None,
             face,
             extra: Extra::default(),
+            lettered: true,
+        }
+    }
+
+    /// Identifier.
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// With the letters of the style it is based on.
+    pub(super) fn letters_of_parent(self) -> Self {
+        Self {
+            lettered: false,
+            ..self
         }
     }
 
     /// The style that others are based on.
-    pub(super) fn root(face: Face) -> Self {
+    pub(in crate::write) fn root(face: Face) -> Self {
         Self {
             based_on: None,
             ..Self::new("Normal", "Normal", face)
@@ -56,12 +76,12 @@ impl Style {
     }
 
     /// With more than its face.
-    pub(super) fn with(self, extra: Extra) -> Self {
+    pub(in crate::write) fn with(self, extra: Extra) -> Self {
         Self { extra, ..self }
     }
 
     /// Based on another style.
-    pub(super) fn on(self, parent: &'static str) -> Self {
+    pub(in crate::write) fn on(self, parent: &'static str) -> Self {
         Self {
             based_on: Some(parent),
             ..self
@@ -69,7 +89,7 @@ impl Style {
     }
 
     /// Followed by ordinary text when one types Enter.
-    pub(super) fn then_text(self) -> Self {
+    pub(in crate::write) fn then_text(self) -> Self {
         Self {
             next: Some("Normal"),
             ..self
@@ -77,7 +97,7 @@ impl Style {
     }
 
     /// Writes it, its properties in the order of the schema.
-    pub(super) fn write(&self, xml: &mut Xml) {
+    pub(super) fn write(&self, xml: &mut Xml, looks: &Looks) {
         let mut attrs = vec![("w:type", "paragraph"), ("w:styleId", self.id.as_str())];
         if self.id == "Normal" {
             attrs.insert(1, ("w:default", "1"));
@@ -90,7 +110,7 @@ impl Style {
             xml.val("w:basedOn", parent);
         }
         if let Some(next) = self.next {
-            xml.val("w:next", next);
+            xml.val("w:next", if next == "Normal" { &looks.text } else { next });
         }
         xml.leaf("w:qFormat", &[]);
         xml.open("w:pPr", &[]);
@@ -120,7 +140,7 @@ impl Style {
                         ("w:val", "single"),
                         ("w:sz", size),
                         ("w:space", space),
-                        ("w:color", colour),
+                        ("w:color", looks.ink(colour)),
                     ],
                 );
             }
@@ -129,12 +149,21 @@ impl Style {
         if let Some(fill) = self.extra.fill {
             xml.leaf(
                 "w:shd",
-                &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)],
+                &[
+                    ("w:val", "clear"),
+                    ("w:color", "auto"),
+                    ("w:fill", looks.ink(fill)),
+                ],
             );
         }
         if !self.extra.tabs.is_empty() {
             xml.open("w:tabs", &[]);
             for (align, leader, position) in self.extra.tabs {
+                let position = if *position == RIGHT {
+                    looks.width
+                } else {
+                    *position
+                };
                 let position = position.to_string();
                 xml.leaf(
                     "w:tab",
@@ -156,13 +185,22 @@ impl Style {
                 ("w:lineRule", "auto"),
             ],
         );
-        if self.extra.left > 0 {
-            xml.leaf("w:ind", &[("w:left", self.extra.left.to_string().as_str())]);
+        let left = self.extra.left.to_string();
+        if looks.house && self.lettered {
+            // The text of a house may be indented and justified: no table nor title would look right so.
+            xml.leaf("w:ind", &[("w:left", left.as_str()), ("w:firstLine", "0")]);
+            xml.val("w:jc", "left");
+        } else if self.extra.left > 0 {
+            xml.leaf("w:ind", &[("w:left", left.as_str())]);
         }
         if let Some(level) = self.extra.outline {
             xml.val("w:outlineLvl", &level.to_string());
         }
         xml.close("w:pPr");
+        if !self.lettered {
+            xml.close("w:style");
+            return;
+        }
         xml.open("w:rPr", &[]);
         if self.face.bold {
             xml.leaf("w:b", &[]);
@@ -172,13 +210,14 @@ impl Style {
             xml.leaf("w:caps", &[]);
         }
         if let Some(colour) = self.extra.colour {
-            xml.val("w:color", colour);
+            xml.val("w:color", looks.ink(colour));
         }
         if self.extra.caps {
             xml.val("w:spacing", "20");
         }
-        xml.val("w:sz", &self.face.size.to_string());
-        xml.val("w:szCs", &self.face.size.to_string());
+        let size = looks.size(self.face.size).to_string();
+        xml.val("w:sz", &size);
+        xml.val("w:szCs", &size);
         xml.close("w:rPr");
         xml.close("w:style");
     }

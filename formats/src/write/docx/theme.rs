@@ -1,7 +1,7 @@
 //! `word/theme/theme1.xml`: the palette that Word offers, reduced to the colours and the font of the styles.
 
-use super::xml::Xml;
 use crate::layout::{ACCENT, FIELD, FONT, GREY, HEAD_FILL, WORKING_RULE};
+use crate::write::xml::Xml;
 
 const A: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
@@ -21,9 +21,13 @@ const COLOURS: [(&str, &str); 12] = [
     ("a:folHlink", GREY),
 ];
 
-/// The theme.
-pub(super) fn theme() -> Vec<u8> {
+/// The theme: ours, or that of the template.
+pub(super) fn theme(house: Option<&str>) -> Vec<u8> {
     let mut xml = Xml::part();
+    if let Some(house) = house {
+        xml.raw(house);
+        return xml.finish();
+    }
     xml.open("a:theme", &[("xmlns:a", A), ("name", "Cahier")]);
     xml.open("a:themeElements", &[]);
     xml.open("a:clrScheme", &[("name", "Cahier")]);

@@ -63,6 +63,8 @@ pub(super) enum Word {
         bold: bool,
         italic: bool,
         superscript: bool,
+        underline: bool,
+        strike: bool,
     },
     /// A field to fill.
     Field {

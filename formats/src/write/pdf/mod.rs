@@ -13,7 +13,6 @@ mod words;
 use document::Document;
 use jiff::civil::Date;
 
-use super::docx::xml::clean;
 use crate::FormatError;
 
 /// How a tree is written.

@@ -12,7 +12,7 @@ use crate::metrics::{line_height, lines};
 use crate::write::column_widths;
 
 /// Rows lower than this stay in one piece: half a page.
-const SHORT_ROW: u32 = layout::TEXT_HEIGHT / 2;
+const SHORT_ROW: u32 = (layout::PAGE_HEIGHT - layout::TOP_MARGIN - layout::BOTTOM_MARGIN) / 2;
 
 impl<'a> Builder<'a> {
     /// A table over the whole width; nothing when it has no row.
@@ -81,7 +81,7 @@ impl<'a> Builder<'a> {
         let mut of = |block: &Block, face: Face| {
             let Some(line) = block.line() else { return };
             let text = self.plain(line);
-            let count = lines(&text, face, room.width);
+            let count = lines(&self.glyphs(line, face), face, room.width);
             height = height
                 .saturating_add(count.saturating_mul(line_height(face)))
                 .saturating_add(face.before + face.after);

@@ -9,7 +9,8 @@ use super::look::{look, points};
 use super::words::{Room, text};
 use crate::layout::{self, LIST_DEPTH};
 use crate::pages;
-use crate::write::docx::front::folder;
+use crate::write::front::{WORKING_NOTE, cover_columns, cover_rows, folder, footer_left, header_left};
+use crate::write::xml::clean;
 
 /// Containers inside one another, beyond which what they hold follows in the same one: the engine refuses some ten tables
 /// inside one another.
@@ -79,31 +80,19 @@ pub(super) fn data(document: &Document, working_copy: bool) -> Data {
         inner: false,
         width: layout::TEXT_WIDTH,
     };
-    let known = |line: &&Vec<Inline>| {
-        let unset = |node: &Inline| matches!(node, Inline::Variable { value: None, .. });
-        !line.is_empty() && !line.iter().any(unset)
-    };
-    let plain = |line: &Vec<Inline>| plain_text(line, &numbering);
-    let cover = document.cover.as_ref();
-    let reference = cover.map(|c| &c.reference).filter(known).map(plain);
     Data {
-        title: super::clean(&document.title),
+        title: clean(&document.title),
         look: look(),
         cover_page: pages::has_cover_page(document),
-        front: cover.map(|cover| builder.front(document, cover)),
+        front: document
+            .cover
+            .as_ref()
+            .map(|cover| builder.front(document, cover)),
         header: Header {
-            left: reference
-                .map(|reference| super::clean(&format!("Réf. {reference}")))
-                .unwrap_or_default(),
-            right: super::clean(&document.title),
+            left: clean(&header_left(document, &numbering).unwrap_or_default()),
+            right: clean(&document.title),
         },
-        footer: super::clean(
-            &cover
-                .map(|c| &c.buyer)
-                .filter(known)
-                .map(plain)
-                .unwrap_or_default(),
-        ),
+        footer: clean(&footer_left(document, &numbering).unwrap_or_default()),
         contents: builder.contents(document),
         blocks: builder.blocks(&document.blocks, top),
     }
@@ -111,23 +100,15 @@ pub(super) fn data(document: &Document, working_copy: bool) -> Data {
 
 impl<'a> Builder<'a> {
     fn front(&self, document: &Document, cover: &Cover) -> Front {
-        let short = document.kind.is_short();
-        let object: &[Inline] = if short { &cover.object } else { &[] };
-        let rows = [
-            ("Objet", object),
-            ("Procédure", &cover.procedure),
-            ("Référence", &cover.reference),
-            ("Date et heure limites de remise des offres", &cover.deadline),
-        ];
         let words = |line: &[Inline], face, width| self.line(line, Room { face, width });
-        let right = layout::TEXT_WIDTH * 3 / 5 - 2 * layout::CELL_MARGIN;
+        let [_, right] = cover_columns(layout::TEXT_WIDTH);
+        let right = right - 2 * layout::CELL_MARGIN;
         Front {
             buyer: words(&cover.buyer, layout::COVER_BUYER, layout::TEXT_WIDTH),
             folder: folder(document.kind).unwrap_or_default().to_owned(),
             object: words(&cover.object, layout::COVER_OBJECT, layout::TEXT_WIDTH),
-            rows: rows
+            rows: cover_rows(cover, document.kind.is_short())
                 .into_iter()
-                .filter(|(_, line)| !line.is_empty())
                 .map(|(label, line)| FrontRow {
                     label,
                     line: words(line, layout::COVER_CELL, right),
@@ -151,7 +132,7 @@ impl<'a> Builder<'a> {
                 indent: points(layout::CONTENTS_INDENT[level]),
                 number,
                 room: if tab { points(room) } else { 0.0 },
-                title: super::clean(&entry.title),
+                title: clean(&entry.title),
             };
             Some((mark, entry))
         };
@@ -273,7 +254,7 @@ impl<'a> Builder<'a> {
         let mut held = Vec::new();
         if working {
             held.push(Node::Paragraph {
-                line: vec![Word::bold("Note de travail, à retirer avant publication")],
+                line: vec![Word::bold(WORKING_NOTE)],
                 sticky: true,
             });
         }
@@ -296,11 +277,10 @@ impl<'a> Builder<'a> {
                 Inline::Variable {
                     label, value: None, ..
                 } => words.push(Word::Field {
-                    text: super::clean(&format!("[{label}]")).replace(['\n', '\t'], " "),
+                    text: clean(&format!("[{label}]")).replace(['\n', '\t'], " "),
                 }),
                 Inline::Reference { target, show } => {
-                    let shown =
-                        super::clean(&self.numbering.reference(target, *show)).replace(['\n', '\t'], " ");
+                    let shown = clean(&self.numbering.reference(target, *show)).replace(['\n', '\t'], " ");
                     match self.marks.get(target) {
                         Some(mark) => words.push(Word::Reference {
                             text: shown,
@@ -318,5 +298,10 @@ impl<'a> Builder<'a> {
     /// The words of blocks without their look, for measures.
     pub(super) fn plain(&self, line: &[Inline]) -> String {
         plain_text(line, self.numbering)
+    }
+
+    /// The letters of a line, for measures.
+    pub(super) fn glyphs(&self, line: &[Inline], face: layout::Face) -> Vec<crate::metrics::Glyph> {
+        crate::metrics::line_glyphs(line, self.numbering, face)
     }
 }

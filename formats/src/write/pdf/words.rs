@@ -5,6 +5,7 @@ use document::Marks;
 use super::data::Word;
 use crate::layout::Face;
 use crate::metrics::text_width;
+use crate::write::xml::clean;
 
 /// What a line has for itself.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,8 @@ impl Word {
             bold: marks.bold,
             italic: marks.italic,
             superscript: marks.superscript,
+            underline: marks.underline,
+            strike: marks.strike,
         }
     }
 
@@ -37,7 +40,7 @@ impl Word {
 
 /// Adds a text: its line breaks and tabs become nodes, and a word that no line can hold may be cut anywhere.
 pub(super) fn text(text: &str, marks: Marks, room: Room, out: &mut Vec<Word>) {
-    let text = super::clean(text);
+    let text = clean(text);
     for (n, line) in text.split('\n').enumerate() {
         if n > 0 {
             out.push(Word::Break);

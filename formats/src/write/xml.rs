@@ -4,17 +4,27 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 /// Attributes of an element.
-pub(super) type Attrs<'a> = &'a [(&'a str, &'a str)];
+pub(in crate::write) type Attrs<'a> = &'a [(&'a str, &'a str)];
 
 /// An XML part being written.
-pub(super) struct Xml(Writer<Vec<u8>>);
+pub(in crate::write) struct Xml(Writer<Vec<u8>>);
 
 impl Xml {
     /// Starts a part with its declaration.
-    pub(super) fn part() -> Self {
+    pub(in crate::write) fn part() -> Self {
         let mut xml = Self(Writer::new(Vec::new()));
         xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))));
         xml
+    }
+
+    /// Starts a piece of a part, without declaration.
+    pub(in crate::write) fn piece() -> Self {
+        Self(Writer::new(Vec::new()))
+    }
+
+    /// Puts a piece in.
+    pub(in crate::write) fn append(&mut self, piece: Self) {
+        self.0.get_mut().extend(piece.finish());
     }
 
     fn event(&mut self, event: Event<'_>) {
@@ -24,39 +34,44 @@ impl Xml {
     }
 
     /// Opens an element.
-    pub(super) fn open(&mut self, name: &str, attrs: Attrs<'_>) {
+    pub(in crate::write) fn open(&mut self, name: &str, attrs: Attrs<'_>) {
         self.event(Event::Start(start(name, attrs)));
     }
 
     /// Closes an element.
-    pub(super) fn close(&mut self, name: &str) {
+    pub(in crate::write) fn close(&mut self, name: &str) {
         self.event(Event::End(BytesEnd::new(name)));
     }
 
     /// An element without content.
-    pub(super) fn leaf(&mut self, name: &str, attrs: Attrs<'_>) {
+    pub(in crate::write) fn leaf(&mut self, name: &str, attrs: Attrs<'_>) {
         self.event(Event::Empty(start(name, attrs)));
     }
 
-    /// An element whose only attribute is `w:val`.
-    pub(super) fn val(&mut self, name: &str, value: &str) {
-        self.leaf(name, &[("w:val", value)]);
-    }
-
     /// An element that holds only text.
-    pub(super) fn words(&mut self, name: &str, attrs: Attrs<'_>, text: &str) {
+    pub(in crate::write) fn words(&mut self, name: &str, attrs: Attrs<'_>, text: &str) {
         self.open(name, attrs);
-        self.event(Event::Text(BytesText::new(&clean(text))));
+        self.text(text);
         self.close(name);
     }
 
+    /// Words.
+    pub(in crate::write) fn text(&mut self, text: &str) {
+        self.event(Event::Text(BytesText::new(&clean(text))));
+    }
+
+    /// XML that is already written.
+    pub(in crate::write) fn raw(&mut self, xml: &str) {
+        self.0.get_mut().extend_from_slice(xml.as_bytes());
+    }
+
     /// Bytes written so far.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::write) fn len(&self) -> usize {
         self.0.get_ref().len()
     }
 
     /// The part.
-    pub(super) fn finish(self) -> Vec<u8> {
+    pub(in crate::write) fn finish(self) -> Vec<u8> {
         self.0.into_inner()
     }
 }
