@@ -68,7 +68,11 @@ fn the_sommaire_gives_the_page_of_each_title() {
     let file = lopdf::Document::load_mem(&made.bytes).unwrap();
     assert_eq!(file.get_pages().len(), made.pages as usize);
     // The sommaire is from the second page to the first title.
-    let first = *read.pages.values().min().unwrap();
+    let title = read
+        .blocks
+        .iter()
+        .find(|block| matches!(block.body, Body::Title { .. }));
+    let first = read.pages[&title.unwrap().id];
     let shown: String = (2..first)
         .map(|page| squeezed(&file.extract_text(&[page]).unwrap()))
         .collect();
@@ -184,7 +188,7 @@ fn holding(texts: &[String]) -> Document {
                 id,
                 Provenance::Buyer,
                 vec![1, 2],
-                vec![vec![line, vec![Inline::text("x")]]],
+                vec![vec![line, vec![Inline::text("cellule")]]],
             ),
             2 => Block::list(id, Provenance::Buyer, n % 8 == 2, vec![line]),
             _ => Block::paragraph(
