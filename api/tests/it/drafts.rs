@@ -280,7 +280,7 @@ fn a_format_not_written_yet_is_refused_before_anything() {
     .unwrap_err();
     assert_eq!(
         error.detail,
-        "format « rtf » : pas encore écrit ; formats disponibles : docx, odt, xlsx"
+        "format « rtf » : pas encore écrit ; formats disponibles : docx, odt, pdf, xlsx"
     );
     assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 0);
 }

@@ -12,6 +12,7 @@ mod market;
 mod notice;
 mod offline;
 mod packs;
+mod pdf;
 mod place;
 mod prices;
 mod small;
