@@ -38,6 +38,7 @@ use crate::sourcing::{
     self, AnswersReadView, EntryRef, ErasePerson, ErasedPersonView, ExportQuestionnaire,
     ExportedQuestionnaireView, LogFirm, ReadAnswers, SourcingAnswer,
 };
+use crate::template::{self, HouseTemplateView, TemplateFile};
 use crate::texts::{self, TextFiles, TextsImported};
 use crate::verification::{self, VerificationAnswer};
 use crate::{ApiError, Desk, ErrorCode, Job};
@@ -83,6 +84,9 @@ with_commands! {
     plain about: Nothing => AboutView = about::about;
     plain sheet: Nothing => SheetView = sheet::sheet;
     plain set_sheet: SetSheet => SheetView = sheet::set_sheet;
+    plain template: Nothing => HouseTemplateView = template::show;
+    plain install_template: TemplateFile => HouseTemplateView = template::install;
+    plain remove_template: Nothing => HouseTemplateView = template::remove;
     plain dossiers: Nothing => DossiersView = dossiers::list;
     plain create_dossier: CreateDossier => OpenedView = dossiers::create;
     plain open_dossier: OpenDossier => OpenedView = dossiers::open;

@@ -7,7 +7,7 @@ use cabinet::SourcingEntry;
 use compliance::{Finding, FindingState, Report, Scope, Severity};
 use document::own::{Overlaid, OwnBlocks, overlay, values_of};
 use document::{Block, Document, DocumentKind, Inline, Provenance};
-use drafting::{Brief, Draft};
+use drafting::{Answers, Brief, Draft};
 use law::Law;
 use obligations::Assessment;
 use tender::Tender;
@@ -38,6 +38,8 @@ pub(crate) struct Composition<'a> {
     pub(crate) prices: Option<drafting::Schedule>,
     /// The convention of the groupement, when several buyers buy together: written inside, signed by its members.
     pub(crate) convention: Option<Document>,
+    /// What candidates answer, when the pieces are not a letter alone.
+    pub(crate) frame: Option<Answers>,
     /// The purchase as it stands in the dossier.
     pub(crate) purchase: &'a Purchase,
     watched: Vec<String>,
@@ -159,8 +161,18 @@ pub(crate) fn composed<T>(
         .iter()
         .map(|document| overlay(document, own.get(&document.kind).unwrap_or(&nothing), &values))
         .collect();
-    let proposed = draft.documents.clone();
+    let mut overlaid = overlaid;
+    let mut proposed = draft.documents.clone();
     let mut draft = draft.with_documents(overlaid.iter().map(|over| over.document.clone()).collect());
+    // Its numbers are those of the pieces as the buyer has them.
+    let frame = drafting::answers(&brief, &draft);
+    if let Some(frame) = &frame {
+        let document = frame.document(tender);
+        let over = overlay(&document, own.get(&document.kind).unwrap_or(&nothing), &values);
+        proposed.push(document);
+        overlaid.push(over);
+        draft = draft.with_documents(overlaid.iter().map(|over| over.document.clone()).collect());
+    }
     let annex = sourced.then(|| outputs::information(purchase));
     let convention = drafting::convention(tender);
     let others: Vec<&Document> = annex.iter().chain(&convention).collect();
@@ -182,6 +194,7 @@ pub(crate) fn composed<T>(
         annex,
         prices,
         convention,
+        frame,
         purchase,
         watched: watched_names(purchase),
         judged: desk.judged(),

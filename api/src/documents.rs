@@ -301,6 +301,7 @@ fn set_aside(composition: &Composition<'_>, own: &crate::compose::OwnWords) -> O
 fn of_piece(kind: DocumentKind) -> String {
     match kind {
         DocumentKind::Lettre => "de la lettre".to_owned(),
+        DocumentKind::CadreReponse => "du cadre de réponse".to_owned(),
         kind => format!("du {}", kind.file_stem()),
     }
 }

@@ -1,18 +1,23 @@
 //! Drafting: the documents of a tender on the disk, checked, with the note that explains them.
 
+mod answers;
 mod comparison;
 mod eforms;
+mod firm;
+mod followup;
 mod prices;
 mod quote;
 mod set;
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use ::clauses::Library;
 use compliance::{Finding, FindingState, Severity};
 use document::DocumentKind;
 use drafting::note::{Fact, FindingRow, LeverRow, NoteInput};
+use formats::Template;
 use formats::write::DocxOptions;
 use law::Law;
 use matching::Suggestion;
@@ -142,7 +147,38 @@ pub fn draft(
     formats_asked: &[String],
     job: &Job,
 ) -> Result<DraftAnswer, ApiError> {
-    let options = DocxOptions::new(purchase.tender.launch_date);
+    let template = crate::template::of_house(desk)?;
+    draft_with(desk, purchase, out, formats_asked, template, job)
+}
+
+/// Drafts as [`draft`] does, with this Word template for one time rather than that of the house.
+///
+/// # Errors
+/// Those of [`draft`], and a file that is not a Word template that we accept.
+pub fn draft_in_template(
+    desk: &Desk,
+    purchase: &Purchase,
+    out: &Path,
+    formats_asked: &[String],
+    template: &Path,
+    job: &Job,
+) -> Result<DraftAnswer, ApiError> {
+    let template = crate::template::of_file(template)?;
+    draft_with(desk, purchase, out, formats_asked, Some(template), job)
+}
+
+fn draft_with(
+    desk: &Desk,
+    purchase: &Purchase,
+    out: &Path,
+    formats_asked: &[String],
+    template: Option<Arc<Template>>,
+    job: &Job,
+) -> Result<DraftAnswer, ApiError> {
+    let options = DocxOptions {
+        template,
+        ..DocxOptions::new(purchase.tender.launch_date)
+    };
     let set = FileSet::new(formats_asked, options)?;
     job.step(0, None, "Rédaction des pièces")?;
     composed(desk, purchase, |composition| {
@@ -212,6 +248,11 @@ fn write(
         set.text(document)?;
     }
     job.step(steps, total, "Écriture des tableaux")?;
+    if let Some(frame) = &composition.frame {
+        set.book(Folder::Published, "CadreReponse", "cadre-reponse", || {
+            answers::answer_frame(tender, frame)
+        })?;
+    }
     // Below the dispensing threshold, the frame that firms fill in goes with the letter, and the trace stays inside.
     // The whole pieces have a price schedule in its place.
     if let Some(quote) = drafting::quote(brief, draft) {
@@ -224,6 +265,12 @@ fn write(
     } else if let Some(schedule) = &composition.prices {
         set.book(Folder::Published, prices::stem(schedule), "cadre-de-prix", || {
             prices::book(tender, schedule)
+        })?;
+    }
+    if let Some(follow_up) = drafting::follow_up(brief, draft) {
+        let letter = composition.frame.is_none();
+        set.book(Folder::Internal, "SuiviExecution", "suivi-execution", || {
+            followup::book(tender, letter, &follow_up)
         })?;
     }
     if let Some(exchange) = &exchange {
@@ -297,6 +344,7 @@ pub(crate) fn warnings(
         assessment,
         &draft.selection,
     ));
+    said.extend(drafting::unasked(draft));
     for waiver in &tender.waiver {
         if !findings
             .iter()

@@ -49,6 +49,7 @@ pub mod sheet;
 pub mod sites;
 pub mod sourcing;
 pub mod suggest;
+pub mod template;
 pub mod texts;
 pub mod verification;
 

@@ -14,16 +14,19 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use document::{BlockId, Document, prosemirror};
+use formats::Template;
 use formats::read::form::FilledForm;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{ApiError, ErrorCode, files};
 
-/// The hidden argument. Then come the file, the limits, and for a filled form [`FORM`].
+/// The hidden argument. Then come the file, the limits, and for what is not a document [`FORM`] or [`TEMPLATE`].
 const ARGUMENT: &str = "__lire";
 /// Asks for the answers of a sourcing form rather than for a document.
 const FORM: &str = "formulaire";
+/// Asks for the Word template of a house.
+const TEMPLATE: &str = "modele";
 /// Largest answer of a child: the tree of a document of some ten thousand pages.
 const LARGEST_ANSWER: u64 = 256 * 1024 * 1024;
 
@@ -65,6 +68,7 @@ enum Answer {
         numbers: Vec<(String, String)>,
     },
     Form(FilledForm),
+    Template(Box<Template>),
     Refused {
         file: bool,
         detail: String,
@@ -99,6 +103,9 @@ fn serve(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let answer = match arguments.next() {
         None => in_process(Path::new(&path)).map(tree),
         Some(asked) if asked == FORM => form_in_process(Path::new(&path)).map(Answer::Form),
+        Some(asked) if asked == TEMPLATE => {
+            template_in_process(Path::new(&path)).map(|template| Answer::Template(Box::new(template)))
+        }
         Some(_) => return ExitCode::from(2),
     };
     let answer = answer.unwrap_or_else(|error| Answer::Refused {
@@ -181,8 +188,31 @@ pub(crate) fn form(path: &Path) -> Result<FilledForm, ApiError> {
     };
     match answer(program, path, LIMITS, Some(FORM))? {
         Answer::Form(form) => Ok(form),
-        Answer::Read { .. } | Answer::Refused { .. } => Err(stopped(path, Stop::Crash, LIMITS)),
+        Answer::Read { .. } | Answer::Template(_) | Answer::Refused { .. } => {
+            Err(stopped(path, Stop::Crash, LIMITS))
+        }
     }
+}
+
+/// The Word template of a house, cleaned.
+pub(crate) fn template(path: &Path) -> Result<Template, ApiError> {
+    let Some(program) = PROGRAM.get() else {
+        return template_in_process(path);
+    };
+    match answer(program, path, LIMITS, Some(TEMPLATE))? {
+        Answer::Template(template) => Ok(*template),
+        Answer::Read { .. } | Answer::Form(_) | Answer::Refused { .. } => {
+            Err(stopped(path, Stop::Crash, LIMITS))
+        }
+    }
+}
+
+fn template_in_process(path: &Path) -> Result<Template, ApiError> {
+    let name = path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    Ok(Template::read(&files::read(path)?, &name)?)
 }
 
 fn form_in_process(path: &Path) -> Result<FilledForm, ApiError> {
@@ -215,7 +245,9 @@ fn in_child(program: &Path, path: &Path, limits: Limits) -> Result<Document, Api
                 .collect();
             Ok(document)
         }
-        Answer::Form(_) | Answer::Refused { .. } => Err(stopped(path, Stop::Crash, limits)),
+        Answer::Form(_) | Answer::Template(_) | Answer::Refused { .. } => {
+            Err(stopped(path, Stop::Crash, limits))
+        }
     }
 }
 

@@ -456,7 +456,7 @@ pub struct FacetHead {
     /// Facet a question answers (kind `question`).
     #[serde(default)]
     pub answers: Option<String>,
-    /// Kind of answer: `number`, `text`, `yes-no`, `document`.
+    /// Kind of answer: `number`, `text`, `yes-no`, `date`, `document`.
     #[serde(default)]
     pub answer: Option<String>,
     /// Unit of the answer.

@@ -107,6 +107,9 @@ pub(crate) enum Command {
             hide_default_value = true
         )]
         formats: Vec<String>,
+        /// Modèle Word (.docx ou .dotx) pour cette fois, à la place de celui de la maison
+        #[arg(long, value_name = "FICHIER")]
+        template: Option<PathBuf>,
         /// Gravité à partir de laquelle le code de sortie est 1 : bloquant (par défaut), majeur, mineur, conseil
         #[arg(long, value_name = "GRAVITE", value_enum, default_value_t = Level::Bloquant, hide_default_value = true, hide_possible_values = true)]
         fail_on: Level,
@@ -122,10 +125,28 @@ pub(crate) enum Command {
     /// Les fichiers de clauses
     #[command(subcommand)]
     Clauses(ClausesCommand),
+    /// Le modèle Word de la maison : styles, en-tête et pied de page des pièces
+    #[command(subcommand)]
+    Template(TemplateCommand),
     /// Comparer deux versions : deux besoins, deux dossiers, ou deux fichiers d’une même pièce
     Compare(CompareArgs),
     /// Un article de droit : notre résumé, sa date, sa fiabilité, et son texte s’il a été importé
     Law(LawArgs),
+}
+
+/// Ce qui se fait du modèle Word.
+#[derive(Debug, Subcommand)]
+pub(crate) enum TemplateCommand {
+    /// Montrer celui qui est installé : styles trouvés, styles ajoutés, remarques
+    Show,
+    /// Installer un modèle (.docx ou .dotx) pour toutes les pièces
+    Install {
+        /// Le modèle
+        #[arg(value_name = "FICHIER")]
+        file: PathBuf,
+    },
+    /// Retirer le modèle installé
+    Remove,
 }
 
 #[derive(Debug, Args)]

@@ -15,6 +15,7 @@ mod market;
 mod meter;
 mod packs;
 mod sourcing;
+mod template;
 
 pub(crate) use catalog::{cpv, families, firm, search, stats};
 pub(crate) use check::{check, clauses, read};
@@ -27,3 +28,4 @@ pub(crate) use law::{article, texts};
 pub(crate) use market::suggest;
 pub(crate) use packs::{installed, key, pack, packs, removed};
 pub(crate) use sourcing::{answers, questions, sourcing, written};
+pub(crate) use template::{house_template, template};

@@ -11,13 +11,14 @@ use api::imports::{BatchRef, ExportSites, ImportFiles};
 use api::law::ArticleQuery;
 use api::packs::{BuildPack, InstallPack, PackFile, PackName, TrustKey};
 use api::search::SearchRequest;
+use api::template::TemplateFile;
 use api::texts::TextFiles;
 use api::{ApiError, Desk, ErrorCode, Job};
 
 use crate::args::compliance_level::Level;
 use crate::args::{
     CatalogCommand, CheckArgs, ClausesCommand, Cli, Command, ImportArgs, LawArgs, LawCommand, PackCommand,
-    SearchArgs,
+    SearchArgs, TemplateCommand,
 };
 use crate::{out, people, sourcing};
 
@@ -117,12 +118,27 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
             tender: path,
             out,
             formats,
+            template,
             fail_on,
         } => {
             let purchase = api::need::open_checked(&desk, path).map_err(named(path))?;
-            let answer =
-                api::draft::draft(&desk, &purchase, out, formats, &Job::silent()).map_err(named(path))?;
-            show(cli, &answer, || people::draft(&purchase.tender, &answer, out))?;
+            let job = Job::silent();
+            let (answer, look) = match template {
+                Some(file) => {
+                    let look = api::template::look(file)?;
+                    let answer = api::draft::draft_in_template(&desk, &purchase, out, formats, file, &job);
+                    (answer, Some(look))
+                }
+                None => (api::draft::draft(&desk, &purchase, out, formats, &job), None),
+            };
+            let answer = answer.map_err(named(path))?;
+            show(cli, &answer, || {
+                let told = people::draft(&purchase.tender, &answer, out);
+                match &look {
+                    Some(look) => format!("{}\n\n{}", told.trim_end(), people::template(look)),
+                    None => told,
+                }
+            })?;
             Ok(exit(answer.worst, *fail_on))
         }
         Command::Compare(args) => {
@@ -140,6 +156,17 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, ApiError> {
             show(cli, &answer, || people::read(&answer))
         }
         Command::Clauses(command) => clauses(cli, &desk, command),
+        Command::Template(command) => {
+            let answer = match command {
+                TemplateCommand::Show => api::template::show(&desk, Nothing {})?,
+                TemplateCommand::Install { file } => {
+                    let path = file.display().to_string();
+                    api::template::install(&desk, TemplateFile { path })?
+                }
+                TemplateCommand::Remove => api::template::remove(&desk, Nothing {})?,
+            };
+            show(cli, &answer, || people::house_template(&answer))
+        }
         Command::Law(LawArgs {
             command: Some(LawCommand::Import { files }),
             ..

@@ -216,6 +216,7 @@ pub(crate) fn piece_name(kind: DocumentKind) -> &'static str {
         DocumentKind::Ccp => "le CCP",
         DocumentKind::Ae => "l’acte d’engagement",
         DocumentKind::Lettre => "la lettre de consultation",
+        DocumentKind::CadreReponse => "le cadre de réponse",
         DocumentKind::Questionnaire => "le questionnaire de sourçage",
         DocumentKind::InformationsPrealables => "l’annexe d’information préalable",
         DocumentKind::CompteRenduSourcage => "le compte rendu de sourçage",

@@ -17,6 +17,8 @@ pub enum DocumentKind {
     Ae,
     /// Lettre de consultation, below the dispensing threshold (R2122-8).
     Lettre,
+    /// Cadre de réponse: what a candidate answers, criterion by criterion and requirement by requirement.
+    CadreReponse,
     /// Letter of the sourcing questionnaire, sent to firms before the consultation (R2111-1).
     Questionnaire,
     /// What the sourcing told and asked, for all candidates (R2111-2).
@@ -33,13 +35,14 @@ pub enum DocumentKind {
 
 impl DocumentKind {
     /// All kinds.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Rc,
         Self::Ccap,
         Self::Cctp,
         Self::Ccp,
         Self::Ae,
         Self::Lettre,
+        Self::CadreReponse,
         Self::Questionnaire,
         Self::InformationsPrealables,
         Self::CompteRenduSourcage,
@@ -58,6 +61,7 @@ impl DocumentKind {
             Self::Ccp => "ccp",
             Self::Ae => "ae",
             Self::Lettre => "lettre",
+            Self::CadreReponse => "cadre-reponse",
             Self::Questionnaire => "questionnaire",
             Self::InformationsPrealables => "informations-prealables",
             Self::CompteRenduSourcage => "compte-rendu-sourcage",
@@ -83,6 +87,7 @@ impl DocumentKind {
             Self::Ccp => "CCP",
             Self::Ae => "AE",
             Self::Lettre => "LettreConsultation",
+            Self::CadreReponse => "CadreReponse",
             Self::Questionnaire => "Questionnaire",
             Self::InformationsPrealables => "InformationsPrealables",
             Self::CompteRenduSourcage => "CompteRenduSourcage",
@@ -97,7 +102,11 @@ impl DocumentKind {
     pub fn is_short(self) -> bool {
         matches!(
             self,
-            Self::Lettre | Self::Questionnaire | Self::InformationsPrealables | Self::CompteRenduSourcage
+            Self::Lettre
+                | Self::CadreReponse
+                | Self::Questionnaire
+                | Self::InformationsPrealables
+                | Self::CompteRenduSourcage
         )
     }
 

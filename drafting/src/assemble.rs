@@ -9,6 +9,7 @@ use tender::FacetChoice;
 use crate::body::Writer;
 use crate::cover::cover;
 use crate::globals::Globals;
+use crate::lots::lots_of;
 use crate::missing::{Missing, missing};
 use crate::plan::plan_of;
 use crate::{Brief, DraftError, generated};
@@ -300,36 +301,4 @@ fn facets(kind: DocumentKind, here: &[&Chosen<'_>], brief: &Brief<'_>, globals: 
 /// Criteria, questions and follow-up stand in generated tables rather than in the text.
 fn has_words(kind: Kind) -> bool {
     !matches!(kind, Kind::Critere | Kind::Question | Kind::Suivi | Kind::Preuve)
-}
-
-/// The lots a facet is for, when it is not for all of them.
-pub(crate) fn concerned(chosen: &Chosen<'_>, brief: &Brief<'_>) -> Option<Vec<usize>> {
-    let families = &chosen.module.head.families;
-    if families.is_empty() {
-        return None;
-    }
-    let concerned: Vec<usize> = brief
-        .lot_families
-        .iter()
-        .enumerate()
-        .filter(|(_, of_lot)| families.iter().any(|family| of_lot.contains(family)))
-        .map(|(n, _)| n + 1)
-        .collect();
-    // No lot recognised: the facet holds for the whole need, and nothing is said.
-    (!concerned.is_empty() && concerned.len() != brief.lot_families.len()).then_some(concerned)
-}
-
-/// The same in words: « lots 1 et 3 ».
-pub(crate) fn lots_of(chosen: &Chosen<'_>, brief: &Brief<'_>) -> Option<String> {
-    concerned(chosen, brief).map(|lots| lots_in_words(&lots))
-}
-
-/// « lot 2 », « lots 1, 3 et 4 ».
-pub(crate) fn lots_in_words(lots: &[usize]) -> String {
-    let numbers: Vec<String> = lots.iter().map(usize::to_string).collect();
-    match numbers.as_slice() {
-        [] => "tous les lots".to_owned(),
-        [one] => format!("lot\u{a0}{one}"),
-        [most @ .., last] => format!("lots\u{a0}{} et\u{a0}{last}", most.join(", ")),
-    }
 }

@@ -81,14 +81,21 @@ impl Writer<'_> {
             ];
             lines.extend(parts.map(|part| self.words(&self.sentence(part))));
         }
-        for block in self.blocks() {
-            block.walk(&mut |leaf| lines.extend(leaf.line().map(|line| self.words(line))));
-        }
+        lines.extend(self.words_alone());
         for group in &head.evidence {
             let (items, issuer) = (group.all.join(" et "), &group.issuer);
             lines.push(format!("{items} ({issuer}, {})", group.asked.words()));
         }
         lines.retain(|line| !line.trim().is_empty());
+        lines
+    }
+
+    /// The words of the text, a line each.
+    pub(crate) fn words_alone(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        for block in self.blocks() {
+            block.walk(&mut |leaf| lines.extend(leaf.line().map(|line| self.words(line))));
+        }
         lines
     }
 
@@ -175,7 +182,7 @@ impl Writer<'_> {
 }
 
 /// A value as a reader expects it.
-fn written(value: &Value, facet: &Facet, name: &str) -> String {
+pub(crate) fn written(value: &Value, facet: &Facet, name: &str) -> String {
     match (value, facet.variable(name).map(|variable| variable.kind)) {
         (Value::Number(n), Some(clauses::VariableKind::Euros)) => {
             tender::Euros::from_f64(*n).map_or_else(|_| number(*n), tender::Euros::short)

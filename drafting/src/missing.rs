@@ -61,6 +61,7 @@ pub(crate) fn missing<'d>(documents: impl IntoIterator<Item = &'d Document>) -> 
 pub fn piece_name(kind: DocumentKind) -> &'static str {
     match kind {
         DocumentKind::Lettre => "Lettre de consultation",
+        DocumentKind::CadreReponse => "Cadre de réponse",
         DocumentKind::InformationsPrealables => "Informations préalables",
         DocumentKind::CompteRenduSourcage => "Compte rendu de sourçage",
         DocumentKind::ConventionGroupement => "Convention de groupement",

@@ -9,10 +9,10 @@ use clauses::{Chosen, Kind};
 use document::{Block, BlockId, Body, Document, DocumentKind, Inline, Numbering};
 use obligations::Publicity;
 
-use crate::assemble::lots_in_words;
 use crate::eforms::{is_green, is_social, titles};
 use crate::generated::numbered;
 use crate::globals::Globals;
+use crate::lots::lots_in_words;
 use crate::{Brief, Draft};
 
 /// A part of the notice.

@@ -4,6 +4,7 @@
 //! Lengths are in twentieths of a point (twips), sizes of letters in half-points, as in the file.
 
 use document::{Block, Body, Inline};
+use serde::{Deserialize, Serialize};
 
 /// A4, width.
 pub(crate) const PAGE_WIDTH: u32 = 11_906;
@@ -17,10 +18,8 @@ pub(crate) const TOP_MARGIN: u32 = 1_418;
 pub(crate) const BOTTOM_MARGIN: u32 = 1_247;
 /// From the edge of the paper to header and footer: 1.1 cm.
 pub(crate) const HEADER_DISTANCE: u32 = 624;
-/// Width left for the text.
+/// Width left for the text on our page.
 pub(crate) const TEXT_WIDTH: u32 = PAGE_WIDTH - 2 * SIDE_MARGIN;
-/// Height left for the text.
-pub(crate) const TEXT_HEIGHT: u32 = PAGE_HEIGHT - TOP_MARGIN - BOTTOM_MARGIN;
 /// Left and right inner margins of a table cell.
 pub(crate) const CELL_MARGIN: u32 = 100;
 /// Left indent of the first level of a list; each level adds as much.
@@ -69,7 +68,7 @@ pub(crate) const CONTENTS_INDENT: [u32; 3] = [0, 284, 567];
 pub(crate) const CONTENTS_WORDS: [u32; 3] = [0, 851, 1_304];
 
 /// Size, weight and spacing of a paragraph style.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Face {
     /// Half-points.
     pub(crate) size: u32,
@@ -81,15 +80,24 @@ pub(crate) struct Face {
     pub(crate) after: u32,
     /// Line height, in 240ths of the natural one.
     pub(crate) line: u32,
+    /// Width of the letters, in thousandths of those of [`FONT`].
+    pub(crate) stretch: u32,
+    /// Natural height of a line, in thousandths of the size.
+    pub(crate) natural: u32,
 }
 
-const fn face(size: u32, bold: bool, before: u32, after: u32, line: u32) -> Face {
+/// Natural height of a line of [`FONT`], in thousandths of the size.
+pub(crate) const NATURAL: u32 = 1_149;
+
+pub(crate) const fn face(size: u32, bold: bool, before: u32, after: u32, line: u32) -> Face {
     Face {
         size,
         bold,
         before,
         after,
         line,
+        stretch: 1_000,
+        natural: NATURAL,
     }
 }
 
@@ -128,6 +136,87 @@ pub(crate) const LETTER_BUYER: Face = face(26, true, 0, 300, 252);
 
 /// Marks of bulleted items, by depth, then again.
 pub(crate) const BULLETS: [&str; 3] = ["•", "–", "▪"];
+/// The paper and its margins, twips.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Page {
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) landscape: bool,
+    pub(crate) top: u32,
+    pub(crate) right: u32,
+    pub(crate) bottom: u32,
+    pub(crate) left: u32,
+    /// For the binding, on the left.
+    pub(crate) gutter: u32,
+    /// From the edge of the paper to the header.
+    pub(crate) header: u32,
+    /// From the edge of the paper to the footer.
+    pub(crate) footer: u32,
+    /// What header and footer take from the text, beyond the margins.
+    pub(crate) taken: u32,
+}
+
+/// Measures of one file: ours, or those of the template of a house.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Measures {
+    pub(crate) page: Page,
+    pub(crate) normal: Face,
+    pub(crate) headings: [Face; 3],
+    pub(crate) list: Face,
+    pub(crate) note: Face,
+    pub(crate) table: Face,
+    pub(crate) table_head: Face,
+    pub(crate) spacer: Face,
+    pub(crate) title: Face,
+    pub(crate) contents_head: Face,
+    pub(crate) contents: [Face; 3],
+}
+
+impl Measures {
+    /// Width left for the text.
+    pub(crate) fn text_width(&self) -> u32 {
+        let page = &self.page;
+        page.width.saturating_sub(page.left + page.right + page.gutter)
+    }
+
+    /// Height left for the text.
+    pub(crate) fn text_height(&self) -> u32 {
+        let page = &self.page;
+        page.height
+            .saturating_sub(page.top + page.bottom + page.taken)
+            .max(1)
+    }
+}
+
+impl Default for Measures {
+    fn default() -> Self {
+        Self {
+            page: Page {
+                width: PAGE_WIDTH,
+                height: PAGE_HEIGHT,
+                landscape: false,
+                top: TOP_MARGIN,
+                right: SIDE_MARGIN,
+                bottom: BOTTOM_MARGIN,
+                left: SIDE_MARGIN,
+                gutter: 0,
+                header: HEADER_DISTANCE,
+                footer: HEADER_DISTANCE,
+                taken: 0,
+            },
+            normal: NORMAL,
+            headings: HEADINGS,
+            list: LIST,
+            note: NOTE,
+            table: TABLE,
+            table_head: TABLE_HEAD,
+            spacer: SPACER,
+            title: TITLE,
+            contents_head: CONTENTS_HEAD,
+            contents: CONTENTS,
+        }
+    }
+}
 
 /// Whether a small gap must part a block from the one before: lists and tables that touch look like one.
 pub(crate) fn needs_gap(before: Option<&Block>, block: &Block) -> bool {

@@ -10,6 +10,8 @@
 //! - [`write::form::form`] writes the sourcing form that firms fill in, [`read::form::form`] reads it back, every problem
 //!   named with its cell.
 //! - [`write::annotate`] puts comments into a Word file made elsewhere, whose XML is otherwise left alone.
+//! - [`Template`] is read from a Word file of the house: its styles, page, header and footer dress what
+//!   [`write::docx`] writes.
 //! - [`pages_estimate`] tells how many pages a tree takes; [`typography`] puts the spaces that French asks for.
 //!
 //! Both ways use their own XML (quick-xml). What docx-rs writes breaks the schema in some eighty places and shows
@@ -40,9 +42,11 @@ mod layout;
 mod metrics;
 mod pages;
 pub mod read;
+pub mod template;
 mod typography;
 pub mod write;
 
 pub use error::{FormatError, Result};
-pub use pages::pages_estimate;
+pub use pages::{pages_estimate, pages_estimate_with};
+pub use template::Template;
 pub use typography::typography;

@@ -2,7 +2,7 @@
 
 use document::{Inline, Marks, Numbering, plain_text};
 
-use crate::layout::Face;
+use crate::layout::{self, Face};
 
 /// Thousandths of the size for the characters from space to tilde.
 const PLAIN: [u16; 95] = [
@@ -83,12 +83,16 @@ fn width(c: char, bold: bool) -> u32 {
 
 /// Height of a line, twips.
 pub(crate) fn line_height(face: Face) -> u32 {
-    // Ascent, descent and gap of the font, each rounded: so does LibreOffice.
     let size = face.size * 10;
-    let natural: u32 = [905_273, 211_914, 32_715]
-        .into_iter()
-        .map(|millionths| (size * millionths + 500_000) / 1_000_000)
-        .sum();
+    let natural: u32 = if face.natural == layout::NATURAL {
+        // Ascent, descent and gap of the font, each rounded: so does LibreOffice.
+        [905_273, 211_914, 32_715]
+            .into_iter()
+            .map(|millionths| (size * millionths + 500_000) / 1_000_000)
+            .sum()
+    } else {
+        size * face.natural / 1_000
+    };
     natural * face.line / 240
 }
 
@@ -126,8 +130,9 @@ pub(crate) fn lines(text: &[Glyph], face: Face, available: u32) -> u32 {
 
 /// Lines of a text without breaks: words go down whole, hyphens and spaces let them.
 fn wrapped(text: &[Glyph], face: Face, available: u32) -> u32 {
-    // Thousandths of the size of the letters.
+    // Thousandths of the size of the letters, those of a narrow font being less.
     let room = available.saturating_mul(100) / face.size.max(1);
+    let room = room.saturating_mul(1_000) / face.stretch.max(1);
     let mut count = 1;
     let mut at = 0;
     for word in text.split_inclusive(|(c, _)| matches!(c, ' ' | '-' | '/')) {

@@ -12,6 +12,8 @@ use document::{BlockId, Body, Document, Numbering, plain_text};
 
 use self::paginate::paginate;
 use self::stack::Stack;
+use crate::layout::Measures;
+use crate::template::Template;
 
 /// Pages of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,11 +83,22 @@ pub(crate) fn contents_entries(document: &Document) -> Vec<Entry<'_>> {
     }
 }
 
-/// Computes the pages.
+/// How many pages the document takes on the page and in the styles of a template. An estimate too.
+#[must_use]
+pub fn pages_estimate_with(document: &Document, template: &Template) -> u32 {
+    estimate_with(document, false, template.measures()).total
+}
+
+/// Computes the pages on our page.
 pub(crate) fn estimate(document: &Document, working_copy: bool) -> Pages {
+    estimate_with(document, working_copy, &Measures::default())
+}
+
+/// Computes the pages with these measures.
+pub(crate) fn estimate_with(document: &Document, working_copy: bool, measures: &Measures) -> Pages {
     let numbering = Numbering::of(document);
-    let mut stack = Stack::new(&numbering, working_copy);
+    let mut stack = Stack::new(&numbering, measures, working_copy);
     stack.front(document);
     stack.body(document);
-    paginate(&stack.pieces, has_cover_page(document))
+    paginate(&stack.pieces, has_cover_page(document), measures.text_height())
 }

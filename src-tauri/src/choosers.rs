@@ -47,6 +47,8 @@ enum Asked {
     Key,
     /// Full texts of law.
     Texts,
+    /// The Word template of the house.
+    Template,
     /// Sourcing forms that firms filled in: several at once.
     Answers,
 }
@@ -62,6 +64,7 @@ impl Asked {
             "pack" => Some(Self::Pack),
             "key" => Some(Self::Key),
             "texts" => Some(Self::Texts),
+            "template" => Some(Self::Template),
             "answers" => Some(Self::Answers),
             _ => None,
         }
@@ -84,6 +87,7 @@ impl Asked {
             Self::Pack => ("Paquets Emplettes", &["emplettes-pack"]),
             Self::Key => ("Clés publiques", &["pub"]),
             Self::Texts => ("Textes de loi", &["jsonl", "json"]),
+            Self::Template => ("Modèles Word", &["dotx", "docx"]),
             Self::Answers => ("Questionnaires remplis", &["xlsx"]),
         }
     }

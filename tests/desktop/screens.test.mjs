@@ -61,7 +61,7 @@ async function everyView(screens, example, look) {
     await goTo(page, step);
     if (step !== "Documents") await look(step);
     else {
-      for (const piece of ["RC", "AE", "CCAP", "CCTP"]) {
+      for (const piece of ["RC", "AE", "CCAP", "CCTP", "Cadre de réponse"]) {
         await page.getByRole("tab", { name: new RegExp(`^${piece}`) }).click();
         await page.getByRole("textbox", { name: `Texte du document ${piece}` }).waitFor();
         await settled(page, "Documents");

@@ -40,7 +40,7 @@ pub(crate) fn check() -> Result<()> {
 }
 
 /// A need of three lots in a groupement of three: what the examples do not have together.
-const JOINT: &str = "xtask/data/groupement-trois-lots.toml";
+const JOINT: &str = "tests/needs/groupement-trois-lots.toml";
 
 /// The price schedules, computed again by LibreOffice: as they stand, then filled in.
 fn prices<'e>(out: &Path, examples: impl Iterator<Item = &'e str>) -> Result<()> {
@@ -81,7 +81,7 @@ fn text_files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// The schema checker, in its own environment under target/.
-fn audit_program() -> Result<String> {
+pub(crate) fn audit_program() -> Result<String> {
     let program = "target/audit/bin/openxml-audit";
     if !has(program, &["--help"]) {
         println!(
@@ -96,7 +96,7 @@ fn audit_program() -> Result<String> {
     Ok(program.to_owned())
 }
 
-fn schema(audit: &str, file: &Path) -> Result<()> {
+pub(crate) fn schema(audit: &str, file: &Path) -> Result<()> {
     let path = file.to_string_lossy();
     let report = std::process::Command::new(audit)
         .args(["-m", "0", "--output", "json", &path])

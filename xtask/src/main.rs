@@ -44,6 +44,8 @@ mod outlines;
 #[cfg(feature = "rooms")]
 mod passages;
 #[cfg(feature = "rooms")]
+mod pieces;
+#[cfg(feature = "rooms")]
 mod stock;
 #[cfg(feature = "rooms")]
 mod workbooks;
@@ -116,6 +118,16 @@ enum Command {
         /// Ce qui est mesuré ; sans rien, ce que l’on attend à l’écran
         #[command(subcommand)]
         what: Option<BenchWhat>,
+    },
+    /// Écrit les consultations de tests/needs dans tous les formats, et regarde chaque fichier : schéma, pages dans
+    /// LibreOffice, sommaires, calculs, cases protégées, rien d’interne dans ce qui est publié
+    Pieces {
+        /// Le programme du terminal
+        #[arg(long, default_value = "target/debug/emplettes")]
+        binary: PathBuf,
+        /// Les formats
+        #[arg(long, default_value = "docx,odt,pdf,xlsx")]
+        formats: String,
     },
     /// Cherche des fichiers et des textes qui feraient échouer les lecteurs et le vérificateur (chaîne nightly,
     /// cargo-fuzz)
@@ -250,6 +262,7 @@ fn main() -> Result<()> {
         | Command::Eval { .. }
         | Command::Learn { .. }
         | Command::Bench { .. }
+        | Command::Pieces { .. }
         | Command::Fuzz { .. }
         | Command::Stock { .. }
         | Command::KillImport { .. }
@@ -319,6 +332,7 @@ fn with_rooms(command: Command) -> Result<()> {
         Command::Bench {
             what: Some(BenchWhat::Verification { file }),
         } => bench_check::run(file),
+        Command::Pieces { binary, formats } => pieces::check(&binary, &formats),
         Command::Fuzz { targets, seconds } => fuzz::run(&targets, seconds),
         Command::Stock {
             rows,

@@ -16,21 +16,9 @@ type Cells = BTreeMap<(u32, u32), Data>;
 
 /// Computes a schedule as it stands, then with prices typed in it.
 pub(crate) fn check(file: &Path) -> Result<()> {
-    let folder = file.parent().context("tableur sans dossier")?.join("calcul");
-    fs::create_dir_all(&folder)?;
+    let before = as_it_stands(file)?;
+    let folder = folder_of(file)?;
     let bytes = fs::read(file)?;
-    let before = read(file)?;
-    let plain = recomputed(&rewritten(&bytes, &BTreeMap::new())?, &folder, "tel-quel")?;
-    for (sheet, cells) in &before {
-        for (place, value) in cells {
-            let after = plain.get(sheet).and_then(|cells| cells.get(place));
-            ensure!(
-                same(Some(value), after),
-                "{} : {sheet} {place:?} porte {value:?}, LibreOffice calcule {after:?}",
-                file.display()
-            );
-        }
-    }
     let (typed, expected) = prices(&before)?;
     let filled = recomputed(&rewritten(&bytes, &typed)?, &folder, "rempli")?;
     for (sheet, totals) in expected {
@@ -47,6 +35,34 @@ pub(crate) fn check(file: &Path) -> Result<()> {
         ensure!(waiting == 0.0, "{sheet} : {waiting} lignes sans prix");
     }
     Ok(())
+}
+
+/// Computes a workbook as it stands: every cell is what the file already says. Gives its cells.
+pub(crate) fn as_it_stands(file: &Path) -> Result<BTreeMap<String, Cells>> {
+    let before = read(file)?;
+    let plain = recomputed(
+        &rewritten(&fs::read(file)?, &BTreeMap::new())?,
+        &folder_of(file)?,
+        "tel-quel",
+    )?;
+    for (sheet, cells) in &before {
+        for (place, value) in cells {
+            let after = plain.get(sheet).and_then(|cells| cells.get(place));
+            ensure!(
+                same(Some(value), after),
+                "{} : {sheet} {place:?} porte {value:?}, LibreOffice calcule {after:?}",
+                file.display()
+            );
+        }
+    }
+    Ok(before)
+}
+
+/// Where what is computed again is put, beside the file.
+fn folder_of(file: &Path) -> Result<std::path::PathBuf> {
+    let folder = file.parent().context("tableur sans dossier")?.join("calcul");
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
 }
 
 #[derive(Default, Clone, Copy)]

@@ -4,6 +4,7 @@ use drafting::{PricedLine, Question, Quote, Requirement, Schedule};
 use formats::write::book::{Entry, Outcome, Sheet, Shown, Slot, xlsx};
 use tender::Tender;
 
+use super::firm::{consultation, entry, identity, proofs, text, title};
 use crate::ApiError;
 
 /// Lines offered for the articles of a need that says no quantities.
@@ -24,16 +25,6 @@ pub(super) fn quote_frame(
     Ok(xlsx("Cadre de devis", &sheets)?)
 }
 
-fn text(words: &str) -> Slot {
-    Slot::Text(words.to_owned())
-}
-
-fn title(sheet: &mut Sheet, words: &str, note: &str) {
-    sheet.row([Slot::Title(words.to_owned())]);
-    sheet.row([Slot::Note(note.to_owned())]);
-    sheet.gap();
-}
-
 fn firm(tender: &Tender) -> Sheet {
     let mut sheet = Sheet::new("Entreprise", &[42, 52]);
     title(
@@ -42,46 +33,22 @@ fn firm(tender: &Tender) -> Sheet {
         "Remplissez les cases jaunes de chaque feuille, puis renvoyez ce fichier. Les autres cases sont protégées, sans \
          mot de passe.",
     );
-    let known = |sheet: &mut Sheet, label: &str, value: Option<&str>| {
-        let value = value.map(str::trim).filter(|value| !value.is_empty());
-        // What the need does not give is left for the buyer to write before sending.
-        let slot = value.map_or(Slot::Filled(String::new()), text);
-        sheet.row([Slot::Head(label.to_owned()), slot]);
-    };
-    known(&mut sheet, "Acheteur", tender.buyer.name.as_deref());
-    known(&mut sheet, "Objet", Some(&tender.objet));
-    known(&mut sheet, "Référence", tender.reference.as_deref());
-    known(
+    consultation(&mut sheet, tender);
+    identity(
         &mut sheet,
-        "Limite de remise des offres",
-        tender.offers_deadline.as_deref(),
+        &[
+            (
+                "Sur l’honneur, l’entreprise n’est dans aucun des cas qui excluent des marchés publics (articles L. 2141-1 \
+                 et suivants du code de la commande publique)",
+                Entry::YesNo,
+            ),
+            (
+                "Nom et qualité de la personne qui engage l’entreprise",
+                Entry::Text,
+            ),
+            ("Date de l’offre", Entry::Date),
+        ],
     );
-    sheet.gap();
-    let asked = [
-        ("Nom de l’entreprise", Entry::Text),
-        ("Numéro SIRET (ou équivalent hors de France)", Entry::Text),
-        ("Adresse", Entry::Text),
-        ("Personne à joindre", Entry::Text),
-        ("Courriel", Entry::Text),
-        ("Téléphone", Entry::Text),
-        (
-            "Petite ou moyenne entreprise, ou artisan (pour information)",
-            Entry::YesNo,
-        ),
-        (
-            "Sur l’honneur, l’entreprise n’est dans aucun des cas qui excluent des marchés publics (articles L. 2141-1 et \
-             suivants du code de la commande publique)",
-            Entry::YesNo,
-        ),
-        (
-            "Nom et qualité de la personne qui engage l’entreprise",
-            Entry::Text,
-        ),
-        ("Date de l’offre", Entry::Date),
-    ];
-    for (label, entry) in asked {
-        sheet.row([Slot::Head(label.to_owned()), Slot::Fill(entry)]);
-    }
     sheet
 }
 
@@ -211,8 +178,8 @@ fn requirements(requirements: &[Requirement]) -> Sheet {
             text(&one.title),
             Slot::Fill(Entry::YesNo),
             Slot::Fill(Entry::Text),
-            text(&proofs(&one.proofs)),
-            proof_cell(&one.proofs),
+            text(&proofs(&one.offered)),
+            proof_cell(&one.offered),
         ]);
     }
     sheet
@@ -237,29 +204,19 @@ fn questions(questions: &[Question]) -> Sheet {
         "Preuves admises, une au choix",
         "Preuve jointe (nom du fichier)",
     ]);
-    for (n, one) in questions.iter().enumerate() {
-        let entry = match one.answer.as_str() {
-            "number" => Entry::Number,
-            "yes-no" => Entry::YesNo,
-            _ => Entry::Text,
-        };
+    for one in questions {
         sheet.row([
-            text(&(n + 1).to_string()),
-            text(&one.criterion),
+            text(&one.number),
+            text(one.criterion.as_deref().unwrap_or("Exigence")),
             text(&format!("{}\nAttendu\u{a0}: {}.", one.words, one.expected)),
             text(&one.scoring),
-            Slot::Fill(entry),
+            Slot::Fill(entry(one.reply)),
             Slot::Fill(Entry::Text),
-            text(&proofs(&one.proofs)),
-            proof_cell(&one.proofs),
+            text(&proofs(&one.offered)),
+            proof_cell(&one.offered),
         ]);
     }
     sheet
-}
-
-fn proofs(ways: &[String]) -> String {
-    let lines: Vec<String> = ways.iter().map(|way| format!("– {way}")).collect();
-    lines.join("\n")
 }
 
 /// Where nothing is asked, nothing is to fill in.

@@ -114,7 +114,10 @@ impl FileSet {
     /// It cannot be written.
     pub(crate) fn text(&mut self, document: &Document) -> Result<(), ApiError> {
         let stem = document.kind.file_stem();
-        let pages = formats::pages_estimate(document);
+        let pages = match &self.options.template {
+            Some(template) => formats::pages_estimate_with(document, template),
+            None => formats::pages_estimate(document),
+        };
         if self.formats.contains(&Format::Docx) {
             let bytes = formats::write::docx(document, &self.options)?;
             self.add(

@@ -142,7 +142,7 @@ pub fn export_questionnaire(
         files,
         questions,
         left_out,
-    } = write(&purchase.tender, &kept, &letter, left_out, &folder)?;
+    } = write(desk, &purchase.tender, &kept, &letter, left_out, &folder)?;
     Ok(ExportedQuestionnaireView {
         folder,
         files,
@@ -166,7 +166,7 @@ pub fn export_for_need(
     let id = identifier(&purchase.tender);
     let (kept, left_out, _) = kept(desk, purchase, None, day(answer_by)?, id)?;
     let letter = letter(purchase, &kept)?;
-    write(&purchase.tender, &kept, &letter, left_out, folder)
+    write(desk, &purchase.tender, &kept, &letter, left_out, folder)
 }
 
 /// The questions asked unless the buyer chooses others: those that decide, or all when none does, within
@@ -265,6 +265,7 @@ pub(super) fn identifier(tender: &Tender) -> String {
 
 /// Both files, or neither.
 fn write(
+    desk: &Desk,
     tender: &Tender,
     kept: &Questionnaire,
     letter: &Document,
@@ -286,8 +287,12 @@ fn write(
             })
             .collect(),
     };
+    let options = DocxOptions {
+        template: crate::template::of_house(desk)?,
+        ..DocxOptions::new(tender.launch_date)
+    };
     let written = [
-        formats::write::docx(letter, &DocxOptions::new(tender.launch_date))?,
+        formats::write::docx(letter, &options)?,
         formats::write::form::form(&form)?,
     ];
     let written: Vec<(PathBuf, Vec<u8>)> = FILES.into_iter().map(PathBuf::from).zip(written).collect();

@@ -65,9 +65,12 @@ fn the_folders_hold_what_the_answer_says() {
             prices,
             "a-publier/CCAP.docx",
             "a-publier/CCTP.docx",
+            "a-publier/CadreReponse.docx",
+            "a-publier/CadreReponse.xlsx",
             "a-publier/RC.docx",
             "interne/Avis.txt",
             "interne/NoteJustification.docx",
+            "interne/SuiviExecution.xlsx",
             "interne/dossier.json",
         ];
         expected.sort_unstable();
@@ -99,6 +102,7 @@ fn a_small_purchase_has_a_letter_its_frame_and_its_trace() {
                 "a-publier/LettreConsultation.docx",
                 "interne/Comparaison.xlsx",
                 "interne/NoteJustification.docx",
+                "interne/SuiviExecution.xlsx",
                 "interne/dossier.json"
             ]
         );
@@ -191,7 +195,13 @@ fn written_pieces_read_back_clean() {
         let pieces: &[(&str, &str)] = if SMALL.contains(&name) {
             &[("LettreConsultation", "lettre")]
         } else {
-            &[("RC", "rc"), ("AE", "ae"), ("CCAP", "ccap"), ("CCTP", "cctp")]
+            &[
+                ("RC", "rc"),
+                ("AE", "ae"),
+                ("CCAP", "ccap"),
+                ("CCTP", "cctp"),
+                ("CadreReponse", "cadre-reponse"),
+            ]
         };
         for (piece, slug) in pieces {
             let path = out.path().join(format!("a-publier/{piece}.docx"));

@@ -52,8 +52,15 @@ fn moving_the_buyer_changes_no_sentence() {
             let folder = out.path().join(insee);
             api::draft::draft(desk(), &tender.clone().into(), &folder, &[], &api::Job::silent()).unwrap();
             bytes.push(
-                ["RC", "AE", "CCAP", "CCTP"]
-                    .map(|piece| std::fs::read(folder.join(format!("a-publier/{piece}.docx"))).unwrap()),
+                [
+                    "RC.docx",
+                    "AE.docx",
+                    "CCAP.docx",
+                    "CCTP.docx",
+                    "CadreReponse.docx",
+                    "CadreReponse.xlsx",
+                ]
+                .map(|piece| std::fs::read(folder.join("a-publier").join(piece)).unwrap()),
             );
         }
         assert!(bytes.windows(2).all(|pair| pair[0] == pair[1]), "{name}");

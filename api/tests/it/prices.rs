@@ -13,7 +13,7 @@ use document::DocumentKind;
 use crate::{desk, example};
 
 fn joint() -> Tender {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../xtask/data/groupement-trois-lots.toml");
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/needs/groupement-trois-lots.toml");
     api::need::open(&path).unwrap()
 }
 
@@ -363,6 +363,7 @@ fn the_convention_names_its_members_and_our_checker_finds_nothing_in_it() {
             law: law::Law::embedded(),
             tender: Some(&tender),
             watched_names: &[],
+            memory: None,
         };
         let found = compliance::check_dossier(std::slice::from_ref(&document), &context).findings;
         let serious: Vec<_> = found

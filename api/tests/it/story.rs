@@ -143,7 +143,7 @@ fn every_screen_answers_for_both_examples() {
             json!([])
         );
         let exported = window.ask("export", json!({ "folder": null }));
-        assert_eq!(exported["files"].as_array().unwrap().len(), 7);
+        assert_eq!(exported["files"].as_array().unwrap().len(), 11);
     }
 }
 

@@ -264,7 +264,7 @@ fn kind(module: &Module, facet: &Facet, say: &mut dyn FnMut(String)) {
         say(format!("il manque « {field} »"));
     }
     if let Some(answer) = &head.answer
-        && !["number", "text", "yes-no", "document"].contains(&answer.as_str())
+        && !["number", "text", "yes-no", "date", "document"].contains(&answer.as_str())
     {
         say(format!("genre de réponse inconnu « {answer} »"));
     }

@@ -126,6 +126,8 @@ fn written(page: &mut Page, file: &FileView) {
         "ccp" => "cahier des clauses particulières",
         "ae" => "acte d’engagement",
         "lettre" => "lettre de consultation",
+        "cadre-reponse" => "cadre que chaque candidat remplit",
+        "suivi-execution" => "suivi de l’exécution, à remplir",
         "cadre-devis" => "cadre que chaque entreprise remplit",
         "cadre-de-prix" => "cadre de prix que chaque candidat remplit",
         "convention-groupement" => "convention du groupement, à signer par ses membres",

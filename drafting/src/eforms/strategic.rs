@@ -6,7 +6,7 @@ use clauses::{Chosen, Kind};
 
 use super::codes::{code_of, objectives};
 use super::{Filled, NoticeLot, Sheet, clause, coded, each_lot, plain};
-use crate::assemble::concerned;
+use crate::lots::concerned_lots;
 use crate::{Brief, Draft};
 
 /// Whether a clause kept pursues the environment: it answers a duty about it, or its criterion scores it.
@@ -39,9 +39,9 @@ pub(super) fn fields(brief: &Brief<'_>, draft: &Draft<'_>, lots: &[NoticeLot<'_>
         let number = lot
             .and_then(|id| lots.iter().find(|one| one.id == id))
             .map(|one| one.number);
-        let here = |one: &&Chosen<'_>| match (number, concerned(one, brief)) {
-            (Some(number), Some(lots)) => lots.contains(&number),
-            _ => true,
+        let here = |one: &&Chosen<'_>| {
+            let lots = concerned_lots(one, brief);
+            lots.is_empty() || number.is_none_or(|number| lots.contains(&number))
         };
         let green: Vec<&Chosen<'_>> = chosen.iter().filter(|one| is_green(one)).filter(here).collect();
         let social: Vec<&Chosen<'_>> = chosen.iter().filter(|one| is_social(one)).filter(here).collect();

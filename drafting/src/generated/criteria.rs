@@ -3,9 +3,9 @@
 use clauses::{Chosen, Criterion, Scale, Selection};
 use document::{Block, BlockId, Body, Cell, Inline, Provenance, Row};
 
-use crate::assemble::lots_in_words;
 use crate::body::Writer;
 use crate::globals::Globals;
+use crate::lots::lots_in_words;
 
 /// A criterion and its number (`2.1`).
 pub(crate) struct Numbered<'a> {
@@ -235,7 +235,7 @@ pub(crate) fn scoring(globals: &Globals, selection: &Selection<'_>) -> Vec<Block
 }
 
 /// « 10 points », or the points of each set of lots when they differ.
-fn points_in_words(selection: &Selection<'_>, facet: &str) -> String {
+pub(crate) fn points_in_words(selection: &Selection<'_>, facet: &str) -> String {
     let scales: Vec<(&Scale, u32)> = selection
         .scales
         .iter()

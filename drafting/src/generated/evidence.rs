@@ -4,9 +4,9 @@ use clauses::{Asked, Kind, Selection};
 use document::{Block, DocumentKind, Inline, Provenance};
 
 use crate::Brief;
-use crate::assemble::lots_of;
 use crate::body::Writer;
 use crate::globals::Globals;
+use crate::lots::lots_of;
 
 /// The RC asks what comes with the tender or before the award; the CCTP, what comes during the contract.
 pub(crate) fn blocks(

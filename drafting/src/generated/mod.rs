@@ -15,8 +15,8 @@ use crate::Brief;
 use crate::globals::Globals;
 use crate::plan::GeneratedPart;
 
-pub(crate) use criteria::{Numbered, for_lots, measure, numbered};
-pub(crate) use questions::{asked, expected};
+pub(crate) use criteria::{Numbered, for_lots, measure, numbered, points_in_words};
+pub(crate) use questions::{asked, expected, targets};
 
 pub(crate) fn part(
     part: GeneratedPart,

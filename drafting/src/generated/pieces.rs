@@ -45,6 +45,7 @@ pub(crate) fn blocks(
                 .to_owned(),
         );
     }
+    items.push("le cadre de réponse, à remplir par le candidat".to_owned());
     items.push(
         if form.is_lump_sum() {
             "le cadre de prix\u{a0}: la décomposition du prix global et forfaitaire (DPGF), contractuelle"
@@ -83,7 +84,7 @@ pub(crate) fn contract(kind: DocumentKind, form: PriceForm, selection: &Selectio
     items.extend(
         [
             "le CCAG",
-            "l’offre technique du titulaire\u{a0}: réponses et engagements de son mémoire, fiches techniques",
+            "l’offre technique du titulaire\u{a0}: réponses et engagements de son mémoire (le cadre de réponse rempli), fiches techniques",
             "les actes de sous-traitance",
         ]
         .map(str::to_owned),

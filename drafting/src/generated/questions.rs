@@ -1,10 +1,11 @@
 //! The questions that candidates answer, numbered as the criteria they serve.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use clauses::{Chosen, Kind, Selection};
+use clauses::{Chosen, FacetHead, Kind, Selection};
 use document::{Block, Inline, Provenance};
 
+use crate::answers::Reply;
 use crate::body::Writer;
 use crate::generated::numbered;
 use crate::globals::Globals;
@@ -13,6 +14,9 @@ use crate::globals::Globals;
 pub(crate) struct Asked<'a> {
     /// The question.
     pub(crate) chosen: &'a Chosen<'a>,
+    /// Its number: that of the criterion, with a letter when a criterion has several questions; `E1`, `E2` for those
+    /// of requirements.
+    pub(crate) number: String,
     /// Number of the criterion it serves; a question of a requirement has none.
     pub(crate) criterion: Option<String>,
     /// Facet it serves.
@@ -30,12 +34,9 @@ pub(crate) fn asked<'a>(globals: &Globals, selection: &'a Selection<'a>) -> Vec<
         .collect();
     let mut found = Vec::new();
     for chosen in selection.of_kind(Kind::Question) {
-        let head = &chosen.facet.head;
-        let Some(heading) = &head.answers else { continue };
-        let target = format!("{}/{heading}", chosen.module.head.id);
-        if !selection.has(&target) {
+        let Some(target) = target(selection, chosen) else {
             continue;
-        }
+        };
         let writer = Writer {
             globals,
             chosen,
@@ -50,13 +51,54 @@ pub(crate) fn asked<'a>(globals: &Globals, selection: &'a Selection<'a>) -> Vec<
         }
         found.push(Asked {
             chosen,
+            number: String::new(),
             criterion: numbers.get(&target).cloned(),
             target,
             words,
         });
     }
     found.sort_by_key(|one| (one.criterion.is_none(), key(one.criterion.as_deref())));
+    number(&mut found);
     found
+}
+
+/// Gives each question its number.
+fn number(asked: &mut [Asked<'_>]) {
+    let mut of_target: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for one in asked.iter() {
+        of_target.entry(one.target.clone()).or_default().1 += 1;
+    }
+    let mut requirements = 0;
+    for one in asked.iter_mut() {
+        let Some(criterion) = &one.criterion else {
+            requirements += 1;
+            one.number = format!("E{requirements}");
+            continue;
+        };
+        let (rank, count) = of_target.entry(one.target.clone()).or_default();
+        let letter = char::from(b'a' + u8::try_from(*rank % 26).unwrap_or(0));
+        *rank += 1;
+        one.number = if *count > 1 {
+            format!("{criterion}\u{a0}{letter}")
+        } else {
+            criterion.clone()
+        };
+    }
+}
+
+/// The facet that a question serves, when it is kept.
+fn target(selection: &Selection<'_>, question: &Chosen<'_>) -> Option<String> {
+    let heading = question.facet.head.answers.as_ref()?;
+    let target = format!("{}/{heading}", question.module.head.id);
+    selection.has(&target).then_some(target)
+}
+
+/// The facets that a question serves.
+pub(crate) fn targets(selection: &Selection<'_>) -> BTreeSet<String> {
+    selection
+        .of_kind(Kind::Question)
+        .filter_map(|question| target(selection, question))
+        .collect()
 }
 
 pub(crate) fn blocks(globals: &Globals, selection: &Selection<'_>) -> Vec<Block> {
@@ -71,15 +113,15 @@ pub(crate) fn blocks(globals: &Globals, selection: &Selection<'_>) -> Vec<Block>
         text("Question"),
         text("Réponse attendue"),
     ]];
-    for (n, one) in asked.into_iter().enumerate() {
+    for one in asked {
         let serves = one
             .criterion
             .map_or_else(|| "exigence".to_owned(), |n| format!("critère\u{a0}{n}"));
         rows.push(vec![
-            text(&(n + 1).to_string()),
+            text(&one.number),
             text(&serves),
             one.words,
-            text(&expected(one.chosen)),
+            text(&expected(&one.chosen.facet.head)),
         ]);
     }
     vec![Block::table(
@@ -98,15 +140,9 @@ fn key(number: Option<&str>) -> Vec<u32> {
         .collect()
 }
 
-pub(crate) fn expected(chosen: &Chosen<'_>) -> String {
-    let head = &chosen.facet.head;
-    let kind = match head.answer.as_deref() {
-        Some("number") => "un nombre",
-        Some("yes-no") => "oui ou non",
-        Some("document") => "un document",
-        _ => "un texte",
-    };
-    let mut words = kind.to_owned();
+/// What is awaited (« un nombre, en %, 800 signes au plus »).
+pub(crate) fn expected(head: &FacetHead) -> String {
+    let mut words = Reply::of(head.answer.as_deref()).words().to_owned();
     if let Some(unit) = &head.unit {
         words.push_str(&format!(", en\u{a0}{unit}"));
     }

@@ -1,6 +1,7 @@
 //! Drafts of the examples.
 #![allow(clippy::unwrap_used, reason = "un test qui échoue doit échouer bruyamment")]
 
+mod answers;
 mod drafts;
 mod examples;
 mod letter;

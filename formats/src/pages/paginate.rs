@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use super::Pages;
 use super::stack::Piece;
-use crate::layout::TEXT_HEIGHT;
 
-/// Stacks the pieces on pages; `cover` tells that one stands before.
-pub(super) fn paginate(pieces: &[Piece<'_>], cover: bool) -> Pages {
+/// Stacks the pieces on pages of this height; `cover` tells that one stands before.
+pub(super) fn paginate(pieces: &[Piece<'_>], cover: bool, page: u32) -> Pages {
     let mut pages = Pages {
         total: if cover { 2 } else { 1 },
         of: BTreeMap::new(),
@@ -23,7 +22,7 @@ pub(super) fn paginate(pieces: &[Piece<'_>], cover: bool) -> Pages {
         }
         // Nothing is spaced at the top of a page.
         let before = if at == 0 { 0 } else { piece.before.max(space) };
-        let room = TEXT_HEIGHT.saturating_sub(at + before);
+        let room = page.saturating_sub(at + before);
         let mut moved = at > 0 && wanted(pieces, n) > room;
         if !moved
             && !piece.whole
@@ -32,7 +31,7 @@ pub(super) fn paginate(pieces: &[Piece<'_>], cover: bool) -> Pages {
             note_title(&mut pages, piece);
             pages.total += 1;
             let left = piece.lines - here;
-            let per_page = (TEXT_HEIGHT / piece.line_height).max(1);
+            let per_page = (page / piece.line_height).max(1);
             pages.total += left.saturating_sub(1) / per_page;
             at = (left.saturating_sub(1) % per_page + 1) * piece.line_height + piece.below;
             space = piece.after;
@@ -48,10 +47,10 @@ pub(super) fn paginate(pieces: &[Piece<'_>], cover: bool) -> Pages {
         note_title(&mut pages, piece);
         at += piece.height();
         space = piece.after;
-        if at > TEXT_HEIGHT + piece.slack {
+        if at > page + piece.slack {
             // A row taller than a page runs over.
-            pages.total += (at - 1) / TEXT_HEIGHT;
-            at = (at - 1) % TEXT_HEIGHT + 1;
+            pages.total += (at - 1) / page;
+            at = (at - 1) % page + 1;
         }
     }
     pages

@@ -4,9 +4,9 @@ use document::{Audience, Block, BlockId, Body, Cover, Document, Inline, Marks, N
 
 use super::{contents_entries, has_cover_page};
 use crate::grid::{grid, head_rows};
-use crate::layout::{self, Face};
+use crate::layout::{self, Face, Measures};
 use crate::metrics::{Glyph, glyphs, line_glyphs, line_height, lines};
-use crate::write::{COVER_COLUMNS, WORKING_NOTE, column_widths, cover_rows, folder};
+use crate::write::{WORKING_NOTE, column_widths, cover_columns, cover_rows, folder};
 
 /// A rule of half a point, between the rows of a table.
 const RULE: u32 = 10;
@@ -57,6 +57,7 @@ impl Piece<'_> {
 /// Pieces in order.
 pub(super) struct Stack<'a> {
     numbering: &'a Numbering,
+    measures: &'a Measures,
     working_copy: bool,
     pub(super) pieces: Vec<Piece<'a>>,
 }
@@ -77,9 +78,10 @@ struct Place {
 }
 
 impl<'a> Stack<'a> {
-    pub(super) fn new(numbering: &'a Numbering, working_copy: bool) -> Self {
+    pub(super) fn new(numbering: &'a Numbering, measures: &'a Measures, working_copy: bool) -> Self {
         Self {
             numbering,
+            measures,
             working_copy,
             pieces: Vec::new(),
         }
@@ -88,7 +90,7 @@ impl<'a> Stack<'a> {
     /// What stands before the text, cover page left out.
     pub(super) fn front(&mut self, document: &Document) {
         let title = |stack: &mut Self| {
-            stack.words(&document.title, layout::TITLE, layout::TEXT_WIDTH);
+            stack.words(&document.title, stack.measures.title, stack.measures.text_width());
         };
         match &document.cover {
             None if document.title.trim().is_empty() => {}
@@ -96,10 +98,10 @@ impl<'a> Stack<'a> {
             Some(_) if has_cover_page(document) => {}
             Some(cover) => {
                 let ruled = |stack: &mut Self| stack.last(|piece| piece.below = BORDER);
-                self.line(&cover.buyer, layout::LETTER_BUYER, layout::TEXT_WIDTH);
+                self.line(&cover.buyer, layout::LETTER_BUYER, self.measures.text_width());
                 ruled(self);
                 if let Some(folder) = folder(document.kind) {
-                    self.words(folder, layout::LETTER_BUYER, layout::TEXT_WIDTH);
+                    self.words(folder, layout::LETTER_BUYER, self.measures.text_width());
                     ruled(self);
                 }
                 title(self);
@@ -111,11 +113,16 @@ impl<'a> Stack<'a> {
         if entries.is_empty() {
             return;
         }
-        self.words("Sommaire", layout::CONTENTS_HEAD, layout::TEXT_WIDTH);
+        self.words(
+            "Sommaire",
+            self.measures.contents_head,
+            self.measures.text_width(),
+        );
         for entry in &entries {
             let level = usize::from(entry.level - 1);
-            let face = layout::CONTENTS[level];
-            let width = layout::TEXT_WIDTH - PAGE_NUMBER - layout::CONTENTS_WORDS[level];
+            let face = self.measures.contents[level];
+            let taken = PAGE_NUMBER + layout::CONTENTS_WORDS[level];
+            let width = self.measures.text_width().saturating_sub(taken);
             let text = match level {
                 0 => format!("{}{}", entry.label, entry.title),
                 _ => entry.title.clone(),
@@ -131,11 +138,12 @@ impl<'a> Stack<'a> {
 
     fn cover_table(&mut self, cover: &Cover) {
         let face = layout::COVER_CELL;
+        let columns = cover_columns(self.measures.text_width());
         for (label, line) in cover_rows(cover, true) {
             let bold = Face { bold: true, ..face };
-            let label = lines(&glyphs(label, bold), face, inside(COVER_COLUMNS[0]));
+            let label = lines(&glyphs(label, bold), face, inside(columns[0]));
             let words = line_glyphs(line, self.numbering, face);
-            let words = lines(&words, face, inside(COVER_COLUMNS[1]));
+            let words = lines(&words, face, inside(columns[1]));
             let height = label.max(words) * line_height(face) + face.before + face.after;
             self.row(height, 0, false);
         }
@@ -144,8 +152,8 @@ impl<'a> Stack<'a> {
     /// The blocks of the document.
     pub(super) fn body(&mut self, document: &'a Document) {
         let place = Place {
-            face: layout::NORMAL,
-            width: layout::TEXT_WIDTH,
+            face: self.measures.normal,
+            width: self.measures.text_width(),
             depth: 0,
             inner: false,
             note: false,
@@ -165,7 +173,7 @@ impl<'a> Stack<'a> {
             after: face.after,
             lines: lines(words, face, width),
             line_height: line_height(face),
-            slack: line_height(face) - line_height(Face { line: 240, ..face }),
+            slack: line_height(face).saturating_sub(line_height(Face { line: 240, ..face })),
             ..Piece::default()
         });
     }
@@ -180,7 +188,7 @@ impl<'a> Stack<'a> {
     }
 
     fn spacer(&mut self) {
-        self.words("", layout::SPACER, layout::TEXT_WIDTH);
+        self.words("", self.measures.spacer, self.measures.text_width());
     }
 
     fn blocks(&mut self, blocks: &'a [Block], place: Place) {
@@ -198,7 +206,11 @@ impl<'a> Stack<'a> {
         let indent = place.depth * layout::LIST_STEP;
         match &block.body {
             Body::Title { content, .. } if place.inner => {
-                self.line(content, layout::INNER_TITLE, place.width.saturating_sub(indent));
+                let face = Face {
+                    bold: true,
+                    ..self.measures.list
+                };
+                self.line(content, face, place.width.saturating_sub(indent));
                 self.last(|piece| (piece.keep_next, piece.whole) = (true, true));
             }
             Body::Title {
@@ -207,7 +219,11 @@ impl<'a> Stack<'a> {
                 content,
             } => self.title(block, *level, *numbered, content, place.width),
             Body::Paragraph { content } => {
-                let face = if place.depth > 0 { layout::LIST } else { place.face };
+                let face = if place.depth > 0 {
+                    self.measures.list
+                } else {
+                    place.face
+                };
                 self.line(content, face, place.width.saturating_sub(indent));
                 let announces = !place.inner && layout::announces(content);
                 self.last(|piece| piece.keep_next = announces);
@@ -224,7 +240,7 @@ impl<'a> Stack<'a> {
                 for item in items {
                     // An item that starts with a list or a table keeps its mark on an empty line.
                     if item.blocks.first().and_then(Block::line).is_none() {
-                        self.words("", layout::LIST, place.width);
+                        self.words("", self.measures.list, place.width);
                     }
                     self.blocks(&item.blocks, inside);
                 }
@@ -236,7 +252,7 @@ impl<'a> Stack<'a> {
 
     fn title(&mut self, block: &'a Block, level: u8, numbered: bool, content: &[Inline], width: u32) {
         let level = usize::from(level.saturating_sub(1)).min(2);
-        let face = layout::HEADINGS[level];
+        let face = self.measures.headings[level];
         let room = if numbered { layout::NUMBER_ROOM[level] } else { 0 };
         let mut words = Vec::new();
         if level == 0 {
@@ -257,7 +273,7 @@ impl<'a> Stack<'a> {
             return;
         }
         let inside = Place {
-            face: layout::NOTE,
+            face: self.measures.note,
             width: place.width.saturating_sub(layout::NOTE_INDENT + NOTE_RULE),
             depth: 0,
             inner: true,
@@ -303,9 +319,12 @@ impl<'a> Stack<'a> {
                 column += span;
                 let cell = slot.cell();
                 let face = match cell {
-                    _ if n < heads => layout::TABLE_HEAD,
-                    Some(cell) if cell.header => layout::ROW_HEAD,
-                    _ => layout::TABLE,
+                    _ if n < heads => self.measures.table_head,
+                    Some(cell) if cell.header => Face {
+                        bold: true,
+                        ..self.measures.table
+                    },
+                    _ => self.measures.table,
                 };
                 let place = Place {
                     face,
@@ -328,7 +347,7 @@ impl<'a> Stack<'a> {
     }
 
     fn cell_height(&self, blocks: &'a [Block], place: Place) -> u32 {
-        let mut content = Stack::new(self.numbering, self.working_copy);
+        let mut content = Stack::new(self.numbering, self.measures, self.working_copy);
         content.blocks(blocks, place);
         if content.pieces.is_empty() {
             content.words("", place.face, place.width);

@@ -24,7 +24,7 @@ pub(crate) struct Archive<'a> {
 }
 
 /// Whether these bytes are an archive or an old Office container.
-pub(super) fn is_container(bytes: &[u8]) -> bool {
+pub(crate) fn is_container(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK") || bytes.starts_with(&OLD_CONTAINER)
 }
 

@@ -3,7 +3,7 @@
 use document::DocumentKind;
 
 /// Full names, as they stand in titles; the longer come first.
-const NAMES: [(&str, DocumentKind); 18] = [
+const NAMES: [(&str, DocumentKind); 19] = [
     (
         "cahier des clauses administratives particulieres",
         DocumentKind::Ccap,
@@ -25,6 +25,7 @@ const NAMES: [(&str, DocumentKind); 18] = [
         "convention constitutive du groupement",
         DocumentKind::ConventionGroupement,
     ),
+    ("cadre de reponse", DocumentKind::CadreReponse),
     ("note de justification", DocumentKind::NoteJustification),
     ("note justificative", DocumentKind::NoteJustification),
     ("questionnaire de sourcage", DocumentKind::Questionnaire),
@@ -37,7 +38,7 @@ const NAMES: [(&str, DocumentKind); 18] = [
 ];
 
 /// Abbreviations, as they stand in names of files.
-const SHORT: [(&str, DocumentKind); 12] = [
+const SHORT: [(&str, DocumentKind); 13] = [
     ("ccap", DocumentKind::Ccap),
     ("cctp", DocumentKind::Cctp),
     ("ccatp", DocumentKind::Ccp),
@@ -47,6 +48,7 @@ const SHORT: [(&str, DocumentKind); 12] = [
     ("ae", DocumentKind::Ae),
     ("lettreconsultation", DocumentKind::Lettre),
     ("conventiongroupement", DocumentKind::ConventionGroupement),
+    ("cadrereponse", DocumentKind::CadreReponse),
     ("notejustification", DocumentKind::NoteJustification),
     ("informationsprealables", DocumentKind::InformationsPrealables),
     ("compterendusourcage", DocumentKind::CompteRenduSourcage),

@@ -8,7 +8,7 @@ mod guess;
 mod hyphens;
 mod markdown;
 mod numbering;
-mod odt;
+pub(crate) mod odt;
 mod paragraph;
 mod pdf;
 mod settle;

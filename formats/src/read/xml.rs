@@ -65,6 +65,24 @@ impl Element<'_> {
         Some(value.into_owned())
     }
 
+    /// All attributes, full names and values, in the order of the file; those longer than any drawing needs are
+    /// left out.
+    pub(crate) fn attributes(&self) -> Vec<(String, String)> {
+        const LONGEST: usize = 8_000;
+        const MOST: usize = 200;
+        let mut attributes = self.tag.attributes();
+        attributes
+            .with_checks(false)
+            .flatten()
+            .take(MOST)
+            .filter(|attribute| attribute.value.len() <= LONGEST)
+            .filter_map(|attribute| {
+                let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
+                Some((attribute.key.into_inner().to_owned(), value.into_owned()))
+            })
+            .collect()
+    }
+
     /// An attribute that is a number.
     pub(crate) fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.attribute(name)?.trim().parse().ok()

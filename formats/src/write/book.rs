@@ -39,6 +39,12 @@ pub enum Entry {
     Line(u32),
     /// One of the first so many rows of the sheet [`CHOICES`], or other words after a warning.
     OneOf(u32),
+    /// Free words, at most so many characters; the row is high enough to read them.
+    Words(u32),
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// One of the words of a column of the same sheet, from a row to another, from 1.
+    Among(char, usize, usize),
 }
 
 /// Name of the sheet whose first column holds what [`Entry::OneOf`] offers: it is hidden, and the writer adds it.
@@ -61,15 +67,19 @@ pub enum Shown {
     Quantity,
     /// A rate, in percent.
     Rate,
+    /// A day, or words in its place.
+    Date,
 }
 
 /// What a formula gives before anything is typed.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
     /// Nothing to show.
     Blank,
     /// A number; a rate is written 0.2 for 20 %.
     Number(f64),
+    /// Words: a program that does not compute shows them.
+    Words(String),
 }
 
 /// What stands in a cell.
@@ -79,6 +89,8 @@ pub enum Slot {
     Empty,
     /// Title of the sheet.
     Title(String),
+    /// Heading of the rows that follow, across the sheet.
+    Band(String),
     /// A sentence across the sheet.
     Note(String),
     /// Heading of a column, or of a line.
@@ -87,6 +99,10 @@ pub enum Slot {
     Text(String),
     /// A number.
     Number(f64),
+    /// An amount in euros.
+    Euros(f64),
+    /// A part of one (0.1: 10 %).
+    Rate(f64),
     /// To fill in.
     Fill(Entry),
     /// To fill in, over so many columns.
@@ -115,7 +131,14 @@ pub struct Sheet {
     landscape: bool,
     heading: Option<u32>,
     hidden: bool,
+    frozen: Option<u16>,
+    filtered: bool,
 }
+
+/// Tallest row that a spreadsheet shows, in points.
+const TALLEST: f64 = 409.0;
+/// Lines given to an answer in words: it may be longer, and the row grows.
+const ANSWER_LINES: u32 = 8;
 
 impl Sheet {
     /// An empty sheet; its columns, in characters.
@@ -128,7 +151,23 @@ impl Sheet {
             landscape: widths.iter().sum::<u32>() > 95,
             heading: None,
             hidden: false,
+            frozen: None,
+            filtered: false,
         }
+    }
+
+    /// The same sheet, whose headings and first columns stay in sight.
+    #[must_use]
+    pub fn frozen(mut self, columns: u16) -> Self {
+        self.frozen = Some(columns);
+        self
+    }
+
+    /// The same sheet, whose rows can be filtered by their headings.
+    #[must_use]
+    pub fn filtered(mut self) -> Self {
+        self.filtered = true;
+        self
     }
 
     /// The same sheet, not shown: it can be made visible by anyone.
@@ -164,6 +203,8 @@ impl Sheet {
 
     fn write(&self, sheet: &mut Worksheet) -> std::result::Result<(), XlsxError> {
         sheet.set_name(&self.name)?;
+        // Without this, a result of nothing would be written as zero, and shown as such where nothing is computed on opening.
+        sheet.set_formula_result_default("");
         for (column, width) in (0_u16..).zip(&self.widths) {
             sheet.set_column_width(column, *width)?;
         }
@@ -174,12 +215,14 @@ impl Sheet {
                 tallest = tallest.max(self.lines(column, slot));
             }
             if tallest > 1 {
-                sheet.set_row_height(line, 14.0 * f64::from(tallest) + 3.0)?;
+                let height = (14.0 * f64::from(tallest) + 3.0).min(TALLEST);
+                sheet.set_row_height(line, height)?;
             }
         }
         sheet.protect_with_options(&ProtectionOptions {
             format_columns: true,
             format_rows: true,
+            use_autofilter: self.filtered,
             ..ProtectionOptions::new()
         });
         sheet.set_hidden(self.hidden);
@@ -192,6 +235,14 @@ impl Sheet {
         }
         if let Some(heading) = self.heading {
             sheet.set_repeat_rows(heading, heading)?;
+            if let Some(columns) = self.frozen {
+                sheet.set_freeze_panes(heading + 1, columns)?;
+            }
+            let last = u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(0);
+            let bottom = u32::try_from(self.rows.len().saturating_sub(1)).unwrap_or(heading);
+            if self.filtered && bottom > heading {
+                sheet.autofilter(heading, 0, bottom, last)?;
+            }
         }
         Ok(())
     }
@@ -205,7 +256,7 @@ impl Sheet {
     ) -> std::result::Result<(), XlsxError> {
         let format = look(slot);
         match slot {
-            Slot::Title(words) | Slot::Note(words) => {
+            Slot::Title(words) | Slot::Band(words) | Slot::Note(words) => {
                 let last = u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(column);
                 if last > column {
                     sheet.merge_range(line, column, line, last, &cut(words), &format)?;
@@ -217,7 +268,7 @@ impl Sheet {
                 sheet.write_string_with_format(line, column, cut(words), &format)?;
             }
             Slot::Empty => {}
-            Slot::Number(number) => {
+            Slot::Number(number) | Slot::Euros(number) | Slot::Rate(number) => {
                 sheet.write_number_with_format(line, column, *number, &format)?;
             }
             Slot::Fill(entry) | Slot::Buyer(entry) => {
@@ -248,10 +299,10 @@ impl Sheet {
             }
             // Empty until something is typed: no program shows a stale number.
             Slot::Formula(pattern, parts, _) => {
-                formula(sheet, line, column, pattern, parts, Outcome::Blank, &format)?;
+                formula(sheet, line, column, pattern, parts, &Outcome::Blank, &format)?;
             }
             Slot::Computed(pattern, parts, _, outcome) => {
-                formula(sheet, line, column, pattern, parts, *outcome, &format)?;
+                formula(sheet, line, column, pattern, parts, outcome, &format)?;
             }
         }
         Ok(())
@@ -265,9 +316,15 @@ impl Sheet {
             Slot::Title(_) => return 2,
             Slot::Note(words) => (words, whole),
             Slot::Head(words) | Slot::Text(words) | Slot::Filled(words) => (words, own),
+            Slot::Band(_) => return 1,
+            Slot::Fill(Entry::Words(longest)) => {
+                return longest.div_ceil(own.max(2) - 1).clamp(1, ANSWER_LINES);
+            }
             Slot::Empty
             | Slot::Closed
             | Slot::Number(_)
+            | Slot::Euros(_)
+            | Slot::Rate(_)
             | Slot::Fill(_)
             | Slot::FilledNumber(..)
             | Slot::Buyer(_)
@@ -294,21 +351,15 @@ fn formula(
     column: u16,
     pattern: &str,
     parts: &[String],
-    outcome: Outcome,
+    outcome: &Outcome,
     format: &Format,
 ) -> std::result::Result<(), XlsxError> {
-    let formula = parts
-        .iter()
-        .enumerate()
-        .fold(pattern.to_owned(), |text, (n, part)| {
-            let place: String = part.chars().filter(char::is_ascii_alphanumeric).collect();
-            text.replace(&format!("{{{}}}", n + 1), &place)
-        });
     let result = match outcome {
         Outcome::Blank => String::new(),
         Outcome::Number(number) => number.to_string(),
+        Outcome::Words(words) => words.clone(),
     };
-    let formula = Formula::new(formula).set_result(result);
+    let formula = placed(pattern, parts).set_result(result);
     sheet.write_formula_with_format(line, column, formula, format)?;
     Ok(())
 }
@@ -369,6 +420,18 @@ pub fn xlsx(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>> {
     })
 }
 
+/// A formula of ours with its places.
+fn placed(pattern: &str, parts: &[String]) -> Formula {
+    let formula = parts
+        .iter()
+        .enumerate()
+        .fold(pattern.to_owned(), |text, (n, part)| {
+            let place: String = part.chars().filter(char::is_ascii_alphanumeric).collect();
+            text.replace(&format!("{{{}}}", n + 1), &place)
+        });
+    Formula::new(formula)
+}
+
 fn cut(words: &str) -> String {
     words.chars().take(LONGEST).collect()
 }
@@ -383,10 +446,13 @@ fn look(slot: &Slot) -> Format {
     match slot {
         Slot::Title(_) => base.clone().set_bold().set_font_size(14),
         Slot::Note(_) => base.clone().set_font_color(Color::RGB(INK_SOFT)),
+        Slot::Band(_) => boxed().set_bold().set_font_size(11).set_background_color(GREY),
         Slot::Head(_) => boxed().set_bold().set_background_color(GREY),
         Slot::Text(_) => boxed(),
         Slot::Empty => base,
         Slot::Number(_) => boxed(),
+        Slot::Euros(_) => boxed().set_num_format(EUROS),
+        Slot::Rate(_) => boxed().set_num_format("0.0%"),
         Slot::Closed => boxed().set_background_color(GREY),
         Slot::Filled(_) => to_fill(boxed()),
         Slot::Fill(entry) | Slot::Wide(entry, _) | Slot::FilledNumber(entry, _) => {
@@ -399,6 +465,7 @@ fn look(slot: &Slot) -> Format {
             Shown::Text => boxed().set_bold().set_background_color(GREY),
             // A result of zero shows nothing: a program that has not computed yet takes an empty result for zero.
             Shown::Number => boxed().set_num_format("0.00;-0.00;"),
+            Shown::Date => boxed().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left),
             Shown::Whole => boxed().set_num_format("0;-0;"),
             Shown::Euros => boxed().set_num_format(format!("{EUROS};-{EUROS};")),
             Shown::Quantity | Shown::Words => boxed(),
@@ -413,7 +480,14 @@ const EUROS: &str = "#,##0.00\u{a0}\"€\"";
 /// A cell as what is typed there reads.
 fn typed(format: Format, entry: Entry) -> Format {
     match entry {
-        Entry::Text | Entry::YesNo | Entry::Reply | Entry::Number | Entry::OneOf(_) => format,
+        Entry::Text
+        | Entry::YesNo
+        | Entry::Reply
+        | Entry::Number
+        | Entry::OneOf(_)
+        | Entry::Words(_)
+        | Entry::Choice(_)
+        | Entry::Among(..) => format,
         Entry::Line(_) => format.set_num_format("@"),
         Entry::Euros => format.set_num_format(EUROS),
         Entry::Rate => format.set_num_format("0.0%"),
@@ -465,6 +539,28 @@ fn rule(entry: Entry) -> std::result::Result<Option<DataValidation>, XlsxError> 
             DataValidation::new().allow_text_length(DataValidationRule::LessThanOrEqualTo(longest)),
             "Ce texte est trop long.",
         ),
+        Entry::Words(longest) => {
+            let limit = format!("{longest} signes au plus, espaces compris.");
+            return Ok(Some(
+                DataValidation::new()
+                    .allow_text_length(DataValidationRule::LessThanOrEqualTo(longest))
+                    .set_input_message(&limit)?
+                    .set_error_style(DataValidationErrorStyle::Stop)
+                    .set_error_title("Réponse trop longue")?
+                    .set_error_message(&limit)?,
+            ));
+        }
+        Entry::Choice(words) => (
+            DataValidation::new().allow_list_strings(words)?,
+            "Choisissez dans la liste.",
+        ),
+        Entry::Among(column, first, last) => {
+            let places = Formula::new(format!("=${column}${first}:${column}${last}"));
+            (
+                DataValidation::new().allow_list_formula(places),
+                "Choisissez dans la liste.",
+            )
+        }
     };
     Ok(Some(
         rule.set_error_style(DataValidationErrorStyle::Stop)

@@ -2,10 +2,11 @@
 
 use document::{Cover, Document, DocumentKind, Inline, Numbering, plain_text};
 
-use crate::layout::TEXT_WIDTH;
+/// Widths of the two columns of the table of the cover, in a text of this width, twips.
+pub(crate) fn cover_columns(width: u32) -> [u32; 2] {
+    [width * 2 / 5, width - width * 2 / 5]
+}
 
-/// Widths of the two columns of the table of the cover, twips.
-pub(crate) const COVER_COLUMNS: [u32; 2] = [TEXT_WIDTH * 2 / 5, TEXT_WIDTH - TEXT_WIDTH * 2 / 5];
 /// What stands above a working note.
 pub(crate) const WORKING_NOTE: &str = "Note de travail, à retirer avant publication";
 

@@ -13,5 +13,5 @@ mod zip;
 pub use annotate::{Annotated, Comment, annotate};
 pub(crate) use docx::table::column_widths;
 pub use docx::{DocxOptions, docx};
-pub(crate) use front::{COVER_COLUMNS, WORKING_NOTE, cover_rows, folder};
+pub(crate) use front::{WORKING_NOTE, cover_columns, cover_rows, folder};
 pub use odt::odt;

@@ -60,6 +60,11 @@ impl Xml {
         self.event(Event::Text(BytesText::new(&clean(text))));
     }
 
+    /// XML that is already written.
+    pub(in crate::write) fn raw(&mut self, xml: &str) {
+        self.0.get_mut().extend_from_slice(xml.as_bytes());
+    }
+
     /// Bytes written so far.
     pub(in crate::write) fn len(&self) -> usize {
         self.0.get_ref().len()

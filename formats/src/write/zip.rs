@@ -13,7 +13,7 @@ pub(super) const MIMETYPE: &str = "mimetype";
 /// Zips the parts in a fixed order with a fixed time: same tree, same bytes.
 ///
 /// The part [`MIMETYPE`] is stored as it is, so that one can tell an OpenDocument file without opening it.
-pub(super) fn zip(parts: &[(&str, Vec<u8>)], document: &str) -> crate::Result<Vec<u8>> {
+pub(super) fn zip(parts: &[(impl AsRef<str>, Vec<u8>)], document: &str) -> crate::Result<Vec<u8>> {
     let failed = |reason: String| FormatError::Write {
         file: document.to_owned(),
         reason,
@@ -26,12 +26,12 @@ pub(super) fn zip(parts: &[(&str, Vec<u8>)], document: &str) -> crate::Result<Ve
         .last_modified_time(DateTime::default());
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, bytes) in parts {
-        let options = match *path {
+        let path = path.as_ref();
+        let options = match path {
             MIMETYPE => options.compression_method(CompressionMethod::Stored),
             _ => options,
         };
-        zip.start_file(*path, options)
-            .map_err(|e| failed(e.to_string()))?;
+        zip.start_file(path, options).map_err(|e| failed(e.to_string()))?;
         zip.write_all(bytes).map_err(|e| failed(e.to_string()))?;
     }
     let bytes = zip.finish().map_err(|e| failed(e.to_string()))?;

@@ -16,6 +16,7 @@ mod realistic;
 mod round_trip;
 mod sample;
 mod seen;
+mod template;
 mod typography;
 mod write;
 mod write_odt;

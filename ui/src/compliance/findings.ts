@@ -97,6 +97,8 @@ const KIND_NAMES: Record<string, string> = {
   "cadre-de-prix": "Cadre de prix, à remplir par chaque candidat",
   "convention-groupement": "Convention de groupement de commandes, à signer par les membres",
   "note-justification": "Note de justification",
+  "cadre-reponse": "Cadre de réponse",
+  "suivi-execution": "Suivi de l’exécution",
   "cadre-devis": "Cadre de devis, à remplir par chaque entreprise",
   comparaison: "Entreprises consultées, comparaison et trace du choix",
   "informations-prealables": "Informations préalables, pour tous les candidats",
@@ -121,7 +123,7 @@ export function kindName(kind: string): string {
 /** « CCTP, article 3.2 ». */
 export function placeWords(finding: FindingView & { document?: string }): string {
   const article = finding.article === null ? "" : `article\u00a0${finding.article}`;
-  const cover = finding.document === "lettre" ? "en-tête" : "page de garde";
+  const cover = ["lettre", "cadre-reponse"].includes(finding.document ?? "") ? "en-tête" : "page de garde";
   const where = finding.block === null && article === "" ? cover : article;
   return [finding.document === undefined ? "" : kindName(finding.document), where].filter((part) => part !== "").join(", ");
 }

@@ -2564,6 +2564,20 @@ why: Array<string>,
  */
 evidence: Array<EvidenceView>, };
 
+export type HouseTemplateView = { 
+/**
+ * What it brings; absent when none is installed, or when it does not read.
+ */
+template: TemplateView | null, 
+/**
+ * Why the one installed does not read.
+ */
+trouble: string | null, 
+/**
+ * What every template is told with.
+ */
+notes: Array<string>, };
+
 export type ImportFiles = { 
 /**
  * `sirene`, `decp`, `epv`, `rge`, `ea`, `esat`, `siae`, `csv`.
@@ -4585,6 +4599,48 @@ differences: Array<DifferenceView>,
  */
 can_keep: boolean, };
 
+export type TemplateFile = { 
+/**
+ * The file, .docx or .dotx.
+ */
+path: string, };
+
+export type TemplateStyleView = { 
+/**
+ * What it is for.
+ */
+label: string, 
+/**
+ * Its name in the template; `null` when it is missing there.
+ */
+name: string | null, };
+
+export type TemplateView = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * It has a header.
+ */
+header: boolean, 
+/**
+ * It has a footer.
+ */
+footer: boolean, 
+/**
+ * Pictures of header and footer.
+ */
+pictures: number, 
+/**
+ * Styles, found or missing.
+ */
+styles: Array<TemplateStyleView>, 
+/**
+ * What was missing, replaced or taken away: French sentences.
+ */
+remarks: Array<string>, };
+
 export type TextFiles = { 
 /**
  * The files.
@@ -4969,6 +5025,9 @@ export type Commands = {
   about: { request: Nothing; response: AboutView };
   sheet: { request: Nothing; response: SheetView };
   set_sheet: { request: SetSheet; response: SheetView };
+  template: { request: Nothing; response: HouseTemplateView };
+  install_template: { request: TemplateFile; response: HouseTemplateView };
+  remove_template: { request: Nothing; response: HouseTemplateView };
   dossiers: { request: Nothing; response: DossiersView };
   create_dossier: { request: CreateDossier; response: OpenedView };
   open_dossier: { request: OpenDossier; response: OpenedView };

@@ -5,7 +5,7 @@ export type FileDrop = { kind: "over" | "drop" | "leave"; paths: readonly string
 export interface Host {
   call(name: string, request: unknown, onProgress?: (p: unknown) => void, jobId?: string): Promise<unknown>;
   cancel(jobId: string): Promise<void>;
-  chooseFile(kind: "dossier" | "need" | "mapping" | "pack" | "key" | "texts"): Promise<string | null>;
+  chooseFile(kind: "dossier" | "need" | "mapping" | "pack" | "key" | "texts" | "template"): Promise<string | null>;
   /** Files to import: one or several; none when the person gives up. */
   chooseImports(): Promise<string[]>;
   /** Documents to check: one or several; none when the person gives up. */

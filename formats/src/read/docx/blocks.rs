@@ -20,8 +20,11 @@ pub(super) fn is_title(styles: &Styles, properties: &Properties) -> bool {
 /// Level of the title that a paragraph is by style or outline.
 fn styled_level(styles: &Styles, properties: &Properties) -> Option<u8> {
     let style = properties.style.as_deref();
+    // A title of a house may be based on the one named « Titre »: its own level of outline says what it is.
+    let own = styles.of_name(style, |name| Some(named_role(name))).flatten();
     match styles.of_name(style, named_role) {
         Some(Role::Title { level, .. }) => return Some(level),
+        Some(Role::DocumentTitle) if own.is_none() => {}
         Some(_) => return None,
         None => {}
     }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use document::{BlockId, Document};
 
-pub(crate) use package::{Parts, relations_path};
+pub(crate) use package::{Parts, relations_path, resolved};
 pub(crate) use signs::byte_of;
 pub(crate) use walk::{Paragraph, Piece, Run, Source, Walk};
 

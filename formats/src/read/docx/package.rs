@@ -73,7 +73,7 @@ impl Relations {
 }
 
 /// A target as a path of the archive.
-fn resolved(folder: &str, target: &str) -> String {
+pub(crate) fn resolved(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     let whole = match target.strip_prefix('/') {
         Some(absolute) => absolute.to_owned(),

@@ -57,14 +57,14 @@ pub fn odt(bytes: &[u8], file_name: &str) -> crate::Result<Document> {
 const TEXT: &str = "application/vnd.oasis.opendocument.text";
 
 /// Whether an archive says that it is an OpenDocument file, whatever its name.
-pub(super) fn is_odf(bytes: &[u8]) -> bool {
+pub(crate) fn is_odf(bytes: &[u8]) -> bool {
     // The type comes first, stored as it is, so that one can tell without opening.
     const TYPE: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument";
     bytes.starts_with(b"PK") && bytes.get(30..30 + TYPE.len()) == Some(TYPE)
 }
 
 /// Whether these bytes are a flat OpenDocument text.
-pub(super) fn is_flat(bytes: &[u8]) -> bool {
+pub(crate) fn is_flat(bytes: &[u8]) -> bool {
     let start = bytes.get(..bytes.len().min(4_000)).unwrap_or_default();
     bytes.starts_with(b"<?xml") && start.windows(16).any(|window| window == b"<office:document")
 }

@@ -51,7 +51,7 @@ impl Writer<'_> {
 
     /// A paragraph in a style.
     pub(super) fn paragraph(&mut self, style: &str, line: &[Inline]) {
-        self.keep_next = style == "Normal" && layout::announces(line);
+        self.keep_next = matches!(style, "Normal" | "BodyText") && layout::announces(line);
         self.open_paragraph(style);
         self.line(line);
         self.xml.close("w:p");

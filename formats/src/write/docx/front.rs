@@ -5,7 +5,7 @@ use document::{Cover, Document, Inline};
 use super::Writer;
 use super::line::contents_mark;
 use crate::pages::contents_entries;
-use crate::write::front::{COVER_COLUMNS, cover_rows, folder};
+use crate::write::front::{cover_columns, cover_rows, folder};
 
 impl Writer<'_> {
     /// Cover page, or the head of a letter, or the title alone.
@@ -42,7 +42,7 @@ impl Writer<'_> {
         if rows.is_empty() {
             return;
         }
-        let widths = COVER_COLUMNS;
+        let widths = cover_columns(self.looks.width);
         self.open_table("TableauGarde", &widths, false);
         for (label, line) in rows {
             self.xml.open("w:tr", &[]);

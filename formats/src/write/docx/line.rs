@@ -44,7 +44,7 @@ impl Writer<'_> {
         self.words(rest);
     }
 
-    fn words(&mut self, text: &str) {
+    pub(super) fn words(&mut self, text: &str) {
         if !text.is_empty() {
             self.xml.words("w:t", &[("xml:space", "preserve")], text);
         }

@@ -13,6 +13,7 @@ mod table_styles;
 mod theme;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use document::{BlockId, Document, Numbering};
 use jiff::civil::Date;
@@ -22,8 +23,9 @@ use self::edges::Edge;
 use self::numbering::List;
 use self::package::R;
 use self::styles::W;
-use crate::layout;
+use crate::layout::Measures;
 use crate::pages::{self, Pages};
+use crate::template::{Looks, Template, When};
 use crate::write::xml::Xml;
 use crate::write::zip::zip;
 
@@ -36,6 +38,8 @@ pub struct DocxOptions {
     pub working_copy: bool,
     /// Page of each title, when they are known (from a conversion to PDF); otherwise they are estimated.
     pub toc_pages: Option<BTreeMap<BlockId, u32>>,
+    /// The template of the house: its styles, page, header and footer; ours without one.
+    pub template: Option<Arc<Template>>,
 }
 
 impl DocxOptions {
@@ -46,6 +50,7 @@ impl DocxOptions {
             date,
             working_copy: false,
             toc_pages: None,
+            template: None,
         }
     }
 }
@@ -59,7 +64,10 @@ impl DocxOptions {
 /// [`crate::FormatError::Write`] when the parts cannot be zipped.
 pub fn docx(document: &Document, options: &DocxOptions) -> crate::Result<Vec<u8>> {
     let numbering = Numbering::of(document);
-    let pages = pages::estimate(document, options.working_copy);
+    let template = options.template.as_deref();
+    let measures = template.map_or_else(Measures::default, |house| house.measures().clone());
+    let looks = template.map_or_else(Looks::default, |house| house.looks().clone());
+    let pages = pages::estimate_with(document, options.working_copy, &measures);
     let mut bookmarks = BTreeMap::new();
     for (n, block) in line::titles(document).enumerate() {
         bookmarks.entry(block.id.clone()).or_insert(n + 1);
@@ -70,6 +78,8 @@ pub fn docx(document: &Document, options: &DocxOptions) -> crate::Result<Vec<u8>
         pages: &pages,
         bookmarks: &bookmarks,
         options,
+        measures: &measures,
+        looks: &looks,
         marked: BTreeSet::new(),
         lists: Vec::new(),
         fields: 0,
@@ -77,25 +87,51 @@ pub fn docx(document: &Document, options: &DocxOptions) -> crate::Result<Vec<u8>
         keep_next: false,
     };
     let (text, lists) = writer().document(document);
-    let parts = [
-        ("[Content_Types].xml", package::content_types()),
+    let core = package::core(&document.title, options.date);
+    let lists = numbering::numbering(&lists, document.kind.is_short(), &looks);
+    let mut parts: Vec<(String, Vec<u8>)> = [
+        ("[Content_Types].xml", package::content_types(template)),
         ("_rels/.rels", package::root_rels()),
-        ("docProps/core.xml", package::core(&document.title, options.date)),
-        ("word/_rels/document.xml.rels", package::document_rels()),
+        ("docProps/core.xml", core),
+        ("word/_rels/document.xml.rels", package::document_rels(template)),
         ("word/document.xml", text),
-        ("word/styles.xml", styles::styles()),
+        ("word/styles.xml", styles::styles(template, &looks)),
+        ("word/numbering.xml", lists),
+        ("word/settings.xml", package::settings(template)),
+        ("word/fontTable.xml", package::fonts(template)),
         (
-            "word/numbering.xml",
-            numbering::numbering(&lists, document.kind.is_short()),
+            "word/theme/theme1.xml",
+            theme::theme(template.and_then(Template::theme)),
         ),
-        ("word/settings.xml", package::settings()),
-        ("word/fontTable.xml", package::fonts()),
-        ("word/theme/theme1.xml", theme::theme()),
-        ("word/header1.xml", writer().edge(Edge::Header, document, false)),
-        ("word/header2.xml", writer().edge(Edge::Header, document, true)),
-        ("word/footer1.xml", writer().edge(Edge::Footer, document, false)),
-        ("word/footer2.xml", writer().edge(Edge::Footer, document, true)),
-    ];
+    ]
+    .map(|(path, bytes)| (path.to_owned(), bytes))
+    .into();
+    let even = template.is_some_and(Template::even);
+    for edge in [Edge::Header, Edge::Footer] {
+        for when in [When::Default, When::First, When::Even] {
+            if when == When::Even && !even {
+                continue;
+            }
+            let path = edge.path(when);
+            parts.push((format!("word/{path}.xml"), writer().edge(edge, document, when)));
+            let own = template.and_then(|house| house.edge(edge == Edge::Header, when));
+            if let Some(own) = own.filter(|own| !own.pictures.is_empty()) {
+                let rels = package::picture_rels(&pictures(own, template));
+                parts.push((format!("word/_rels/{path}.xml.rels"), rels));
+            }
+        }
+    }
+    for (n, picture) in template
+        .map(Template::media)
+        .unwrap_or_default()
+        .iter()
+        .enumerate()
+    {
+        parts.push((
+            format!("word/media/image{}.{}", n + 1, picture.kind),
+            picture.bytes.clone(),
+        ));
+    }
     zip(&parts, &document.title)
 }
 
@@ -106,6 +142,18 @@ impl Xml {
     }
 }
 
+/// Relationships of a header or footer of the template to its pictures: identifier, path.
+fn pictures(own: &crate::template::Edge, template: Option<&Template>) -> Vec<(String, String)> {
+    let media = template.map(Template::media).unwrap_or_default();
+    own.pictures
+        .iter()
+        .filter_map(|(id, place)| {
+            let picture = media.get(*place)?;
+            Some((id.clone(), format!("media/image{}.{}", place + 1, picture.kind)))
+        })
+        .collect()
+}
+
 /// What is known while a part is written.
 struct Writer<'a> {
     xml: Xml,
@@ -114,6 +162,8 @@ struct Writer<'a> {
     /// Number of the bookmarks of each title.
     bookmarks: &'a BTreeMap<BlockId, usize>,
     options: &'a DocxOptions,
+    measures: &'a Measures,
+    looks: &'a Looks,
     /// Bookmarks already written: a name serves once.
     marked: BTreeSet<usize>,
     /// Lists met so far.
@@ -142,10 +192,14 @@ impl Writer<'_> {
             self.paragraph("Spacer", &[]);
         }
         let place = Place {
-            paragraph: "Normal",
+            paragraph: if self.looks.text == "BodyText" {
+                "BodyText"
+            } else {
+                "Normal"
+            },
             depth: 0,
             inner: false,
-            width: layout::TEXT_WIDTH,
+            width: self.looks.width,
         };
         self.blocks(&document.blocks, place);
         self.section();
@@ -155,37 +209,46 @@ impl Writer<'_> {
     }
 
     fn section(&mut self) {
+        let page = self.measures.page;
+        let even = self.options.template.as_deref().is_some_and(Template::even);
         let xml = &mut self.xml;
         xml.open("w:sectPr", &[]);
-        for (name, kind, id) in [
+        let mut edges = vec![
             ("w:headerReference", "default", "rId5"),
             ("w:headerReference", "first", "rId6"),
             ("w:footerReference", "default", "rId7"),
             ("w:footerReference", "first", "rId8"),
-        ] {
+        ];
+        if even {
+            edges.extend([
+                ("w:headerReference", "even", "rId10"),
+                ("w:footerReference", "even", "rId11"),
+            ]);
+        }
+        for (name, kind, id) in edges {
             xml.leaf(name, &[("w:type", kind), ("r:id", id)]);
         }
-        let number = |n: u32| n.to_string();
-        xml.leaf(
-            "w:pgSz",
-            &[
-                ("w:w", number(layout::PAGE_WIDTH).as_str()),
-                ("w:h", number(layout::PAGE_HEIGHT).as_str()),
-            ],
-        );
-        let (side, edge) = (number(layout::SIDE_MARGIN), number(layout::HEADER_DISTANCE));
-        xml.leaf(
-            "w:pgMar",
-            &[
-                ("w:top", number(layout::TOP_MARGIN).as_str()),
-                ("w:right", side.as_str()),
-                ("w:bottom", number(layout::BOTTOM_MARGIN).as_str()),
-                ("w:left", side.as_str()),
-                ("w:header", edge.as_str()),
-                ("w:footer", edge.as_str()),
-                ("w:gutter", "0"),
-            ],
-        );
+        let (width, height) = (page.width.to_string(), page.height.to_string());
+        let mut size = vec![("w:w", width.as_str()), ("w:h", height.as_str())];
+        if page.landscape {
+            size.push(("w:orient", "landscape"));
+        }
+        xml.leaf("w:pgSz", &size);
+        let margins = [
+            ("w:top", page.top),
+            ("w:right", page.right),
+            ("w:bottom", page.bottom),
+            ("w:left", page.left),
+            ("w:header", page.header),
+            ("w:footer", page.footer),
+            ("w:gutter", page.gutter),
+        ]
+        .map(|(name, length)| (name, length.to_string()));
+        let margins: Vec<(&str, &str)> = margins
+            .iter()
+            .map(|(name, length)| (*name, length.as_str()))
+            .collect();
+        xml.leaf("w:pgMar", &margins);
         xml.leaf("w:cols", &[("w:space", "708")]);
         xml.leaf("w:titlePg", &[]);
         xml.close("w:sectPr");

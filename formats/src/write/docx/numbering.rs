@@ -1,7 +1,8 @@
 //! Real multilevel numbering: one for the titles, one instance for each list.
 
 use super::styles::W;
-use crate::layout::{BULLET_ROOM, BULLETS as MARKS, FONT, ITEM_ROOM, LIST_DEPTH, LIST_STEP, NUMBER_ROOM};
+use crate::layout::{BULLET_ROOM, BULLETS as MARKS, FONT, ITEM_ROOM, LIST_DEPTH, LIST_STEP};
+use crate::template::Looks;
 use crate::write::xml::Xml;
 
 /// A list of the document: its own instance, so that it starts again at 1.
@@ -23,7 +24,7 @@ const NUMBERS: &str = "2";
 /// `word/numbering.xml`, for the lists met in the text, in order.
 ///
 /// A letter is read by people who have no use for « Article ».
-pub(super) fn numbering(lists: &[List], letter: bool) -> Vec<u8> {
+pub(super) fn numbering(lists: &[List], letter: bool, looks: &Looks) -> Vec<u8> {
     let mut xml = Xml::part();
     xml.open("w:numbering", &[("xmlns:w", W)]);
     open_abstract(&mut xml, TITLES, "4D415243");
@@ -36,15 +37,18 @@ pub(super) fn numbering(lists: &[List], letter: bool) -> Vec<u8> {
         xml.val("w:suff", if level == 0 { "space" } else { "tab" });
         xml.val("w:lvlText", text);
         xml.val("w:lvlJc", "left");
-        let indent = NUMBER_ROOM[level].to_string();
-        let indent = indent.as_str();
+        let (left, room) = looks.headings[level];
+        let (indent, room) = ((left + room).to_string(), room.to_string());
         xml.open("w:pPr", &[]);
         if level > 0 {
             xml.open("w:tabs", &[]);
-            xml.leaf("w:tab", &[("w:val", "num"), ("w:pos", indent)]);
+            xml.leaf("w:tab", &[("w:val", "num"), ("w:pos", indent.as_str())]);
             xml.close("w:tabs");
         }
-        xml.leaf("w:ind", &[("w:left", indent), ("w:hanging", indent)]);
+        xml.leaf(
+            "w:ind",
+            &[("w:left", indent.as_str()), ("w:hanging", room.as_str())],
+        );
         xml.close("w:pPr");
         xml.close("w:lvl");
     }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::styles::W;
 use crate::layout::{FONT, FONT_FALLBACK};
+use crate::template::Template;
 use crate::write::xml::Xml;
 
 /// Namespace of relationships.
@@ -26,8 +27,17 @@ const PARTS: [(&str, &str, &str); 9] = [
     (THEME, "theme", "rId9"),
 ];
 
+/// Parts of the document; those of even pages when a template has them.
+fn parts(template: Option<&Template>) -> Vec<(&'static str, &'static str, &'static str)> {
+    let mut parts = PARTS.to_vec();
+    if template.is_some_and(Template::even) {
+        parts.extend([("header3", "header", "rId10"), ("footer3", "footer", "rId11")]);
+    }
+    parts
+}
+
 /// `[Content_Types].xml`.
-pub(super) fn content_types() -> Vec<u8> {
+pub(super) fn content_types(template: Option<&Template>) -> Vec<u8> {
     let mut xml = Xml::part();
     xml.open(
         "Types",
@@ -42,12 +52,24 @@ pub(super) fn content_types() -> Vec<u8> {
         "Default",
         &[("Extension", "xml"), ("ContentType", "application/xml")],
     );
+    let pictures = template.map(Template::media).unwrap_or_default();
+    for (kind, content) in [
+        ("emf", "image/x-emf"),
+        ("gif", "image/gif"),
+        ("jpeg", "image/jpeg"),
+        ("png", "image/png"),
+        ("wmf", "image/x-wmf"),
+    ] {
+        if pictures.iter().any(|picture| picture.kind == kind) {
+            xml.leaf("Default", &[("Extension", kind), ("ContentType", content)]);
+        }
+    }
     let main = format!("{WML}.document.main+xml");
     xml.leaf(
         "Override",
         &[("PartName", "/word/document.xml"), ("ContentType", main.as_str())],
     );
-    for (path, kind, _) in PARTS {
+    for (path, kind, _) in parts(template) {
         let name = format!("/word/{path}.xml");
         let content = if path == THEME {
             "application/vnd.openxmlformats-officedocument.theme+xml".to_owned()
@@ -81,11 +103,22 @@ pub(super) fn root_rels() -> Vec<u8> {
 }
 
 /// `word/_rels/document.xml.rels`.
-pub(super) fn document_rels() -> Vec<u8> {
+pub(super) fn document_rels(template: Option<&Template>) -> Vec<u8> {
     let mut xml = Xml::part();
     xml.open("Relationships", &[("xmlns", PACKAGE_RELS)]);
-    for (path, kind, id) in PARTS {
+    for (path, kind, id) in parts(template) {
         relationship(&mut xml, id, &format!("{R}/{kind}"), &format!("{path}.xml"));
+    }
+    xml.close("Relationships");
+    xml.finish()
+}
+
+/// Relationships of a header or footer to its pictures: identifier, path.
+pub(super) fn picture_rels(pictures: &[(String, String)]) -> Vec<u8> {
+    let mut xml = Xml::part();
+    xml.open("Relationships", &[("xmlns", PACKAGE_RELS)]);
+    for (id, path) in pictures {
+        relationship(&mut xml, id, &format!("{R}/image"), path);
     }
     xml.close("Relationships");
     xml.finish()
@@ -122,12 +155,16 @@ pub(super) fn core(title: &str, date: Date) -> Vec<u8> {
 
 /// `word/settings.xml`. Fields are not marked for update at opening: Word would ask the reader a question
 /// about links that nobody understands; F9 refreshes them.
-pub(super) fn settings() -> Vec<u8> {
+pub(super) fn settings(template: Option<&Template>) -> Vec<u8> {
     let mut xml = Xml::part();
     xml.open("w:settings", &[("xmlns:w", W)]);
     xml.leaf("w:zoom", &[("w:percent", "100")]);
-    xml.val("w:defaultTabStop", "709");
+    let tab = template.map_or(709, Template::tab).to_string();
+    xml.val("w:defaultTabStop", &tab);
     xml.val("w:hyphenationZone", "425");
+    if template.is_some_and(Template::even) {
+        xml.leaf("w:evenAndOddHeaders", &[]);
+    }
     xml.val("w:characterSpacingControl", "doNotCompress");
     xml.open("w:compat", &[]);
     for (name, value) in [
@@ -153,10 +190,15 @@ pub(super) fn settings() -> Vec<u8> {
     xml.finish()
 }
 
-/// `word/fontTable.xml`: the font and what may replace it.
-pub(super) fn fonts() -> Vec<u8> {
+/// `word/fontTable.xml`: the font and what may replace it, or those of the template.
+pub(super) fn fonts(template: Option<&Template>) -> Vec<u8> {
     let mut xml = Xml::part();
     xml.open("w:fonts", &[("xmlns:w", W)]);
+    if let Some(fonts) = template.map(Template::fonts).filter(|fonts| !fonts.is_empty()) {
+        fonts.iter().for_each(|font| xml.raw(font));
+        xml.close("w:fonts");
+        return xml.finish();
+    }
     xml.open("w:font", &[("w:name", FONT)]);
     xml.val("w:altName", FONT_FALLBACK);
     xml.val("w:panose1", "020B0604020202020204");

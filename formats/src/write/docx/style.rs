@@ -1,7 +1,11 @@
 //! One paragraph style, and how it is written.
 
 use crate::layout::Face;
+use crate::template::Looks;
 use crate::write::xml::Xml;
+
+/// The right edge of the text, wherever it is on the page.
+pub(in crate::write) const RIGHT: u32 = u32::MAX;
 
 /// What a paragraph style adds to its face.
 #[derive(Debug, Default, Clone, Copy)]
@@ -19,7 +23,7 @@ pub(in crate::write) struct Extra {
     pub(in crate::write) fill: Option<&'static str>,
     /// Borders: side and colour.
     pub(in crate::write) borders: &'static [(&'static str, &'static str)],
-    /// Tab stops: alignment, leader, position in twips.
+    /// Tab stops: alignment, leader, position in twips or [`RIGHT`].
     pub(in crate::write) tabs: &'static [(&'static str, &'static str, u32)],
 }
 
@@ -32,6 +36,8 @@ pub(in crate::write) struct Style {
     pub(in crate::write) next: Option<&'static str>,
     pub(in crate::write) face: Face,
     pub(in crate::write) extra: Extra,
+    /// Letters as in the style it is based on.
+    lettered: bool,
 }
 
 impl Style {
@@ -44,6 +50,20 @@ impl Style {
             next: None,
             face,
             extra: Extra::default(),
+            lettered: true,
+        }
+    }
+
+    /// Identifier.
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// With the letters of the style it is based on.
+    pub(super) fn letters_of_parent(self) -> Self {
+        Self {
+            lettered: false,
+            ..self
         }
     }
 
@@ -77,7 +97,7 @@ impl Style {
     }
 
     /// Writes it, its properties in the order of the schema.
-    pub(super) fn write(&self, xml: &mut Xml) {
+    pub(super) fn write(&self, xml: &mut Xml, looks: &Looks) {
         let mut attrs = vec![("w:type", "paragraph"), ("w:styleId", self.id.as_str())];
         if self.id == "Normal" {
             attrs.insert(1, ("w:default", "1"));
@@ -90,7 +110,7 @@ impl Style {
             xml.val("w:basedOn", parent);
         }
         if let Some(next) = self.next {
-            xml.val("w:next", next);
+            xml.val("w:next", if next == "Normal" { &looks.text } else { next });
         }
         xml.leaf("w:qFormat", &[]);
         xml.open("w:pPr", &[]);
@@ -120,7 +140,7 @@ impl Style {
                         ("w:val", "single"),
                         ("w:sz", size),
                         ("w:space", space),
-                        ("w:color", colour),
+                        ("w:color", looks.ink(colour)),
                     ],
                 );
             }
@@ -129,12 +149,21 @@ impl Style {
         if let Some(fill) = self.extra.fill {
             xml.leaf(
                 "w:shd",
-                &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)],
+                &[
+                    ("w:val", "clear"),
+                    ("w:color", "auto"),
+                    ("w:fill", looks.ink(fill)),
+                ],
             );
         }
         if !self.extra.tabs.is_empty() {
             xml.open("w:tabs", &[]);
             for (align, leader, position) in self.extra.tabs {
+                let position = if *position == RIGHT {
+                    looks.width
+                } else {
+                    *position
+                };
                 let position = position.to_string();
                 xml.leaf(
                     "w:tab",
@@ -156,13 +185,22 @@ impl Style {
                 ("w:lineRule", "auto"),
             ],
         );
-        if self.extra.left > 0 {
-            xml.leaf("w:ind", &[("w:left", self.extra.left.to_string().as_str())]);
+        let left = self.extra.left.to_string();
+        if looks.house && self.lettered {
+            // The text of a house may be indented and justified: no table nor title would look right so.
+            xml.leaf("w:ind", &[("w:left", left.as_str()), ("w:firstLine", "0")]);
+            xml.val("w:jc", "left");
+        } else if self.extra.left > 0 {
+            xml.leaf("w:ind", &[("w:left", left.as_str())]);
         }
         if let Some(level) = self.extra.outline {
             xml.val("w:outlineLvl", &level.to_string());
         }
         xml.close("w:pPr");
+        if !self.lettered {
+            xml.close("w:style");
+            return;
+        }
         xml.open("w:rPr", &[]);
         if self.face.bold {
             xml.leaf("w:b", &[]);
@@ -172,13 +210,14 @@ impl Style {
             xml.leaf("w:caps", &[]);
         }
         if let Some(colour) = self.extra.colour {
-            xml.val("w:color", colour);
+            xml.val("w:color", looks.ink(colour));
         }
         if self.extra.caps {
             xml.val("w:spacing", "20");
         }
-        xml.val("w:sz", &self.face.size.to_string());
-        xml.val("w:szCs", &self.face.size.to_string());
+        let size = looks.size(self.face.size).to_string();
+        xml.val("w:sz", &size);
+        xml.val("w:szCs", &size);
         xml.close("w:rPr");
         xml.close("w:style");
     }

@@ -1,16 +1,15 @@
 //! Named styles: Word's own ids and names where it has one, so that its navigation, its table of contents
 //! and its gallery know them.
 
-use super::style::{Extra, Style};
+use super::style::{Extra, RIGHT, Style};
 use super::table_styles::tables;
-use crate::layout::{self, ACCENT, FONT, Face, GREY, NOTE_FILL, WORKING_FILL, WORKING_RULE};
+use crate::layout::{self, ACCENT, FONT, Face, GREY, NOTE_FILL, WORKING_FILL, WORKING_RULE, face};
+use crate::template::{Looks, Template};
 use crate::write::xml::Xml;
 
 /// Main namespace.
 pub(super) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-/// Right edge of the text, as a tab stop.
-const RIGHT: u32 = layout::TEXT_WIDTH;
 /// Nothing more than the face.
 const NONE: Extra = Extra {
     keep_next: false,
@@ -30,23 +29,43 @@ const ACCENTED: Extra = Extra {
     ..NONE
 };
 
-/// `word/styles.xml`.
-pub(super) fn styles() -> Vec<u8> {
+/// `word/styles.xml`: those of the template first, then those of ours that it does not give.
+pub(super) fn styles(template: Option<&Template>, looks: &Looks) -> Vec<u8> {
+    let house = template.and_then(Template::sheet);
+    let given = |id: &str| house.is_some_and(|sheet| sheet.taken.iter().any(|one| one == id));
     let mut xml = Xml::part();
     xml.open("w:styles", &[("xmlns:w", W)]);
-    defaults(&mut xml);
-    Style::root(layout::NORMAL).write(&mut xml);
+    match house {
+        Some(sheet) => {
+            xml.raw(&sheet.defaults);
+            xml.raw(&sheet.styles);
+        }
+        None => defaults(&mut xml),
+    }
+    if !given("Normal") {
+        Style::root(layout::NORMAL).write(&mut xml, looks);
+    }
     character(&mut xml, "DefaultParagraphFont", "Default Paragraph Font", |_| {});
-    paragraphs().iter().for_each(|style| style.write(&mut xml));
+    // The sizes of a title of the house are those of its cover.
+    let all = paragraphs(looks, given("Title"), template.is_some());
+    let missing = all.iter().filter(|style| !given(style.id()));
+    missing.for_each(|style| style.write(&mut xml, looks));
     character(&mut xml, "PlaceholderText", "Placeholder Text", placeholder_look);
-    tables(&mut xml);
+    tables(&mut xml, given("TableNormal"), given("Tableau"));
     xml.close("w:styles");
     xml.finish()
 }
 
-/// Every paragraph style but the first, those that others are based on before them.
-pub(in crate::write) fn paragraphs() -> Vec<Style> {
-    [titles(), text(), contents(), edges_and_cover()].concat()
+/// Every paragraph style but the first, those that others are based on before them; `titled` tells that a template gives the
+/// style of titles, `house` that there is one.
+pub(in crate::write) fn paragraphs(looks: &Looks, titled: bool, house: bool) -> Vec<Style> {
+    [
+        titles(),
+        text(looks),
+        contents(),
+        edges_and_cover(looks, titled, house),
+    ]
+    .concat()
 }
 
 fn titles() -> Vec<Style> {
@@ -89,7 +108,7 @@ fn titles() -> Vec<Style> {
     numbered.chain(free).chain(others).map(Style::then_text).collect()
 }
 
-fn text() -> Vec<Style> {
+fn text(looks: &Looks) -> Vec<Style> {
     let note = Extra {
         left: layout::NOTE_INDENT,
         fill: Some(NOTE_FILL),
@@ -105,8 +124,15 @@ fn text() -> Vec<Style> {
         ],
         ..note
     };
+    // Words on the dark header of a table of the house are white.
+    let ink = match looks.head_ink.as_deref() {
+        Some("FFFFFF") => Some("FFFFFF"),
+        Some(_) => Some("000000"),
+        None => None,
+    };
     let head = Extra {
         keep_next: true,
+        colour: ink,
         ..NONE
     };
     vec![
@@ -164,7 +190,7 @@ fn contents() -> Vec<Style> {
         .collect()
 }
 
-fn edges_and_cover() -> Vec<Style> {
+fn edges_and_cover(looks: &Looks, titled: bool, house: bool) -> Vec<Style> {
     let edge = Extra {
         colour: Some(GREY),
         tabs: &[("right", "none", RIGHT)],
@@ -183,15 +209,44 @@ fn edges_and_cover() -> Vec<Style> {
         caps: true,
         ..NONE
     };
+    let (above, below) = looks.cover;
+    let title = Style::new("CoverTitle", "Garde titre", layout::COVER_TITLE)
+        .on("Title")
+        .with(ACCENTED);
+    // Header and footer of a house have the styles of their own; our lines there have others.
+    let (top, foot) = if house {
+        (
+            Style::new("HeaderLine", "Ligne d’en-tête", face(16, false, 60, 160, 240)).with(edge),
+            Style::new("FooterLine", "Ligne de pied de page", face(16, false, 80, 0, 240)).with(edge),
+        )
+    } else {
+        (
+            Style::new("Header", "header", layout::EDGE).with(header),
+            Style::new("Footer", "footer", layout::EDGE).with(edge),
+        )
+    };
     vec![
-        Style::new("Header", "header", layout::EDGE).with(header),
-        Style::new("Footer", "footer", layout::EDGE).with(edge),
+        top,
+        foot,
         Style::new("CoverBuyer", "Garde acheteur", layout::COVER_BUYER).with(ruled),
-        Style::new("CoverFolder", "Garde dossier", layout::COVER_FOLDER).with(small_capitals),
-        Style::new("CoverTitle", "Garde titre", layout::COVER_TITLE)
-            .on("Title")
-            .with(ACCENTED),
-        Style::new("CoverObject", "Garde objet", layout::COVER_OBJECT),
+        Style::new(
+            "CoverFolder",
+            "Garde dossier",
+            Face {
+                before: above,
+                ..layout::COVER_FOLDER
+            },
+        )
+        .with(small_capitals),
+        if titled { title.letters_of_parent() } else { title },
+        Style::new(
+            "CoverObject",
+            "Garde objet",
+            Face {
+                after: below,
+                ..layout::COVER_OBJECT
+            },
+        ),
         Style::new("CoverCell", "Garde tableau", layout::COVER_CELL),
         Style::new("LetterBuyer", "En-tête acheteur", layout::LETTER_BUYER).with(ruled),
     ]

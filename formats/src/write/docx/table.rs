@@ -83,9 +83,14 @@ impl Writer<'_> {
             _ => {}
         }
         if shaded {
+            let fill = if head {
+                self.looks.head_fill.as_str()
+            } else {
+                HEAD_FILL
+            };
             self.xml.leaf(
                 "w:shd",
-                &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", HEAD_FILL)],
+                &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)],
             );
         }
         if head {

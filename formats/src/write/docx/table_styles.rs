@@ -3,8 +3,33 @@
 use crate::layout::{self, HEAD_FILL};
 use crate::write::xml::Xml;
 
-/// Writes them.
-pub(super) fn tables(xml: &mut Xml) {
+/// Writes them, but for those that a template gives: the default one, the one of tables.
+pub(super) fn tables(xml: &mut Xml, plain_given: bool, ruled_given: bool) {
+    if !plain_given {
+        plain(xml);
+    }
+    if !ruled_given {
+        table_style(xml, "Tableau", "Tableau du cahier", layout::TABLE_RULE, true);
+    }
+    table_style(xml, "TableauGarde", "Tableau de garde", layout::COVER_RULE, false);
+
+    xml.open(
+        "w:style",
+        &[
+            ("w:type", "numbering"),
+            ("w:default", "1"),
+            ("w:styleId", "NoList"),
+        ],
+    );
+    xml.val("w:name", "No List");
+    xml.val("w:uiPriority", "99");
+    xml.leaf("w:semiHidden", &[]);
+    xml.leaf("w:unhideWhenUsed", &[]);
+    xml.close("w:style");
+}
+
+/// The style of tables that name none.
+fn plain(xml: &mut Xml) {
     xml.open(
         "w:style",
         &[
@@ -21,23 +46,6 @@ pub(super) fn tables(xml: &mut Xml) {
     xml.leaf("w:tblInd", &[("w:w", "0"), ("w:type", "dxa")]);
     margins(xml);
     xml.close("w:tblPr");
-    xml.close("w:style");
-
-    table_style(xml, "Tableau", "Tableau du cahier", layout::TABLE_RULE, true);
-    table_style(xml, "TableauGarde", "Tableau de garde", layout::COVER_RULE, false);
-
-    xml.open(
-        "w:style",
-        &[
-            ("w:type", "numbering"),
-            ("w:default", "1"),
-            ("w:styleId", "NoList"),
-        ],
-    );
-    xml.val("w:name", "No List");
-    xml.val("w:uiPriority", "99");
-    xml.leaf("w:semiHidden", &[]);
-    xml.leaf("w:unhideWhenUsed", &[]);
     xml.close("w:style");
 }
 

@@ -21,9 +21,13 @@ const COLOURS: [(&str, &str); 12] = [
     ("a:folHlink", GREY),
 ];
 
-/// The theme.
-pub(super) fn theme() -> Vec<u8> {
+/// The theme: ours, or that of the template.
+pub(super) fn theme(house: Option<&str>) -> Vec<u8> {
     let mut xml = Xml::part();
+    if let Some(house) = house {
+        xml.raw(house);
+        return xml.finish();
+    }
     xml.open("a:theme", &[("xmlns:a", A), ("name", "Cahier")]);
     xml.open("a:themeElements", &[]);
     xml.open("a:clrScheme", &[("name", "Cahier")]);

@@ -7,6 +7,7 @@ use document::Marks;
 use super::points;
 use super::style::odf_name;
 use crate::layout::{self, CELL_MARGIN, COVER_RULE, HEAD_FILL, TABLE_RULE};
+use crate::template::Looks;
 use crate::write::docx::styles::paragraphs;
 use crate::write::xml::Xml;
 
@@ -129,7 +130,9 @@ fn write_variant(xml: &mut Xml, name: &str, variant: &Variant) {
 
 /// Space below a named style.
 fn space_below(style: &str) -> String {
-    let named = paragraphs().into_iter().find(|named| named.id == style);
+    let named = paragraphs(&Looks::default(), false, false)
+        .into_iter()
+        .find(|named| named.id == style);
     points(named.map_or(layout::NORMAL.after, |named| named.face.after))
 }
 

@@ -4,7 +4,7 @@ use document::{Cover, Document, Inline};
 
 use super::Writer;
 use super::automatic::COVER_CELL;
-use crate::write::front::{COVER_COLUMNS, cover_rows, folder};
+use crate::write::front::{cover_columns, cover_rows, folder};
 
 impl Writer<'_> {
     /// Cover page, or the head of a letter, or the title alone.
@@ -39,7 +39,7 @@ impl Writer<'_> {
         if rows.is_empty() {
             return;
         }
-        self.open_table(&COVER_COLUMNS);
+        self.open_table(&cover_columns(crate::layout::TEXT_WIDTH));
         for (label, line) in rows {
             self.open_row();
             for content in [&[Inline::bold(label)][..], line] {

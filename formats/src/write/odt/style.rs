@@ -1,7 +1,8 @@
 //! A named paragraph style, as OpenDocument writes it.
 
 use super::points;
-use crate::write::docx::style::Style;
+use crate::layout::TEXT_WIDTH;
+use crate::write::docx::style::{RIGHT, Style};
 use crate::write::xml::Xml;
 
 /// Name of a style in the file. Where LibreOffice has the style under its own name, that one is taken: its
@@ -147,7 +148,8 @@ fn paragraph(style: &Style, xml: &mut Xml) {
     if !extra.tabs.is_empty() {
         xml.open("style:tab-stops", &[]);
         for (align, leader, position) in extra.tabs {
-            let position = points(*position);
+            let position = if *position == RIGHT { TEXT_WIDTH } else { *position };
+            let position = points(position);
             let mut stop = vec![("style:position", position.as_str()), ("style:type", *align)];
             if *leader == "dot" {
                 stop.extend([("style:leader-style", "dotted"), ("style:leader-text", ".")]);

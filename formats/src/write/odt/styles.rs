@@ -5,6 +5,7 @@ use document::{Document, Numbering};
 use super::{VERSION, lists, page, points, style};
 use crate::layout::{self, FIELD, FIELD_FILL, FONT};
 use crate::pages::Pages;
+use crate::template::Looks;
 use crate::write::docx::style::Style;
 use crate::write::docx::styles::paragraphs;
 use crate::write::xml::Xml;
@@ -59,7 +60,7 @@ pub(super) fn styles(document: &Document, numbering: &Numbering, pages: &Pages) 
     xml.open("office:styles", &[]);
     defaults(&mut xml);
     style::write(&Style::root(layout::NORMAL), &mut xml);
-    for named in paragraphs() {
+    for named in paragraphs(&Looks::default(), false, false) {
         style::write(&named, &mut xml);
     }
     let (colour, fill) = (

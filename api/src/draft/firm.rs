@@ -1,0 +1,59 @@
+//! What the frames have in common: the sheet on which a firm says who it is, and the look of a line.
+
+use drafting::{FIRM, Reply};
+use formats::write::book::{Entry, Sheet, Slot};
+use tender::Tender;
+
+pub(super) fn text(words: &str) -> Slot {
+    Slot::Text(words.to_owned())
+}
+
+pub(super) fn title(sheet: &mut Sheet, words: &str, note: &str) {
+    sheet.row([Slot::Title(words.to_owned())]);
+    if !note.is_empty() {
+        sheet.row([Slot::Note(note.to_owned())]);
+    }
+    sheet.gap();
+}
+
+/// Ways of proving, a line each.
+pub(super) fn proofs(ways: &[String]) -> String {
+    let lines: Vec<String> = ways.iter().map(|way| format!("– {way}")).collect();
+    lines.join("\n")
+}
+
+/// What may be typed for a reply.
+pub(super) fn entry(reply: Reply) -> Entry {
+    match reply {
+        Reply::Number => Entry::Number,
+        Reply::YesNo => Entry::YesNo,
+        Reply::Date => Entry::Date,
+        Reply::Text | Reply::Document => Entry::Text,
+    }
+}
+
+/// What the consultation is: what the need does not give is left for the buyer to write before sending.
+pub(super) fn consultation(sheet: &mut Sheet, tender: &Tender) {
+    let known = |sheet: &mut Sheet, label: &str, value: Option<&str>| {
+        let value = value.map(str::trim).filter(|value| !value.is_empty());
+        let slot = value.map_or(Slot::Filled(String::new()), text);
+        sheet.row([Slot::Head(label.to_owned()), slot]);
+    };
+    known(sheet, "Acheteur", tender.buyer.name.as_deref());
+    known(sheet, "Objet", Some(&tender.objet));
+    known(sheet, "Référence", tender.reference.as_deref());
+    known(
+        sheet,
+        "Limite de remise des offres",
+        tender.offers_deadline.as_deref(),
+    );
+    sheet.gap();
+}
+
+/// Who answers: the fields of every frame, then those given.
+pub(super) fn identity(sheet: &mut Sheet, more: &[(&str, Entry)]) {
+    let all = FIRM.iter().map(|(label, reply)| (*label, entry(*reply)));
+    for (label, entry) in all.chain(more.iter().copied()) {
+        sheet.row([Slot::Head(label.to_owned()), Slot::Fill(entry)]);
+    }
+}
