@@ -134,7 +134,7 @@ fn every_screen_answers_for_both_examples() {
             }
         }
         let pieces = window.ask("documents", json!({}));
-        assert_eq!(pieces["pieces"].as_array().unwrap().len(), 4);
+        assert_eq!(pieces["pieces"].as_array().unwrap().len(), 5);
         assert_eq!(pieces["orphans"], json!([]));
         let verification = window.ask("verification", json!({}));
         assert_eq!(rules(&verification), Vec::<String>::new());
