@@ -176,7 +176,7 @@ fn the_maximum_of_a_framework_is_said_once() {
         "cctp",
         "Le montant maximum de l’accord-cadre est de 250 000 € HT.",
         "COH004",
-        &["250\u{a0}000", "100\u{a0}000", "article"],
+        &["250 000", "100 000", "article"],
     );
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use api::draft::{DraftAnswer, draft};
 use api::need::Tender;
 use calamine::{Data, Reader, Xlsx};
-use compliance::Severity;
+use compliance::{FindingState, Severity};
 use document::DocumentKind;
 
 use crate::{desk, example};
@@ -368,11 +368,11 @@ fn the_convention_names_its_members_and_our_checker_finds_nothing_in_it() {
         let found = compliance::check_dossier(std::slice::from_ref(&document), &context).findings;
         let serious: Vec<_> = found
             .iter()
+            // A field to fill in is what a convention is given for.
+            .filter(|finding| finding.state == FindingState::Signale)
             .filter(|finding| finding.rule.severity > Severity::Conseil)
             .map(|finding| format!("{} {} {}", finding.rule.code, finding.excerpt, finding.message))
             .collect();
-        // A field to fill in is what a convention is given for.
-        let serious: Vec<_> = serious.iter().filter(|one| !one.starts_with("CHV")).collect();
         assert!(serious.is_empty(), "{mission:?} : {serious:#?}");
     }
 }

@@ -57,7 +57,7 @@ fn the_buyers_words_outlive_a_change_of_pieces() {
 
     amount(100_000);
     let (kinds, said) = pieces();
-    assert_eq!(kinds, ["rc", "ae", "ccap", "cctp"]);
+    assert_eq!(kinds, ["rc", "ae", "ccap", "cctp", "cadre-reponse"]);
     assert!(said.contains("Lettre de consultation"), "{said}");
     write("cctp", "Les tables se nettoient à l’eau.");
 

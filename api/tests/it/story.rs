@@ -134,7 +134,8 @@ fn every_screen_answers_for_both_examples() {
             }
         }
         let pieces = window.ask("documents", json!({}));
-        assert_eq!(pieces["pieces"].as_array().unwrap().len(), 4);
+        // The four pieces, and the answer frame.
+        assert_eq!(pieces["pieces"].as_array().unwrap().len(), 5);
         assert_eq!(pieces["orphans"], json!([]));
         let verification = window.ask("verification", json!({}));
         assert_eq!(rules(&verification), Vec::<String>::new());
@@ -273,7 +274,12 @@ fn a_proposed_text_that_changed_since_is_said_until_it_is_looked_at() {
     assert_eq!(answer["own"][0]["state"], "modifie");
     // Two lots: what is proposed there is no longer what the buyer replaced.
     let lots = json!([{ "title": "Tables" }, { "title": "Rangements" }]);
-    let changes = json!([{ "field": "lots", "value": null }, { "field": "lot", "value": lots }]);
+    // Its price lines say no lot.
+    let changes = json!([
+        { "field": "lots", "value": null },
+        { "field": "lot", "value": lots },
+        { "field": "price_line", "value": [] },
+    ]);
     window.ask("change_need", json!({ "changes": changes }));
     let own = window.ask("document", json!({ "kind": "rc" }))["own"].take();
     assert_eq!(own[0]["state"], "a-revoir");

@@ -29,7 +29,8 @@ impl Writer<'_> {
             "text:index-title",
             &[("text:style-name", "Sommaire"), ("text:name", "Sommaire_Titre")],
         );
-        self.break_before = true;
+        // The style says it, so that a refresh keeps it.
+        self.break_before = false;
         self.paragraph("TOCHeading", &[Inline::text("Sommaire")]);
         self.xml.close("text:index-title");
         for entry in &entries {

@@ -16,14 +16,13 @@ pub(super) fn outline(xml: &mut Xml, letter: bool) {
         let level = (n + 1).to_string();
         let mut attrs = vec![("text:level", level.as_str()), ("style:num-format", "1")];
         match (n, letter) {
-            // The space stands in the number, for the sommaire to show it too.
-            (0, true) => attrs.push(("style:num-suffix", ". ")),
-            (0, false) => attrs.extend([("style:num-prefix", "Article\u{a0}"), ("style:num-suffix", " – ")]),
+            (0, true) => attrs.push(("style:num-suffix", ".")),
+            (0, false) => attrs.extend([("style:num-prefix", "Article\u{a0}"), ("style:num-suffix", " –")]),
             _ => attrs.push(("text:display-levels", &level)),
         }
         xml.open("text:outline-level-style", &attrs);
         if n == 0 {
-            alignment(xml, "nothing", 0, 0);
+            alignment(xml, "space", 0, 0);
         } else {
             alignment(xml, "listtab", room, room);
         }

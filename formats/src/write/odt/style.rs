@@ -101,6 +101,9 @@ fn paragraph(style: &Style, xml: &mut Xml) {
         set("fo:margin-right", "0pt");
         set("fo:text-indent", "0pt");
     }
+    if style.id == "TOCHeading" {
+        set("fo:break-before", "page");
+    }
     if extra.keep_next {
         set("fo:keep-with-next", "always");
     }
