@@ -116,11 +116,11 @@ impl FileSet {
     /// It cannot be written.
     pub(crate) fn text(&mut self, document: &Document) -> Result<(), ApiError> {
         let stem = document.kind.file_stem();
-        let pages = match &self.options.template {
-            Some(template) => formats::pages_estimate_with(document, template),
-            None => formats::pages_estimate(document),
-        };
         if self.formats.contains(&Format::Docx) {
+            let pages = match &self.options.template {
+                Some(template) => formats::pages_estimate_with(document, template),
+                None => formats::pages_estimate(document),
+            };
             let bytes = formats::write::docx(document, &self.options)?;
             self.add(
                 Folder::of(document),
@@ -132,6 +132,8 @@ impl FileSet {
             );
         }
         if self.formats.contains(&Format::Odt) {
+            // The template of the house is that of Word files alone.
+            let pages = formats::pages_estimate(document);
             let bytes = formats::write::odt(document, &self.options)?;
             let slug = document.kind.slug();
             self.add(Folder::of(document), stem, slug, "odt", Some(pages), bytes);

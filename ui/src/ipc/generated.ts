@@ -1650,7 +1650,11 @@ dossier: number,
 /**
  * The folder; absent: beside the dossier, under its name.
  */
-folder: string | null, };
+folder: string | null, 
+/**
+ * Formats to write (`docx`, `odt`, `pdf`, `xlsx`); absent: Word files and tables.
+ */
+formats: Array<string> | null, };
 
 export type ExportSites = { 
 /**
@@ -1984,7 +1988,7 @@ proves: string | null,
  */
 answers: string | null, 
 /**
- * Kind of answer: `number`, `text`, `yes-no`, `document`.
+ * Kind of answer: `number`, `text`, `yes-no`, `date`, `document`.
  */
 answer: string | null, 
 /**
