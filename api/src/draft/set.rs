@@ -132,6 +132,8 @@ impl FileSet {
         if self.formats.contains(&Format::Odt) {
             let bytes = formats::write::odt(document, &self.options)?;
             let slug = document.kind.slug();
+            // It does not take the template.
+            let pages = formats::pages_estimate(document);
             self.add(Folder::of(document), stem, slug, "odt", Some(pages), bytes);
         }
         Ok(())
