@@ -159,13 +159,13 @@ impl Frame<'_> {
             .into_iter()
             .zip(["A", "B", "C", "D"])
             .map(|(slot, column)| match slot {
-                Slot::Buyer(_) => self.from_bpu(column, lot, row, Shown::Words, Outcome::Blank),
+                Slot::Buyer(_) => self.in_bpu(column, lot, row, Shown::Words, Outcome::Blank),
                 slot => slot,
             })
             .collect()
     }
 
-    fn from_bpu(&self, column: &str, lot: usize, row: usize, shown: Shown, outcome: Outcome) -> Slot {
+    fn in_bpu(&self, column: &str, lot: usize, row: usize, shown: Shown, outcome: Outcome) -> Slot {
         if self.schedule.several {
             Slot::Computed(
                 "IF('BPU lot {1}'!{2}{3}=\"\",\"\",'BPU lot {1}'!{2}{3})",
@@ -259,8 +259,8 @@ impl Frame<'_> {
             let rate = line.and_then(|line| line.vat_rate);
             let outcome = rate.map_or(Outcome::Blank, |rate| Outcome::Number(share(rate)));
             columns.quantities(&mut slots, line, sheet.next_row());
-            slots.push(self.from_bpu("E", n, first + rank, Shown::Euros, Outcome::Blank));
-            slots.push(self.from_bpu("F", n, first + rank, Shown::Rate, outcome));
+            slots.push(self.in_bpu("E", n, first + rank, Shown::Euros, Outcome::Blank));
+            slots.push(self.in_bpu("F", n, first + rank, Shown::Rate, outcome));
             columns.amounts(&mut slots, sheet.next_row());
             sheet.row(slots);
         }
