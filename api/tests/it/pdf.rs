@@ -45,7 +45,12 @@ fn pdf_files_hold_the_articles_of_the_word_files() {
             let (in_word, in_pdf) = (read(out.path(), word), read(out.path(), page));
             assert_eq!(articles(&in_pdf), articles(&in_word), "{name} {}", page.path);
             let last = in_pdf.pages.values().max().copied();
-            assert!(last <= page.pages, "{name} {}: {last:?} of {:?}", page.path, page.pages);
+            assert!(
+                last <= page.pages,
+                "{name} {}: {last:?} of {:?}",
+                page.path,
+                page.pages
+            );
             // The estimate of the Word file is near the pages that are counted.
             let (estimate, counted) = (word.pages.unwrap(), page.pages.unwrap());
             assert!(

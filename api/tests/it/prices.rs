@@ -23,9 +23,12 @@ fn drafted(tender: Tender) -> (tempfile::TempDir, DraftAnswer) {
     (out, answer)
 }
 
+/// What stands in the cells of a sheet, by row and column from 0.
+type Formulas = BTreeMap<(u32, u32), String>;
+
 /// A workbook: its cells as text, and its parts.
 struct Book {
-    sheets: Vec<(String, BTreeMap<(u32, u32), String>)>,
+    sheets: Vec<(String, Formulas)>,
     bytes: Vec<u8>,
 }
 
