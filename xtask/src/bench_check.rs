@@ -139,7 +139,7 @@ fn typed(article: &Document, ctx: &Context<'_>) {
         .map(|run| {
             let at = paragraphs[run % paragraphs.len()];
             if let Body::Paragraph { content } = &mut article.blocks[at].body {
-                content.push(Inline::text(&format!(" Livraison numéro {run}.")));
+                content.push(Inline::text(format!(" Livraison numéro {run}.")));
             }
             timed(|| check_document(&article, &ctx)).1
         })

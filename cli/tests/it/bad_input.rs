@@ -46,7 +46,7 @@ fn a_broken_need_file() {
         ("nature = ", "natrue = ", ["ligne 6", "natrue"]),
         ("2026-11-23", "23 novembre", ["ligne 5", "besoin.toml"]),
         ("amount_ht = 85000", "amount_ht = -1", ["ligne 8", "montant"]),
-        ("[buyer]", "[buyer", ["ligne 17", "besoin.toml"]),
+        ("[buyer]", "[buyer", ["ligne 42", "besoin.toml"]),
     ] {
         assert!(good.contains(from));
         fs::write(&path, good.replacen(from, to, 1)).unwrap();

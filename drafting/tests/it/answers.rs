@@ -208,8 +208,8 @@ fn the_limit_chosen_by_the_buyer_is_that_of_the_sheet() {
     seen(&example, |_, _, follow_up| {
         let cap = follow_up.unwrap().cap.unwrap();
         assert_eq!(cap.percent, Some(12.0));
-        // The threshold has no value: it is to fill in, and not that of the CCAG.
-        assert_eq!(cap.threshold, Some(None));
+        // The usual value of the clause, and not that of the CCAG.
+        assert_eq!(cap.threshold, Some(Some(500.0)));
     });
 }
 
