@@ -40,6 +40,7 @@ mod market;
 pub mod need;
 pub mod obligations;
 pub mod packs;
+mod page;
 pub mod read;
 pub mod reader;
 pub mod reading;

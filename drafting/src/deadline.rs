@@ -1,5 +1,6 @@
 //! The limit for offers, as it was typed: a day and an hour where the words say them.
 
+use law::MONTHS;
 use tender::Date;
 
 /// A limit that reads as a date.
@@ -9,21 +10,6 @@ pub(crate) struct Deadline {
     /// Hour and minutes, when they were typed.
     pub(crate) time: Option<(u8, u8)>,
 }
-
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 
 impl Deadline {
     /// Reads `2027-01-15T12:00`, `2027-01-15 12:00`, `15/01/2027 à 12 h`, `vendredi 15 janvier 2027 à 12 heures 30`.

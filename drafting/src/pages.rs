@@ -13,25 +13,30 @@ pub(crate) struct Pages {
     count: usize,
 }
 
+/// The head of a short document: what it bears on, who buys, under which reference.
+pub(crate) fn cover(tender: &Tender) -> Cover {
+    Cover {
+        buyer: vec![Inline::variable(
+            "buyer.name",
+            "Nom de l’acheteur",
+            tender.buyer.name.as_deref(),
+        )],
+        object: vec![Inline::text(tender.objet.trim())],
+        procedure: Vec::new(),
+        reference: vec![Inline::variable(
+            "tender.reference",
+            "Référence de la consultation",
+            tender.reference.as_deref(),
+        )],
+        deadline: Vec::new(),
+    }
+}
+
 impl Pages {
     /// A document with its head: what it bears on, who buys, under which reference.
     pub(crate) fn new(kind: DocumentKind, title: &str, prefix: &'static str, tender: &Tender) -> Self {
         let mut document = Document::new(kind, title);
-        document.cover = Some(Cover {
-            buyer: vec![Inline::variable(
-                "buyer.name",
-                "Nom de l’acheteur",
-                tender.buyer.name.as_deref(),
-            )],
-            object: vec![Inline::text(tender.objet.trim())],
-            procedure: Vec::new(),
-            reference: vec![Inline::variable(
-                "tender.reference",
-                "Référence de la consultation",
-                tender.reference.as_deref(),
-            )],
-            deadline: Vec::new(),
-        });
+        document.cover = Some(cover(tender));
         Self {
             document,
             prefix,

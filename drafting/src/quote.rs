@@ -3,7 +3,7 @@
 use clauses::Method;
 use document::DocumentKind;
 
-use crate::answers::{Question, Requirement, questions, requirements, scoring};
+use crate::answers::{Question, Requirement, plain, questions, requirements, scoring};
 use crate::generated::numbered;
 use crate::globals::Globals;
 use crate::lots::{lot_title, lots_in_words};
@@ -86,7 +86,7 @@ pub fn quote(brief: &Brief<'_>, draft: &Draft<'_>) -> Option<Quote> {
         price_scoring: criteria
             .iter()
             .find(|member| member.criterion.method == Method::Prix)
-            .map(|member| scoring(&globals, member, piece)),
+            .map(|member| plain(&scoring(&globals, member, piece))),
         compared,
     })
 }

@@ -47,7 +47,7 @@ pub use ccag::{Ccag, CcagEntry};
 pub use confidence::Confidence;
 pub use doubts::{Doubt, DoubtKind};
 pub use error::LawError;
-pub use long_date::long_date;
+pub use long_date::{MONTHS, long_date};
 pub use look_up::Entry;
 pub use parameter::{DatedValue, Parameter, Unit};
 pub use reliability::Reliability;

@@ -12,7 +12,7 @@ use formats::write::DocxOptions;
 use jiff::civil::date;
 use law::Law;
 
-use crate::shell;
+use crate::documents;
 
 /// Whole documents of the corpus, put one after the other.
 const CORPUS: &str = "compliance/corpus/documents";
@@ -174,11 +174,7 @@ fn made() -> Result<PathBuf> {
         &docx,
         formats::write::docx(&whole, &DocxOptions::new(date(2026, 11, 23)))?,
     )?;
-    let (docx, out) = (docx.display().to_string(), folder.display().to_string());
-    shell::run(
-        "soffice",
-        &["--headless", "--convert-to", "pdf", "--outdir", &out, &docx],
-    )?;
+    documents::converted(&[&docx], "pdf", folder)?;
     Ok(folder.join("verification.pdf"))
 }
 

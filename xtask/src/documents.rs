@@ -111,6 +111,39 @@ pub(crate) fn schema(audit: &str, file: &Path) -> Result<()> {
     Ok(())
 }
 
+/// What no reader must see on a page.
+pub(crate) const CODES: [&str; 9] = [
+    "TOC \\",
+    "PAGEREF",
+    "Error:",
+    "Erreur !",
+    "REF _",
+    "MERGEFORMAT",
+    "{{",
+    "}}",
+    "renvoi sans cible",
+];
+
+/// Converts files with LibreOffice, all at once, into a folder.
+pub(crate) fn converted(files: &[&Path], to: &str, into: &Path) -> Result<()> {
+    let profile = format!(
+        "-env:UserInstallation=file://{}",
+        fs::canonicalize("target")?.join("soffice").display()
+    );
+    let into = into.display().to_string();
+    let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+    let mut arguments = vec![
+        profile.as_str(),
+        "--headless",
+        "--convert-to",
+        to,
+        "--outdir",
+        &into,
+    ];
+    arguments.extend(files.iter().map(String::as_str));
+    output("soffice", &arguments).map(drop)
+}
+
 /// Converts to PDF and looks for what a reader must not see.
 fn pages(file: &Path) -> Result<()> {
     let ending = file.extension().context("pièce sans format")?;
@@ -120,22 +153,7 @@ fn pages(file: &Path) -> Result<()> {
         .join("pdf")
         .join(ending);
     fs::create_dir_all(&folder)?;
-    let profile = format!(
-        "-env:UserInstallation=file://{}",
-        fs::canonicalize("target")?.join("soffice").display()
-    );
-    output(
-        "soffice",
-        &[
-            &profile,
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            &folder.to_string_lossy(),
-            &file.to_string_lossy(),
-        ],
-    )?;
+    converted(&[file], "pdf", &folder)?;
     let name = file
         .file_stem()
         .context("pièce sans nom")?
@@ -143,17 +161,7 @@ fn pages(file: &Path) -> Result<()> {
         .into_owned();
     let pdf = folder.join(format!("{name}.pdf"));
     let text = output("pdftotext", &["-layout", &pdf.to_string_lossy(), "-"])?;
-    for code in [
-        "TOC \\",
-        "PAGEREF",
-        "Error:",
-        "Erreur !",
-        "REF _",
-        "MERGEFORMAT",
-        "{{",
-        "}}",
-        "renvoi sans cible",
-    ] {
+    for code in CODES {
         ensure!(
             !text.contains(code),
             "{} : code visible « {code} »",

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, ensure};
 use document::{Document, Numbering, plain_text};
 use formats::read::read_any;
 
-use crate::documents::{audit_program, schema};
+use crate::documents::{CODES, audit_program, converted, schema};
 use crate::shell::{output, run};
 use crate::workbooks;
 
@@ -16,18 +16,6 @@ use crate::workbooks;
 const NEEDS: &str = "tests/needs";
 /// Where everything is written.
 const OUT: &str = "target/pieces";
-/// What no reader must see in a page.
-const CODES: [&str; 9] = [
-    "TOC \\",
-    "PAGEREF",
-    "Error:",
-    "Erreur !",
-    "REF _",
-    "MERGEFORMAT",
-    "{{",
-    "}}",
-    "renvoi sans cible",
-];
 /// Parts of a Word or OpenDocument file that only a working copy has.
 const WORKING_PARTS: [&str; 4] = ["comments", "people", "customXml", "Thumbnails"];
 /// Marks of what is internal, in the XML of a published file.
@@ -134,7 +122,14 @@ fn look(folder: &Path, published: bool, audit: &str, seen: &mut Seen) -> Result<
     }
     for format in ["docx", "odt", "xlsx"] {
         let pages = folder.join(format!("pages-{format}"));
-        convert(&files, format, "pdf", &pages)?;
+        let chosen: Vec<&Path> = files
+            .iter()
+            .filter(|file| ending(file) == format)
+            .map(PathBuf::as_path)
+            .collect();
+        if !chosen.is_empty() {
+            converted(&chosen, "pdf", &pages)?;
+        }
         for file in files.iter().filter(|file| ending(file) == format) {
             let pdf = pages.join(
                 file.with_extension("pdf")
@@ -171,34 +166,6 @@ fn look(folder: &Path, published: bool, audit: &str, seen: &mut Seen) -> Result<
         }
     }
     Ok(())
-}
-
-/// Converts all files of a format at once.
-fn convert(files: &[PathBuf], format: &str, to: &str, into: &Path) -> Result<()> {
-    let chosen: Vec<String> = files
-        .iter()
-        .filter(|file| ending(file) == format)
-        .map(|file| file.display().to_string())
-        .collect();
-    if chosen.is_empty() {
-        return Ok(());
-    }
-    fs::create_dir_all(into)?;
-    let profile = format!(
-        "-env:UserInstallation=file://{}",
-        fs::canonicalize("target")?.join("soffice").display()
-    );
-    let into = into.display().to_string();
-    let mut arguments = vec![
-        profile.as_str(),
-        "--headless",
-        "--convert-to",
-        to,
-        "--outdir",
-        &into,
-    ];
-    arguments.extend(chosen.iter().map(String::as_str));
-    output("soffice", &arguments).map(drop)
 }
 
 /// What stands on the pages.

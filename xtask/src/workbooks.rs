@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use calamine::{Data, Reader, Xlsx, open_workbook};
 
-use crate::shell::output;
+use crate::documents::converted;
 
 /// Values of a sheet, by row and column from 0.
 type Cells = BTreeMap<(u32, u32), Data>;
@@ -252,21 +252,6 @@ fn recomputed(bytes: &[u8], folder: &Path, name: &str) -> Result<BTreeMap<String
     let source = folder.join(format!("{name}.xlsx"));
     File::create(&source)?.write_all(bytes)?;
     let out = folder.join("lu");
-    let profile = format!(
-        "-env:UserInstallation=file://{}",
-        fs::canonicalize("target")?.join("soffice").display()
-    );
-    output(
-        "soffice",
-        &[
-            &profile,
-            "--headless",
-            "--convert-to",
-            "xlsx",
-            "--outdir",
-            &out.to_string_lossy(),
-            &source.to_string_lossy(),
-        ],
-    )?;
+    converted(&[&source], "xlsx", &out)?;
     read(&out.join(format!("{name}.xlsx")))
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use document::{Block, BlockId, Body, Document, DocumentKind, Inline, Provenance};
+use document::{Document, Inline};
 use formats::write::DocxOptions;
 use law::{Entry, Law, long_date};
 
 use super::{CheckAnswer, CheckedFile, PassageView, around, is_open, severity_word};
 use crate::draft::piece_name;
+use crate::page::{Page, plain};
 use crate::{ApiError, FindingView};
 
 /// Severities, the worst first, and what each asks of the reader.
@@ -35,10 +36,7 @@ pub(super) fn bytes(answer: &CheckAnswer) -> Result<Vec<u8>, ApiError> {
 }
 
 fn report(answer: &CheckAnswer) -> Document {
-    let mut page = Page {
-        document: Document::new(DocumentKind::Autre, "Rapport de relecture"),
-        count: 0,
-    };
+    let mut page = Page::new("Rapport de relecture", "rapport");
     let names: Vec<String> = answer.files.iter().map(|file| name(&file.path)).collect();
     let files = if names.len() < 2 {
         "Fichier relu"
@@ -334,57 +332,6 @@ fn articles(page: &mut Page, answer: &CheckAnswer) {
     page.table(&["Texte", "Ce qu’il dit"], &[5, 12], rows);
 }
 
-fn plain(words: &str) -> Vec<Inline> {
-    vec![Inline::text(words)]
-}
-
 fn name(path: &str) -> String {
     path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
-}
-
-/// Adds blocks with ids in order.
-struct Page {
-    document: Document,
-    count: usize,
-}
-
-impl Page {
-    fn id(&mut self) -> BlockId {
-        self.count += 1;
-        BlockId::new(format!("rapport#{}", self.count))
-    }
-
-    fn title(&mut self, level: u8, words: &str) {
-        let id = self.id();
-        self.document.blocks.push(Block {
-            id,
-            provenance: Provenance::Generated,
-            body: Body::Title {
-                level,
-                numbered: false,
-                content: plain(words),
-            },
-        });
-    }
-
-    fn text(&mut self, words: &str) {
-        let id = self.id();
-        let block = Block::paragraph(id, Provenance::Generated, plain(words));
-        self.document.blocks.push(block);
-    }
-
-    fn list(&mut self, items: Vec<String>) {
-        let id = self.id();
-        let items = items.iter().map(|item| plain(item)).collect();
-        let block = Block::list(id, Provenance::Generated, false, items);
-        self.document.blocks.push(block);
-    }
-
-    fn table(&mut self, head: &[&str], widths: &[u16], rows: Vec<Vec<Vec<Inline>>>) {
-        let id = self.id();
-        let mut lines = vec![head.iter().map(|cell| plain(cell)).collect::<Vec<_>>()];
-        lines.extend(rows);
-        let block = Block::table(id, Provenance::Generated, widths.to_vec(), lines);
-        self.document.blocks.push(block);
-    }
 }

@@ -1,30 +1,31 @@
 //! A comparison to print: what came is underlined, what went is struck.
 
-use document::{Block, BlockId, Body, Document, DocumentKind, Inline, Marks, Provenance};
+use document::{Document, Inline, Marks};
 use formats::write::DocxOptions;
 use jiff::civil::Date;
 
 use super::{ArticleChange, ChoiceChange, CompareAnswer, LineChange, PieceChange};
 use crate::ApiError;
 use crate::draft::piece_name;
+use crate::page::{Page, plain};
 
 /// Day written in the properties of the file: the report tells two versions, not the day when it is printed.
 const DAY: Date = jiff::civil::date(2019, 4, 1);
+
+/// What it is about, before, after.
+const WIDTHS: [u16; 3] = [6, 5, 5];
 
 pub(super) fn bytes(answer: &CompareAnswer) -> Result<Vec<u8>, ApiError> {
     Ok(formats::write::docx(&report(answer), &DocxOptions::new(DAY))?)
 }
 
 fn report(answer: &CompareAnswer) -> Document {
-    let mut page = Page {
-        document: Document::new(DocumentKind::Autre, "Comparaison de deux versions"),
-        count: 0,
-    };
-    page.text(plain(&format!(
+    let mut page = Page::new("Comparaison de deux versions", "comparaison");
+    page.line(plain(&format!(
         "Première version\u{a0}: {}. Seconde version\u{a0}: {}.",
         answer.before.name, answer.after.name
     )));
-    page.text(vec![
+    page.line(vec![
         Inline::text("Ce qui est "),
         marked("barré", "gone"),
         Inline::text(" n’est que dans la première version\u{a0}; ce qui est "),
@@ -32,7 +33,7 @@ fn report(answer: &CompareAnswer) -> Document {
         Inline::text(" n’est que dans la seconde."),
     ]);
     if answer.identical {
-        page.text(plain("Les deux versions disent la même chose."));
+        page.line(plain("Les deux versions disent la même chose."));
     }
     if !answer.need.is_empty() {
         page.title(1, "Ce qui a changé dans le besoin");
@@ -43,12 +44,20 @@ fn report(answer: &CompareAnswer) -> Document {
                 plain(fact.after.as_deref().unwrap_or("inconnu")),
             ]
         });
-        page.table(&["Donnée", "Avant", "Après"], rows.collect());
+        page.table(
+            &["Donnée", "Avant", "Après"],
+            &WIDTHS,
+            rows.map(Vec::from).collect(),
+        );
     }
     if !answer.choices.is_empty() {
         page.title(1, "Ce qui a changé dans les choix");
         let rows = answer.choices.iter().map(choice);
-        page.table(&["Clause", "Avant", "Après"], rows.collect());
+        page.table(
+            &["Clause", "Avant", "Après"],
+            &WIDTHS,
+            rows.map(Vec::from).collect(),
+        );
     }
     for piece in &answer.pieces {
         one_piece(&mut page, piece);
@@ -80,12 +89,12 @@ fn choice(change: &ChoiceChange) -> [Vec<Inline>; 3] {
 fn one_piece(page: &mut Page, piece: &PieceChange) {
     page.title(1, piece_name(&piece.document));
     match piece.state {
-        "ajoutee" => return page.text(plain("Cette pièce n’est que dans la seconde version.")),
-        "retiree" => return page.text(plain("Cette pièce n’est que dans la première version.")),
-        "identique" => return page.text(plain("Rien n’a changé dans cette pièce.")),
+        "ajoutee" => return page.line(plain("Cette pièce n’est que dans la seconde version.")),
+        "retiree" => return page.line(plain("Cette pièce n’est que dans la première version.")),
+        "identique" => return page.line(plain("Rien n’a changé dans cette pièce.")),
         _ => {}
     }
-    page.text(plain(&format!(
+    page.line(plain(&format!(
         "Articles qui diffèrent\u{a0}: {}\u{a0}; inchangés\u{a0}: {}\u{a0}; mots ajoutés\u{a0}: {}, retirés\u{a0}: {}.",
         piece.articles.len(),
         piece.unchanged,
@@ -95,10 +104,10 @@ fn one_piece(page: &mut Page, piece: &PieceChange) {
     for article in &piece.articles {
         page.title(2, &heading(article));
         if article.moved {
-            page.text(plain("L’article a changé de place."));
+            page.line(plain("L’article a changé de place."));
         }
         for line in &article.lines {
-            page.text(words(line));
+            page.line(words(line));
         }
     }
 }
@@ -143,50 +152,5 @@ fn marked(words: &str, kind: &str) -> Inline {
             strike: kind == "gone",
             ..Marks::default()
         },
-    }
-}
-
-fn plain(words: &str) -> Vec<Inline> {
-    vec![Inline::text(words)]
-}
-
-struct Page {
-    document: Document,
-    count: usize,
-}
-
-impl Page {
-    fn id(&mut self) -> BlockId {
-        self.count += 1;
-        BlockId::new(format!("comparaison-{}", self.count))
-    }
-
-    fn title(&mut self, level: u8, words: &str) {
-        let id = self.id();
-        self.document.blocks.push(Block {
-            id,
-            provenance: Provenance::Generated,
-            body: Body::Title {
-                level,
-                numbered: false,
-                content: plain(words),
-            },
-        });
-    }
-
-    fn text(&mut self, line: Vec<Inline>) {
-        let id = self.id();
-        self.document
-            .blocks
-            .push(Block::paragraph(id, Provenance::Generated, line));
-    }
-
-    fn table(&mut self, head: &[&str; 3], rows: Vec<[Vec<Inline>; 3]>) {
-        let id = self.id();
-        let mut lines = vec![head.iter().map(|cell| plain(cell)).collect::<Vec<_>>()];
-        lines.extend(rows.into_iter().map(Vec::from));
-        self.document
-            .blocks
-            .push(Block::table(id, Provenance::Generated, vec![6, 5, 5], lines));
     }
 }

@@ -115,9 +115,10 @@ fn asked(answers: &Answers, n: usize, part: &Part, theme: Theme, section: &Secti
 }
 
 fn question(sheet: &mut Sheet, one: &Question) {
-    let words = format!("{}\nAttendu\u{a0}: {}.", one.words, one.expected);
+    let (asked, scoring) = one.in_a_cell();
+    let words = format!("{asked}\nAttendu\u{a0}: {}.", one.expected);
     let counts = match &one.criterion {
-        Some(criterion) => format!("Critère {criterion}\n{}", one.scoring),
+        Some(criterion) => format!("Critère {criterion}\n{scoring}"),
         None => "Sert à juger une exigence obligatoire.".to_owned(),
     };
     let (value, form) = match one.reply {

@@ -205,11 +205,12 @@ fn questions(questions: &[Question]) -> Sheet {
         "Preuve jointe (nom du fichier)",
     ]);
     for one in questions {
+        let (asked, scoring) = one.in_a_cell();
         sheet.row([
             text(&one.number),
             text(one.criterion.as_deref().unwrap_or("Exigence")),
-            text(&format!("{}\nAttendu\u{a0}: {}.", one.words, one.expected)),
-            text(&one.scoring),
+            text(&format!("{asked}\nAttendu\u{a0}: {}.", one.expected)),
+            text(&scoring),
             Slot::Fill(entry(one.reply)),
             Slot::Fill(Entry::Text),
             text(&proofs(&one.offered)),

@@ -115,8 +115,8 @@ pub struct Question {
     pub lots: Vec<usize>,
     /// Its sheet.
     pub theme: Theme,
-    /// Its words.
-    pub words: String,
+    /// Its words: a fact that the buyer has not given is a field there, as in the RC.
+    pub words: Vec<Inline>,
     /// What is expected (« un nombre, en %, … »).
     pub expected: String,
     /// Kind of answer.
@@ -126,11 +126,19 @@ pub struct Question {
     /// Longest words, in characters.
     pub longest: Option<u32>,
     /// How its points are given; empty for a question of a requirement.
-    pub scoring: String,
+    pub scoring: Vec<Inline>,
     /// Ways of proving it with the offer or before the award, any of which is enough.
     pub proofs: Vec<String>,
     /// Those of them that come with the offer.
     pub offered: Vec<String>,
+}
+
+impl Question {
+    /// Its words, and how its points are given, for a cell that holds words alone.
+    #[must_use]
+    pub fn in_a_cell(&self) -> (String, String) {
+        (plain(&self.words), plain(&self.scoring))
+    }
 }
 
 /// Every question, in the order of the criteria, then of the requirements. A criterion without a question is asked
@@ -152,7 +160,7 @@ pub(crate) fn questions(
             let question = of_criterion(globals, selection, member, piece);
             Question {
                 number: one.number.clone(),
-                words: plain(&one.words),
+                words: one.words.clone(),
                 expected: expected(head),
                 reply: Reply::of(head.answer.as_deref()),
                 unit: head.unit.clone(),
@@ -179,12 +187,12 @@ pub(crate) fn questions(
             criterion: None,
             lots: concerned_lots(target, brief),
             theme: theme_of_requirement(target.facet),
-            words: plain(&one.words),
+            words: one.words.clone(),
             expected: expected(head),
             reply: Reply::of(head.answer.as_deref()),
             unit: head.unit.clone(),
             longest: head.max_length,
-            scoring: String::new(),
+            scoring: Vec::new(),
             proofs: proofs(selection, &one.target),
             offered: proofs_with_offer(selection, &one.target),
         });
@@ -212,7 +220,7 @@ fn of_criterion(
         criterion: Some(format!("{}. {}", member.number, member.criterion.label)),
         lots: Vec::new(),
         theme: theme_of(member.criterion),
-        words: plain(&measure(globals, member, piece.slug())),
+        words: measure(globals, member, piece.slug()),
         expected: unit.as_ref().map_or_else(
             || reply.words().to_owned(),
             |unit| format!("{}, en\u{a0}{unit}", reply.words()),
@@ -227,13 +235,13 @@ fn of_criterion(
 }
 
 /// How the points of a criterion are computed.
-pub(crate) fn scoring(globals: &Globals, member: &Numbered<'_>, piece: DocumentKind) -> String {
+pub(crate) fn scoring(globals: &Globals, member: &Numbered<'_>, piece: DocumentKind) -> Vec<Inline> {
     let writer = Writer {
         globals,
         chosen: member.chosen,
         document: piece.slug(),
     };
-    plain(&writer.sentence(&member.criterion.calculation))
+    writer.sentence(&member.criterion.calculation)
 }
 
 /// Requirements that stand in the pieces, in their order: the buyer may have taken the words of one out, and the

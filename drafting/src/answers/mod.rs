@@ -5,7 +5,7 @@ mod ask;
 mod twin;
 
 use clauses::{Criterion, Method, Selection};
-use document::{Document, DocumentKind};
+use document::{Document, DocumentKind, Inline};
 
 use crate::generated::{numbered, points_in_words};
 use crate::globals::Globals;
@@ -14,7 +14,7 @@ use crate::{Brief, Draft};
 use tender::Tender;
 
 pub use ask::{Question, Reply, Requirement, Theme};
-pub(crate) use ask::{evidence, questions, requirements, scoring, served, title_of};
+pub(crate) use ask::{evidence, plain, questions, requirements, scoring, served, title_of};
 
 /// Up to so many lots, each has its own part; beyond, lots that ask the same share one.
 const OWN_PART: usize = 12;
@@ -185,7 +185,8 @@ fn parts(
                 .filter_map(|one| match &one.criterion {
                     Some(_) => {
                         let points = points(one)?;
-                        let scoring = format!("{points} points. {}", one.scoring);
+                        let mut scoring = vec![Inline::text(format!("{points} points. "))];
+                        scoring.extend(one.scoring.iter().cloned());
                         Some(Question {
                             scoring,
                             ..one.clone()

@@ -1,9 +1,10 @@
 //! The frame as a document: a card for each question, a table of requirements, fields that the firm fills in.
 
-use document::{Block, BlockId, Body, Cover, Document, DocumentKind, Inline, Provenance};
+use document::{Block, BlockId, Body, Document, DocumentKind, Inline, Provenance};
 
 use super::{Answers, FIRM, Part, Question, Reply, Requirement, Section, Theme};
 use crate::followup::capital;
+use crate::pages::cover;
 use tender::Tender;
 
 /// Every block is named after this.
@@ -14,21 +15,7 @@ pub(super) fn document(tender: &Tender, answers: &Answers) -> Document {
     let mut pages = Frame {
         document: Document::new(kind, "Cadre de réponse"),
     };
-    pages.document.cover = Some(Cover {
-        buyer: vec![Inline::variable(
-            "buyer.name",
-            "Nom de l’acheteur",
-            tender.buyer.name.as_deref(),
-        )],
-        object: vec![Inline::text(tender.objet.trim())],
-        procedure: Vec::new(),
-        reference: vec![Inline::variable(
-            "tender.reference",
-            "Référence de la consultation",
-            tender.reference.as_deref(),
-        )],
-        deadline: Vec::new(),
-    });
+    pages.document.cover = Some(cover(tender));
     pages.title("mode-d-emploi", 1, "Comment répondre");
     pages.bullets("mode-d-emploi#liste", answers.instructions());
     pages.criteria(answers);
@@ -257,7 +244,7 @@ impl Frame {
         let place = format!("{name}/{}/{}", one.serves, one.number);
         let blank = |what: &str, label: &str| field(&format!("{place}.{what}"), label);
         let label = one.criterion.as_deref().unwrap_or("Question sur une exigence");
-        let mut rows = vec![vec![vec![Inline::text(one.number.as_str())], text(&one.words)]];
+        let mut rows = vec![vec![vec![Inline::text(one.number.as_str())], one.words.clone()]];
         let mut add = |head: &str, words: Vec<Inline>| rows.push(vec![text(head), words]);
         add(
             "Sert à",
@@ -267,7 +254,7 @@ impl Frame {
             }),
         );
         if !one.scoring.is_empty() {
-            add("Points", text(&one.scoring));
+            add("Points", one.scoring.clone());
         }
         match one.reply {
             Reply::Text => add("Votre réponse", blank("reponse", &one.expected)),

@@ -24,6 +24,45 @@ pub(crate) fn folder(kind: DocumentKind) -> Option<&'static str> {
     }
 }
 
+/// What the first page is made of.
+pub(super) enum Head<'a> {
+    /// A paragraph in this style.
+    Line(&'static str, Vec<Inline>),
+    /// The table of the cover.
+    Table(&'a Cover, WithObject),
+    /// A small gap.
+    Gap,
+    /// What follows starts a page.
+    NewPage,
+}
+
+/// Whether the table of the cover says the object: it stands above it on a whole page.
+pub(super) type WithObject = bool;
+
+/// Cover page, or the head of a letter, or the title alone.
+pub(super) fn head(document: &Document) -> Vec<Head<'_>> {
+    let title = || vec![Inline::text(document.title.as_str())];
+    let folder = folder(document.kind);
+    match &document.cover {
+        None if document.title.trim().is_empty() => Vec::new(),
+        None => vec![Head::Line("Title", title())],
+        Some(cover) if document.kind.is_short() => {
+            let mut head = vec![Head::Line("LetterBuyer", cover.buyer.clone())];
+            head.extend(folder.map(|folder| Head::Line("LetterBuyer", vec![Inline::text(folder)])));
+            head.extend([Head::Line("Title", title()), Head::Table(cover, true), Head::Gap]);
+            head
+        }
+        Some(cover) => vec![
+            Head::Line("CoverBuyer", cover.buyer.clone()),
+            Head::Line("CoverFolder", vec![Inline::text(folder.unwrap_or_default())]),
+            Head::Line("CoverTitle", title()),
+            Head::Line("CoverObject", cover.object.clone()),
+            Head::Table(cover, false),
+            Head::NewPage,
+        ],
+    }
+}
+
 /// Rows of the table of the cover: label and value; those without a value are left out.
 pub(crate) fn cover_rows(cover: &Cover, with_object: bool) -> Vec<(&'static str, &[Inline])> {
     let object: &[Inline] = if with_object { &cover.object } else { &[] };

@@ -7,6 +7,7 @@ pub mod form;
 mod front;
 mod odt;
 mod pdf;
+mod place;
 pub mod table;
 mod xml;
 mod zip;

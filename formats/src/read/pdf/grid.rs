@@ -128,7 +128,14 @@ fn stacked(mut across: Lines, rows: &mut Vec<Row>) -> Vec<Grid> {
             };
             let last = (across[end - 1][2], y1);
             let filled = rows.iter().any(|row| row.y > last.0 && row.y < last.1);
-            filled && gutters(rows, &within, across[start][0], across[start][1]).len() >= 3
+            // A title with a rule of its own, just under the table, is in larger letters.
+            let sizes = |from: f64, to: f64| {
+                let between = rows.iter().filter(move |row| row.y > from && row.y < to);
+                between.flat_map(|row| &row.words).map(|word| word.size)
+            };
+            let above = sizes(y0, last.0).fold(0.0, f64::max);
+            let is_title = above > 0.0 && sizes(last.0, last.1).all(|size| size > 1.1 * above);
+            filled && !is_title && gutters(rows, &within, across[start][0], across[start][1]).len() >= 3
         };
         let end = (start + 1..across.len()).take_while(|end| parted(*end)).last();
         match end.filter(|end| end - start >= 2) {

@@ -7,19 +7,7 @@ use super::line::{contents_mark, reference_mark};
 use super::numbering::{FIRST_LIST, List};
 use crate::layout::{self, LIST_DEPTH};
 use crate::write::front::WORKING_NOTE;
-
-/// Where a block stands: it decides its style.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    /// Style of an ordinary paragraph here.
-    pub(super) paragraph: &'static str,
-    /// Lists around, from 0.
-    pub(super) depth: usize,
-    /// Inside a cell, a note or a list: titles take no number there.
-    pub(super) inner: bool,
-    /// Width available, twips.
-    pub(super) width: u32,
-}
+use crate::write::place::Place;
 
 impl Writer<'_> {
     /// Blocks in order.

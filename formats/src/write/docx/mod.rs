@@ -18,7 +18,6 @@ use std::sync::Arc;
 use document::{BlockId, Document, Numbering};
 use jiff::civil::Date;
 
-use self::body::Place;
 use self::edges::Edge;
 use self::numbering::List;
 use self::package::R;
@@ -26,6 +25,7 @@ use self::styles::W;
 use crate::layout::Measures;
 use crate::pages::{self, Pages};
 use crate::template::{Looks, Template, When};
+use crate::write::place::Place;
 use crate::write::xml::Xml;
 use crate::write::zip::zip;
 
@@ -191,16 +191,11 @@ impl Writer<'_> {
         {
             self.paragraph("Spacer", &[]);
         }
-        let place = Place {
-            paragraph: if self.looks.text == "BodyText" {
-                "BodyText"
-            } else {
-                "Normal"
-            },
-            depth: 0,
-            inner: false,
-            width: self.looks.width,
+        let paragraph = match self.looks.text.as_str() {
+            "BodyText" => "BodyText",
+            _ => "Normal",
         };
+        let place = Place::text(paragraph, self.looks.width);
         self.blocks(&document.blocks, place);
         self.section();
         self.xml.close("w:body");

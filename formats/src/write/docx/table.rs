@@ -3,9 +3,9 @@
 use document::{Cell, Row};
 
 use super::Writer;
-use super::body::Place;
 use crate::grid::{Slot, grid};
-use crate::layout::{CELL_MARGIN, HEAD_FILL};
+use crate::layout::HEAD_FILL;
+use crate::write::place::Place;
 
 impl Writer<'_> {
     /// A table over the whole width.
@@ -97,25 +97,14 @@ impl Writer<'_> {
             self.xml.val("w:vAlign", "center");
         }
         self.xml.close("w:tcPr");
-        // Only the header rows are kept with what follows: a whole column would hold the table in one piece.
-        let style = match (head, shaded) {
-            (true, _) => "TableHead",
-            (false, true) => "TableRowHead",
-            (false, false) => "TableText",
-        };
+        let inside = Place::cell(head, shaded, width);
         let before = self.xml.len();
         if let Some(Cell { blocks, .. }) = slot.cell() {
-            let inside = Place {
-                paragraph: style,
-                depth: 0,
-                inner: true,
-                width: width.saturating_sub(2 * CELL_MARGIN).max(200),
-            };
             self.blocks(blocks, inside);
         }
         // A cell holds a paragraph at least; working notes and empty lists write none.
         if self.xml.len() == before {
-            self.paragraph(style, &[]);
+            self.paragraph(inside.paragraph, &[]);
         }
         self.xml.close("w:tc");
     }

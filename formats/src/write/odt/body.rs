@@ -8,19 +8,7 @@ use super::lists::{BULLETED, NUMBERED};
 use crate::layout;
 use crate::write::docx::line::reference_mark;
 use crate::write::front::WORKING_NOTE;
-
-/// Where a block stands: it decides its style.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    /// Style of an ordinary paragraph here.
-    pub(super) paragraph: &'static str,
-    /// Lists around, from 0.
-    pub(super) depth: usize,
-    /// Inside a cell, a note or a list: titles take no number there.
-    pub(super) inner: bool,
-    /// Width available, twips.
-    pub(super) width: u32,
-}
+use crate::write::place::Place;
 
 /// A list being written.
 #[derive(Debug, Clone, Copy)]

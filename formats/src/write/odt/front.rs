@@ -4,32 +4,17 @@ use document::{Cover, Document, Inline};
 
 use super::Writer;
 use super::automatic::COVER_CELL;
-use crate::write::front::{cover_columns, cover_rows, folder};
+use crate::write::front::{Head, cover_columns, cover_rows, head};
 
 impl Writer<'_> {
     /// Cover page, or the head of a letter, or the title alone.
     pub(super) fn front(&mut self, document: &Document) {
-        let title = [Inline::text(document.title.as_str())];
-        match &document.cover {
-            None if document.title.trim().is_empty() => {}
-            None => self.paragraph("Title", &title),
-            Some(cover) if document.kind.is_short() => {
-                self.paragraph("LetterBuyer", &cover.buyer);
-                if let Some(folder) = folder(document.kind) {
-                    self.paragraph("LetterBuyer", &[Inline::text(folder)]);
-                }
-                self.paragraph("Title", &title);
-                self.cover_table(cover, true);
-                self.paragraph("Spacer", &[]);
-            }
-            Some(cover) => {
-                self.paragraph("CoverBuyer", &cover.buyer);
-                let folder = folder(document.kind).unwrap_or_default();
-                self.paragraph("CoverFolder", &[Inline::text(folder)]);
-                self.paragraph("CoverTitle", &title);
-                self.paragraph("CoverObject", &cover.object);
-                self.cover_table(cover, false);
-                self.break_before = true;
+        for part in head(document) {
+            match part {
+                Head::Line(style, line) => self.paragraph(style, &line),
+                Head::Table(cover, with_object) => self.cover_table(cover, with_object),
+                Head::Gap => self.paragraph("Spacer", &[]),
+                Head::NewPage => self.break_before = true,
             }
         }
     }

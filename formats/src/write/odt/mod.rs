@@ -17,11 +17,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use document::{BlockId, Document, Numbering};
 
 use self::automatic::Automatic;
-use self::body::Place;
 use crate::layout;
 use crate::pages::{self, Pages};
 use crate::write::DocxOptions;
 use crate::write::docx::line::titles;
+use crate::write::place::Place;
 use crate::write::xml::Xml;
 use crate::write::zip::{MIMETYPE, zip};
 
@@ -104,12 +104,7 @@ impl Writer<'_> {
         {
             self.paragraph("Spacer", &[]);
         }
-        let place = Place {
-            paragraph: "Normal",
-            depth: 0,
-            inner: false,
-            width: layout::TEXT_WIDTH,
-        };
+        let place = Place::text("Normal", layout::TEXT_WIDTH);
         self.blocks(&document.blocks, place);
         if self.first {
             self.paragraph("Normal", &[]);

@@ -4,10 +4,9 @@ use document::{Cell, Row};
 
 use super::Writer;
 use super::automatic::{CELL, GREY_CELL, HEAD_CELL, ROW, TableStyle};
-use super::body::Place;
 use crate::grid::{Slot, grid, head_rows};
-use crate::layout::CELL_MARGIN;
 use crate::write::docx::table::column_widths;
+use crate::write::place::Place;
 
 impl Writer<'_> {
     /// A table over the whole width.
@@ -80,26 +79,20 @@ impl Writer<'_> {
             return;
         }
         let shaded = head || slot.cell().is_some_and(|cell| cell.header);
-        // Only the header rows are kept with what follows: a whole column would hold the table in one piece.
-        let (look, style) = match (head, shaded) {
-            (true, _) => (HEAD_CELL, "TableHead"),
-            (false, true) => (GREY_CELL, "TableRowHead"),
-            (false, false) => (CELL, "TableText"),
+        let look = match (head, shaded) {
+            (true, _) => HEAD_CELL,
+            (false, true) => GREY_CELL,
+            (false, false) => CELL,
         };
+        let inside = Place::cell(head, shaded, width);
         self.open_cell(look, columns, slot.rows());
         let before = self.xml.len();
         if let Some(Cell { blocks, .. }) = slot.cell() {
-            let inside = Place {
-                paragraph: style,
-                depth: 0,
-                inner: true,
-                width: width.saturating_sub(2 * CELL_MARGIN).max(200),
-            };
             self.blocks(blocks, inside);
         }
         // A cell holds a paragraph at least; working notes and empty lists write none.
         if self.xml.len() == before {
-            self.paragraph(style, &[]);
+            self.paragraph(inside.paragraph, &[]);
         }
         self.xml.close("table:table-cell");
         self.covered(columns - 1);
