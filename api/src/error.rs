@@ -59,6 +59,8 @@ pub struct ApiError {
     pub detail: String,
     /// The field of the need at fault, when there is one.
     pub field: Option<String>,
+    /// A free place where the same could be written, when the one asked for is taken.
+    pub elsewhere: Option<String>,
 }
 
 impl ApiError {
@@ -68,6 +70,7 @@ impl ApiError {
             code,
             detail: detail.into(),
             field: None,
+            elsewhere: None,
         }
     }
 

@@ -67,8 +67,21 @@ pub(crate) fn with_ending(path: &Path, ending: &str) -> PathBuf {
 /// Each is first written aside and flushed to the disk. Then, one by one, the file in place is set
 /// aside and the new one takes its name. If anything refuses, what was moved is moved back, what was
 /// written aside goes, and so do the folders made for it.
+///
+/// A file that another program holds open is not replaced under its feet: the error proposes another name, of the folder
+/// where there is one, of the file otherwise.
 pub(crate) fn write_all(root: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), ApiError> {
-    let mut work = Replacement::default();
+    let mut work = Replacement {
+        root: root.to_owned(),
+        ..Replacement::default()
+    };
+    if let Some(open) = files
+        .iter()
+        .map(|(relative, _)| root.join(relative))
+        .find(|path| is_open(path))
+    {
+        return Err(open_elsewhere(root, &open));
+    }
     let done = files
         .iter()
         .try_for_each(|(relative, bytes)| work.write_aside(root, relative, bytes))
@@ -90,6 +103,7 @@ struct Move {
 
 #[derive(Default)]
 struct Replacement {
+    root: PathBuf,
     moves: Vec<Move>,
     folders: Vec<PathBuf>,
 }
@@ -136,7 +150,13 @@ impl Replacement {
             }
             if one.path.exists() {
                 let old = one.aside.with_extension("ancien");
-                fs::rename(&one.path, &old).map_err(|e| failed(&one.path, &e))?;
+                fs::rename(&one.path, &old).map_err(|e| {
+                    if is_held(&e) {
+                        open_elsewhere(&self.root, &one.path)
+                    } else {
+                        failed(&one.path, &e)
+                    }
+                })?;
                 one.old = Some(old);
             }
             fs::rename(&one.aside, &one.path).map_err(|e| failed(&one.path, &e))?;
@@ -164,6 +184,56 @@ impl Replacement {
             let _ = fs::remove_dir(folder);
         }
     }
+}
+
+/// Whether an office program says, by the file that it leaves beside, that it has this one open.
+fn is_open(path: &Path) -> bool {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+        return false;
+    };
+    // Word drops up to two letters from the head of a long name.
+    let tails = [0, 1, 2].map(|dropped| name.char_indices().nth(dropped).map_or("", |(at, _)| &name[at..]));
+    path.exists()
+        && std::iter::once(format!(".~lock.{name}#"))
+            .chain(tails.map(|tail| format!("~${tail}")))
+            .any(|owner| path.with_file_name(owner).exists())
+}
+
+/// Whether the system itself refuses to move a file that is open (Windows: sharing, or a locked part).
+fn is_held(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
+fn open_elsewhere(root: &Path, open: &Path) -> ApiError {
+    let taken = if root.as_os_str().is_empty() { open } else { root };
+    let proposed = free(taken);
+    ApiError {
+        elsewhere: Some(proposed.display().to_string()),
+        ..ApiError::new(
+            ErrorCode::File,
+            format!(
+                "{} est ouvert dans un autre programme : fermez-le, ou écrivez sous un autre nom, par exemple {} ; rien n’a \
+                 été modifié",
+                open.display(),
+                proposed.display()
+            ),
+        )
+    }
+}
+
+/// The same name with a number, which nothing bears yet.
+fn free(taken: &Path) -> PathBuf {
+    let stem = taken.file_stem().unwrap_or_default().to_string_lossy();
+    (2_u32..)
+        .map(|n| {
+            let name = match taken.extension() {
+                Some(ending) => format!("{stem}-{n}.{}", ending.to_string_lossy()),
+                None => format!("{stem}-{n}"),
+            };
+            taken.with_file_name(name)
+        })
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| taken.to_owned())
 }
 
 fn failed(path: &Path, error: &io::Error) -> ApiError {
@@ -252,6 +322,39 @@ mod tests {
             texts(root.path())
                 .iter()
                 .all(|(name, _)| !name.contains(".partiel") && !name.contains(".ancien"))
+        );
+    }
+
+    #[test]
+    fn what_is_open_elsewhere_is_not_replaced_and_another_name_is_proposed() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("mobilier");
+        let write = |root: &Path| write_all(root, &[("a/CCTP.docx".into(), b"neuf".to_vec())]);
+        write(&folder).unwrap();
+        for owner in [".~lock.CCTP.docx#", "~$CCTP.docx", "~$TP.docx"] {
+            let owner = folder.join("a").join(owner);
+            fs::write(&owner, "").unwrap();
+            let before = texts(root.path());
+            let error = write(&folder).unwrap_err();
+            assert!(error.detail.contains("CCTP.docx est ouvert"), "{error}");
+            assert!(error.detail.contains("rien n’a été modifié"), "{error}");
+            assert_eq!(texts(root.path()), before);
+            let proposed = error.elsewhere.unwrap();
+            assert_eq!(Path::new(&proposed), root.path().join("mobilier-2"));
+            fs::remove_file(owner).unwrap();
+        }
+        // The name proposed is free, and serves.
+        fs::create_dir(root.path().join("mobilier-2")).unwrap();
+        fs::write(folder.join("a/.~lock.CCTP.docx#"), "").unwrap();
+        let proposed = write(&folder).unwrap_err().elsewhere.unwrap();
+        assert_eq!(Path::new(&proposed), root.path().join("mobilier-3"));
+        write(Path::new(&proposed)).unwrap();
+        // Alone, a file takes another name itself.
+        let alone = folder.join("a/CCTP.docx");
+        let error = write_all(Path::new(""), &[(alone, b"neuf".to_vec())]).unwrap_err();
+        assert_eq!(
+            error.elsewhere.map(PathBuf::from),
+            Some(folder.join("a/CCTP-2.docx"))
         );
     }
 }

@@ -140,7 +140,7 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
     note.title("Obligations à la date de lancement");
     note.table(
         &["Obligation", "Pourquoi", "Fondement", "Satisfaite par"],
-        &[4, 7, 3, 5],
+        &[4, 11, 3, 5],
         brief
             .assessment
             .obligations

@@ -27,14 +27,17 @@ pub(crate) fn check() -> Result<()> {
     let audit = audit_program()?;
     let mut seen = 0;
     for example in examples() {
-        for file in text_files(&out.join(example))? {
-            schema(&audit, &file)?;
-            pages(&file)?;
-            seen += 1;
+        let folder = out.join(example);
+        let wrong = schemas(&audit, &folder)?;
+        ensure!(wrong.is_empty(), "erreurs de schéma :\n{}", wrong.join("\n"));
+        for part in ["a-publier", "interne"] {
+            for ending in ["docx", "odt"] {
+                seen += pages(&folder.join(part), ending)?;
+            }
         }
     }
     prices(out, examples())?;
-    ensure!(seen >= 4 * EXAMPLES.len(), "trop peu de pièces : {seen}");
+    ensure!(seen >= 8 * EXAMPLES.len(), "trop peu de pièces : {seen}");
     println!("{seen} pièces : aucune erreur de schéma, toutes ouvertes par LibreOffice, sommaires remplis.");
     Ok(())
 }
@@ -63,19 +66,15 @@ fn prices<'e>(out: &Path, examples: impl Iterator<Item = &'e str>) -> Result<()>
     Ok(())
 }
 
-fn text_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for part in ["a-publier", "interne"] {
-        for entry in fs::read_dir(folder.join(part))? {
-            let path = entry?.path();
-            if path
-                .extension()
-                .is_some_and(|ending| ending == "docx" || ending == "odt")
-            {
-                found.push(path);
-            }
-        }
-    }
+/// The files of a folder, not of the folders under it, with this ending; all, without one.
+pub(crate) fn files_in(folder: &Path, ending: Option<&str>) -> Result<Vec<PathBuf>> {
+    let mut found: Vec<PathBuf> = fs::read_dir(folder)
+        .with_context(|| folder.display().to_string())?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    found.retain(|path| {
+        path.is_file() && ending.is_none_or(|wanted| path.extension().is_some_and(|own| own == wanted))
+    });
     found.sort();
     Ok(found)
 }
@@ -96,19 +95,25 @@ pub(crate) fn audit_program() -> Result<String> {
     Ok(program.to_owned())
 }
 
-pub(crate) fn schema(audit: &str, file: &Path) -> Result<()> {
-    let path = file.to_string_lossy();
+/// Looks at every Word, OpenDocument and Excel file under a folder; gives what the checker says of those with errors.
+pub(crate) fn schemas(audit: &str, folder: &Path) -> Result<Vec<String>> {
+    let path = folder.to_string_lossy();
     let report = std::process::Command::new(audit)
-        .args(["-m", "0", "--output", "json", &path])
+        .args(["-m", "0", "--output", "json", "--recursive", &path])
         .output()
         .with_context(|| format!("« {audit} » n’a pas pu être lancé"))?;
     let text = String::from_utf8_lossy(&report.stdout);
-    // The report counts its errors: an answer of another shape is no proof of anything.
+    let reports: Vec<&str> = text.split("\"file\": ").skip(1).collect();
     ensure!(
-        text.contains("\"error_count\": 0"),
-        "{path} : erreurs de schéma, ou réponse inattendue du contrôle :\n{text}"
+        !reports.is_empty(),
+        "{path} : réponse inattendue du contrôle du schéma :\n{text}"
     );
-    Ok(())
+    // The report counts its errors: an answer of another shape is no proof of anything.
+    Ok(reports
+        .into_iter()
+        .filter(|report| !report.contains("\"error_count\": 0,"))
+        .map(str::to_owned)
+        .collect())
 }
 
 /// What no reader must see on a page.
@@ -144,42 +149,53 @@ pub(crate) fn converted(files: &[&Path], to: &str, into: &Path) -> Result<()> {
     output("soffice", &arguments).map(drop)
 }
 
-/// Converts to PDF and looks for what a reader must not see.
-fn pages(file: &Path) -> Result<()> {
-    let ending = file.extension().context("pièce sans format")?;
-    let folder = file
-        .parent()
-        .context("pièce sans dossier")?
-        .join("pdf")
-        .join(ending);
-    fs::create_dir_all(&folder)?;
-    converted(&[file], "pdf", &folder)?;
-    let name = file
-        .file_stem()
-        .context("pièce sans nom")?
-        .to_string_lossy()
-        .into_owned();
-    let pdf = folder.join(format!("{name}.pdf"));
-    let text = output("pdftotext", &["-layout", &pdf.to_string_lossy(), "-"])?;
-    for code in CODES {
+/// Pieces that are short: they have no sommaire.
+const SHORT: [&str; 2] = ["LettreConsultation", "CadreReponse"];
+
+/// Converts the files of a folder to PDF and looks for what a reader must not see. Gives how many there are.
+fn pages(folder: &Path, ending: &str) -> Result<usize> {
+    let files = files_in(folder, Some(ending))?;
+    if files.is_empty() {
+        return Ok(0);
+    }
+    let into = folder.join("pdf").join(ending);
+    fs::create_dir_all(&into)?;
+    converted(
+        &files.iter().map(PathBuf::as_path).collect::<Vec<_>>(),
+        "pdf",
+        &into,
+    )?;
+    for file in &files {
+        let name = file
+            .file_stem()
+            .context("pièce sans nom")?
+            .to_string_lossy()
+            .into_owned();
+        let pdf = into.join(format!("{name}.pdf"));
+        let text = output("pdftotext", &["-layout", &pdf.to_string_lossy(), "-"])?;
+        for code in CODES {
+            ensure!(
+                !text.contains(code),
+                "{} : code visible « {code} »",
+                file.display()
+            );
+        }
+        if SHORT.contains(&name.as_str()) {
+            ensure!(
+                text.split_whitespace().count() > 200,
+                "{} : presque vide",
+                file.display()
+            );
+            continue;
+        }
+        ensure!(text.contains("Sommaire"), "{} : pas de sommaire", file.display());
+        // The first article stands twice: in the sommaire with its page, and in the text.
+        let plain = text.replace('\u{a0}', " ");
         ensure!(
-            !text.contains(code),
-            "{} : code visible « {code} »",
+            plain.matches("Article 1 –").count() >= 2,
+            "{} : sommaire vide",
             file.display()
         );
     }
-    // A letter is short: it has none.
-    if name == "LettreConsultation" {
-        ensure!(text.contains("Notre besoin"), "{} : lettre vide", file.display());
-        return Ok(());
-    }
-    ensure!(text.contains("Sommaire"), "{} : pas de sommaire", file.display());
-    // The first article stands twice: in the sommaire with its page, and in the text.
-    let plain = text.replace('\u{a0}', " ");
-    ensure!(
-        plain.matches("Article 1 –").count() >= 2,
-        "{} : sommaire vide",
-        file.display()
-    );
-    Ok(())
+    Ok(files.len())
 }

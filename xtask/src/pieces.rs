@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, ensure};
 use document::{Document, Numbering, plain_text};
 use formats::read::read_any;
 
-use crate::documents::{CODES, audit_program, converted, schema};
+use crate::documents::{CODES, audit_program, converted, files_in, schemas};
 use crate::shell::{output, run};
 use crate::workbooks;
 
@@ -49,7 +49,7 @@ pub(crate) fn check(binary: &Path, formats: &str) -> Result<()> {
     }
     let audit = audit_program()?;
     let mut seen = Seen::default();
-    let needs = files_in(Path::new(NEEDS))?;
+    let needs = files_in(Path::new(NEEDS), None)?;
     for need in &needs {
         let name = need
             .file_stem()
@@ -72,9 +72,10 @@ pub(crate) fn check(binary: &Path, formats: &str) -> Result<()> {
                 "bloquant",
             ],
         )?;
+        seen.faults.extend(schemas(&audit, &folder)?);
         for part in ["a-publier", "interne"] {
             let folder = folder.join(part);
-            look(&folder, part == "a-publier", &audit, &mut seen)?;
+            look(&folder, part == "a-publier", &mut seen)?;
         }
     }
     told(&seen, needs.len());
@@ -106,16 +107,11 @@ fn told(seen: &Seen, needs: usize) {
 }
 
 /// One folder of one consultation.
-fn look(folder: &Path, published: bool, audit: &str, seen: &mut Seen) -> Result<()> {
-    let files = files_in(folder)?;
+fn look(folder: &Path, published: bool, seen: &mut Seen) -> Result<()> {
+    let files = files_in(folder, None)?;
     for file in &files {
         let ending = ending(file);
         *seen.files.entry(ending.clone()).or_default() += 1;
-        if matches!(ending.as_str(), "docx" | "odt" | "xlsx")
-            && let Err(fault) = schema(audit, file)
-        {
-            seen.faults.push(fault.to_string());
-        }
         if published && matches!(ending.as_str(), "docx" | "odt" | "xlsx") {
             internal(file, seen)?;
         }
@@ -181,12 +177,12 @@ fn printed(pdf: &Path, file: &Path, format: &str, seen: &mut Seen) -> Result<()>
         seen.faults.push(format!("{} : rien d’écrit", file.display()));
     }
     let pages: Vec<String> = text.split('\u{c}').map(collapsed).collect();
+    // The sommaire itself is on its pages, dotted: the titles are looked for after it.
+    let after = 1 + (pages.iter().rposition(|words| words.contains("....."))).unwrap_or_default();
     for (title, page) in contents(&text) {
         let counted = seen.contents.entry(format.to_owned()).or_default();
-        // The sommaire itself is on its pages: the title is looked for after it.
-        let found = (pages.iter().enumerate())
-            .filter(|(_, words)| !words.contains("Sommaire"))
-            .find(|(at, words)| *at > 0 && words.contains(&title))
+        let found = (pages.iter().enumerate().skip(after))
+            .find(|(_, words)| words.contains(&title))
             .map(|(at, _)| at + 1);
         let gap = found.map(|found| found.abs_diff(page));
         let which = match gap {
@@ -248,7 +244,12 @@ fn same_articles(docx: &Path, files: &[PathBuf], seen: &mut Seen) -> Result<()> 
     let wanted = titles(docx)?;
     for other in files {
         if other.file_stem() == docx.file_stem() && matches!(ending(other).as_str(), "odt" | "pdf") {
-            let found = titles(other)?;
+            let mut found = titles(other)?;
+            // On the page of a short piece, its head (buyer, name of the piece) is written as titles are.
+            if ending(other) == "pdf" {
+                let head = found.iter().position(|title| wanted.first() == Some(title));
+                found.drain(..head.unwrap_or_default());
+            }
             if found != wanted {
                 let differs = (0..wanted.len().max(found.len())).find(|at| wanted.get(*at) != found.get(*at));
                 let at = differs.unwrap_or_default();
@@ -324,14 +325,4 @@ fn ending(file: &Path) -> String {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned()
-}
-
-fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found: Vec<PathBuf> = fs::read_dir(folder)
-        .with_context(|| folder.display().to_string())?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
-    found.retain(|path| path.is_file());
-    found.sort();
-    Ok(found)
 }

@@ -94,7 +94,13 @@ fn prices(sheets: &BTreeMap<String, Cells>) -> Result<(Typed, BTreeMap<String, S
             for (row, n) in lines(cells, head) {
                 let at = (row, quantity);
                 let count = number(cells.get(&at)).unwrap_or_else(|| {
-                    typed.entry(sheet.clone()).or_default().insert(at, 3.0);
+                    // A sum of nothing yet: the quantity of the last buyer before it is typed.
+                    let column = if cells.contains_key(&at) {
+                        quantity - 1
+                    } else {
+                        quantity
+                    };
+                    typed.entry(sheet.clone()).or_default().insert((row, column), 3.0);
                     3.0
                 });
                 let unit = 10.25 + f64::from(n);

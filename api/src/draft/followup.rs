@@ -211,7 +211,11 @@ fn total(sheet: &mut Sheet, label: &str, slot: Slot) -> usize {
 
 fn totals(sheet: &mut Sheet, lines: [usize; 2], cap: Option<&Cap>) {
     let range: Vec<String> = lines.iter().map(ToString::to_string).collect();
-    let sum = |pattern: &'static str| Slot::Formula(pattern, range.clone(), Shown::Euros);
+    // Nothing is typed yet: each sum is zero.
+    let zero = |pattern: &'static str, rows: Vec<String>| {
+        Slot::Computed(pattern, rows, Shown::Euros, Outcome::Number(0.0))
+    };
+    let sum = |pattern: &'static str| zero(pattern, range.clone());
     let late = total(sheet, "Retards", sum("SUMIF(D{1}:D{2},\"oui\",G{1}:G{2})"));
     let others = total(
         sheet,
@@ -220,7 +224,7 @@ fn totals(sheet: &mut Sheet, lines: [usize; 2], cap: Option<&Cap>) {
     );
     let Some(cap) = cap else {
         let rows = vec![late.to_string(), others.to_string()];
-        total(sheet, "Total", Slot::Formula("G{1}+G{2}", rows, Shown::Euros));
+        total(sheet, "Total", zero("G{1}+G{2}", rows));
         return;
     };
     let mut due_late = late;
@@ -228,11 +232,7 @@ fn totals(sheet: &mut Sheet, lines: [usize; 2], cap: Option<&Cap>) {
         let amount = threshold.map_or(Slot::Fill(Entry::Euros), Slot::Euros);
         let at = total(sheet, "Les retards ne sont dus qu’au-delà de", amount);
         let rows = vec![late.to_string(), at.to_string()];
-        due_late = total(
-            sheet,
-            "Retards dus",
-            Slot::Formula("IF(G{1}<=G{2},0,G{1})", rows, Shown::Euros),
-        );
+        due_late = total(sheet, "Retards dus", zero("IF(G{1}<=G{2},0,G{1})", rows));
     }
     let base = match cap.base {
         Base::Contract => "Montant HT qui sert de base au plafond",
@@ -257,12 +257,12 @@ fn totals(sheet: &mut Sheet, lines: [usize; 2], cap: Option<&Cap>) {
         Base::Contract => total(
             sheet,
             "Total dans la limite du plafond",
-            Slot::Formula("IF(G{3}=\"\",G{1}+G{2},MIN(G{1}+G{2},G{3}))", rows, Shown::Euros),
+            zero("IF(G{3}=\"\",G{1}+G{2},MIN(G{1}+G{2},G{3}))", rows),
         ),
         Base::Year => total(
             sheet,
             "Autres pénalités de l’année, dans la limite du plafond",
-            Slot::Formula("IF(G{3}=\"\",G{2},MIN(G{2},G{3}))", rows, Shown::Euros),
+            zero("IF(G{3}=\"\",G{2},MIN(G{2},G{3}))", rows),
         ),
     };
     if cap.base == Base::Year {

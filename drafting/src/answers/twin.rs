@@ -234,7 +234,7 @@ impl Frame {
             self.push(Block::paragraph(
                 Self::id(&format!("{name}/exigences#regle")),
                 Provenance::Generated,
-                text("Ces exigences sont obligatoires\u{a0}: elles ne reçoivent pas de points."),
+                text("Ces exigences sont obligatoires et ne reçoivent pas de points\u{a0}:"),
             ));
             self.requirements(name, &section.requirements);
         }
@@ -307,6 +307,6 @@ impl Frame {
                 ways(&one.proofs),
             ]
         }));
-        self.table(&format!("{name}/exigences#tableau"), &[2, 5, 3, 5, 6], rows);
+        self.table(&format!("{name}/exigences#tableau"), &[2, 5, 3, 6, 9], rows);
     }
 }

@@ -24,7 +24,7 @@ export function startHost(data, shownAs = data) {
     one?.resolve(error === undefined ? { ok } : { error });
   });
   running.child.on("exit", () => {
-    const error = { code: "internal", detail: `emplettes-host s’est arrêté : ${running.said()}`, field: null };
+    const error = { code: "internal", detail: `emplettes-host s’est arrêté : ${running.said()}`, field: null, elsewhere: null };
     for (const one of waiting.values()) one.resolve({ error });
   });
   const say = (line) => running.child.stdin.write(`${JSON.stringify(line).replaceAll(shownAs, data)}\n`);

@@ -5,7 +5,7 @@ import type { ErrorCode } from "../ipc/generated";
 import { Changes } from "./changes";
 
 function failure(code: ErrorCode): Failure {
-  return new Failure({ code, detail: code, field: null });
+  return new Failure({ code, detail: code, field: null, elsewhere: null });
 }
 
 /** A desk whose answers the test decides, one promise at a time. */

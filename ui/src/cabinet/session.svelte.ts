@@ -104,7 +104,7 @@ class Session {
   /** Changes the dossier. Answers null when the change was refused, or waits to be saved again. */
   async change<K extends Change>(name: K, extra?: Extra<K>): Promise<Commands[K]["response"] | null> {
     if (this.readOnly !== null) {
-      this.refused = new Failure({ code: "read-only", detail: this.readOnly, field: null });
+      this.refused = new Failure({ code: "read-only", detail: this.readOnly, field: null, elsewhere: null });
       return null;
     }
     this.refused = null;
@@ -113,7 +113,7 @@ class Session {
 
   /** A change asked from a dialog, which shows itself why it is refused: throws a `Failure`. */
   async run<K extends Change>(name: K, extra: Extra<K>, options?: Watching): Promise<Commands[K]["response"]> {
-    if (this.readOnly !== null) throw new Failure({ code: "read-only", detail: this.readOnly, field: null });
+    if (this.readOnly !== null) throw new Failure({ code: "read-only", detail: this.readOnly, field: null, elsewhere: null });
     await this.flush();
     // What waits to be saved goes first.
     if (this.save.status === "failed" && this.save.failure) throw this.save.failure;
@@ -181,7 +181,7 @@ class Session {
   }
 
   #dossier(): number {
-    if (!this.opened) throw new Failure({ code: "not-found", detail: "Aucun dossier n’est ouvert.", field: null });
+    if (!this.opened) throw new Failure({ code: "not-found", detail: "Aucun dossier n’est ouvert.", field: null, elsewhere: null });
     return this.opened.dossier;
   }
 

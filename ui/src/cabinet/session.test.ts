@@ -13,7 +13,7 @@ function host(handlers: Record<string, Handler>): string[] {
     async call(name, request) {
       asked.push(name);
       const handler = handlers[name];
-      if (!handler) throw { code: "request", detail: name, field: null };
+      if (!handler) throw { code: "request", detail: name, field: null, elsewhere: null };
       return handler(request as Record<string, unknown>);
     },
     cancel: async () => undefined,
@@ -99,7 +99,7 @@ test("what could not be saved goes on in the copy", async () => {
     open_dossier: (request) => (request["path"] === "/ailleurs/copie.emplettes" ? opened(2) : opened(1)),
     copy_dossier: () => ({ path: "/ailleurs/copie.emplettes" }),
     change_need: (request) => {
-      if (request["dossier"] === 1) throw { code: "gone", detail: "La clé n’est plus là.", field: null };
+      if (request["dossier"] === 1) throw { code: "gone", detail: "La clé n’est plus là.", field: null, elsewhere: null };
       sent.push(request["changes"]);
       return state(2);
     },

@@ -198,7 +198,7 @@ describe("an import", () => {
 
   it("of a kind that the core does not know is refused, and says so", async () => {
     host(() => {
-      throw { code: "request", detail: "« epv » ne s’importe pas", field: null };
+      throw { code: "request", detail: "« epv » ne s’importe pas", field: null, elsewhere: null };
     });
     const desk = new ImportDesk();
     desk.choose("epv");

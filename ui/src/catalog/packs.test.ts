@@ -109,7 +109,7 @@ describe("a pack in hand", () => {
   afterEach(() => delete window.__EMPLETTES_HOST__);
 
   const refuse = (code: string) => () => {
-    throw { code, detail: "non", field: null };
+    throw { code, detail: "non", field: null, elsewhere: null };
   };
 
   it("is read, then installed; the catalogue is read again", async () => {
@@ -226,7 +226,7 @@ describe("a pack in hand", () => {
     expect([desk.job?.what, desk.job?.progress?.done]).toEqual(["install", 10]);
     desk.cancel();
     expect(cancel).toHaveBeenCalledOnce();
-    fail({ code: "cancelled", detail: "arrêté à votre demande", field: null });
+    fail({ code: "cancelled", detail: "arrêté à votre demande", field: null, elsewhere: null });
     await done;
     expect([desk.failure?.code, desk.pack]).toEqual(["cancelled", pack()]);
   });

@@ -58,7 +58,7 @@ export async function call<K extends keyof Commands>(
   const { onProgress, signal } = options;
   const job = signal ? `job-${++jobs}` : undefined;
   const cancel = () => void host().cancel(job!);
-  if (signal?.aborted) throw new Failure({ code: "cancelled", detail: "Opération interrompue.", field: null });
+  if (signal?.aborted) throw new Failure({ code: "cancelled", detail: "Opération interrompue.", field: null, elsewhere: null });
   signal?.addEventListener("abort", cancel, { once: true });
   try {
     const progress = onProgress && ((p: unknown) => onProgress(p as ProgressView));

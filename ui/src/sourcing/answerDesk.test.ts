@@ -24,7 +24,7 @@ beforeEach(async () => {
           record: (request as { record: boolean }).record,
           tell: (label) => onProgress?.({ done: 1, total: 2, label }),
           answer: () => resolve(read),
-          refuse: (code) => reject({ code, detail: code, field: null }),
+          refuse: (code) => reject({ code, detail: code, field: null, elsewhere: null }),
         });
       });
     },
