@@ -581,19 +581,10 @@ fn titles_by_obligation(assessment: &Assessment, draft: &drafting::Draft<'_>) ->
                     titles.push(title);
                 }
             }
-            // The list is there to show that something answers, not to be exhaustive.
-            let more = titles.len().saturating_sub(SHOWN);
-            let mut words = titles[..titles.len().min(SHOWN)].join("\u{a0}; ");
-            if more > 0 {
-                words.push_str(&format!("\u{a0}; et {more}\u{a0}de plus"));
-            }
-            (obligation.id.to_owned(), words)
+            (obligation.id.to_owned(), titles.join("\u{a0}; "))
         })
         .collect()
 }
-
-/// Clauses named for one duty.
-const SHOWN: usize = 3;
 
 /// Versions of what a draft rests on; nothing here depends on the day or the computer.
 fn versions(desk: &Desk) -> Result<Vec<Fact>, ApiError> {

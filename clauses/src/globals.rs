@@ -126,7 +126,10 @@ pub const HOLDER: &[(&str, &str)] = &[
         "titulaire.contact",
         "Nom, téléphone et courriel donnés par le candidat",
     ),
-    ("titulaire.signataire", "Nom et qualité du signataire"),
+    (
+        "titulaire.signataire",
+        "Nom et qualité de la personne qui engage le candidat",
+    ),
     ("titulaire.pme", "Le candidat répond par oui ou non"),
     (
         "titulaire.presentation",

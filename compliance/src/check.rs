@@ -17,8 +17,8 @@ use crate::rule::{Check, DocumentReading, PlacedHit, Scope};
 use crate::side_by_side::side_by_side;
 use crate::suppression::{apply, suppressions};
 use crate::table::criteria_tables;
-use crate::typography::typographic;
 use crate::{Context, Family, Finding, FindingState, Rule, memory, rules};
+use document::typographic;
 
 /// Findings of one passage, judged alone, in the order of the text.
 #[must_use]

@@ -52,7 +52,6 @@ mod side_by_side;
 mod suppression;
 mod table;
 mod topics;
-mod typography;
 mod values;
 mod words;
 

@@ -11,8 +11,8 @@ use crate::dossier::{DossierReading, Outcome, analysed, sources, topics_of};
 use crate::rule::{Check, DocumentReading, Scope};
 use crate::suppression::{apply, suppressions};
 use crate::topics::Topics;
-use crate::typography::typographic;
 use crate::{Context, Family, Finding, FindingState, Rule, rules};
+use document::typographic;
 
 /// The answer for a dossier.
 #[derive(Debug, Clone, PartialEq, Default)]

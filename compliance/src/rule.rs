@@ -9,8 +9,8 @@ use crate::dossier::{DossierReading, Outcome};
 use crate::marks::Hit;
 use crate::reading::Reading;
 use crate::topics::Topics;
-use crate::typography::typographic;
 use crate::{Context, Family};
+use document::typographic;
 
 /// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

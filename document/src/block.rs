@@ -253,6 +253,24 @@ impl Block {
         }
     }
 
+    /// The same, to change them.
+    pub fn walk_mut(&mut self, visit: &mut dyn FnMut(&mut Self)) {
+        visit(self);
+        match &mut self.body {
+            Body::Title { .. } | Body::Paragraph { .. } => {}
+            Body::List { items, .. } => items
+                .iter_mut()
+                .flat_map(|item| &mut item.blocks)
+                .for_each(|block| block.walk_mut(visit)),
+            Body::Table { rows, .. } => rows
+                .iter_mut()
+                .flat_map(|row| &mut row.cells)
+                .flat_map(|cell| &mut cell.blocks)
+                .for_each(|block| block.walk_mut(visit)),
+            Body::Note { blocks, .. } => blocks.iter_mut().for_each(|block| block.walk_mut(visit)),
+        }
+    }
+
     /// The line of a title or paragraph.
     #[must_use]
     pub fn line(&self) -> Option<&[Inline]> {

@@ -27,9 +27,11 @@ mod numbering;
 pub mod own;
 mod passage;
 pub mod prosemirror;
+mod typography;
 
 pub use block::{Audience, Block, BlockId, Body, Cell, Item, Provenance, Row};
 pub use inline::{Inline, Marks, Show, normalised, plain_text};
 pub use kind::{Cover, Document, DocumentKind};
 pub use numbering::Numbering;
 pub use passage::{Passage, Place};
+pub use typography::typographic;

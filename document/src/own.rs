@@ -269,7 +269,7 @@ fn same(one: &Block, other: &Block) -> bool {
 
 fn without_provenance(block: &Block) -> Block {
     let mut bare = block.clone();
-    each(&mut bare, &mut |block| block.provenance = Provenance::Buyer);
+    bare.walk_mut(&mut |block| block.provenance = Provenance::Buyer);
     bare
 }
 
@@ -282,7 +282,7 @@ fn by_buyer(block: &Block) -> Block {
 
 fn with_values(block: &Block, values: &Values) -> Block {
     let mut fresh = block.clone();
-    each(&mut fresh, &mut |block| {
+    fresh.walk_mut(&mut |block| {
         if let Body::Title { content, .. } | Body::Paragraph { content } = &mut block.body {
             for node in content {
                 if let Inline::Variable { name, label, value } = node
@@ -295,23 +295,6 @@ fn with_values(block: &Block, values: &Values) -> Block {
         }
     });
     fresh
-}
-
-fn each(block: &mut Block, visit: &mut dyn FnMut(&mut Block)) {
-    visit(block);
-    match &mut block.body {
-        Body::Title { .. } | Body::Paragraph { .. } => {}
-        Body::List { items, .. } => items
-            .iter_mut()
-            .flat_map(|item| &mut item.blocks)
-            .for_each(|block| each(block, visit)),
-        Body::Table { rows, .. } => rows
-            .iter_mut()
-            .flat_map(|row| &mut row.cells)
-            .flat_map(|cell| &mut cell.blocks)
-            .for_each(|block| each(block, visit)),
-        Body::Note { blocks, .. } => blocks.iter_mut().for_each(|block| each(block, visit)),
-    }
 }
 
 /// The members of a longest increasing run of distinct ranks (patience sorting).

@@ -267,7 +267,7 @@ fn piece(
         ));
         document.blocks.append(&mut blocks);
     }
-    Some(document)
+    Some(document.typeset())
 }
 
 /// Whether a facet stands under a title of its own.

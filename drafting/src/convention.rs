@@ -76,7 +76,7 @@ impl<'a> Writer<'a> {
         self.duration();
         self.disputes();
         self.signatures();
-        self.pages.document
+        self.pages.document.typeset()
     }
 
     fn object(&mut self) {
@@ -91,6 +91,24 @@ impl<'a> Writer<'a> {
             Inline::variable("tender.objet", "Objet du marché", Some(self.tender.objet.trim())),
             Inline::text("."),
         ]);
+        let lots = &self.tender.lot;
+        if lots.len() > 1 {
+            self.pages
+                .text(&format!("L’achat comprend {} lots\u{a0}:", lots.len()));
+            let titles = lots
+                .iter()
+                .enumerate()
+                .map(|(n, lot)| vec![Inline::text(format!("lot {}\u{a0}: {}", n + 1, lot.title.trim()))]);
+            self.pages.bullets(titles.collect());
+        }
+        if let Some(months) = self.tender.duration_months {
+            let form = match self.tender.accord_cadre {
+                Some(true) => "de l’accord-cadre",
+                _ => "du marché",
+            };
+            self.pages
+                .text(&format!("La durée prévue {form} est de {months} mois."));
+        }
     }
 
     fn members(&mut self) {
@@ -170,7 +188,8 @@ impl<'a> Writer<'a> {
             "il rassemble les besoins des membres et prépare les documents de la consultation\u{a0};",
             "il publie l’avis et le dossier, répond aux questions et reçoit les plis\u{a0};",
             "il examine les candidatures et les offres, négocie s’il y a lieu, et propose un classement\u{a0};",
-            "il informe les candidats non retenus et l’attributaire\u{a0};",
+            "il informe les candidats non retenus et l’attributaire, et demande à celui-ci les documents prévus\u{a0};",
+            "il déclare la procédure sans suite s’il y a lieu, et publie l’avis d’attribution quand il est dû\u{a0};",
         ];
         match self.mission() {
             Some(Mission::Passation) => tasks.extend([
@@ -294,10 +313,8 @@ impl<'a> Writer<'a> {
              coordonnateur",
             ".",
         );
-        self.pages.text(
-            "Les membres appliquent les mêmes règles de la commande publique à cet achat. Une personne morale de droit privé qui n’est pas \
-             un acheteur les applique aussi pour ce qu’elle achète dans le groupement (article L. 2113-6 du code de la commande publique).",
-        );
+        self.pages
+            .text("Les membres appliquent les mêmes règles de la commande publique à cet achat.");
     }
 
     fn execution(&mut self) {
@@ -368,8 +385,8 @@ impl<'a> Writer<'a> {
         self.pages.title("Durée, adhésion et retrait");
         self.pages.text(match self.mission() {
             Some(Mission::Passation) => {
-                "La convention prend effet quand tous les membres l’ont signée. Elle prend fin quand le marché de chaque membre est notifié, \
-                 et que les recours contre sa passation sont éteints."
+                "La convention prend effet quand tous les membres l’ont signée. Elle prend fin au terme des marchés conclus à la suite de la \
+                 consultation."
             }
             _ => {
                 "La convention prend effet quand tous les membres l’ont signée. Elle prend fin avec l’exécution du marché et le règlement \

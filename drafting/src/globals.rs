@@ -75,17 +75,23 @@ pub(crate) fn conducted_articles(assessment: &Assessment) -> String {
             basis.push("R2123-4");
             listed(&basis)
         }
-        Procedure::Formalisee => "articles L2124-2, R2124-2 (1°) et R2161-2 à R2161-5".to_owned(),
+        Procedure::Formalisee => "articles L. 2124-2, R. 2124-2 (1°) et R. 2161-2 à R. 2161-5".to_owned(),
     }
 }
 
-/// `articles L2123-1, R2123-1 (3°) et R2123-4`.
+/// `articles L. 2123-1, R. 2123-1 (3°) et R. 2123-4`, as the texts of the pieces name them.
 fn listed(articles: &[&str]) -> String {
     let names: Vec<String> = articles
         .iter()
-        .map(|article| match article.split_once(' ') {
-            Some((id, part)) => format!("{id} ({part})"),
-            None => (*article).to_owned(),
+        .map(|article| {
+            let (id, part) = match article.split_once(' ') {
+                Some((id, part)) => (id, format!(" ({part})")),
+                None => (*article, String::new()),
+            };
+            match id.split_at_checked(1) {
+                Some((letter @ ("L" | "R" | "D"), number)) => format!("{letter}. {number}{part}"),
+                _ => format!("{id}{part}"),
+            }
         })
         .collect();
     match names.split_last() {

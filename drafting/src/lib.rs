@@ -30,7 +30,8 @@ mod prices;
 mod quote;
 
 pub use answers::{
-    Answers, FIRM, Part, Question, Ranked, Reply, Requirement, Section, Theme, answers, unasked,
+    ANY_PROOF, Answers, FIRM, Part, Question, Ranked, Reply, Requirement, SUBCONTRACTED, Section, Theme,
+    answers, unasked,
 };
 pub use assemble::{Draft, draft, may_stand, previews, selection};
 pub use brief::Brief;

@@ -291,7 +291,7 @@ pub fn justification(brief: &Brief<'_>, draft: &Draft<'_>, input: &NoteInput) ->
 
     note.title("Versions employées");
     note.facts(&input.versions);
-    note.document
+    note.document.typeset()
 }
 
 /// A reason, and what is to be checked before one relies on it.

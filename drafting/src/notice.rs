@@ -65,7 +65,7 @@ pub fn notice(brief: &Brief<'_>, draft: &Draft<'_>) -> Option<Notice> {
         numbering: Numbering::of(rc),
     };
     let sections = vec![
-        part("Acheteur", buyer(&globals)),
+        part("Acheteur", buyer(brief, &globals)),
         part("Objet du marché", object(&globals)),
         part("Codes CPV", vec![known(&globals, "tender.cpv")]),
         part("Lieu d’exécution ou de livraison", place(brief)),
@@ -124,8 +124,8 @@ fn lowered(label: &str) -> String {
     }
 }
 
-fn buyer(globals: &Globals) -> Vec<String> {
-    [
+fn buyer(brief: &Brief<'_>, globals: &Globals) -> Vec<String> {
+    let mut lines = [
         ("Nom", "buyer.name"),
         ("SIRET", "buyer.siret"),
         ("Adresse", "buyer.address"),
@@ -133,7 +133,16 @@ fn buyer(globals: &Globals) -> Vec<String> {
         ("Profil d’acheteur", "buyer.profile_url"),
     ]
     .map(|(label, name)| format!("{label}\u{a0}: {}", known(globals, name)))
-    .to_vec()
+    .to_vec();
+    if brief.tender.groupement.is_some() {
+        lines.push("Le marché est passé par un groupement de commandes.".to_owned());
+        lines.push(format!("Membres\u{a0}: {}", known(globals, "groupement.membres")));
+        lines.push(format!(
+            "Coordonnateur\u{a0}: {}",
+            known(globals, "groupement.coordinateur")
+        ));
+    }
+    lines
 }
 
 fn object(globals: &Globals) -> Vec<String> {
@@ -257,11 +266,16 @@ fn considerations(draft: &Draft<'_>) -> Vec<String> {
                 .of_kind(kind)
                 .filter(|chosen| is(chosen))
                 .collect();
-            if !kept.is_empty() {
-                lines.push(format!(
-                    "{subject}, {words}\u{a0}: {}.",
-                    titles(kept.iter()).join("\u{a0}; ")
-                ));
+            // A criterion has its name in the règlement; the others, their title in the pieces.
+            let names = match kind {
+                Kind::Critere => kept
+                    .iter()
+                    .filter_map(|chosen| Some(chosen.facet.head.criterion.as_ref()?.label.as_str()))
+                    .collect(),
+                _ => titles(kept.iter()),
+            };
+            if !names.is_empty() {
+                lines.push(format!("{subject}, {words}\u{a0}: {}.", names.join("\u{a0}; ")));
             }
         }
     }

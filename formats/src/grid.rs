@@ -1,6 +1,8 @@
 //! The grid behind a table: which cell stands in which column once spans are counted.
 
-use document::{Cell, Row};
+use document::{Cell, Numbering, Row, plain_text};
+
+use crate::layout::CELL_MARGIN;
 
 /// Widest table: a hostile span does not go further (Word stops at 63 columns).
 const WIDEST: usize = 63;
@@ -69,6 +71,52 @@ pub(crate) fn head_rows(rows: &[Row]) -> usize {
         .count();
     // A table of headers only would repeat itself whole.
     if heads == rows.len() { heads.min(1) } else { heads }
+}
+
+/// Tallest table that no page cuts, twips: a third of a page and a little more, so that little white is lost.
+const SHORT: u32 = 5_400;
+/// A line of a cell and a character of it, on average, twips.
+const LINE: u32 = 220;
+const CHARACTER: u32 = 95;
+/// White above and below the words of a row.
+const AROUND: u32 = 80;
+
+/// Whether a table, its columns in twips, is short enough to stand whole on one page. About: all writers say the same.
+pub(crate) fn stays_whole(grid: &Grid<'_>, columns: &[u32]) -> bool {
+    let mut height: u32 = 0;
+    for slots in &grid.rows {
+        let mut tallest = 1;
+        let mut column = 0;
+        for slot in slots {
+            let span = usize::from(slot.columns()).max(1);
+            let width: u32 = columns.iter().skip(column).take(span).sum();
+            column += span;
+            let per_line = (width.saturating_sub(2 * CELL_MARGIN) / CHARACTER).max(1);
+            let mut lines = 0;
+            for block in slot.cell().map_or(&[][..], |cell| cell.blocks.as_slice()) {
+                block.walk(&mut |block| {
+                    let words = block
+                        .line()
+                        .map(|line| plain_text(line, &Numbering::default()))
+                        .unwrap_or_default();
+                    lines += words
+                        .lines()
+                        .map(|line| {
+                            u32::try_from(line.chars().count())
+                                .unwrap_or(u32::MAX)
+                                .div_ceil(per_line)
+                                .max(1)
+                        })
+                        .fold(0, u32::saturating_add);
+                });
+            }
+            tallest = tallest.max(lines);
+        }
+        height = height
+            .saturating_add(tallest.saturating_mul(LINE))
+            .saturating_add(AROUND);
+    }
+    height <= SHORT
 }
 
 /// Places the cells.

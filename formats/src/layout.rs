@@ -48,6 +48,10 @@ pub(crate) const WORKING_RULE: &str = "BF8F00";
 pub(crate) const FIELD: &str = "8A3B00";
 /// Background of a field to fill.
 pub(crate) const FIELD_FILL: &str = "FFF1E0";
+/// Words of a field that the candidate fills in, or that waits for the signature: the clerk sees that it is not for her.
+pub(crate) const ANSWER: &str = "1F4E79";
+/// Background of such a field.
+pub(crate) const ANSWER_FILL: &str = "E4EDF6";
 /// Rules of a table.
 pub(crate) const TABLE_RULE: &str = "A6A6A6";
 /// Rules of the table of the cover.

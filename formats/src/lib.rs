@@ -12,7 +12,7 @@
 //! - [`write::annotate`] puts comments into a Word file made elsewhere, whose XML is otherwise left alone.
 //! - [`Template`] is read from a Word file of the house: its styles, page, header and footer dress what
 //!   [`write::docx`] writes.
-//! - [`pages_estimate`] tells how many pages a tree takes; [`typography`] puts the spaces that French asks for.
+//! - [`pages_estimate`] tells how many pages a tree takes.
 //!
 //! Both ways use their own XML (quick-xml). What docx-rs writes breaks the schema in some eighty places and shows
 //! the raw codes of the table of contents; what it reads has lost numbers, revisions of paragraphs, notes and the
@@ -43,10 +43,8 @@ mod metrics;
 mod pages;
 pub mod read;
 pub mod template;
-mod typography;
 pub mod write;
 
 pub use error::{FormatError, Result};
 pub use pages::{pages_estimate, pages_estimate_with};
 pub use template::Template;
-pub use typography::typography;

@@ -1,10 +1,10 @@
 //! CadreReponse.xlsx: what each candidate answers, criterion by criterion and requirement by requirement.
 
-use drafting::{Answers, Part, Question, Reply, Requirement, Section, Theme};
+use drafting::{ANY_PROOF, Answers, Part, Question, Reply, Requirement, SUBCONTRACTED, Section, Theme};
 use formats::write::book::{Entry, Sheet, Slot, xlsx};
 use tender::Tender;
 
-use super::firm::{consultation, entry, identity, proofs, text, title};
+use super::firm::{consultation, entry, has_blue, identity, proofs, text, title};
 use crate::ApiError;
 
 /// Characters of an answer that the clauses do not limit.
@@ -37,9 +37,18 @@ fn opening(tender: &Tender, answers: &Answers) -> Sheet {
         sheet.row([Slot::Note(format!("– {line}"))]);
     }
     sheet.gap();
+    if has_blue(tender) {
+        sheet.row([Slot::Note(
+            "Cases bleues\u{a0}: à compléter par l’acheteur avant publication.".to_owned(),
+        )]);
+    }
     consultation(&mut sheet, tender);
-    let more = [("Lots pour lesquels vous présentez une offre", Entry::Line(200))];
-    identity(&mut sheet, if answers.several { &more } else { &[] });
+    let (label, reply) = SUBCONTRACTED;
+    let mut more = vec![(label, entry(reply))];
+    if answers.several {
+        more.push(("Lots pour lesquels vous présentez une offre", Entry::Line(200)));
+    }
+    identity(&mut sheet, &more);
     sheet.gap();
     sheet.row([Slot::Band("Où répondre à chaque critère".to_owned())]);
     sheet.row(["Critère, sous son numéro", "Points", "Où répondre"].map(|word| Slot::Head(word.to_owned())));
@@ -68,7 +77,7 @@ fn sheet_name(answers: &Answers, n: usize, part: &Part, theme: Theme) -> String 
 
 fn asked(answers: &Answers, n: usize, part: &Part, theme: Theme, section: &Section) -> Sheet {
     let name = sheet_name(answers, n, part, theme);
-    let mut sheet = Sheet::new(&name, &[8, 42, 32, 13, 15, 44, 32, 22]).frozen(2);
+    let mut sheet = Sheet::new(&name, &[11, 42, 32, 13, 15, 44, 32, 22]).frozen(2);
     let heading = match part.lots.as_slice() {
         _ if !answers.several => theme.name().to_owned(),
         [lot] if part.title.is_empty() => format!("Lot {lot}\u{a0}: {}", theme.name()),
@@ -108,7 +117,7 @@ fn asked(answers: &Answers, n: usize, part: &Part, theme: Theme, section: &Secti
             answers.technical
         ))]);
         for one in &section.requirements {
-            requirement(&mut sheet, one);
+            requirement(&mut sheet, answers.technical, one);
         }
     }
     sheet
@@ -143,9 +152,10 @@ fn question(sheet: &mut Sheet, one: &Question) {
     ]);
 }
 
-fn requirement(sheet: &mut Sheet, one: &Requirement) {
+fn requirement(sheet: &mut Sheet, technical: &str, one: &Requirement) {
     sheet.row([
-        text(&one.number),
+        // A criterion may bear the same number: the piece is named.
+        text(&format!("{technical} {}", one.number)),
         text(&one.title),
         text("Obligatoire, sans points"),
         Slot::Fill(Entry::YesNo),
@@ -158,7 +168,7 @@ fn requirement(sheet: &mut Sheet, one: &Requirement) {
 
 fn admitted(ways: &[String]) -> String {
     if ways.is_empty() {
-        "Toute pièce utile à la réponse".to_owned()
+        ANY_PROOF.to_owned()
     } else {
         proofs(ways)
     }

@@ -32,11 +32,18 @@ pub(super) fn entry(reply: Reply) -> Entry {
     }
 }
 
+/// Whether the head of a frame waits for words of the buyer.
+pub(super) fn has_blue(tender: &Tender) -> bool {
+    [&tender.buyer.name, &tender.reference, &tender.offers_deadline]
+        .into_iter()
+        .any(|value| value.as_deref().is_none_or(|value| value.trim().is_empty()))
+}
+
 /// What the consultation is: what the need does not give is left for the buyer to write before sending.
 pub(super) fn consultation(sheet: &mut Sheet, tender: &Tender) {
     let known = |sheet: &mut Sheet, label: &str, value: Option<&str>| {
         let value = value.map(str::trim).filter(|value| !value.is_empty());
-        let slot = value.map_or(Slot::Filled(String::new()), text);
+        let slot = value.map_or(Slot::Buyer(Entry::Text), text);
         sheet.row([Slot::Head(label.to_owned()), slot]);
     };
     known(sheet, "Acheteur", tender.buyer.name.as_deref());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use drafting::{Base, Cap, Check, FollowUp, Penalty};
 use formats::write::book::{Entry, Outcome, Sheet, Shown, Slot, xlsx};
-use tender::Tender;
+use tender::{Mission, Tender};
 
 use super::firm::{text, title};
 use crate::ApiError;
@@ -22,7 +22,7 @@ pub(super) fn book(tender: &Tender, letter: bool, follow_up: &FollowUp) -> Resul
         sheets.extend(calendar(follow_up));
     }
     if !follow_up.penalties.is_empty() {
-        sheets.push(penalties(&follow_up.penalties, follow_up.cap.as_ref()));
+        sheets.push(penalties(&follow_up.penalties, follow_up.cap.as_ref(), letter));
     }
     Ok(xlsx("Suivi de l’exécution", &sheets)?)
 }
@@ -36,14 +36,21 @@ fn checks(tender: &Tender, checks: &[Check]) -> Sheet {
         "" => tender.objet.trim().to_owned(),
         reference => format!("{} – {reference}", tender.objet.trim()),
     };
-    title(
-        &mut sheet,
-        "Suivi de l’exécution, document interne",
-        &format!(
-            "{object}. Une ligne par chose à vérifier, dans l’ordre où elle vient. Les cases jaunes se remplissent\u{a0}; la colonne \
-             «\u{a0}Qui vérifie\u{a0}» propose un service, à remplacer par le vôtre."
-        ),
+    let mut note = format!(
+        "{object}. Une ligne par chose à vérifier, dans l’ordre où elle vient. Les cases jaunes se remplissent\u{a0}; la colonne \
+         «\u{a0}Qui vérifie\u{a0}» propose un service, à remplacer par le vôtre."
     );
+    if tender.lot_count().is_some_and(|count| count > 1) {
+        note.push_str(" Plusieurs lots\u{a0}: tenez un exemplaire de ce fichier par titulaire.");
+    }
+    if tender
+        .groupement
+        .as_ref()
+        .is_some_and(|one| one.mission == Some(Mission::Passation))
+    {
+        note.push_str(" Groupement de commandes\u{a0}: chaque membre tient le sien, pour ce qu’il commande.");
+    }
+    title(&mut sheet, "Suivi de l’exécution, document interne", &note);
     sheet.head(&[
         "Étape",
         "Obligation",
@@ -134,7 +141,7 @@ fn calendar(follow_up: &FollowUp) -> Option<Sheet> {
     Some(sheet)
 }
 
-fn penalties(penalties: &[Penalty], cap: Option<&Cap>) -> Sheet {
+fn penalties(penalties: &[Penalty], cap: Option<&Cap>, letter: bool) -> Sheet {
     let mut sheet = Sheet::new("Pénalités", &[36, 17, 60, 14, 14, 14, 16, 16, 34]);
     title(
         &mut sheet,
@@ -153,9 +160,14 @@ fn penalties(penalties: &[Penalty], cap: Option<&Cap>) -> Sheet {
     let last = sheet.row([
         text("Retard"),
         text(""),
-        text(
-            "Pénalité de retard du CCAG ou de la lettre\u{a0}: écrivez 1 en quantité, et le montant calculé.",
-        ),
+        text(&format!(
+            "Pénalité de retard {}\u{a0}: écrivez 1 en quantité, et le montant calculé.",
+            if letter {
+                "de la lettre"
+            } else {
+                "du CCAG, sauf si une pièce la change"
+            }
+        )),
         Slot::Closed,
     ]);
     sheet.gap();

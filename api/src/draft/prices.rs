@@ -131,7 +131,9 @@ impl Frame<'_> {
         lot.lines.is_empty()
             || lot.lines.iter().any(|line| {
                 (words && (line.unit.is_none() || line.article.is_none()))
-                    || (quantities && line.quantity.is_none())
+                    || (quantities
+                        && (line.quantity.is_none()
+                            || (line.shares.is_empty() && !self.schedule.members.is_empty())))
             })
     }
 

@@ -4,7 +4,7 @@ use drafting::{PricedLine, Question, Quote, Requirement, Schedule};
 use formats::write::book::{Entry, Outcome, Sheet, Shown, Slot, xlsx};
 use tender::Tender;
 
-use super::firm::{consultation, entry, identity, proofs, text, title};
+use super::firm::{consultation, entry, has_blue, identity, proofs, text, title};
 use crate::ApiError;
 
 /// Lines offered for the articles of a need that says no quantities.
@@ -27,12 +27,13 @@ pub(super) fn quote_frame(
 
 fn firm(tender: &Tender) -> Sheet {
     let mut sheet = Sheet::new("Entreprise", &[42, 52]);
-    title(
-        &mut sheet,
-        "Votre entreprise",
-        "Remplissez les cases jaunes de chaque feuille, puis renvoyez ce fichier. Les autres cases sont protégées, sans \
-         mot de passe.",
-    );
+    let mut note = "Remplissez les cases jaunes de chaque feuille, puis renvoyez ce fichier. Les autres cases sont protégées, \
+                    sans mot de passe."
+        .to_owned();
+    if has_blue(tender) {
+        note.push_str(" Cases bleues\u{a0}: à compléter par l’acheteur avant l’envoi.");
+    }
+    title(&mut sheet, "Votre entreprise", &note);
     consultation(&mut sheet, tender);
     identity(
         &mut sheet,

@@ -57,7 +57,7 @@ fn two_needs_compare_by_facts_choices_and_words() {
         .collect();
     assert_eq!(
         words,
-        "La durée du marché est de [-12 ][+24 ]mois, à partir de sa notification au titulaire. Le marché n’est pas reconduit."
+        "La durée du marché est de [-12\u{a0}][+24\u{a0}]mois, à partir de sa notification au titulaire. Le marché n’est pas reconduit."
     );
 
     let same = compared(&other, &other);

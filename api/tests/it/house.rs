@@ -153,7 +153,7 @@ fn an_official_module_adapted_keeps_its_id_and_says_what_it_was_issued_from() {
         mark.starts_with("clause de la maison, issue de «\u{a0}"),
         "{mark}"
     );
-    assert!(mark.ends_with("version 1"), "{mark}");
+    assert!(mark.ends_with("version 2"), "{mark}");
     assert_eq!(page["suspect"], Value::Null);
     assert!(post.path("mobilier-scolaire/bois-durable.origine.md").is_file());
     // The choice of before is followed in the text of the house.

@@ -33,7 +33,7 @@ fn a_module_is_listed_shown_put_away_and_taken_back() {
     ] {
         assert_eq!(card[field], value);
     }
-    assert_eq!(card["version"], 1);
+    assert_eq!(card["version"], 2);
     let (code, out, _) = ask(data.path(), &["clauses", "show", "bois-durable"]);
     assert_eq!(code, Some(0));
     assert!(

@@ -93,7 +93,7 @@ fn one_document_says_one_thing() {
     let message = &found.findings[0].message;
     assert_eq!(
         message,
-        "Durée de validité des offres\u{a0}: «\u{a0}120 jours\u{a0}» ici, «\u{a0}90 jours\u{a0}» à l’article 1 du même document."
+        "Durée de validité des offres\u{a0}: «\u{a0}120\u{a0}jours\u{a0}» ici, «\u{a0}90\u{a0}jours\u{a0}» à l’article\u{a0}1 du même document."
     );
     // Several delays of delivery are no contradiction.
     let cctp =

@@ -33,6 +33,15 @@ pub const FIRM: [(&str, Reply); 7] = [
     ),
 ];
 
+/// What a frame asks besides: the RC asks for it, and no point depends on it.
+pub const SUBCONTRACTED: (&str, Reply) = (
+    "Part du marché que vous comptez sous-traiter, en % (pour information)",
+    Reply::Number,
+);
+
+/// What proves an answer for which the clauses name no proof.
+pub const ANY_PROOF: &str = "La pièce que la question ou la règle demande\u{a0}; à défaut, toute pièce utile";
+
 /// A criterion of the RC, and where one answers it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ranked {

@@ -2,7 +2,7 @@
 
 use document::{Block, BlockId, Body, Document, DocumentKind, Inline, Provenance};
 
-use super::{Answers, FIRM, Part, Question, Reply, Requirement, Section, Theme};
+use super::{ANY_PROOF, Answers, FIRM, Part, Question, Reply, Requirement, SUBCONTRACTED, Section, Theme};
 use crate::followup::capital;
 use crate::pages::cover;
 use tender::Tender;
@@ -24,7 +24,7 @@ pub(super) fn document(tender: &Tender, answers: &Answers) -> Document {
     for (n, part) in answers.parts.iter().enumerate() {
         pages.part(answers, n, part);
     }
-    pages.document
+    pages.document.typeset()
 }
 
 impl Answers {
@@ -88,7 +88,7 @@ fn field(name: &str, label: &str) -> Vec<Inline> {
 
 fn ways(proofs: &[String]) -> Vec<Inline> {
     if proofs.is_empty() {
-        return text("Toute pièce utile à la réponse");
+        return text(ANY_PROOF);
     }
     let lines: Vec<String> = proofs.iter().map(|way| format!("– {way}")).collect();
     text(&lines.join("\n"))
@@ -167,7 +167,7 @@ impl Frame {
 
     fn firm(&mut self, answers: &Answers) {
         let mut rows = vec![vec![text("Renseignement"), text("Votre réponse")]];
-        for (n, (label, reply)) in FIRM.iter().enumerate() {
+        for (n, (label, reply)) in FIRM.iter().chain([&SUBCONTRACTED]).enumerate() {
             let awaited = match reply {
                 Reply::YesNo => "oui ou non",
                 _ => "à remplir",
@@ -307,6 +307,6 @@ impl Frame {
                 ways(&one.proofs),
             ]
         }));
-        self.table(&format!("{name}/exigences#tableau"), &[2, 5, 3, 6, 9], rows);
+        self.table(&format!("{name}/exigences#tableau"), &[3, 6, 4, 6, 9], rows);
     }
 }

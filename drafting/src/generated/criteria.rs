@@ -209,7 +209,8 @@ pub(crate) fn scoring(globals: &Globals, selection: &Selection<'_>) -> Vec<Block
         };
         let facet = &member.chosen.facet.id;
         let title = format!(
-            "{} ({})",
+            "Critère {}\u{a0}: {} ({})",
+            member.number,
             member.criterion.label,
             points_in_words(selection, facet)
         );

@@ -5,6 +5,7 @@ use document::{Block, DocumentKind, Inline, Provenance};
 
 use crate::Brief;
 use crate::body::Writer;
+use crate::generated::numbered;
 use crate::globals::Globals;
 use crate::lots::lots_of;
 
@@ -21,10 +22,14 @@ pub(crate) fn blocks(
     };
     let text = |t: &str| vec![Inline::text(t)];
     let mut rows = vec![vec![
-        text("Exigence"),
+        text("Exigence ou critère"),
         text("Preuves admises (une seule suffit)"),
         text("Quand"),
     ]];
+    let criteria: Vec<_> = numbered(selection)
+        .into_iter()
+        .flat_map(|(_, members)| members)
+        .collect();
     for chosen in selection.of_kind(Kind::Preuve) {
         let groups: Vec<_> = chosen
             .facet
@@ -36,14 +41,21 @@ pub(crate) fn blocks(
         if groups.is_empty() {
             continue;
         }
-        let mut title = chosen
+        let proved = chosen
             .facet
             .head
             .proves
             .as_deref()
-            .and_then(|heading| chosen.module.facet(heading))
-            .and_then(|facet| facet.head.title.clone())
-            .unwrap_or_else(|| chosen.module.head.title.clone());
+            .and_then(|heading| chosen.module.facet(heading));
+        let criterion = criteria
+            .iter()
+            .find(|member| proved.is_some_and(|facet| facet.id == member.chosen.facet.id));
+        let mut title = match criterion {
+            Some(member) => format!("Critère {}\u{a0}: {}", member.number, member.criterion.label),
+            None => proved
+                .and_then(|facet| facet.head.title.clone())
+                .unwrap_or_else(|| chosen.module.head.title.clone()),
+        };
         if let Some(lots) = lots_of(chosen, brief) {
             title.push_str(&format!(" ({lots})"));
         }

@@ -58,7 +58,7 @@ pub(super) fn information(
     }
     annex.text("Ces questions ont été posées. Les réponses possibles étaient oui, non ou ne sais pas.");
     annex.list(questions.iter().map(Question::asked).collect());
-    annex.document
+    annex.document.typeset()
 }
 
 /// What each letter said of the project. What it has become since is in the other pieces: it is not told as said then.

@@ -72,5 +72,5 @@ pub(super) fn letter(tender: &Tender, questions: &[Question], answer_by: Option<
         "Nom et qualité du signataire",
         tender.buyer.signatory.as_deref(),
     )]);
-    letter.document
+    letter.document.typeset()
 }

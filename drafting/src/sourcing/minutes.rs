@@ -102,7 +102,7 @@ pub(super) fn minutes(tender: &Tender, exchange: &Exchange) -> Document {
 
     minutes.title("Mesures pour ne pas fausser la concurrence");
     measures(&mut minutes, tender, exchange);
-    minutes.document
+    minutes.document.typeset()
 }
 
 /// Firms of the log that were asked or answered, with the days.

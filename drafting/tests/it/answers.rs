@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use clauses::{Kind, Library};
-use document::DocumentKind;
+use document::{DocumentKind, typographic};
 use drafting::{Answers, Draft, FollowUp, Theme};
 use law::Law;
 use tender::{FacetChoice, Value};
@@ -110,6 +110,7 @@ fn the_twin_says_what_the_frame_says() {
                 for (_, section) in part.sections() {
                     for one in &section.questions {
                         let (asked, scoring) = one.in_a_cell();
+                        let (asked, scoring) = (typographic(&asked), typographic(&scoring));
                         assert!(
                             words.contains(&one.number) && words.contains(&asked),
                             "{}",

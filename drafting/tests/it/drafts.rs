@@ -135,7 +135,7 @@ fn derogations_are_found_in_the_facets() {
                 .passages()
                 .into_iter()
                 .filter(|p| p.article == last.article)
-                .map(|p| p.text + "\n")
+                .map(|p| p.text.replace('\u{a0}', " ") + "\n")
                 .collect();
             for chosen in &draft.selection.chosen {
                 for article in &chosen.facet.head.derogates {

@@ -34,7 +34,7 @@ fn check(example: fn() -> Example, option: &str, adds: &[&str], removes: &[&str]
                 assert!(draft.selection.has(option), "{option}");
             }
             let passages = draft.documents.iter().flat_map(document::Document::passages);
-            passages.map(|p| p.text + "\n").collect()
+            passages.map(|p| p.text.replace('\u{a0}', " ") + "\n").collect()
         })
     };
     let (without, with) = (written(false), written(true));
@@ -83,10 +83,7 @@ fn framework_agreements() {
             "L’acheteur s’engage à commander au moins",
             "sur la base de ce minimum",
         ],
-        &[
-            "L’accord-cadre ne fixe pas de minimum",
-            "L’accord-cadre n’a pas de minimum",
-        ],
+        &["L’accord-cadre ne fixe pas de minimum"],
     );
 }
 

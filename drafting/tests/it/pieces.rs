@@ -18,7 +18,11 @@ fn with(mut example: Example, facet: &str) -> Example {
 }
 
 fn words(document: &Document) -> String {
-    let lines: Vec<String> = document.passages().into_iter().map(|p| p.text).collect();
+    let lines: Vec<String> = document
+        .passages()
+        .into_iter()
+        .map(|p| p.text.replace('\u{a0}', " "))
+        .collect();
     lines.join("\n")
 }
 

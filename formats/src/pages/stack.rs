@@ -3,7 +3,7 @@
 use document::{Audience, Block, BlockId, Body, Cover, Document, Inline, Marks, Numbering, Row};
 
 use super::{contents_entries, has_cover_page};
-use crate::grid::{grid, head_rows};
+use crate::grid::{grid, head_rows, stays_whole};
 use crate::layout::{self, Face, Measures};
 use crate::metrics::{Glyph, glyphs, line_glyphs, line_height, lines};
 use crate::write::{WORKING_NOTE, column_widths, cover_columns, cover_rows, folder};
@@ -309,6 +309,7 @@ impl<'a> Stack<'a> {
         let grid = grid(rows);
         let columns = column_widths(widths, grid.columns, width);
         let heads = head_rows(rows);
+        let whole = stays_whole(&grid, &columns);
         let mut head_height = 0;
         for (n, slots) in grid.rows.iter().enumerate() {
             let mut column = 0;
@@ -338,7 +339,8 @@ impl<'a> Stack<'a> {
                 tallest = tallest.max(self.cell_height(blocks, place) / u32::from(slot.rows()));
             }
             let repeated = if n < heads { 0 } else { head_height };
-            self.row(tallest, repeated, n < heads);
+            let held = n < heads || (whole && n + 1 < grid.rows.len());
+            self.row(tallest, repeated, held);
             if n < heads {
                 head_height += tallest + RULE;
             }

@@ -61,6 +61,7 @@ const STYLE: &[&str] = &[
 const RESERVED: &[&str] = &[
     "DefaultParagraphFont",
     "PlaceholderText",
+    "ChampDuCandidat",
     "Spacer",
     "NoteTravail",
     "Tableau",

@@ -3,11 +3,12 @@
 
 mod look;
 
+use document::typographic;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, Formula, ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
-use self::look::{look, rule};
+use self::look::{look, plain, rule};
 use crate::error::{FormatError, Result};
 use crate::layout::{Face, face};
 use crate::metrics::{glyphs, lines};
@@ -22,6 +23,9 @@ const WIDE: u32 = 150;
 /// Words of a cell, and of a heading.
 const WORDS: Face = face(20, false, 0, 0, 240);
 const STRONG: Face = face(20, true, 0, 0, 240);
+/// Height of an empty row and width of a column that nobody sized, pixels: those of this font.
+const DEFAULT_HEIGHT: u32 = 17;
+const DEFAULT_WIDTH: u32 = 64;
 /// A line of words in a row, and what stays around, points.
 const LINE_HEIGHT: f64 = 13.0;
 const AROUND: f64 = 3.0;
@@ -146,7 +150,7 @@ pub struct Sheet {
 /// Tallest row that a spreadsheet shows, in points.
 const TALLEST: f64 = 409.0;
 /// Lines given to an answer in words: it may be longer, and the row grows.
-const ANSWER_LINES: u32 = 8;
+const ANSWER_LINES: u32 = 5;
 
 impl Sheet {
     /// An empty sheet; its columns, in characters.
@@ -413,6 +417,8 @@ pub fn xlsx_with_choices(title: &str, sheets: &[Sheet], choices: &[String]) -> R
 pub fn xlsx(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>> {
     let build = || -> std::result::Result<Vec<u8>, XlsxError> {
         let mut workbook = Workbook::new();
+        // Columns are as wide everywhere, also where the usual font of spreadsheets is not installed.
+        workbook.set_default_format(&plain(), DEFAULT_HEIGHT, DEFAULT_WIDTH)?;
         let properties = DocProperties::new()
             .set_title(title)
             .set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?);
@@ -440,8 +446,9 @@ fn placed(pattern: &str, parts: &[String]) -> Formula {
     Formula::new(formula)
 }
 
+/// Words of ours as French sets them, no longer than a cell takes.
 fn cut(words: &str) -> String {
-    words.chars().take(LONGEST).collect()
+    typographic(words).chars().take(LONGEST).collect()
 }
 
 #[cfg(test)]

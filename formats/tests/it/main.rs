@@ -17,7 +17,6 @@ mod round_trip;
 mod sample;
 mod seen;
 mod template;
-mod typography;
 mod write;
 mod write_odt;
 mod write_pdf;

@@ -53,9 +53,9 @@ impl Columns {
             slots.push(whole.map_or(Slot::Buyer(Entry::Number), Slot::Number));
             return;
         }
-        // A quantity known as a whole is not the buyer's to share out again here.
+        // A quantity known as a whole stays; how the members share it may be said before the file is published.
         if let Some(whole) = whole {
-            slots.extend(std::iter::repeat_n(Slot::Closed, self.members));
+            slots.extend(std::iter::repeat_n(Slot::Buyer(Entry::Number), self.members));
             slots.push(Slot::Number(whole));
             return;
         }

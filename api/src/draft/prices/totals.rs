@@ -9,6 +9,9 @@ use super::share;
 /// Rates told apart under the lines: France has no more (the total says the tax of any other all the same).
 const RATES: usize = 4;
 
+/// Column of the designations: a line that has one waits for its price and its quantity.
+const TITLE: &str = "B";
+
 /// Where the totals of a lot stand.
 pub(super) struct Totals {
     column: String,
@@ -26,7 +29,7 @@ impl Totals {
         lines: &[Option<&PricedLine>],
     ) -> Self {
         let last = sheet.next_row() - 1;
-        let [quantity, _, rate, net, gross] = columns.named();
+        let [_, _, rate, net, gross] = columns.named();
         let (top, last) = (top.to_string(), last.to_string());
         let margin = || vec![Slot::Empty; columns.before_price()];
         let row = |sheet: &mut Sheet, cells: [Slot; 4]| {
@@ -40,11 +43,7 @@ impl Totals {
             sheet,
             [head("Totaux"), head("Taux"), head("Base HT"), head("Montant")],
         );
-        let waiting = lines
-            .iter()
-            .flatten()
-            .filter(|line| line.quantity.is_some())
-            .count();
+        let waiting = lines.iter().flatten().count();
         row(
             sheet,
             [
@@ -53,7 +52,7 @@ impl Totals {
                 Slot::Closed,
                 Slot::Computed(
                     "SUMPRODUCT(({1}{3}:{1}{4}<>\"\")*({2}{3}:{2}{4}=\"\"))",
-                    vec![quantity, net.clone(), top.clone(), last.clone()],
+                    vec![TITLE.to_owned(), net.clone(), top.clone(), last.clone()],
                     Shown::Whole,
                     Outcome::Number(waiting as f64),
                 ),

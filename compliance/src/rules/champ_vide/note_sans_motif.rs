@@ -3,7 +3,7 @@
 use crate::Family;
 use crate::rule::{Check, DocumentReading, PlacedHit, Scope, Severity, declare_rule};
 use crate::suppression::suppressions;
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Une note de rédaction met une alerte de côté sans dire pourquoi.

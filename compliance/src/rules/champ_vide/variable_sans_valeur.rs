@@ -7,7 +7,7 @@ use french::Span;
 
 use crate::Family;
 use crate::rule::{Check, DocumentReading, PlacedHit, Scope, Severity, declare_rule};
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Une donnée saisie une seule fois n’a pas encore de valeur.

@@ -22,8 +22,8 @@ use crate::dossier::{DossierReading, Outcome};
 use crate::phrases::Phrases;
 use crate::rule::DocumentReading;
 use crate::topics::Topics;
-use crate::typography::typographic;
 use crate::values::{Measure, Value, read};
+use document::typographic;
 
 /// Something that a dossier says once.
 pub(super) struct Notion {

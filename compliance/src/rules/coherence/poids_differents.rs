@@ -8,7 +8,7 @@ use crate::Family;
 use crate::dossier::{DossierReading, Outcome};
 use crate::rule::{Check, Scope, Severity, declare_rule};
 use crate::table::{CriterionRow, criteria_tables, decimal};
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Un critère n’a pas le même poids d’une pièce à l’autre.

@@ -11,7 +11,7 @@ use crate::marks::{Hit, hull};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Le délai de paiement dépasse celui de la loi.

@@ -6,7 +6,7 @@ use super::closing::{KINDS, article_of, closing_title, departures, listed};
 use crate::Family;
 use crate::dossier::has_kin;
 use crate::rule::{Check, DocumentReading, PlacedHit, Scope, Severity, declare_rule};
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Une dérogation au CCAG n’est pas reprise dans l’article qui les récapitule.

@@ -11,7 +11,7 @@ use crate::phrases::Phrases;
 use crate::rule::{Check, DocumentReading, PlacedHit, Scope, Severity, declare_rule};
 use crate::rules::orphelin::Numbers;
 use crate::topics::Topics;
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// La liste des dérogations cite un article du document qui n’existe pas ou ne déroge à rien.

@@ -9,7 +9,7 @@ use crate::dossier::has_kin;
 use crate::phrases::Phrases;
 use crate::rule::{Check, DocumentReading, PlacedHit, Scope, Severity, declare_rule};
 use crate::topics::Topics;
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Une pénalité de retard s’écarte de celle du CCAG sans le dire.

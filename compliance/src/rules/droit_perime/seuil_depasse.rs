@@ -9,7 +9,7 @@ use crate::marks::{Hit, hull};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Un seuil cité n’est pas celui de la date de lancement.

@@ -6,7 +6,7 @@ use crate::marks::{Hit, overlaps};
 use crate::phrases::Phrases;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Un mot ou un formulaire d’un ancien code est employé.

@@ -7,7 +7,7 @@ use crate::Family;
 use crate::dossier::{DossierReading, Duty, Outcome};
 use crate::rule::{Check, Scope, Severity, declare_rule};
 use crate::table::criteria_tables;
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Aucun critère ne prend en compte l’environnement.

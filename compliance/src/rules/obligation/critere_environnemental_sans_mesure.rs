@@ -8,7 +8,7 @@ use crate::Family;
 use crate::dossier::{DossierReading, Duty, Outcome};
 use crate::phrases::Phrases;
 use crate::rule::{Check, DocumentReading, Scope, Severity, declare_rule};
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Le critère environnemental n’a ni mesure, ni description.

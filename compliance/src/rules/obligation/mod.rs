@@ -22,7 +22,7 @@ use document::DocumentKind;
 use crate::dossier::{DossierReading, Duty, Outcome, piece_name};
 use crate::phrases::Phrases;
 use crate::rule::DocumentReading;
-use crate::typography::typographic;
+use document::typographic;
 
 /// A duty and where the texts show that it is met.
 pub(super) struct Wanted {

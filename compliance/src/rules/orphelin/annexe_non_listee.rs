@@ -9,7 +9,7 @@ use crate::dossier::{DossierReading, Outcome};
 use crate::phrases::Phrases;
 use crate::rule::{Check, DocumentReading, Scope, Severity, declare_rule};
 use crate::topics::Topics;
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Une annexe est citée, et aucune pièce ne la liste ni ne la contient.

@@ -10,7 +10,7 @@ use crate::Family;
 use crate::dossier::{DossierReading, Outcome, has_kin};
 use crate::rule::{Check, Scope, Severity, declare_rule};
 use crate::table::criteria_tables;
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Un critère n’a pas de question dans le cadre de réponse.

@@ -9,7 +9,7 @@ use super::{Numbers, number_at};
 use crate::Family;
 use crate::dossier::{DossierReading, Outcome};
 use crate::rule::{Check, Scope, Severity, declare_rule};
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Une ligne de prix renvoie à un article du cahier technique qui n’existe pas.

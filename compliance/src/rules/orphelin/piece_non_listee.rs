@@ -9,7 +9,7 @@ use crate::dossier::{DossierReading, Outcome};
 use crate::phrases::Phrases;
 use crate::rule::{Check, DocumentReading, Scope, Severity, declare_rule};
 use crate::topics::Topics;
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Une pièce de prix est nommée, et la liste des pièces du dossier en annonce une autre.

@@ -7,7 +7,7 @@ use crate::Family;
 use crate::dossier::{DossierReading, Outcome};
 use crate::rule::{Check, Scope, Severity, declare_rule};
 use crate::table::criteria_tables;
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Une question du cadre de réponse ne sert aucun critère.

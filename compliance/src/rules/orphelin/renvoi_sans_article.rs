@@ -10,7 +10,7 @@ use crate::dossier::{DossierReading, Outcome};
 use crate::phrases::Phrases;
 use crate::rule::{Check, DocumentReading, Scope, Severity, declare_rule};
 use crate::topics::Topics;
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Un renvoi vise un article qui n’existe pas.

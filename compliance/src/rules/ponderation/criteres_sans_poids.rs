@@ -6,7 +6,7 @@ use crate::Family;
 use crate::phrases::Phrases;
 use crate::rule::{Check, DocumentReading, PlacedHit, Scope, Severity, declare_rule};
 use crate::topics::Topics;
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Les critères sont nommés, sans poids ni ordre d’importance.

@@ -10,7 +10,7 @@ use crate::Family;
 use crate::phrases::Phrases;
 use crate::rule::{Check, DocumentReading, PlacedHit, Scope, Severity, declare_rule};
 use crate::table::decimal;
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Les poids des critères, donnés ligne à ligne ou phrase après phrase, ne font pas 100.

@@ -8,7 +8,7 @@ use crate::phrases::Phrases;
 use crate::reading::Reading;
 use crate::rule::{Check, Scope, Severity, declare_rule};
 use crate::table::decimal;
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Les pourcentages des critères énoncés dans une phrase ne font pas 100.

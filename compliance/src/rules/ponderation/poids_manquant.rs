@@ -3,7 +3,7 @@
 use crate::Family;
 use crate::rule::{Check, DocumentReading, PlacedHit, Scope, Severity, declare_rule};
 use crate::table::criteria_tables;
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Un critère n’a pas de poids alors que d’autres en ont un.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::Family;
 use crate::rule::{Check, DocumentReading, PlacedHit, Scope, Severity, declare_rule};
 use crate::table::{CriteriaTable, Scale, criteria_tables, decimal};
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Les poids d’un tableau de critères ne totalisent pas 100.

@@ -3,7 +3,7 @@
 use crate::Family;
 use crate::rule::{Check, DocumentReading, PlacedHit, Scope, Severity, declare_rule};
 use crate::table::{criteria_tables, decimal};
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Les sous-critères pèsent ensemble plus que leur critère.

@@ -314,10 +314,13 @@ fn search(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
     found
         .into_iter()
         .filter(|range| {
-            // « du module, pas de l’entreprise ni de sa démarche »
+            // « du module, pas de l’entreprise ni de sa démarche », « sur le marché, non sur la politique générale »
             let set_apart = !without
                 && r.back(range.start, 4).any(|at| {
-                    let part = matches!(r.folded(at + 1), "de" | "du" | "des" | "d'" | "la" | "le" | "l'");
+                    let part = matches!(
+                        r.folded(at + 1),
+                        "de" | "du" | "des" | "d'" | "la" | "le" | "l'" | "sur"
+                    );
                     // « à ne pas avoir de filiale »: a verb is denied, and this is asked.
                     let verb = ["avoir", "detenir", "disposer", "posseder"].contains(&r.folded(at + 1));
                     match r.folded(at) {

@@ -31,6 +31,9 @@ declare_rule! {
     /// Part des heures du chantier faites avec du matériel électrique : 10 points.
     /// ```
     /// ```rc,good
+    /// Chaque critère porte sur ce que le marché achète, non sur la politique générale de l’entreprise.
+    /// ```
+    /// ```rc,good
     /// Mesures propres au présent marché : taux de valorisation des déchets du chantier (10 points). La politique générale de
     /// l’entreprise n’est pas prise en compte.
     /// ```

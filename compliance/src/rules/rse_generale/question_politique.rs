@@ -10,7 +10,7 @@ use crate::Family;
 use crate::phrases::Phrases;
 use crate::reading::{Announced, Reading};
 use crate::rule::{Check, DocumentReading, PlacedHit, Scope, Severity, declare_rule};
-use crate::typography::typographic;
+use document::typographic;
 
 declare_rule! {
     /// Une question du cadre de réponse porte sur la politique générale de l’entreprise.

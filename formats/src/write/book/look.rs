@@ -14,13 +14,14 @@ const FOR_THE_BUYER: u32 = 0xDC_EB_F7;
 const LINE: u32 = 0xA0_A6_AE;
 const INK_SOFT: u32 = 0x55_5B_66;
 
+/// The font of the workbook.
+pub(super) fn plain() -> Format {
+    Format::new().set_font_name(FONT).set_font_size(10)
+}
+
 /// The format of a cell.
 pub(super) fn look(slot: &Slot) -> Format {
-    let base = Format::new()
-        .set_font_name(FONT)
-        .set_font_size(10)
-        .set_text_wrap()
-        .set_align(FormatAlign::Top);
+    let base = plain().set_text_wrap().set_align(FormatAlign::Top);
     let boxed = || base.clone().set_border(FormatBorder::Thin).set_border_color(LINE);
     match slot {
         Slot::Title(_) => base.clone().set_bold().set_font_size(14),

@@ -48,7 +48,7 @@ impl Writer<'_> {
     /// Opens a paragraph with its style, on a new page when one is due.
     pub(super) fn open_paragraph(&mut self, style: &str) {
         let new_page = std::mem::take(&mut self.break_before);
-        let keep_next = std::mem::take(&mut self.keep_next);
+        let keep_next = std::mem::take(&mut self.keep_next) || self.held;
         self.xml.open("w:p", &[]);
         if style != "Normal" || new_page || keep_next {
             self.xml.open("w:pPr", &[]);

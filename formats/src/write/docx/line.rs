@@ -18,7 +18,7 @@ impl Writer<'_> {
                 } => self.run(value, Marks::default()),
                 Inline::Variable {
                     label, value: None, ..
-                } => self.field_to_fill(label),
+                } => self.field_to_fill(label, node.is_filled_later()),
                 Inline::Reference { target, show } => self.reference(target, *show),
                 Inline::Break => self.raw_run(Marks::default(), |w| w.xml.leaf("w:br", &[])),
             }
@@ -78,7 +78,7 @@ impl Writer<'_> {
     }
 
     /// A content control for a fact that nobody has given yet: the clerk clicks it, or tabs to it, and types.
-    fn field_to_fill(&mut self, label: &str) {
+    fn field_to_fill(&mut self, label: &str, later: bool) {
         self.fields += 1;
         let id = (100_000 + self.fields).to_string();
         let xml = &mut self.xml;
@@ -94,7 +94,14 @@ impl Writer<'_> {
         xml.open("w:sdtContent", &[]);
         xml.open("w:r", &[]);
         xml.open("w:rPr", &[]);
-        xml.val("w:rStyle", "PlaceholderText");
+        xml.val(
+            "w:rStyle",
+            if later {
+                "ChampDuCandidat"
+            } else {
+                "PlaceholderText"
+            },
+        );
         xml.close("w:rPr");
         self.text(&format!("[{label}]"));
         let xml = &mut self.xml;

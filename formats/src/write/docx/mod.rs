@@ -85,6 +85,7 @@ pub fn docx(document: &Document, options: &DocxOptions) -> crate::Result<Vec<u8>
         fields: 0,
         break_before: false,
         keep_next: false,
+        held: false,
     };
     let (text, lists) = writer().document(document);
     let core = package::core(&document.title, options.date);
@@ -174,6 +175,8 @@ struct Writer<'a> {
     break_before: bool,
     /// Whether the next paragraph stays with the one after.
     keep_next: bool,
+    /// Whether all do: they stand in the rows of a table that no page cuts.
+    held: bool,
 }
 
 impl Writer<'_> {

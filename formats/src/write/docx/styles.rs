@@ -50,7 +50,12 @@ pub(super) fn styles(template: Option<&Template>, looks: &Looks) -> Vec<u8> {
     let all = paragraphs(looks, given("Title"), template.is_some());
     let missing = all.iter().filter(|style| !given(style.id()));
     missing.for_each(|style| style.write(&mut xml, looks));
-    character(&mut xml, "PlaceholderText", "Placeholder Text", placeholder_look);
+    character(&mut xml, "PlaceholderText", "Placeholder Text", |xml| {
+        placeholder_look(xml, layout::FIELD, layout::FIELD_FILL);
+    });
+    character(&mut xml, "ChampDuCandidat", "Champ du candidat", |xml| {
+        placeholder_look(xml, layout::ANSWER, layout::ANSWER_FILL);
+    });
     tables(&mut xml, given("TableNormal"), given("Tableau"));
     xml.close("w:styles");
     xml.finish()
@@ -253,15 +258,11 @@ fn edges_and_cover(looks: &Looks, titled: bool, house: bool) -> Vec<Style> {
 }
 
 /// What is still to fill.
-fn placeholder_look(xml: &mut Xml) {
-    xml.val("w:color", layout::FIELD);
+fn placeholder_look(xml: &mut Xml, colour: &str, fill: &str) {
+    xml.val("w:color", colour);
     xml.leaf(
         "w:shd",
-        &[
-            ("w:val", "clear"),
-            ("w:color", "auto"),
-            ("w:fill", layout::FIELD_FILL),
-        ],
+        &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)],
     );
 }
 

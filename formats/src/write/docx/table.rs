@@ -3,7 +3,7 @@
 use document::{Cell, Row};
 
 use super::Writer;
-use crate::grid::{Slot, grid};
+use crate::grid::{Slot, grid, head_rows, stays_whole};
 use crate::layout::HEAD_FILL;
 use crate::write::place::Place;
 
@@ -15,9 +15,11 @@ impl Writer<'_> {
         }
         let grid = grid(rows);
         let columns = column_widths(widths, grid.columns, place.width);
-        let heads = crate::grid::head_rows(rows);
+        let heads = head_rows(rows);
         self.open_table("Tableau", &columns, heads > 0);
+        let whole = stays_whole(&grid, &columns);
         for (n, slots) in grid.rows.iter().enumerate() {
+            self.held = whole && n + 1 < grid.rows.len();
             self.xml.open("w:tr", &[]);
             self.xml.open("w:trPr", &[]);
             self.xml.leaf("w:cantSplit", &[]);
@@ -34,6 +36,7 @@ impl Writer<'_> {
             }
             self.xml.close("w:tr");
         }
+        self.held = false;
         self.xml.close("w:tbl");
         // Word joins two tables that touch, and a cell must end with a paragraph.
         self.paragraph("Spacer", &[]);

@@ -34,6 +34,8 @@ pub(super) struct TableStyle {
     pub(super) columns: Vec<u32>,
     /// On the first page.
     pub(super) first: bool,
+    /// On one page.
+    pub(super) whole: bool,
 }
 
 /// Styles met so far.
@@ -194,7 +196,10 @@ fn write_table(xml: &mut Xml, name: &str, table: &TableStyle) {
             ("style:width", width.as_str()),
             ("table:align", "margins"),
             ("table:border-model", "collapsing"),
-            ("style:may-break-between-rows", "true"),
+            (
+                "style:may-break-between-rows",
+                if table.whole { "false" } else { "true" },
+            ),
             ("style:writing-mode", "lr-tb"),
         ],
     );

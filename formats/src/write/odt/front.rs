@@ -24,7 +24,7 @@ impl Writer<'_> {
         if rows.is_empty() {
             return;
         }
-        self.open_table(&cover_columns(crate::layout::TEXT_WIDTH));
+        self.open_table(&cover_columns(crate::layout::TEXT_WIDTH), true);
         for (label, line) in rows {
             self.open_row();
             for content in [&[Inline::bold(label)][..], line] {

@@ -3,7 +3,7 @@
 use document::{BlockId, Inline, Marks, Show};
 
 use super::Writer;
-use super::styles::{FIELD_STYLE, LINK_STYLE};
+use super::styles::{ANSWER_STYLE, FIELD_STYLE, LINK_STYLE};
 use crate::write::docx::line::reference_mark;
 use crate::write::xml::clean;
 
@@ -20,7 +20,7 @@ impl Writer<'_> {
                 } => self.run(value, Marks::default(), last),
                 Inline::Variable {
                     label, value: None, ..
-                } => self.field_to_fill(label),
+                } => self.field_to_fill(label, node.is_filled_later()),
                 Inline::Reference { target, show } => self.reference(target, *show, last),
                 Inline::Break => self.line_break(),
             }
@@ -100,9 +100,10 @@ impl Writer<'_> {
 
     /// An input field for a fact that nobody has given yet. Unlike a placeholder of OpenDocument, it is printed, it can
     /// be read everywhere, and Ctrl+Shift+F9 goes from one to the next.
-    fn field_to_fill(&mut self, label: &str) {
+    fn field_to_fill(&mut self, label: &str, later: bool) {
         let description = clean(label).replace(['\n', '\t'], " ");
-        self.xml.open("text:span", &[("text:style-name", FIELD_STYLE)]);
+        let style = if later { ANSWER_STYLE } else { FIELD_STYLE };
+        self.xml.open("text:span", &[("text:style-name", style)]);
         self.xml
             .open("text:text-input", &[("text:description", description.as_str())]);
         self.xml.text(&format!("[{description}]"));

@@ -3,7 +3,7 @@
 use document::{Document, Numbering};
 
 use super::{VERSION, lists, page, points, style};
-use crate::layout::{self, FIELD, FIELD_FILL, FONT};
+use crate::layout::{self, ANSWER, ANSWER_FILL, FIELD, FIELD_FILL, FONT};
 use crate::pages::Pages;
 use crate::template::Looks;
 use crate::write::docx::style::Style;
@@ -12,6 +12,8 @@ use crate::write::xml::Xml;
 
 /// Character style of a field to fill.
 pub(super) const FIELD_STYLE: &str = "Placeholder_20_Text";
+/// Character style of a field that the candidate fills in.
+pub(super) const ANSWER_STYLE: &str = "Champ_20_du_20_candidat";
 /// Character style of a cross-reference: words like the others.
 pub(super) const LINK_STYLE: &str = "Renvoi";
 /// Character style of an entry of the sommaire.
@@ -63,15 +65,20 @@ pub(super) fn styles(document: &Document, numbering: &Numbering, pages: &Pages) 
     for named in paragraphs(&Looks::default(), false, false) {
         style::write(&named, &mut xml);
     }
-    let (colour, fill) = (
-        format!("#{}", FIELD.to_lowercase()),
-        format!("#{}", FIELD_FILL.to_lowercase()),
-    );
-    let field = [
-        ("fo:color", colour.as_str()),
-        ("fo:background-color", fill.as_str()),
-    ];
-    character(&mut xml, FIELD_STYLE, "Placeholder Text", &field);
+    for (style, name, colour, fill) in [
+        (FIELD_STYLE, "Placeholder Text", FIELD, FIELD_FILL),
+        (ANSWER_STYLE, "Champ du candidat", ANSWER, ANSWER_FILL),
+    ] {
+        let (colour, fill) = (
+            format!("#{}", colour.to_lowercase()),
+            format!("#{}", fill.to_lowercase()),
+        );
+        let look = [
+            ("fo:color", colour.as_str()),
+            ("fo:background-color", fill.as_str()),
+        ];
+        character(&mut xml, style, name, &look);
+    }
     character(&mut xml, LINK_STYLE, "Renvoi", &[]);
     character(&mut xml, INDEX_LINK, "Index Link", &[]);
     lists::outline(&mut xml, document.kind.is_short());

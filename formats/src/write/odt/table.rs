@@ -4,7 +4,7 @@ use document::{Cell, Row};
 
 use super::Writer;
 use super::automatic::{CELL, GREY_CELL, HEAD_CELL, ROW, TableStyle};
-use crate::grid::{Slot, grid, head_rows};
+use crate::grid::{Slot, grid, head_rows, stays_whole};
 use crate::write::docx::table::column_widths;
 use crate::write::place::Place;
 
@@ -18,7 +18,8 @@ impl Writer<'_> {
         let grid = grid(rows);
         let columns = column_widths(widths, grid.columns, place.width);
         let heads = head_rows(rows);
-        self.open_table(&columns);
+        let whole = stays_whole(&grid, &columns);
+        self.open_table(&columns, whole);
         for (n, slots) in grid.rows.iter().enumerate() {
             if n == 0 && heads > 0 {
                 self.xml.open("table:table-header-rows", &[]);
@@ -41,12 +42,13 @@ impl Writer<'_> {
         self.paragraph("Spacer", &[]);
     }
 
-    /// Opens a table with its columns.
-    pub(super) fn open_table(&mut self, columns: &[u32]) {
+    /// Opens a table with its columns; `whole` tells that no page cuts it.
+    pub(super) fn open_table(&mut self, columns: &[u32], whole: bool) {
         let first = std::mem::take(&mut self.first);
         let style = self.automatic.table(TableStyle {
             columns: columns.to_vec(),
             first,
+            whole,
         });
         let style = format!("Tableau{style}");
         self.xml

@@ -66,9 +66,10 @@ pub(super) enum Word {
         underline: bool,
         strike: bool,
     },
-    /// A field to fill.
+    /// A field to fill: `field` for the buyer, `answer` for the candidate.
     Field {
         text: String,
+        look: &'static str,
     },
     /// A link to a title.
     Reference {
@@ -119,6 +120,8 @@ pub(super) enum Node {
         columns: Vec<f64>,
         /// Rows repeated on each page.
         heads: usize,
+        /// No page cuts it.
+        whole: bool,
         rows: Vec<Vec<Cell>>,
     },
     Note {

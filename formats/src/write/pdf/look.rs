@@ -32,6 +32,8 @@ pub(super) fn look() -> Look {
         ("working-rule", layout::WORKING_RULE),
         ("field", layout::FIELD),
         ("field-fill", layout::FIELD_FILL),
+        ("answer", layout::ANSWER),
+        ("answer-fill", layout::ANSWER_FILL),
         ("table-rule", layout::TABLE_RULE),
         ("cover-rule", layout::COVER_RULE),
         ("edge-rule", layout::EDGE_RULE),

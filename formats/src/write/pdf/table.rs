@@ -6,7 +6,7 @@ use super::data::{Cell, Node};
 use super::look::points;
 use super::tree::{Builder, Place};
 use super::words::{Room, needs_hyphens};
-use crate::grid::{Slot, grid, head_rows};
+use crate::grid::{Slot, grid, head_rows, stays_whole};
 use crate::layout::{self, CELL_MARGIN, Face};
 use crate::metrics::{line_height, lines};
 use crate::write::column_widths;
@@ -24,6 +24,7 @@ impl<'a> Builder<'a> {
         let columns = column_widths(widths, grid.columns, place.width);
         let heads = repeated(&grid.rows, head_rows(rows));
         let headed = head_rows(rows);
+        let whole = stays_whole(&grid, &columns);
         let mut out = Vec::with_capacity(rows.len());
         for (y, slots) in grid.rows.iter().enumerate() {
             let mut x = 0;
@@ -71,6 +72,7 @@ impl<'a> Builder<'a> {
         Some(Node::Table {
             columns: columns.into_iter().map(points).collect(),
             heads,
+            whole,
             rows: out,
         })
     }
