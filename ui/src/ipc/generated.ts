@@ -154,7 +154,11 @@ detail: string,
 /**
  * The field of the need at fault, when there is one.
  */
-field: string | null, };
+field: string | null, 
+/**
+ * A free place where the same could be written, when the one asked for is taken.
+ */
+elsewhere: string | null, };
 
 export type ArticleChange = { 
 /**
