@@ -298,6 +298,7 @@ fn write(
         &input.versions,
     )?;
     set.data(Folder::Internal, "dossier", "dossier", "json", kept);
+    job.step(steps, total, "Mise en page et écriture des fichiers")?;
     let views = set.write(out)?;
 
     Ok(DraftAnswer {

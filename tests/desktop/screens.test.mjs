@@ -758,7 +758,7 @@ describe("la loi", () => {
       await goTo(page, "Besoin");
       const law = page.getByRole("region", { name: "Ce que la loi demande" });
       await law.getByText(/seuil de la mise en concurrence/).first().waitFor();
-      await law.getByRole("button", { name: "R2123-1", exact: true }).first().click();
+      await law.getByRole("button", { name: "R. 2123-1", exact: true }).first().click();
       const article = page.getByRole("dialog", { name: /R\. 2123-1/ });
       await article.getByText("Le texte entier").click();
       await article.getByText("Le texte d’avant.").waitFor();

@@ -241,14 +241,14 @@ fn collapsed(text: &str) -> String {
 
 /// The same titles, with the same numbers, in each text format.
 fn same_articles(docx: &Path, files: &[PathBuf], seen: &mut Seen) -> Result<()> {
-    let wanted = titles(docx)?;
+    let all = titles(docx)?;
     for other in files {
         if other.file_stem() == docx.file_stem() && matches!(ending(other).as_str(), "odt" | "pdf") {
-            let mut found = titles(other)?;
-            // On the page of a short piece, its head (buyer, name of the piece) is written as titles are.
+            let (mut wanted, mut found) = (all.clone(), titles(other)?);
+            // A page has no styles: without a number, a title there is any line set larger or stronger.
             if ending(other) == "pdf" {
-                let head = found.iter().position(|title| wanted.first() == Some(title));
-                found.drain(..head.unwrap_or_default());
+                wanted.retain(|title| is_numbered(title));
+                found.retain(|title| is_numbered(title));
             }
             if found != wanted {
                 let differs = (0..wanted.len().max(found.len())).find(|at| wanted.get(*at) != found.get(*at));
@@ -265,6 +265,11 @@ fn same_articles(docx: &Path, files: &[PathBuf], seen: &mut Seen) -> Result<()> 
     Ok(())
 }
 
+fn is_numbered(title: &str) -> bool {
+    title.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Number and words of each title.
 fn titles(file: &Path) -> Result<Vec<String>> {
     let name = file
         .file_name()

@@ -1,7 +1,11 @@
 //! The set of files of an export, gathered before anything touches the disk.
 
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use document::Document;
 use formats::write::{DocxOptions, PdfOptions};
@@ -87,6 +91,8 @@ pub(crate) struct FileSet {
     options: DocxOptions,
     written: Vec<(PathBuf, Vec<u8>)>,
     views: Vec<FileView>,
+    /// Texts whose PDF waits, with the place of its file: their pages are laid out side by side.
+    to_lay_out: Vec<(usize, Document)>,
 }
 
 impl FileSet {
@@ -107,6 +113,7 @@ impl FileSet {
             options,
             written: Vec::new(),
             views: Vec::new(),
+            to_lay_out: Vec::new(),
         })
     }
 
@@ -139,20 +146,9 @@ impl FileSet {
             self.add(Folder::of(document), stem, slug, "odt", Some(pages), bytes);
         }
         if self.formats.contains(&Format::Pdf) {
-            let options = PdfOptions {
-                working_copy: self.options.working_copy,
-                ..PdfOptions::new(self.options.date)
-            };
-            let pdf = formats::write::pdf(document, &options)?;
+            self.to_lay_out.push((self.written.len(), document.clone()));
             let slug = document.kind.slug();
-            self.add(
-                Folder::of(document),
-                stem,
-                slug,
-                "pdf",
-                Some(pdf.pages),
-                pdf.bytes,
-            );
+            self.add(Folder::of(document), stem, slug, "pdf", None, Vec::new());
         }
         Ok(())
     }
@@ -206,11 +202,45 @@ impl FileSet {
         });
     }
 
+    /// Lays out the pages of every PDF, on all processors.
+    fn lay_out(&mut self) -> Result<(), ApiError> {
+        let options = PdfOptions {
+            working_copy: self.options.working_copy,
+            ..PdfOptions::new(self.options.date)
+        };
+        let waiting = std::mem::take(&mut self.to_lay_out);
+        let done: Vec<OnceLock<_>> = waiting.iter().map(|_| OnceLock::new()).collect();
+        let next = AtomicUsize::new(0);
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        thread::scope(|scope| {
+            for _ in 0..processors.min(waiting.len()) {
+                scope.spawn(|| {
+                    loop {
+                        let at = next.fetch_add(1, Ordering::Relaxed);
+                        let Some((_, document)) = waiting.get(at) else {
+                            break;
+                        };
+                        done[at].get_or_init(|| formats::write::pdf(document, &options));
+                    }
+                });
+            }
+        });
+        for ((place, document), pdf) in waiting.iter().zip(done) {
+            let pdf = pdf
+                .into_inner()
+                .unwrap_or_else(|| formats::write::pdf(document, &options))?;
+            self.written[*place].1 = pdf.bytes;
+            self.views[*place].pages = Some(pdf.pages);
+        }
+        Ok(())
+    }
+
     /// Puts every file on the disk, all or none.
     ///
     /// # Errors
-    /// The folder refuses.
-    pub(crate) fn write(self, out: &Path) -> Result<Vec<FileView>, ApiError> {
+    /// A PDF cannot be made; the folder refuses.
+    pub(crate) fn write(mut self, out: &Path) -> Result<Vec<FileView>, ApiError> {
+        self.lay_out()?;
         files::write_all(out, &self.written)?;
         Ok(self.views)
     }

@@ -212,7 +212,7 @@ pub(crate) fn scoring(globals: &Globals, selection: &Selection<'_>) -> Vec<Block
             "Critère {}\u{a0}: {} ({})",
             member.number,
             member.criterion.label,
-            points_in_words(selection, facet)
+            points_in_a_title(selection, facet)
         );
         blocks.push(Block::title(
             BlockId::new(format!("{facet}#0")),
@@ -233,6 +233,20 @@ pub(crate) fn scoring(globals: &Globals, selection: &Selection<'_>) -> Vec<Block
         blocks.extend(writer.blocks());
     }
     blocks
+}
+
+/// The same, short: « 10 à 15 points selon le lot » when they differ. The tables of the lots say which.
+fn points_in_a_title(selection: &Selection<'_>, facet: &str) -> String {
+    let points = || {
+        selection
+            .scales
+            .iter()
+            .filter_map(|scale| scale.points.get(facet))
+    };
+    match (points().min(), points().max()) {
+        (Some(least), Some(most)) if least != most => format!("{least} à {most} points selon le lot"),
+        _ => points_in_words(selection, facet),
+    }
 }
 
 /// « 10 points », or the points of each set of lots when they differ.
