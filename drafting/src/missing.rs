@@ -40,6 +40,8 @@ pub(crate) fn missing<'d>(documents: impl IntoIterator<Item = &'d Document>) -> 
             let piece = piece_name(document.kind);
             let place = match block.and_then(|id| articles.get(id)).and_then(Option::as_deref) {
                 Some(article) => format!("{piece}, article\u{a0}{article}"),
+                // A piece without numbered articles: the words of the label find the field again.
+                None if block.is_some() => piece.to_owned(),
                 None if document.kind.is_short() => format!("{piece}, en-tête"),
                 None => format!("{piece}, page de garde"),
             };

@@ -4,7 +4,7 @@ use drafting::{ANY_PROOF, Answers, Part, Question, Reply, Requirement, SUBCONTRA
 use formats::write::book::{Entry, Sheet, Slot, xlsx};
 use tender::Tender;
 
-use super::firm::{consultation, entry, has_blue, identity, proofs, text, title};
+use super::firm::{awaiting, consultation, entry, has_blue, identity, proofs, text, title};
 use crate::ApiError;
 
 /// Characters of an answer that the clauses do not limit.
@@ -37,7 +37,13 @@ fn opening(tender: &Tender, answers: &Answers) -> Sheet {
         sheet.row([Slot::Note(format!("– {line}"))]);
     }
     sheet.gap();
-    if has_blue(tender) {
+    let waits = answers
+        .parts
+        .iter()
+        .flat_map(Part::sections)
+        .flat_map(|(_, section)| &section.questions)
+        .any(|question| question.waits().contains(&true));
+    if waits || has_blue(tender) {
         sheet.row([Slot::Note(
             "Cases bleues\u{a0}: à compléter par l’acheteur avant publication.".to_owned(),
         )]);
@@ -125,6 +131,7 @@ fn asked(answers: &Answers, n: usize, part: &Part, theme: Theme, section: &Secti
 
 fn question(sheet: &mut Sheet, one: &Question) {
     let (asked, scoring) = one.in_a_cell();
+    let [asked_waits, scoring_waits] = one.waits();
     let words = format!("{asked}\nAttendu\u{a0}: {}.", one.expected);
     let counts = match &one.criterion {
         Some(criterion) => format!("Critère {criterion}\n{scoring}"),
@@ -142,8 +149,8 @@ fn question(sheet: &mut Sheet, one: &Question) {
     };
     sheet.row([
         text(&one.number),
-        text(&words),
-        text(&counts),
+        awaiting(words, asked_waits),
+        awaiting(counts, scoring_waits),
         value,
         text(&form),
         Slot::Fill(Entry::Words(one.longest.unwrap_or(LONGEST))),

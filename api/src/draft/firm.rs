@@ -8,6 +8,15 @@ pub(super) fn text(words: &str) -> Slot {
     Slot::Text(words.to_owned())
 }
 
+/// Words; what the buyer has not given stands between brackets there, and it can write in the cell.
+pub(super) fn awaiting(words: String, waits: bool) -> Slot {
+    if waits {
+        Slot::BuyerWords(words)
+    } else {
+        Slot::Text(words)
+    }
+}
+
 pub(super) fn title(sheet: &mut Sheet, words: &str, note: &str) {
     sheet.row([Slot::Title(words.to_owned())]);
     if !note.is_empty() {

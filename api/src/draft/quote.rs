@@ -4,7 +4,7 @@ use drafting::{PricedLine, Question, Quote, Requirement, Schedule};
 use formats::write::book::{Entry, Outcome, Sheet, Shown, Slot, xlsx};
 use tender::Tender;
 
-use super::firm::{consultation, entry, has_blue, identity, proofs, text, title};
+use super::firm::{awaiting, consultation, entry, has_blue, identity, proofs, text, title};
 use crate::ApiError;
 
 /// Lines offered for the articles of a need that says no quantities.
@@ -15,7 +15,7 @@ pub(super) fn quote_frame(
     quote: &Quote,
     schedule: Option<&Schedule>,
 ) -> Result<Vec<u8>, ApiError> {
-    let mut sheets = vec![firm(tender), prices(quote, schedule)];
+    let mut sheets = vec![firm(tender, quote), prices(quote, schedule)];
     if !quote.requirements.is_empty() {
         sheets.push(requirements(&quote.requirements));
     }
@@ -25,12 +25,16 @@ pub(super) fn quote_frame(
     Ok(xlsx("Cadre de devis", &sheets)?)
 }
 
-fn firm(tender: &Tender) -> Sheet {
+fn firm(tender: &Tender, quote: &Quote) -> Sheet {
     let mut sheet = Sheet::new("Entreprise", &[42, 52]);
     let mut note = "Remplissez les cases jaunes de chaque feuille, puis renvoyez ce fichier. Les autres cases sont protégées, \
                     sans mot de passe."
         .to_owned();
-    if has_blue(tender) {
+    let waits = quote
+        .questions
+        .iter()
+        .any(|question| question.waits().contains(&true));
+    if waits || has_blue(tender) {
         note.push_str(" Cases bleues\u{a0}: à compléter par l’acheteur avant l’envoi.");
     }
     title(&mut sheet, "Votre entreprise", &note);
@@ -207,11 +211,12 @@ fn questions(questions: &[Question]) -> Sheet {
     ]);
     for one in questions {
         let (asked, scoring) = one.in_a_cell();
+        let [asked_waits, scoring_waits] = one.waits();
         sheet.row([
             text(&one.number),
             text(one.criterion.as_deref().unwrap_or("Exigence")),
-            text(&format!("{asked}\nAttendu\u{a0}: {}.", one.expected)),
-            text(&scoring),
+            awaiting(format!("{asked}\nAttendu\u{a0}: {}.", one.expected), asked_waits),
+            awaiting(scoring, scoring_waits),
             Slot::Fill(entry(one.reply)),
             Slot::Fill(Entry::Text),
             text(&proofs(&one.offered)),

@@ -134,6 +134,15 @@ pub struct Question {
 }
 
 impl Question {
+    /// Whether its words, then its scoring, still wait for something from the buyer.
+    #[must_use]
+    pub fn waits(&self) -> [bool; 2] {
+        [&self.words, &self.scoring].map(|line| {
+            line.iter()
+                .any(|node| matches!(node, Inline::Variable { value: None, .. }) && !node.is_filled_later())
+        })
+    }
+
     /// Its words, and how its points are given, for a cell that holds words alone.
     #[must_use]
     pub fn in_a_cell(&self) -> (String, String) {

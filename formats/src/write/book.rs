@@ -127,6 +127,8 @@ pub enum Slot {
     FilledNumber(Entry, f64),
     /// For the buyer to write before the file leaves its house: another colour.
     Buyer(Entry),
+    /// Words in which the buyer still has something to write.
+    BuyerWords(String),
     /// A formula of ours, in English, commas between arguments; `{1}`, `{2}`… stand for the places that follow:
     /// letters of columns, numbers of rows, whole numbers.
     Formula(&'static str, Vec<String>, Shown),
@@ -277,7 +279,7 @@ impl Sheet {
                     sheet.write_string_with_format(line, column, cut(words), &format)?;
                 }
             }
-            Slot::Head(words) | Slot::Text(words) | Slot::Filled(words) => {
+            Slot::Head(words) | Slot::Text(words) | Slot::Filled(words) | Slot::BuyerWords(words) => {
                 sheet.write_string_with_format(line, column, cut(words), &format)?;
             }
             Slot::Empty => {}
@@ -329,7 +331,7 @@ impl Sheet {
             Slot::Title(_) => return 2,
             Slot::Note(words) => (words, whole, WORDS),
             Slot::Head(words) => (words, own, STRONG),
-            Slot::Text(words) | Slot::Filled(words) => (words, own, WORDS),
+            Slot::Text(words) | Slot::Filled(words) | Slot::BuyerWords(words) => (words, own, WORDS),
             Slot::Band(_) => return 1,
             Slot::Fill(Entry::Words(longest)) => {
                 return longest.div_ceil(own.max(2) - 1).clamp(1, ANSWER_LINES);

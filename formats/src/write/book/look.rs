@@ -38,6 +38,7 @@ pub(super) fn look(slot: &Slot) -> Format {
         Slot::Fill(entry) | Slot::Wide(entry, _) | Slot::FilledNumber(entry, _) => {
             to_fill(typed(boxed(), *entry))
         }
+        Slot::BuyerWords(_) => boxed().set_background_color(FOR_THE_BUYER).set_unlocked(),
         Slot::Buyer(entry) => typed(boxed(), *entry)
             .set_background_color(FOR_THE_BUYER)
             .set_unlocked(),

@@ -2,6 +2,7 @@
 //! network, no clock.
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::comemo;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
@@ -56,6 +57,9 @@ static KEPT: LazyLock<Result<Kept, String>> = LazyLock::new(|| {
         data: file("/data.json")?,
     })
 });
+
+/// Documents being set now.
+static RUNNING: AtomicUsize = AtomicUsize::new(0);
 
 /// One document to set.
 struct Page {
@@ -119,6 +123,7 @@ pub(super) fn set(data: Vec<u8>, identifier: &str, date: jiff::civil::Date) -> R
         kept,
         data: Bytes::new(data),
     };
+    RUNNING.fetch_add(1, Ordering::SeqCst);
     // On a thread of its own: a deep tree does not exhaust the stack, and what stops it stops nothing else.
     let made = std::thread::scope(|scope| {
         std::thread::Builder::new()
@@ -128,8 +133,10 @@ pub(super) fn set(data: Vec<u8>, identifier: &str, date: jiff::civil::Date) -> R
             .join()
             .unwrap_or_else(|_| Err("arrêt du moteur de mise en page".to_owned()))
     });
-    // What was remembered of this document serves no other.
-    comemo::evict(0);
+    // What was remembered of a document serves no other; but it does serve those being set beside it.
+    if RUNNING.fetch_sub(1, Ordering::SeqCst) == 1 {
+        comemo::evict(0);
+    }
     made
 }
 
