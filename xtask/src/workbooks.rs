@@ -106,9 +106,11 @@ fn prices(sheets: &BTreeMap<String, Cells>) -> Result<(Typed, BTreeMap<String, S
                 let unit = 10.25 + f64::from(n);
                 let there = sheets.get(&source).context("pas de prix")?;
                 let given = number(there.get(&(first + n, find(there, "TVA").context("pas de taux")?.1)));
-                let net = (count * unit * 100.0).round() / 100.0;
-                sum.net += net;
-                sum.gross += (net * (1.0 + given.unwrap_or(rate_of(n))) * 100.0).round() / 100.0;
+                // In whole cents: half a cent goes up, which a product of binary fractions does not always show.
+                let net = halves_up(thousandths(count) * thousandths(unit), 10_000);
+                let gross = halves_up(net * (1_000 + thousandths(given.unwrap_or(rate_of(n)))), 1_000);
+                sum.net += net as f64 / 100.0;
+                sum.gross += gross as f64 / 100.0;
             }
             expected.insert(sheet.clone(), sum);
         }
@@ -124,6 +126,16 @@ fn prices(sheets: &BTreeMap<String, Cells>) -> Result<(Typed, BTreeMap<String, S
     }
     ensure!(!expected.is_empty(), "aucune feuille de totaux");
     Ok((typed, expected))
+}
+
+/// A quantity, a price or a rate in whole thousandths.
+fn thousandths(value: f64) -> i64 {
+    (value * 1_000.0).round() as i64
+}
+
+/// A positive amount divided, rounded to the nearest.
+fn halves_up(amount: i64, by: i64) -> i64 {
+    (amount + by / 2) / by
 }
 
 fn rate_of(n: u32) -> f64 {
