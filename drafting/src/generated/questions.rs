@@ -142,13 +142,20 @@ fn key(number: Option<&str>) -> Vec<u32> {
 
 /// What is awaited (« un nombre, en %, 800 signes au plus »).
 pub(crate) fn expected(head: &FacetHead) -> String {
-    let mut words = Reply::of(head.answer.as_deref()).words().to_owned();
+    let reply = Reply::of(head.answer.as_deref());
+    let mut words = reply.words().to_owned();
     if let Some(unit) = &head.unit {
         words.push_str(&format!(", en\u{a0}{unit}"));
     }
     if let Some(length) = head.max_length {
+        // A number is short: what is limited is what is written beside it.
+        let limited = if reply == Reply::Text {
+            ","
+        } else {
+            ", et une explication de"
+        };
         words.push_str(&format!(
-            ", {}\u{a0}signes au plus",
+            "{limited} {}\u{a0}signes au plus",
             crate::globals::number(f64::from(length))
         ));
     }
