@@ -62,6 +62,8 @@ mod error;
 mod files;
 mod finding;
 
+/// The months, for those who write a date that came as `2027-01-12`.
+pub use ::law::MONTHS;
 pub use compose::OwnWords;
 pub use desk::Desk;
 pub use error::{ApiError, ErrorCode};

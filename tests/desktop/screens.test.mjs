@@ -734,6 +734,31 @@ describe("comparer deux versions", () => {
   });
 });
 
+describe("l’export", () => {
+  it("un fichier ouvert ailleurs est laissé, un autre dossier est proposé", { timeout: 120_000 }, async () => {
+    await withScreens({}, async (screens) => {
+      const { page, data } = screens;
+      await settled(page, "Vos dossiers d’achat");
+      await openExample(screens, EXAMPLES[0]);
+      await goTo(page, "Export");
+      const write = page.getByRole("button", { name: "Écrire les fichiers" });
+      await write.click();
+      await page.getByRole("heading", { name: "Fichiers", exact: true }).waitFor();
+      const dossiers = path.join(data, "dossiers");
+      const piece = () => readdirSync(dossiers, { recursive: true }).map(String).filter((file) => file.endsWith("CCTP.docx"));
+      const [first] = piece();
+      writeFileSync(path.join(dossiers, path.dirname(first), ".~lock.CCTP.docx#"), "");
+
+      await write.click();
+      await page.getByText(/CCTP\.docx est ouvert dans un autre programme/).waitFor();
+      assert.deepEqual(await violations(page), []);
+      await page.getByRole("button", { name: /^Écrire dans/ }).click();
+      await page.getByRole("heading", { name: "Fichiers", exact: true }).waitFor();
+      assert.equal(piece().length, 2);
+    });
+  });
+});
+
 describe("la loi", () => {
   it("une autre date de lancement se compare, un texte importé se lit à côté du résumé", { timeout: 120_000 }, async () => {
     await withScreens({}, async (screens) => {

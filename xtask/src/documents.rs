@@ -12,6 +12,9 @@ use crate::start::{EXAMPLES, SMALL, draft};
 /// Version of the schema checker, pinned: another might see other things.
 const AUDIT: &str = "openxml-audit==0.8.*";
 
+/// Folders of a consultation.
+pub(crate) const PARTS: [&str; 2] = ["a-publier", "interne"];
+
 /// Drafts the examples with the terminal of the debug build, which stands already, and looks at every piece.
 pub(crate) fn check() -> Result<()> {
     let out = Path::new("target/documents");
@@ -30,7 +33,7 @@ pub(crate) fn check() -> Result<()> {
         let folder = out.join(example);
         let wrong = schemas(&audit, &folder)?;
         ensure!(wrong.is_empty(), "erreurs de schéma :\n{}", wrong.join("\n"));
-        for part in ["a-publier", "interne"] {
+        for part in PARTS {
             for ending in ["docx", "odt"] {
                 seen += pages(&folder.join(part), ending)?;
             }
@@ -95,7 +98,7 @@ pub(crate) fn audit_program() -> Result<String> {
     Ok(program.to_owned())
 }
 
-/// Looks at every Word, OpenDocument and Excel file under a folder; gives what the checker says of those with errors.
+/// Looks at every Word, OpenDocument and Excel file of a consultation; gives what the checker says of those with errors.
 pub(crate) fn schemas(audit: &str, folder: &Path) -> Result<Vec<String>> {
     let path = folder.to_string_lossy();
     let report = std::process::Command::new(audit)
@@ -104,9 +107,16 @@ pub(crate) fn schemas(audit: &str, folder: &Path) -> Result<Vec<String>> {
         .with_context(|| format!("« {audit} » n’a pas pu être lancé"))?;
     let text = String::from_utf8_lossy(&report.stdout);
     let reports: Vec<&str> = text.split("\"file\": ").skip(1).collect();
+    let mut files = 0;
+    for part in PARTS {
+        for ending in ["docx", "odt", "xlsx"] {
+            files += files_in(&folder.join(part), Some(ending))?.len();
+        }
+    }
     ensure!(
-        !reports.is_empty(),
-        "{path} : réponse inattendue du contrôle du schéma :\n{text}"
+        files > 0 && reports.len() == files,
+        "{path} : {} fichiers contrôlés sur {files} :\n{text}",
+        reports.len()
     );
     // The report counts its errors: an answer of another shape is no proof of anything.
     Ok(reports

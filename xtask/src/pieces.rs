@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, ensure};
 use document::{Document, Numbering, plain_text};
 use formats::read::read_any;
 
-use crate::documents::{CODES, audit_program, converted, files_in, schemas};
+use crate::documents::{CODES, PARTS, audit_program, converted, files_in, schemas};
 use crate::shell::{output, run};
 use crate::workbooks;
 
@@ -73,7 +73,7 @@ pub(crate) fn check(binary: &Path, formats: &str) -> Result<()> {
             ],
         )?;
         seen.faults.extend(schemas(&audit, &folder)?);
-        for part in ["a-publier", "interne"] {
+        for part in PARTS {
             let folder = folder.join(part);
             look(&folder, part == "a-publier", &mut seen)?;
         }

@@ -4,7 +4,7 @@ use drafting::{ANY_PROOF, Answers, Part, Question, Reply, Requirement, SUBCONTRA
 use formats::write::book::{Entry, Sheet, Slot, xlsx};
 use tender::Tender;
 
-use super::firm::{awaiting, consultation, entry, has_blue, identity, proofs, text, title};
+use super::firm::{awaiting, blue_cells, consultation, entry, has_blue, identity, proofs, text, title};
 use crate::ApiError;
 
 /// Characters of an answer that the clauses do not limit.
@@ -37,16 +37,9 @@ fn opening(tender: &Tender, answers: &Answers) -> Sheet {
         sheet.row([Slot::Note(format!("– {line}"))]);
     }
     sheet.gap();
-    let waits = answers
-        .parts
-        .iter()
-        .flat_map(Part::sections)
-        .flat_map(|(_, section)| &section.questions)
-        .any(|question| question.waits().contains(&true));
-    if waits || has_blue(tender) {
-        sheet.row([Slot::Note(
-            "Cases bleues\u{a0}: à compléter par l’acheteur avant publication.".to_owned(),
-        )]);
+    let sections = answers.parts.iter().flat_map(Part::sections);
+    if has_blue(tender, sections.flat_map(|(_, section)| &section.questions)) {
+        sheet.row([Slot::Note(blue_cells("publication"))]);
     }
     consultation(&mut sheet, tender);
     let (label, reply) = SUBCONTRACTED;

@@ -1,6 +1,6 @@
 //! What the frames have in common: the sheet on which a firm says who it is, and the look of a line.
 
-use drafting::{FIRM, Reply};
+use drafting::{FIRM, Question, Reply};
 use formats::write::book::{Entry, Sheet, Slot};
 use tender::Tender;
 
@@ -41,11 +41,17 @@ pub(super) fn entry(reply: Reply) -> Entry {
     }
 }
 
-/// Whether the head of a frame waits for words of the buyer.
-pub(super) fn has_blue(tender: &Tender) -> bool {
-    [&tender.buyer.name, &tender.reference, &tender.offers_deadline]
-        .into_iter()
+/// Whether the head of a frame, or one of its questions, waits for words of the buyer.
+pub(super) fn has_blue<'q>(tender: &Tender, questions: impl IntoIterator<Item = &'q Question>) -> bool {
+    let head = [&tender.buyer.name, &tender.reference, &tender.offers_deadline];
+    head.into_iter()
         .any(|value| value.as_deref().is_none_or(|value| value.trim().is_empty()))
+        || questions.into_iter().any(|one| one.waits().contains(&true))
+}
+
+/// What the blue cells are, when there are some.
+pub(super) fn blue_cells(before: &str) -> String {
+    format!("Cases bleues\u{a0}: à compléter par l’acheteur avant {before}.")
 }
 
 /// What the consultation is: what the need does not give is left for the buyer to write before sending.

@@ -9,6 +9,7 @@ use tender::Tender;
 
 use self::columns::Columns;
 use self::totals::Totals;
+use super::firm::blue_cells;
 use crate::ApiError;
 
 /// Lines offered to the buyer for a lot that has none.
@@ -98,7 +99,7 @@ impl Frame<'_> {
         sheet.row([Slot::Note(facts.join(". "))]);
         let mut words = what.to_owned();
         if blue {
-            words.push_str(" Cases bleues\u{a0}: à compléter par l’acheteur avant publication.");
+            words.push_str(&format!(" {}", blue_cells("publication")));
         }
         sheet.row([Slot::Note(words)]);
         sheet.gap();

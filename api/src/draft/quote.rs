@@ -4,7 +4,7 @@ use drafting::{PricedLine, Question, Quote, Requirement, Schedule};
 use formats::write::book::{Entry, Outcome, Sheet, Shown, Slot, xlsx};
 use tender::Tender;
 
-use super::firm::{awaiting, consultation, entry, has_blue, identity, proofs, text, title};
+use super::firm::{awaiting, blue_cells, consultation, entry, has_blue, identity, proofs, text, title};
 use crate::ApiError;
 
 /// Lines offered for the articles of a need that says no quantities.
@@ -30,12 +30,8 @@ fn firm(tender: &Tender, quote: &Quote) -> Sheet {
     let mut note = "Remplissez les cases jaunes de chaque feuille, puis renvoyez ce fichier. Les autres cases sont protégées, \
                     sans mot de passe."
         .to_owned();
-    let waits = quote
-        .questions
-        .iter()
-        .any(|question| question.waits().contains(&true));
-    if waits || has_blue(tender) {
-        note.push_str(" Cases bleues\u{a0}: à compléter par l’acheteur avant l’envoi.");
+    if has_blue(tender, &quote.questions) {
+        note.push_str(&format!(" {}", blue_cells("l’envoi")));
     }
     title(&mut sheet, "Votre entreprise", &note);
     consultation(&mut sheet, tender);
@@ -76,7 +72,7 @@ fn prices(quote: &Quote, schedule: Option<&Schedule>) -> Sheet {
     }
     .to_owned();
     if unknown {
-        note.push_str(" Cases bleues\u{a0}: à compléter par l’acheteur avant l’envoi.");
+        note.push_str(&format!(" {}", blue_cells("l’envoi")));
     }
     title(&mut sheet, "Vos prix", &note);
     if let Some(scoring) = &quote.price_scoring {

@@ -164,20 +164,6 @@ pub(crate) fn none_or(n: usize, none: &str) -> String {
 
 /// « 12 janvier 2027 » for an ISO date; anything else stays as it is.
 pub(crate) fn date(iso: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
     let parts: Vec<&str> = iso.split('-').collect();
     let [year, month, day] = parts[..] else {
         return iso.to_owned();
@@ -185,7 +171,7 @@ pub(crate) fn date(iso: &str) -> String {
     let (Ok(month), Ok(day)) = (month.parse::<usize>(), day.parse::<u32>()) else {
         return iso.to_owned();
     };
-    let Some(month) = month.checked_sub(1).and_then(|n| MONTHS.get(n)) else {
+    let Some(month) = month.checked_sub(1).and_then(|n| api::MONTHS.get(n)) else {
         return iso.to_owned();
     };
     let day = if day == 1 {
