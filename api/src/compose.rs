@@ -163,7 +163,10 @@ pub(crate) fn composed<T>(
         .collect();
     let mut overlaid = overlaid;
     let mut proposed = draft.documents.clone();
-    let mut draft = draft.with_documents(overlaid.iter().map(|over| over.document.clone()).collect());
+    let mut draft = draft.with_documents(
+        &brief,
+        overlaid.iter().map(|over| over.document.clone()).collect(),
+    );
     // Its numbers are those of the pieces as the buyer has them.
     let frame = drafting::answers(&brief, &draft);
     if let Some(frame) = &frame {
@@ -171,7 +174,10 @@ pub(crate) fn composed<T>(
         let over = overlay(&document, own.get(&document.kind).unwrap_or(&nothing), &values);
         proposed.push(document);
         overlaid.push(over);
-        draft = draft.with_documents(overlaid.iter().map(|over| over.document.clone()).collect());
+        draft = draft.with_documents(
+            &brief,
+            overlaid.iter().map(|over| over.document.clone()).collect(),
+        );
     }
     let annex = sourced.then(|| outputs::information(purchase));
     let convention = drafting::convention(tender);

@@ -221,16 +221,10 @@ pub fn documents(desk: &Desk, request: DossierRef) -> Result<DocumentsAnswer, Ap
         Ok(DocumentsAnswer {
             pieces,
             missing: missing_views(&composition.draft),
-            conflicts: warnings(
-                composition.brief.library,
-                &purchase.tender,
-                composition.assessment,
-                &composition.draft,
-                &all_findings,
-            )
-            .into_iter()
-            .chain(set_aside(composition, &purchase.own))
-            .collect(),
+            conflicts: warnings(composition, &all_findings)
+                .into_iter()
+                .chain(set_aside(composition, &purchase.own))
+                .collect(),
             unfilled: composition
                 .draft
                 .unfilled

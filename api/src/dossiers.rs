@@ -127,6 +127,9 @@ pub struct LotView {
     /// Amount, euros HT.
     #[serde(default)]
     pub amount_ht: Option<f64>,
+    /// Most that is ordered for it over a framework agreement, euros HT.
+    #[serde(default)]
+    pub maximum_ht: Option<f64>,
 }
 
 /// A line of the price schedule; `null` is for the buyer to write before publishing.

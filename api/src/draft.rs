@@ -13,12 +13,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use ::clauses::Library;
 use compliance::{Finding, FindingState, Severity};
 use document::DocumentKind;
 use drafting::note::{Fact, FindingRow, LeverRow, NoteInput};
 use formats::Template;
-use formats::write::DocxOptions;
+use formats::write::TextOptions;
 use law::Law;
 use matching::Suggestion;
 use obligations::Assessment;
@@ -175,9 +174,9 @@ fn draft_with(
     template: Option<Arc<Template>>,
     job: &Job,
 ) -> Result<DraftAnswer, ApiError> {
-    let options = DocxOptions {
+    let options = TextOptions {
         template,
-        ..DocxOptions::new(purchase.tender.launch_date)
+        ..TextOptions::new(purchase.tender.launch_date)
     };
     let set = FileSet::new(formats_asked, options)?;
     job.step(0, None, "Rédaction des pièces")?;
@@ -215,8 +214,7 @@ fn write(
     let (suggestions, restriction) = market.propose(brief, &draft.selection);
     let fabric = market.view(desk, understood)?;
     let restriction = restriction_view(&restriction);
-    let mut conflicts = warnings(brief.library, tender, assessment, draft, &findings);
-    conflicts.extend(composition.price_conflicts());
+    let conflicts = warnings(composition, &findings);
     let input = NoteInput {
         warnings: conflicts.clone(),
         fabric: fabric_facts(&fabric),
@@ -327,13 +325,14 @@ fn write(
 }
 
 /// What the buyer should know and that no finding says.
-pub(crate) fn warnings(
-    library: &Library,
-    tender: &Tender,
-    assessment: &Assessment,
-    draft: &drafting::Draft<'_>,
-    findings: &[(&'static str, Finding)],
-) -> Vec<String> {
+pub(crate) fn warnings(composition: &Composition<'_>, findings: &[(&'static str, Finding)]) -> Vec<String> {
+    let Composition {
+        tender,
+        assessment,
+        draft,
+        ..
+    } = composition;
+    let library = composition.brief.library;
     let mut said: Vec<String> = draft
         .selection
         .conflicts
@@ -346,6 +345,8 @@ pub(crate) fn warnings(
         &draft.selection,
     ));
     said.extend(drafting::unasked(draft));
+    said.extend(composition.understood.lots_of_other_goods());
+    said.extend(composition.price_conflicts());
     for waiver in &tender.waiver {
         if !findings
             .iter()

@@ -206,6 +206,8 @@ pub(crate) struct Understood {
     pub(crate) near: Vec<FamilyMatch>,
     /// Families of each lot described.
     pub(crate) lot_families: Vec<Vec<String>>,
+    /// Lots, from 1, without a code of their own, whose words speak of other goods than the code of the whole need.
+    other_lots: Vec<usize>,
     /// Labels of the codes.
     pub(crate) labels: BTreeMap<Cpv, String>,
 }
@@ -256,6 +258,17 @@ impl Understood {
             .iter()
             .map(|found| found.iter().map(|one| one.slug.clone()).collect())
             .collect();
+        let other_lots = (1..)
+            .zip(tender.lot.iter().zip(&of_lots))
+            .filter(|(_, (lot, found))| {
+                let by_words = all.for_need(&lot.title, &[]);
+                let floor = by_words.first().map_or(0.0, |best| best.weight * NEAR);
+                let known =
+                    |one: &FamilyMatch| one.weight >= floor && found.iter().any(|kept| kept.slug == one.slug);
+                lot.cpv.is_empty() && !by_words.is_empty() && !by_words.iter().any(known)
+            })
+            .map(|(n, _)| n)
+            .collect();
         let mut families: Vec<FamilyMatch> = Vec::new();
         for found in of_lots.into_iter().flatten() {
             if !families.iter().any(|one| one.slug == found.slug) {
@@ -276,6 +289,7 @@ impl Understood {
             families,
             near,
             lot_families,
+            other_lots,
             labels,
             tender,
         })
@@ -283,6 +297,28 @@ impl Understood {
 
     pub(crate) fn slugs(&self) -> Vec<String> {
         self.families.iter().map(|found| found.slug.clone()).collect()
+    }
+
+    /// Why some lots should say their own codes: the clauses and criteria of the code of the whole need are not theirs.
+    pub(crate) fn lots_of_other_goods(&self) -> Option<String> {
+        let (last, others) = self.other_lots.split_last()?;
+        let others: Vec<String> = others.iter().map(usize::to_string).collect();
+        let (which, have, their) = match others.as_slice() {
+            [] => (
+                format!("Le lot\u{a0}{last}"),
+                "n’a pas de code CPV propre",
+                "lui sont",
+            ),
+            others => (
+                format!("Les lots\u{a0}{} et\u{a0}{last}", others.join(", ")),
+                "n’ont pas de code CPV propre",
+                "leur sont",
+            ),
+        };
+        Some(format!(
+            "{which} {have}\u{a0}: les clauses et les critères du code du marché {their} appliqués, alors que l’intitulé parle \
+             d’autre chose. Donnez le code de chaque lot"
+        ))
     }
 
     /// Whether the codes are the buyer's or ours.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tender::{BuyerKind, Ccag, Cpv, Date, Euros, Nature, PriceForm};
+use tender::{BuyerKind, Ccag, Cpv, Date, Euros, Mission, Nature, PriceForm};
 
 /// One lot or several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -48,12 +48,17 @@ pub struct Condition {
     pub price_form: Vec<PriceForm>,
     /// Lots.
     pub lots: Option<LotPattern>,
+    /// Any of these missions of the coordinator; without a groupement, none holds.
+    #[schemars(with = "Vec<String>")]
+    pub mission: Vec<Mission>,
     /// These facts are known.
     pub known: Vec<String>,
     /// These facts are unknown.
     pub unknown: Vec<String>,
     /// At most this many months between the offer and the first deliveries; unknown satisfies nothing.
     pub start_delay_max: Option<u32>,
+    /// The contract lasts at most this many months; unknown satisfies nothing.
+    pub duration_max: Option<u32>,
     /// Lower bound of the amount, included, euros HT.
     #[schemars(with = "Option<f64>")]
     pub amount_min: Option<Euros>,
@@ -87,6 +92,10 @@ pub struct Situation {
     pub lot_count: Option<usize>,
     /// Months between the offer and the first deliveries, when known.
     pub start_delay_months: Option<u32>,
+    /// Length of the contract in months, when known.
+    pub duration_months: Option<u32>,
+    /// What the coordinator of the groupement does, when there is one and it is known.
+    pub mission: Option<Mission>,
     /// Amount, euros HT.
     pub amount_ht: Euros,
     /// CPV codes of the need and of its lots.
@@ -126,11 +135,15 @@ impl Condition {
             && self
                 .accord_cadre
                 .is_none_or(|expected| situation.accord_cadre == Some(expected))
+            && (self.mission.is_empty() || situation.mission.is_some_and(|one| self.mission.contains(&one)))
             && self.known.iter().all(|name| situation.known.contains(name))
             && !self.unknown.iter().any(|name| situation.known.contains(name))
             && self
                 .start_delay_max
                 .is_none_or(|most| situation.start_delay_months.is_some_and(|months| months <= most))
+            && self
+                .duration_max
+                .is_none_or(|most| situation.duration_months.is_some_and(|months| months <= most))
             && self.amount_min.is_none_or(|min| situation.amount_ht >= min)
             && self.amount_max.is_none_or(|max| situation.amount_ht < max)
     }

@@ -419,7 +419,8 @@ pub struct FacetHead {
     /// Why no capability is at stake.
     #[serde(default)]
     pub no_predicate: Option<String>,
-    /// Why nothing in the module proves, follows nor punishes it (requirement, performance condition).
+    /// Why nothing in the module proves, follows nor punishes it (requirement, performance condition), or why nothing is
+    /// joined to the answer (question of a criterion).
     #[serde(default)]
     pub no_proof: Option<String>,
     /// Articles of the CCAG it departs from.
@@ -447,7 +448,7 @@ pub struct FacetHead {
     /// The award criterion (kind `critere`).
     #[serde(default)]
     pub criterion: Option<Criterion>,
-    /// Accepted evidence (kind `preuve`).
+    /// Accepted evidence (kind `preuve`), or what is joined to the answer (kind `question`).
     #[serde(default)]
     pub evidence: Vec<EvidenceGroup>,
     /// Facet proved (kind `preuve`), by its heading.

@@ -164,6 +164,18 @@ pub const HOLDER: &[(&str, &str)] = &[
         "signature.acheteur",
         "À la signature\u{a0}: lieu, date et signature de l’acheteur",
     ),
+    (
+        "signature.organisme",
+        "À la signature\u{a0}: nom de l’acheteur qui signe",
+    ),
+    (
+        "signature.siret",
+        "À la signature\u{a0}: numéro SIRET de l’acheteur qui signe",
+    ),
+    (
+        "signature.signataire",
+        "À la signature\u{a0}: nom et qualité du signataire",
+    ),
     ("signature.numero", "À la notification\u{a0}: numéro du marché"),
     ("signature.notification", "À la notification\u{a0}: date"),
 ];

@@ -28,9 +28,11 @@ pub struct Draft<'a> {
 }
 
 impl Draft<'_> {
-    /// The same draft with these documents: the buyer's own words over those proposed.
+    /// The same draft with these documents: the buyer's own words over those proposed. What names their articles in
+    /// another piece follows.
     #[must_use]
-    pub fn with_documents(self, documents: Vec<Document>) -> Self {
+    pub fn with_documents(self, brief: &Brief<'_>, mut documents: Vec<Document>) -> Self {
+        generated::renew_evidence(&mut documents, brief, &Globals::of(brief), &self.selection);
         Self {
             missing: missing(&documents),
             documents,
@@ -207,10 +209,11 @@ pub fn draft<'a>(brief: &Brief<'a>) -> Result<Draft<'a>, DraftError> {
     }
     let globals = Globals::of(brief);
     let mut unfilled = Vec::new();
-    let documents: Vec<Document> = pieces(&selection)
+    let mut documents: Vec<Document> = pieces(&selection)
         .iter()
         .filter_map(|kind| piece(*kind, brief, &globals, &selection, &mut unfilled))
         .collect();
+    generated::renew_evidence(&mut documents, brief, &globals, &selection);
     let missing = missing(&documents);
     Ok(Draft {
         documents,
@@ -258,12 +261,18 @@ fn piece(
             }
             continue;
         }
+        // A title speaks of lots where there are some.
+        let several = brief.tender.lot_count().is_none_or(|count| count > 1);
+        let title = match article.title.strip_suffix(" et lots") {
+            Some(alone) if !several => alone,
+            _ => article.title.as_str(),
+        };
         let id = BlockId::new(format!("{}/{}", kind.slug(), article.place));
         document.blocks.push(Block::title(
             id,
             Provenance::Generated,
             1,
-            vec![Inline::text(article.title.as_str())],
+            vec![Inline::text(title)],
         ));
         document.blocks.append(&mut blocks);
     }
@@ -271,7 +280,7 @@ fn piece(
 }
 
 /// Whether a facet stands under a title of its own.
-fn is_titled(chosen: &Chosen<'_>) -> bool {
+pub(crate) fn is_titled(chosen: &Chosen<'_>) -> bool {
     let subtitle = |piece: &Piece| matches!(piece, Piece::Subtitle(_));
     chosen.facet.head.title.is_some() || chosen.text.body.iter().any(subtitle)
 }

@@ -91,6 +91,8 @@ impl Brief<'_> {
             price_form: tender.price_form().form,
             lot_count: tender.lot_count(),
             start_delay_months: tender.delivery_start_delay_months,
+            duration_months: tender.duration_months,
+            mission: tender.mission(),
             amount_ht: tender.amount_ht,
             cpv: tender.all_cpv().into_iter().cloned().collect(),
             families: self.families.to_vec(),

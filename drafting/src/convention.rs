@@ -43,7 +43,7 @@ impl<'a> Writer<'a> {
     }
 
     fn mission(&self) -> Option<Mission> {
-        self.tender.groupement.as_ref()?.mission
+        self.tender.mission()
     }
 
     fn coordinator(&self) -> Inline {

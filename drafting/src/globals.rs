@@ -189,9 +189,7 @@ impl Globals {
                 "groupement.coordinateur" if tender.is_joint() => tender.coordinator().map(str::to_owned),
                 "groupement.membres" if tender.is_joint() => Some(tender.member_names().join("\u{a0}; ")),
                 "groupement.execution" => tender
-                    .groupement
-                    .as_ref()
-                    .and_then(|groupement| groupement.mission)
+                    .mission()
                     .map(|mission| crate::convention::execution(mission).to_owned()),
                 "buyer.name" => buyer.name.clone(),
                 "buyer.address" => buyer.address.clone(),

@@ -30,7 +30,7 @@ mod prices;
 mod quote;
 
 pub use answers::{
-    ANY_PROOF, Answers, FIRM, Part, Question, Ranked, Reply, Requirement, SUBCONTRACTED, Section, Theme,
+    Answers, FIRM, Part, Proofs, Question, Ranked, Reply, Requirement, SUBCONTRACTED, Section, Theme,
     answers, unasked,
 };
 pub use assemble::{Draft, draft, may_stand, previews, selection};

@@ -73,6 +73,9 @@ pub fn piece_name(kind: DocumentKind) -> &'static str {
 
 /// The key of the need file behind a global variable; other names are those of facets.
 fn need_field(name: &str) -> String {
+    if name.starts_with("lot.") {
+        return "lot".to_owned();
+    }
     clauses::GLOBALS
         .iter()
         .find(|global| global.name == name)

@@ -184,7 +184,11 @@ fn lots(brief: &Brief<'_>) -> Vec<String> {
                 [] => String::new(),
                 codes => format!(" (CPV {})", codes.join(", ")),
             };
-            lines.push(format!("Lot\u{a0}{}\u{a0}: {}{codes}", n + 1, lot.title));
+            let maximum = lot.maximum_ht.filter(|_| tender.accord_cadre == Some(true));
+            let maximum = maximum.map_or_else(String::new, |most| {
+                format!(", maximum de {} HT sur toute la durée", most.short())
+            });
+            lines.push(format!("Lot\u{a0}{}\u{a0}: {}{codes}{maximum}", n + 1, lot.title));
         }
         return lines;
     }

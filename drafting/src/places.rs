@@ -1,8 +1,9 @@
 //! Where a facet stands in the pieces, as a reader looks it up: the piece and the number of the article.
 
-use document::{Document, DocumentKind, Numbering};
+use document::{BlockId, Document, DocumentKind, Numbering};
 
 /// The pieces, numbered.
+#[derive(Default)]
 pub(crate) struct Places<'d> {
     pieces: Vec<(&'d Document, Numbering)>,
 }
@@ -16,6 +17,8 @@ pub(crate) struct Place {
     pub(crate) rank: (usize, usize),
     /// Number of the article, empty when nothing is numbered there.
     pub(crate) number: String,
+    /// The title that bears this number.
+    pub(crate) article: Option<BlockId>,
 }
 
 impl<'d> Places<'d> {
@@ -28,6 +31,11 @@ impl<'d> Places<'d> {
         }
     }
 
+    /// Whether no piece is known yet.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
     /// The first block of a facet; none when the buyer took its words out.
     pub(crate) fn find(&self, facet: &str) -> Option<Place> {
         let start = format!("{facet}#");
@@ -38,15 +46,17 @@ impl<'d> Places<'d> {
                 let first = |block: &document::Block| block.id.as_str().starts_with(&start);
                 let at = document.blocks.iter().position(first)?;
                 // Words without a title of their own stand under the one before.
-                let number = document.blocks[..=at]
+                let article = document.blocks[..=at]
                     .iter()
                     .rev()
-                    .find_map(|block| numbering.number(&block.id))
-                    .unwrap_or_default();
+                    .find_map(|block| Some((block.id.clone(), numbering.number(&block.id)?)));
+                let (article, number) =
+                    article.map_or_else(Default::default, |(id, number)| (Some(id), number));
                 Some(Place {
                     kind: document.kind,
                     rank: (piece, at),
                     number,
+                    article,
                 })
             })
     }

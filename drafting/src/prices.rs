@@ -49,8 +49,6 @@ pub struct Schedule {
     pub several: bool,
     /// Members of the groupement, the buyer first; empty when it buys alone.
     pub members: Vec<String>,
-    /// Whether each lot says its own maximum here (R2162-4).
-    pub maximum: bool,
     /// Whether each lot says its own minimum here.
     pub minimum: bool,
     /// What does not fit, in French.
@@ -119,6 +117,13 @@ pub fn schedule(brief: &Brief<'_>, draft: &Draft<'_>) -> Option<Schedule> {
             if letter { "de la lettre" } else { "du cahier technique" }
         ));
     }
+    let parts: Vec<String> = tender.price_line.iter().filter_map(cut_unit).collect();
+    if !parts.is_empty() {
+        conflicts.push(format!(
+            "Quantités qui ne sont pas entières ({})\u{a0}: ce qui se compte à la pièce s’achète entier, corrigez la quantité ou l’unité",
+            parts.join(", ")
+        ));
+    }
     let framework = several && tender.accord_cadre == Some(true) && !letter;
     let chosen = |module: &str| {
         let mut kept = draft.selection.chosen.iter();
@@ -135,9 +140,28 @@ pub fn schedule(brief: &Brief<'_>, draft: &Draft<'_>) -> Option<Schedule> {
         lots,
         several,
         members,
-        maximum: framework,
         minimum: framework && chosen(MINIMUM),
         conflicts,
+    })
+}
+
+/// Units that are measured: their quantities may have decimals.
+const MEASURED: [&str; 26] = [
+    "m", "m²", "m2", "m³", "m3", "ml", "mètre", "mètres", "km", "kg", "g", "t", "tonne", "tonnes", "l",
+    "litre", "litres", "hl", "h", "heure", "heures", "jour", "jours", "ha", "kwh", "mwh",
+];
+
+/// A line whose quantity has decimals and whose unit is counted.
+fn cut_unit(line: &PriceLine) -> Option<String> {
+    let quantity = line.total().filter(|quantity| quantity.fract() != 0.0)?;
+    let unit = line.unit.as_deref()?.trim().to_lowercase();
+    let first = unit.split([' ', '\u{a0}', '(']).next().unwrap_or_default();
+    (!MEASURED.contains(&first)).then(|| {
+        format!(
+            "«\u{a0}{}\u{a0}»\u{a0}: {} {unit}",
+            line.title.trim(),
+            crate::globals::number(quantity)
+        )
     })
 }
 
@@ -224,13 +248,6 @@ impl Schedule {
         ask("price_line", "Quantité de lignes de prix", &|lot| {
             lot.lines.iter().any(|line| line.quantity.is_none())
         });
-        if self.maximum {
-            ask(
-                "price_line.maximum",
-                "Maximum propre au lot, en euros HT",
-                &|_| true,
-            );
-        }
         if self.minimum {
             ask(
                 "price_line.minimum",

@@ -875,7 +875,7 @@ pub(crate) const LIST: &[Entry] = &[
         "beton-bas-carbone",
         "fabrique en béton à émissions réduites et les chiffre",
         SHOWN,
-        "Fabriquez-vous des articles en béton à émissions réduites\u{a0}? Précisez les kilogrammes d’équivalent CO2 par mètre cube et la méthode de calcul.",
+        "Fabriquez-vous des articles en béton à émissions réduites\u{a0}? Précisez les kilogrammes d’équivalent CO₂ par mètre cube et la méthode de calcul.",
     ),
     entry(
         Material,

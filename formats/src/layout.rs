@@ -228,7 +228,9 @@ pub(crate) fn needs_gap(before: Option<&Block>, block: &Block) -> bool {
     before.is_some_and(list) && (list(block) || matches!(block.body, Body::Table { .. }))
 }
 
-/// Whether a paragraph announces what follows (« … : ») and stays on its page.
-pub(crate) fn announces(line: &[Inline]) -> bool {
-    matches!(line.last(), Some(Inline::Text { text, .. }) if text.trim_end().ends_with(':'))
+/// Whether a paragraph announces what follows (« … : », or a table) and stays on its page.
+pub(crate) fn announces(line: &[Inline], next: Option<&Block>) -> bool {
+    let table = |block: &Block| matches!(block.body, Body::Table { .. });
+    next.is_some_and(table)
+        || matches!(line.last(), Some(Inline::Text { text, .. }) if text.trim_end().ends_with(':'))
 }

@@ -25,7 +25,7 @@
 //! let mut cctp = Document::new(DocumentKind::Cctp, "Cahier des clauses techniques particulières");
 //! cctp.blocks.push(Block::title("objet", Provenance::Generated, 1, vec![Inline::text("Objet")]));
 //! cctp.blocks.push(Block::paragraph("objet-1", Provenance::Generated, vec![Inline::text("Du mobilier.")]));
-//! let options = write::DocxOptions::new(jiff::civil::date(2026, 11, 23));
+//! let options = write::TextOptions::new(jiff::civil::date(2026, 11, 23));
 //! let bytes = write::docx(&cctp, &options)?;
 //!
 //! let back = read::read_any(&bytes, "CCTP.docx")?;

@@ -76,6 +76,13 @@ impl Tender {
             .filter(|name| !name.is_empty())
     }
 
+    /// What the coordinator does; `None` without a groupement, or when it is unknown.
+    #[must_use]
+    pub fn mission(&self) -> Option<Mission> {
+        let groupement = self.groupement.as_ref().filter(|_| self.is_joint());
+        groupement.and_then(|groupement| groupement.mission)
+    }
+
     /// Names of all members, the buyer first when it has one.
     #[must_use]
     pub fn member_names(&self) -> Vec<&str> {

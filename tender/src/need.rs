@@ -46,6 +46,9 @@ pub struct Lot {
     /// Estimated amount, euros HT.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount_ht: Option<Euros>,
+    /// Most that is ordered for it over the whole framework agreement, euros HT (R2162-4).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maximum_ht: Option<Euros>,
 }
 
 /// A value chosen for a variable of a facet.
@@ -304,6 +307,38 @@ impl Tender {
                 &format!(
                     "{count} lot(s) annoncés, {} décrits ; corrigez l’un ou l’autre",
                     self.lot.len()
+                ),
+            );
+        }
+        let maxima: Vec<Euros> = self.lot.iter().filter_map(|lot| lot.maximum_ht).collect();
+        refuse(
+            self.accord_cadre == Some(false) && !maxima.is_empty(),
+            "lot",
+            "un lot a un maximum, mais ce marché n’est pas un accord-cadre ; corrigez l’un ou l’autre",
+        );
+        refuse(
+            maxima.contains(&Euros::default()),
+            "lot",
+            "le maximum d’un lot est nul ; donnez-le, ou laissez-le inconnu",
+        );
+        if let Some(whole) = self.maximum_ht {
+            refuse(
+                maxima.iter().any(|one| *one > whole),
+                "lot",
+                &format!(
+                    "le maximum d’un lot dépasse celui de tout l’accord-cadre ({} HT)",
+                    whole.short()
+                ),
+            );
+            let together: Euros = maxima.iter().copied().sum();
+            refuse(
+                maxima.len() == self.lot.len() && !maxima.is_empty() && together < whole,
+                "maximum_ht",
+                &format!(
+                    "les maximums des lots font ensemble {} HT, moins que celui de tout l’accord-cadre ({} HT), qui ne serait jamais \
+                     atteint",
+                    together.short(),
+                    whole.short()
                 ),
             );
         }

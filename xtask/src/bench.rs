@@ -85,7 +85,7 @@ pub(crate) fn bench() -> Result<()> {
     let document = long_document();
     let bytes = formats::write::docx(
         &document,
-        &formats::write::DocxOptions::new(jiff::civil::date(2026, 11, 23)),
+        &formats::write::TextOptions::new(jiff::civil::date(2026, 11, 23)),
     )?;
     let path = folder.path().join("long.docx");
     std::fs::write(&path, bytes)?;

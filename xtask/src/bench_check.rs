@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, ensure};
 use compliance::{Context, Memory, check_document};
 use document::{Body, Document, Inline};
 use formats::read::read_any;
-use formats::write::DocxOptions;
+use formats::write::TextOptions;
 use jiff::civil::date;
 use law::Law;
 
@@ -172,7 +172,7 @@ fn made() -> Result<PathBuf> {
     let docx = folder.join("verification.docx");
     fs::write(
         &docx,
-        formats::write::docx(&whole, &DocxOptions::new(date(2026, 11, 23)))?,
+        formats::write::docx(&whole, &TextOptions::new(date(2026, 11, 23)))?,
     )?;
     documents::converted(&[&docx], "pdf", folder)?;
     Ok(folder.join("verification.pdf"))

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, ensure};
 use api::{Desk, Job, need};
 use document::{Block, Body, Document, Numbering, plain_text};
 use formats::read::read_any;
-use formats::write::DocxOptions;
+use formats::write::TextOptions;
 use serde_json::{Value, json};
 
 use crate::shell::{has, output, run};
@@ -47,7 +47,7 @@ pub(crate) fn bench() -> Result<()> {
         let path = folder.path().join(format!("docxxlsx/a-publier/{piece}.docx"));
         trees.push(read_any(&fs::read(&path)?, &format!("{piece}.docx"))?);
     }
-    let options = DocxOptions::new(tender.launch_date);
+    let options = TextOptions::new(tender.launch_date);
     let ours = repeat(RUNS, || -> Result<()> {
         for tree in &trees {
             formats::write::docx(tree, &options)?;

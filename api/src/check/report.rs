@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use document::{Document, Inline};
-use formats::write::DocxOptions;
+use formats::write::TextOptions;
 use law::{Entry, Law, long_date};
 
 use super::{CheckAnswer, CheckedFile, PassageView, around, is_open, severity_word};
@@ -31,7 +31,7 @@ const ROOM: usize = 160;
 pub(super) fn bytes(answer: &CheckAnswer) -> Result<Vec<u8>, ApiError> {
     Ok(formats::write::docx(
         &report(answer),
-        &DocxOptions::new(answer.date),
+        &TextOptions::new(answer.date),
     )?)
 }
 

@@ -1,7 +1,7 @@
 //! A comparison to print: what came is underlined, what went is struck.
 
 use document::{Document, Inline, Marks};
-use formats::write::DocxOptions;
+use formats::write::TextOptions;
 use jiff::civil::Date;
 
 use super::{ArticleChange, ChoiceChange, CompareAnswer, LineChange, PieceChange};
@@ -16,7 +16,7 @@ const DAY: Date = jiff::civil::date(2019, 4, 1);
 const WIDTHS: [u16; 3] = [6, 5, 5];
 
 pub(super) fn bytes(answer: &CompareAnswer) -> Result<Vec<u8>, ApiError> {
-    Ok(formats::write::docx(&report(answer), &DocxOptions::new(DAY))?)
+    Ok(formats::write::docx(&report(answer), &TextOptions::new(DAY))?)
 }
 
 fn report(answer: &CompareAnswer) -> Document {

@@ -1,10 +1,10 @@
 //! CadreReponse.xlsx: what each candidate answers, criterion by criterion and requirement by requirement.
 
-use drafting::{ANY_PROOF, Answers, Part, Question, Reply, Requirement, SUBCONTRACTED, Section, Theme};
+use drafting::{Answers, Part, Question, Reply, Requirement, SUBCONTRACTED, Section, Theme};
 use formats::write::book::{Entry, Sheet, Slot, xlsx};
 use tender::Tender;
 
-use super::firm::{awaiting, blue_cells, consultation, entry, has_blue, identity, proofs, text, title};
+use super::firm::{awaiting, blue_cells, book_title, consultation, entry, has_blue, identity, text, title};
 use crate::ApiError;
 
 /// Characters of an answer that the clauses do not limit.
@@ -21,7 +21,7 @@ pub(super) fn answer_frame(tender: &Tender, answers: &Answers) -> Result<Vec<u8>
             }
         }
     }
-    Ok(xlsx("Cadre de réponse", &sheets)?)
+    Ok(xlsx(&book_title("Cadre de réponse", tender), &sheets)?)
 }
 
 /// How to answer, where, and who answers.
@@ -147,7 +147,7 @@ fn question(sheet: &mut Sheet, one: &Question) {
         value,
         text(&form),
         Slot::Fill(Entry::Words(one.longest.unwrap_or(LONGEST))),
-        text(&admitted(&one.proofs)),
+        text(&one.proofs.words()),
         Slot::Fill(Entry::Line(FILE_NAME)),
     ]);
 }
@@ -161,15 +161,7 @@ fn requirement(sheet: &mut Sheet, technical: &str, one: &Requirement) {
         Slot::Fill(Entry::YesNo),
         text("oui ou non\u{a0}: respectée"),
         Slot::Fill(Entry::Words(LONGEST)),
-        text(&admitted(&one.proofs)),
+        text(&one.proofs.words()),
         Slot::Fill(Entry::Line(FILE_NAME)),
     ]);
-}
-
-fn admitted(ways: &[String]) -> String {
-    if ways.is_empty() {
-        ANY_PROOF.to_owned()
-    } else {
-        proofs(ways)
-    }
 }

@@ -6,6 +6,7 @@ use formats::write::book::{Entry, Sheet, Shown, Slot, xlsx};
 use obligations::{Assessment, State};
 use tender::Tender;
 
+use super::firm::book_title;
 use crate::ApiError;
 
 /// Firms that can be written down.
@@ -37,7 +38,10 @@ pub(super) fn comparison(
     if listed {
         sheets.push(yearly(tender, quote));
     }
-    Ok(xlsx("Comparaison des offres (interne)", &sheets)?)
+    Ok(xlsx(
+        &book_title("Comparaison des offres (interne)", tender),
+        &sheets,
+    )?)
 }
 
 fn title(sheet: &mut Sheet, words: &str, note: &str) {

@@ -79,3 +79,11 @@ pub(super) fn identity(sheet: &mut Sheet, more: &[(&str, Entry)]) {
         sheet.row([Slot::Head(label.to_owned()), Slot::Fill(entry)]);
     }
 }
+
+/// Title of a workbook, with the reference of the consultation: it stands at the foot of each printed page.
+pub(super) fn book_title(words: &str, tender: &Tender) -> String {
+    match tender.reference.as_deref().map(str::trim) {
+        None | Some("") => words.to_owned(),
+        Some(reference) => format!("{words} – {reference}"),
+    }
+}

@@ -6,7 +6,7 @@ use drafting::{Base, Cap, Check, FollowUp, Penalty};
 use formats::write::book::{Entry, Outcome, Sheet, Shown, Slot, xlsx};
 use tender::{Mission, Tender};
 
-use super::firm::{text, title};
+use super::firm::{book_title, text, title};
 use crate::ApiError;
 
 const STATES: &[&str] = &["à venir", "reçu", "conforme", "non conforme"];
@@ -24,7 +24,7 @@ pub(super) fn book(tender: &Tender, letter: bool, follow_up: &FollowUp) -> Resul
     if !follow_up.penalties.is_empty() {
         sheets.push(penalties(&follow_up.penalties, follow_up.cap.as_ref(), letter));
     }
-    Ok(xlsx("Suivi de l’exécution", &sheets)?)
+    Ok(xlsx(&book_title("Suivi de l’exécution", tender), &sheets)?)
 }
 
 fn checks(tender: &Tender, checks: &[Check]) -> Sheet {
@@ -43,11 +43,7 @@ fn checks(tender: &Tender, checks: &[Check]) -> Sheet {
     if tender.lot_count().is_some_and(|count| count > 1) {
         note.push_str(" Plusieurs lots\u{a0}: tenez un exemplaire de ce fichier par titulaire.");
     }
-    if tender
-        .groupement
-        .as_ref()
-        .is_some_and(|one| one.mission == Some(Mission::Passation))
-    {
+    if tender.mission() == Some(Mission::Passation) {
         note.push_str(" Groupement de commandes\u{a0}: chaque membre tient le sien, pour ce qu’il commande.");
     }
     title(&mut sheet, "Suivi de l’exécution, document interne", &note);
@@ -86,16 +82,10 @@ fn checks(tender: &Tender, checks: &[Check]) -> Sheet {
 fn calendar(follow_up: &FollowUp) -> Option<Sheet> {
     let mut due: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
     for one in &follow_up.checks {
-        for every in one.moment.every.iter().filter(|every| **every > 0) {
-            // Without a known length, the first time alone: nothing says that there is a second.
-            let last = follow_up.months.unwrap_or(*every);
-            let mut month = *every;
-            while month <= last {
-                let titles = due.entry(month).or_default();
-                if !titles.contains(&one.title.as_str()) {
-                    titles.push(&one.title);
-                }
-                month += every;
+        for month in &one.due {
+            let titles = due.entry(*month).or_default();
+            if !titles.contains(&one.title.as_str()) {
+                titles.push(&one.title);
             }
         }
     }

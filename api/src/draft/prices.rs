@@ -9,7 +9,7 @@ use tender::Tender;
 
 use self::columns::Columns;
 use self::totals::Totals;
-use super::firm::blue_cells;
+use super::firm::{blue_cells, book_title};
 use crate::ApiError;
 
 /// Lines offered to the buyer for a lot that has none.
@@ -50,7 +50,11 @@ pub(super) fn book(tender: &Tender, schedule: &Schedule) -> Result<Vec<u8>, ApiE
     } else {
         "Bordereau des prix unitaires et détail quantitatif estimatif"
     };
-    Ok(xlsx_with_choices(title, &sheets, &schedule.articles)?)
+    Ok(xlsx_with_choices(
+        &book_title(title, tender),
+        &sheets,
+        &schedule.articles,
+    )?)
 }
 
 struct Frame<'a> {
@@ -105,24 +109,19 @@ impl Frame<'_> {
         sheet.gap();
     }
 
-    /// Who answers, and the bounds of the lot where the price schedule says them.
+    /// Who answers, and the minimum of the lot where the price schedule says it.
     fn answers(&self, sheet: &mut Sheet) {
         sheet.row([
             Slot::Empty,
             Slot::Head("Nom de l’entreprise".to_owned()),
             Slot::Wide(Entry::Text, 3),
         ]);
-        for (asked, label) in [
-            (self.schedule.minimum, "Minimum de commandes du lot, HT"),
-            (self.schedule.maximum, "Maximum de commandes du lot, HT"),
-        ] {
-            if asked {
-                sheet.row([
-                    Slot::Empty,
-                    Slot::Head(label.to_owned()),
-                    Slot::Buyer(Entry::Euros),
-                ]);
-            }
+        if self.schedule.minimum {
+            sheet.row([
+                Slot::Empty,
+                Slot::Head("Minimum de commandes du lot, HT".to_owned()),
+                Slot::Buyer(Entry::Euros),
+            ]);
         }
         sheet.gap();
     }
@@ -211,7 +210,7 @@ impl Frame<'_> {
             n,
             lot,
             "Pièce contractuelle. L’entreprise remplit les cases jaunes\u{a0}: un prix hors taxes et un taux de TVA par ligne.",
-            self.schedule.maximum || self.schedule.minimum || self.has_blue(lot, true, false),
+            self.schedule.minimum || self.has_blue(lot, true, false),
         );
         self.answers(&mut sheet);
         let article = format!("Article ({})", self.schedule.piece);
@@ -282,7 +281,7 @@ impl Frame<'_> {
             lot,
             "Pièce contractuelle. L’entreprise remplit les cases jaunes\u{a0}: un prix hors taxes et un taux de TVA par ligne. Le total est \
              le prix global et forfaitaire.",
-            self.schedule.maximum || self.schedule.minimum || self.has_blue(lot, true, true),
+            self.schedule.minimum || self.has_blue(lot, true, true),
         );
         self.answers(&mut sheet);
         sheet.head(&columns.heads(self.schedule));

@@ -4,7 +4,9 @@ use drafting::{PricedLine, Question, Quote, Requirement, Schedule};
 use formats::write::book::{Entry, Outcome, Sheet, Shown, Slot, xlsx};
 use tender::Tender;
 
-use super::firm::{awaiting, blue_cells, consultation, entry, has_blue, identity, proofs, text, title};
+use super::firm::{
+    awaiting, blue_cells, book_title, consultation, entry, has_blue, identity, proofs, text, title,
+};
 use crate::ApiError;
 
 /// Lines offered for the articles of a need that says no quantities.
@@ -22,7 +24,7 @@ pub(super) fn quote_frame(
     if !quote.questions.is_empty() {
         sheets.push(questions(&quote.questions));
     }
-    Ok(xlsx("Cadre de devis", &sheets)?)
+    Ok(xlsx(&book_title("Cadre de devis", tender), &sheets)?)
 }
 
 fn firm(tender: &Tender, quote: &Quote) -> Sheet {
@@ -179,8 +181,8 @@ fn requirements(requirements: &[Requirement]) -> Sheet {
             text(&one.title),
             Slot::Fill(Entry::YesNo),
             Slot::Fill(Entry::Text),
-            text(&proofs(&one.offered)),
-            proof_cell(&one.offered),
+            text(&proofs(&one.proofs.offered)),
+            proof_cell(&one.proofs.offered),
         ]);
     }
     sheet
@@ -215,8 +217,8 @@ fn questions(questions: &[Question]) -> Sheet {
             awaiting(scoring, scoring_waits),
             Slot::Fill(entry(one.reply)),
             Slot::Fill(Entry::Text),
-            text(&proofs(&one.offered)),
-            proof_cell(&one.offered),
+            text(&proofs(&one.proofs.offered)),
+            proof_cell(&one.proofs.offered),
         ]);
     }
     sheet

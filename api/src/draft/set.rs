@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use document::Document;
-use formats::write::{DocxOptions, PdfOptions};
+use formats::write::{PdfOptions, TextOptions};
 
 use super::FileView;
 use crate::{ApiError, ErrorCode, files};
@@ -88,7 +88,7 @@ impl Folder {
 /// Files to write, in the formats asked for.
 pub(crate) struct FileSet {
     formats: Vec<Format>,
-    options: DocxOptions,
+    options: TextOptions,
     written: Vec<(PathBuf, Vec<u8>)>,
     views: Vec<FileView>,
     /// Texts whose PDF waits, with the place of its file: their pages are laid out side by side.
@@ -100,7 +100,7 @@ impl FileSet {
     ///
     /// # Errors
     /// A format that is not written.
-    pub(crate) fn new(asked: &[String], options: DocxOptions) -> Result<Self, ApiError> {
+    pub(crate) fn new(asked: &[String], options: TextOptions) -> Result<Self, ApiError> {
         let mut formats = asked
             .iter()
             .map(|name| name.parse())

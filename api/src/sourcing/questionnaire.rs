@@ -6,7 +6,7 @@ use cabinet::{Edit, Questionnaire};
 use document::Document;
 use drafting::sourcing::Question;
 use families::{CapabilityKey, Families};
-use formats::write::DocxOptions;
+use formats::write::TextOptions;
 use formats::write::form::{Form, FormQuestion};
 use matching::sourcing::Asked;
 use serde::{Deserialize, Serialize};
@@ -287,9 +287,9 @@ fn write(
             })
             .collect(),
     };
-    let options = DocxOptions {
+    let options = TextOptions {
         template: crate::template::of_house(desk)?,
-        ..DocxOptions::new(tender.launch_date)
+        ..TextOptions::new(tender.launch_date)
     };
     let written = [
         formats::write::docx(letter, &options)?,

@@ -185,7 +185,7 @@ fn three_lots_and_three_members_have_their_sheets_and_their_sums() {
     );
     let table = book.row("DQE lot 1", "Table d’élève réglable, une place");
     let numbers: Vec<&str> = table[4..].iter().map(|(_, text)| text.as_str()).collect();
-    assert_eq!(numbers[..4], ["60", "25", "12.5", "97.5"], "{table:?}");
+    assert_eq!(numbers[..4], ["60", "25", "12", "97"], "{table:?}");
     // A member that asks for nothing has zero; the sum follows.
     let chair = book.row("DQE lot 1", "Chaise d’élève réglable");
     assert!(
@@ -201,7 +201,21 @@ fn three_lots_and_three_members_have_their_sheets_and_their_sums() {
     // The rate given by the buyer is already read in the estimate; nobody's price is.
     assert!(xml.contains("<v>0.2</v>"), "{xml}");
     // Who asks for a maximum by lot leaves it to the buyer.
-    let _ = book.row("BPU lot 1", "Maximum de commandes du lot, HT");
+    // Each lot has its maximum where the lots are listed (R2162-4), once: the schedule does not ask for it again.
+    for piece in ["RC", "CCTP"] {
+        let text = words(&folder.join(format!("{piece}.docx")));
+        assert!(
+            text.contains("Maximum, en euros HT, du lot 3"),
+            "{piece} : {text}"
+        );
+    }
+    let asked: Vec<&str> = answer
+        .missing
+        .iter()
+        .filter(|one| one.label.starts_with("Maximum, en euros HT, du lot"))
+        .map(|one| one.field.as_str())
+        .collect();
+    assert_eq!(asked, ["lot"], "le maximum des deux autres est donné");
     // A lump sum is one.
     let training = book.row("DQE lot 2", "Formation des agents au réglage du mobilier");
     assert!(training.iter().any(|(_, text)| text == "forfait"));
@@ -225,7 +239,6 @@ fn three_lots_and_three_members_have_their_sheets_and_their_sums() {
         [
             "Lignes de prix : désignation, unité, quantité : BPU-DQE, lot 3",
             "Unité de lignes de prix : BPU-DQE, lot 1",
-            "Maximum propre au lot, en euros HT : BPU-DQE, lot 1, BPU-DQE, lot 2, BPU-DQE, lot 3",
         ]
     );
     let rc = words(&folder.join("RC.docx"));
@@ -253,9 +266,9 @@ fn only_what_is_to_fill_in_is_unlocked() {
             "{sheet}"
         );
     }
-    // Name, maximum, then unit of the second line, prices and rates.
+    // Name, then unit of the second line, prices and rates.
     let open = book.unlocked("BPU lot 1");
-    let expected = ["C5", "D5", "E5", "C6", "E9", "F9", "D10", "E10", "F10"].map(str::to_owned);
+    let expected = ["C5", "D5", "E5", "E8", "F8", "D9", "E9", "F9"].map(str::to_owned);
     assert_eq!(open, BTreeSet::from(expected));
     assert_eq!(book.unlocked("DQE lot 1"), BTreeSet::new());
     assert_eq!(book.unlocked("Récapitulatif"), BTreeSet::new());
@@ -346,7 +359,7 @@ fn the_convention_names_its_members_and_our_checker_finds_nothing_in_it() {
             "1 place de la Mairie, 67790 Steinbourg",
             "article L. 2113-7",
             "solidairement responsables des seules opérations",
-            "97,5",
+            "97",
         ] {
             assert!(text.contains(said), "{mission:?} : {said}\n{text}");
         }
@@ -378,4 +391,40 @@ fn the_convention_names_its_members_and_our_checker_finds_nothing_in_it() {
             .collect();
         assert!(serious.is_empty(), "{mission:?} : {serious:#?}");
     }
+}
+
+/// What would be wrong in the pieces without anybody seeing it is said: half a table, a lot with the clauses of another good.
+#[test]
+fn half_a_table_and_a_lot_of_other_goods_are_told() {
+    let mut halved = joint();
+    let asked = halved.price_line[0].quantities.get_mut("Commune de Steinbourg");
+    *asked.unwrap() = 12.5;
+    let (_out, answer) = drafted(halved);
+    let said = |words: &str| answer.conflicts.iter().any(|one| one.contains(words));
+    assert!(said(
+        "Quantités qui ne sont pas entières («\u{a0}Table d’élève réglable, une place\u{a0}»\u{a0}: 97,5"
+    ));
+
+    let mut tender = example("mobilier-scolaire");
+    tender.price_line.clear();
+    let lot = |title: &str| tender::Lot {
+        title: title.to_owned(),
+        cpv: Vec::new(),
+        amount_ht: None,
+        maximum_ht: None,
+    };
+    tender.lots = None;
+    tender.single_lot_reason = None;
+    tender.lot = vec![
+        lot("Tables et chaises scolaires"),
+        lot("Gants d’examen à usage unique"),
+    ];
+    let (_out, answer) = drafted(tender);
+    let told: Vec<&String> = answer
+        .conflicts
+        .iter()
+        .filter(|one| one.contains("code CPV propre"))
+        .collect();
+    assert_eq!(told.len(), 1, "{:?}", answer.conflicts);
+    assert!(told[0].starts_with("Le lot\u{a0}2 n’a pas"), "{told:?}");
 }

@@ -82,7 +82,7 @@ fn they_read_back_clean_and_known_for_what_they_are() {
     let tender = example("mobilier-scolaire");
     for piece in pieces(&tender) {
         let path = folder.path().join(format!("{}.docx", piece.kind.file_stem()));
-        let options = formats::write::DocxOptions::new(tender.launch_date);
+        let options = formats::write::TextOptions::new(tender.launch_date);
         let bytes = formats::write::docx(&piece, &options).unwrap();
         assert_eq!(bytes, formats::write::docx(&piece, &options).unwrap());
         std::fs::write(&path, bytes).unwrap();
@@ -142,7 +142,7 @@ fn the_annex_changes_nothing_in_the_check_of_the_pieces() {
         };
         let alone = findings(&paths);
         let [_, annexes @ ..] = pieces(&tender);
-        let options = formats::write::DocxOptions::new(tender.launch_date);
+        let options = formats::write::TextOptions::new(tender.launch_date);
         for information in annexes {
             std::fs::write(&annex, formats::write::docx(&information, &options).unwrap()).unwrap();
             let paths = [paths.as_slice(), std::slice::from_ref(&annex)].concat();

@@ -27,7 +27,7 @@ fn findings(folder: &Path, typed: &str) -> Vec<(String, String)> {
     content.push(Inline::text(format!(" {typed}")));
     let written = formats::write::docx(
         &document,
-        &formats::write::DocxOptions::new(example("mobilier-scolaire").launch_date),
+        &formats::write::TextOptions::new(example("mobilier-scolaire").launch_date),
     );
     let path = folder.join("CCTP-modifie.docx");
     std::fs::write(&path, written.unwrap()).unwrap();

@@ -214,8 +214,29 @@ fn kind(module: &Module, facet: &Facet, say: &mut dyn FnMut(String)) {
                     .to_owned(),
             );
         }
+    } else if facet.kind == Kind::Question {
+        // What is scored is joined, or says why nothing is.
+        let target = head.answers.as_deref();
+        let criterion =
+            |other: &&Facet| other.kind == Kind::Critere && Some(other.heading.as_str()) == target;
+        let proved = |other: &&Facet| other.kind == Kind::Preuve && other.serves() == target;
+        let scored = module.facets.iter().find(criterion).is_some();
+        let ways = usize::from(module.facets.iter().any(|other| proved(&other)))
+            + usize::from(!head.evidence.is_empty())
+            + usize::from(head.no_proof.is_some());
+        if scored && ways != 1 {
+            say("une question notée dit ce que le candidat joint : « evidence », une facette preuve du critère, ou bien \
+                 « no_proof », l’un des trois"
+                .to_owned());
+        }
+        if !scored && head.no_proof.is_some() {
+            say("« no_proof » va avec une question notée, une exigence ou une exécution".to_owned());
+        }
     } else if head.no_proof.is_some() {
-        say("« no_proof » va avec une exigence ou une exécution".to_owned());
+        say("« no_proof » va avec une question notée, une exigence ou une exécution".to_owned());
+    }
+    if !head.evidence.is_empty() && !matches!(facet.kind, Kind::Preuve | Kind::Question) {
+        say("« evidence » va avec une preuve ou une question".to_owned());
     }
     // What the law sets is neither scored nor one level among others.
     if head.regulatory

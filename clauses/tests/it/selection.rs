@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use clauses::{Kind, Library, Situation};
-use tender::{BuyerKind, Choices, Euros, FacetChoice, Nature, Value};
+use tender::{BuyerKind, Choices, Euros, FacetChoice, Mission, Nature, Value};
 
 fn situation() -> Situation {
     Situation {
@@ -16,6 +16,8 @@ fn situation() -> Situation {
         lot_count: Some(1),
         price_form: tender::PriceForm::Unitaires,
         start_delay_months: None,
+        duration_months: None,
+        mission: None,
         amount_ht: Euros::whole(85_000),
         cpv: Vec::new(),
         families: vec!["meubles".into()],
@@ -426,4 +428,35 @@ fn a_module_on_one_article_is_kept_when_the_need_names_its_code() {
         &[],
         &choose("gants/exigence-socle", FacetChoice::Kept(true))
     ));
+}
+
+/// What is unknown satisfies nothing; a short contract and the mission of a coordinator choose their own text.
+#[test]
+fn the_length_and_the_mission_choose_a_text() {
+    let text = |name: &str, when: &str| format!("### {name}\n```toml\nwhen = {{ {when} }}\n```\n\n{name}\n");
+    let body = [
+        text("court", "duration_max = 11"),
+        text("chacun", "mission = [\"passation\"]"),
+        text("pour-tous", "mission = [\"passation et exécution\"]"),
+        "### sinon\n\nsinon\n".to_owned(),
+    ]
+    .concat();
+    let library = library(&[(
+        "m",
+        module("m", "", &[format!("{}{body}", head("article-ccap", ""))]),
+    )]);
+    let kept = |duration_months: Option<u32>, mission: Option<Mission>| {
+        let situation = Situation {
+            duration_months,
+            mission,
+            ..situation()
+        };
+        let selection = library.select(&situation, &Choices::new()).unwrap();
+        selection.chosen[0].text.name.clone()
+    };
+    assert_eq!(kept(None, None), "sinon");
+    assert_eq!(kept(Some(11), None), "court");
+    assert_eq!(kept(Some(12), None), "sinon");
+    assert_eq!(kept(Some(12), Some(Mission::Passation)), "chacun");
+    assert_eq!(kept(None, Some(Mission::PassationExecution)), "pour-tous");
 }

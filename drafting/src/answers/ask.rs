@@ -1,6 +1,6 @@
 //! Questions of the criteria and requirements to answer, each with its number, what is awaited and its proofs.
 
-use clauses::{Asked, Chosen, EvidenceGroup, Facet, Kind, Method, Selection};
+use clauses::{Asked, Chosen, EvidenceGroup, Kind, Method, Selection};
 use document::{DocumentKind, Inline, Numbering, plain_text};
 
 use super::theme_of;
@@ -14,7 +14,7 @@ use crate::{Brief, Draft};
 /// The two sheets of a frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Theme {
-    /// Technical value, times and service.
+    /// Technical value, times and service; then every requirement, in the order of its piece.
     Technique,
     /// Environment and social.
     Rse,
@@ -30,17 +30,6 @@ impl Theme {
         }
     }
 }
-
-/// The duties that make a requirement one of environment or social.
-const RSE: [&str; 7] = [
-    "env-specification",
-    "env-execution",
-    "env-critere",
-    "social-execution",
-    "agec",
-    "egalim",
-    "energie-performance",
-];
 
 /// What is awaited in a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +72,75 @@ impl Reply {
     }
 }
 
+/// What is joined to an answer, any way being enough.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proofs {
+    /// Ways of proving it with the offer or before the award; those that do not come with the offer say when.
+    pub ways: Vec<String>,
+    /// Those that come with the offer.
+    pub offered: Vec<String>,
+    /// What is said when nothing is joined.
+    otherwise: String,
+}
+
+impl Proofs {
+    /// What a reader is told: a way a line, or why there is none.
+    #[must_use]
+    pub fn words(&self) -> String {
+        if self.ways.is_empty() {
+            return self.otherwise.clone();
+        }
+        let lines: Vec<String> = self.ways.iter().map(|way| format!("– {way}")).collect();
+        lines.join("\n")
+    }
+
+    fn of(brief: &Brief<'_>, selection: &Selection<'_>, target: &str, reply: Reply) -> Self {
+        let of = |asked: Asked| {
+            evidence(selection, target)
+                .filter(move |group| group.asked == asked)
+                .map(|group| group.all.join(" et "))
+        };
+        let before_award =
+            of(Asked::Attribution).map(|way| format!("{way} ({})", Asked::Attribution.words()));
+        let later = [Asked::Livraison, Asked::Annuel]
+            .into_iter()
+            .find(|asked| of(*asked).next().is_some());
+        Self {
+            ways: of(Asked::Offre).chain(before_award).collect(),
+            offered: of(Asked::Offre).collect(),
+            otherwise: unproved(selection, target).unwrap_or_else(|| match later {
+                Some(asked) => format!(
+                    "{NOTHING} à l’offre\u{a0}: la preuve vient {}",
+                    when_asked(asked, brief)
+                ),
+                None if reply == Reply::Document => "Le document demandé".to_owned(),
+                None => NOTHING.to_owned(),
+            }),
+        }
+    }
+}
+
+/// Why nothing is joined to the answer on a criterion, as its question says it.
+pub(crate) fn unproved(selection: &Selection<'_>, criterion: &str) -> Option<String> {
+    selection
+        .of_kind(Kind::Question)
+        .filter(|question| served(question).as_deref() == Some(criterion))
+        .find_map(|question| question.facet.head.no_proof.clone())
+}
+
+/// When a proof comes, in words: a contract of less than a year has no yearly one.
+pub(crate) fn when_asked(asked: Asked, brief: &Brief<'_>) -> &'static str {
+    match asked {
+        Asked::Annuel if brief.tender.duration_months.is_some_and(|months| months < 12) => {
+            "à la fin du marché"
+        }
+        asked => asked.words(),
+    }
+}
+
+/// Said where no piece is asked for.
+const NOTHING: &str = "Rien à joindre";
+
 /// A requirement to answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Requirement {
@@ -94,12 +152,8 @@ pub struct Requirement {
     pub title: String,
     /// Its lots, from 1; empty: all.
     pub lots: Vec<usize>,
-    /// Its sheet.
-    pub theme: Theme,
-    /// Ways of proving it with the offer or before the award, any of which is enough.
-    pub proofs: Vec<String>,
-    /// Those of them that come with the offer.
-    pub offered: Vec<String>,
+    /// What proves it.
+    pub proofs: Proofs,
 }
 
 /// A question to answer.
@@ -127,10 +181,8 @@ pub struct Question {
     pub longest: Option<u32>,
     /// How its points are given; empty for a question of a requirement.
     pub scoring: Vec<Inline>,
-    /// Ways of proving it with the offer or before the award, any of which is enough.
-    pub proofs: Vec<String>,
-    /// Those of them that come with the offer.
-    pub offered: Vec<String>,
+    /// What is joined.
+    pub proofs: Proofs,
 }
 
 impl Question {
@@ -166,7 +218,7 @@ pub(crate) fn questions(
         let before = found.len();
         found.extend(own.map(|one| {
             let head = &one.chosen.facet.head;
-            let question = of_criterion(globals, selection, member, piece);
+            let question = of_criterion(brief, globals, selection, member, piece);
             Question {
                 number: one.number.clone(),
                 words: one.words.clone(),
@@ -174,11 +226,12 @@ pub(crate) fn questions(
                 reply: Reply::of(head.answer.as_deref()),
                 unit: head.unit.clone(),
                 longest: head.max_length,
+                proofs: Proofs::of(brief, selection, facet, Reply::of(head.answer.as_deref())),
                 ..question
             }
         }));
         if found.len() == before && member.criterion.method != Method::Prix {
-            found.push(of_criterion(globals, selection, member, piece));
+            found.push(of_criterion(brief, globals, selection, member, piece));
         }
     }
     for one in asked.iter().filter(|one| one.criterion.is_none()) {
@@ -195,15 +248,14 @@ pub(crate) fn questions(
             number: one.number.clone(),
             criterion: None,
             lots: concerned_lots(target, brief),
-            theme: theme_of_requirement(target.facet),
+            theme: Theme::Technique,
             words: one.words.clone(),
             expected: expected(head),
             reply: Reply::of(head.answer.as_deref()),
             unit: head.unit.clone(),
             longest: head.max_length,
             scoring: Vec::new(),
-            proofs: proofs(selection, &one.target),
-            offered: proofs_with_offer(selection, &one.target),
+            proofs: Proofs::of(brief, selection, &one.target, Reply::of(head.answer.as_deref())),
         });
     }
     found
@@ -211,6 +263,7 @@ pub(crate) fn questions(
 
 /// What a criterion measures, as a question.
 fn of_criterion(
+    brief: &Brief<'_>,
     globals: &Globals,
     selection: &Selection<'_>,
     member: &Numbered<'_>,
@@ -238,8 +291,7 @@ fn of_criterion(
         unit,
         longest: None,
         scoring: scoring(globals, member, piece),
-        proofs: proofs(selection, facet),
-        offered: proofs_with_offer(selection, facet),
+        proofs: Proofs::of(brief, selection, facet, reply),
     }
 }
 
@@ -269,9 +321,7 @@ pub(crate) fn requirements(brief: &Brief<'_>, draft: &Draft<'_>) -> Vec<Requirem
                     number: place.number,
                     title: title_of(chosen),
                     lots: concerned_lots(chosen, brief),
-                    theme: theme_of_requirement(chosen.facet),
-                    proofs: proofs(selection, &chosen.facet.id),
-                    offered: proofs_with_offer(selection, &chosen.facet.id),
+                    proofs: Proofs::of(brief, selection, &chosen.facet.id, Reply::YesNo),
                 },
             ))
         })
@@ -286,41 +336,15 @@ pub(crate) fn title_of(chosen: &Chosen<'_>) -> String {
     own.unwrap_or(&chosen.module.head.title).clone()
 }
 
-fn theme_of_requirement(facet: &Facet) -> Theme {
-    let duty = |id: &String| RSE.contains(&id.as_str());
-    if facet.head.satisfies.iter().any(duty) {
-        Theme::Rse
-    } else {
-        Theme::Technique
-    }
-}
-
-/// Ways of proving a facet before the award; those that do not come with the offer say when.
-fn proofs(selection: &Selection<'_>, target: &str) -> Vec<String> {
-    evidence(selection, target)
-        .filter_map(|group| match group.asked {
-            Asked::Offre => Some(group.all.join(" et ")),
-            Asked::Attribution => Some(format!("{} ({})", group.all.join(" et "), group.asked.words())),
-            Asked::Livraison | Asked::Annuel => None,
-        })
-        .collect()
-}
-
-/// Those that come with the offer.
-pub(crate) fn proofs_with_offer(selection: &Selection<'_>, target: &str) -> Vec<String> {
-    evidence(selection, target)
-        .filter(|group| group.asked == Asked::Offre)
-        .map(|group| group.all.join(" et "))
-        .collect()
-}
-
-/// The groups of evidence of a facet.
+/// The groups of evidence of a facet: those of what proves it, and those that its question has joined.
 pub(crate) fn evidence<'s>(
     selection: &'s Selection<'_>,
     target: &'s str,
 ) -> impl Iterator<Item = &'s EvidenceGroup> {
     selection
-        .of_kind(Kind::Preuve)
+        .chosen
+        .iter()
+        .filter(|chosen| matches!(chosen.facet.kind, Kind::Preuve | Kind::Question))
         .filter(move |chosen| served(chosen).as_deref() == Some(target))
         .flat_map(|chosen| &chosen.facet.head.evidence)
 }

@@ -13,8 +13,10 @@ use crate::lots::{lot_title, lots_in_words};
 use crate::{Brief, Draft};
 use tender::Tender;
 
-pub use ask::{Question, Reply, Requirement, Theme};
-pub(crate) use ask::{evidence, plain, questions, requirements, scoring, served, title_of};
+pub use ask::{Proofs, Question, Reply, Requirement, Theme};
+pub(crate) use ask::{
+    evidence, plain, questions, requirements, scoring, served, title_of, unproved, when_asked,
+};
 
 /// Up to so many lots, each has its own part; beyond, lots that ask the same share one.
 const OWN_PART: usize = 12;
@@ -39,9 +41,6 @@ pub const SUBCONTRACTED: (&str, Reply) = (
     Reply::Number,
 );
 
-/// What proves an answer for which the clauses name no proof.
-pub const ANY_PROOF: &str = "La pièce que la question ou la règle demande\u{a0}; à défaut, toute pièce utile";
-
 /// A criterion of the RC, and where one answers it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ranked {
@@ -60,7 +59,8 @@ pub struct Ranked {
 pub struct Section {
     /// Questions, in the order of the criteria.
     pub questions: Vec<Question>,
-    /// Requirements, in the order of the piece that holds them.
+    /// Requirements, in the order of the piece that holds them; those of the first section alone, where none is lost
+    /// between two sheets.
     pub requirements: Vec<Requirement>,
 }
 
@@ -79,7 +79,7 @@ pub struct Part {
     pub lots: Vec<usize>,
     /// Title of the lot, or « lots 1 et 3 »; the object of the purchase when there are no lots.
     pub title: String,
-    /// Technique, times and service.
+    /// Technique, times and service, and every requirement.
     pub technique: Section,
     /// Environment and social.
     pub rse: Section,
@@ -206,7 +206,7 @@ fn parts(
                 .collect(),
             requirements: requirements
                 .iter()
-                .filter(|one| one.theme == theme && concerned(&one.lots, lot))
+                .filter(|one| theme == Theme::Technique && concerned(&one.lots, lot))
                 .cloned()
                 .collect(),
         }

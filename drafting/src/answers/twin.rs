@@ -2,7 +2,7 @@
 
 use document::{Block, BlockId, Body, Document, DocumentKind, Inline, Provenance};
 
-use super::{ANY_PROOF, Answers, FIRM, Part, Question, Reply, Requirement, SUBCONTRACTED, Section, Theme};
+use super::{Answers, FIRM, Part, Proofs, Question, Reply, Requirement, SUBCONTRACTED, Section, Theme};
 use crate::followup::capital;
 use crate::pages::cover;
 use tender::Tender;
@@ -86,12 +86,8 @@ fn field(name: &str, label: &str) -> Vec<Inline> {
     vec![Inline::variable(&format!("titulaire.cadre.{name}"), label, None)]
 }
 
-fn ways(proofs: &[String]) -> Vec<Inline> {
-    if proofs.is_empty() {
-        return text(ANY_PROOF);
-    }
-    let lines: Vec<String> = proofs.iter().map(|way| format!("– {way}")).collect();
-    text(&lines.join("\n"))
+fn ways(proofs: &Proofs) -> Vec<Inline> {
+    text(&proofs.words())
 }
 
 impl Frame {

@@ -374,6 +374,12 @@ fn of_lots(brief: &Brief<'_>, draft: &Draft<'_>, lots: &[NoticeLot<'_>], sheet: 
                         ..Filled::new("BT-263", codes.collect(), need("lot.cpv"))
                     });
                 }
+                if let Some(maximum) = described.maximum_ht {
+                    sheet.put(Filled {
+                        lot,
+                        ..Filled::new("BT-271", vec![euros(maximum)], need("lot.maximum_ht"))
+                    });
+                }
                 if let Some(amount) = described.amount_ht {
                     sheet.put(Filled {
                         lot,

@@ -7,7 +7,7 @@ mod penalties;
 use clauses::{Asked, Chosen, Kind};
 use document::DocumentKind;
 
-use crate::answers::{evidence, served, title_of};
+use crate::answers::{evidence, served, title_of, when_asked};
 use crate::body::Writer;
 use crate::globals::Globals;
 use crate::lots::lots_of;
@@ -30,8 +30,10 @@ pub struct Check {
     pub article: String,
     /// When, as the clause says it.
     pub when: String,
-    /// The same, so that checks can be put in order and dated.
+    /// The same, so that checks can be put in order.
     pub moment: Moment,
+    /// Months after the notification at which it comes, the first one alone when the length of the contract is unknown.
+    pub due: Vec<u32>,
     /// What is checked, in the words of the clause; empty when it says nothing more than the article.
     pub check: String,
     /// What is awaited as a proof, a way a line.
@@ -68,7 +70,7 @@ pub fn follow_up(brief: &Brief<'_>, draft: &Draft<'_>) -> Option<FollowUp> {
             .chosen
             .iter()
             .find(|chosen| chosen.facet.id == REVIEW)
-            .and_then(review_months),
+            .and_then(|chosen| review_months(chosen, brief.tender.duration_months)),
     };
     let mut checks: Vec<(Place, Check)> = draft
         .selection
@@ -90,8 +92,11 @@ pub fn follow_up(brief: &Brief<'_>, draft: &Draft<'_>) -> Option<FollowUp> {
     })
 }
 
-/// Every how many months the two parties meet.
-fn review_months(chosen: &Chosen<'_>) -> Option<u32> {
+/// Every how many months the two parties meet: half-way when the contract lasts less than a year.
+fn review_months(chosen: &Chosen<'_>, months: Option<u32>) -> Option<u32> {
+    if let Some(short) = months.filter(|months| *months < 12) {
+        return Some((short / 2).max(1));
+    }
     match chosen.values.get("bilan")?.as_ref()? {
         #[allow(
             clippy::cast_possible_truncation,
@@ -130,23 +135,26 @@ impl Reader<'_> {
                 .map(|group| group.all.join(" et "))
                 .collect()
         };
-        let line =
-            |when: String, moment: Moment, check: String, proofs: Vec<String>, who: Option<String>| Check {
+        let line = |when: String, moment: Moment, check: String, proofs: Vec<String>, who: Option<String>| {
+            let (when, moment) = moment.within(when, self.months());
+            Check {
                 title: self.title(chosen),
                 article: article(&place),
+                due: moment.due(self.months()),
                 when,
                 moment,
                 check,
                 proof: proofs.join("\nou ").trim().to_owned(),
                 who,
                 penalty: self.penalties_of(facet).join("\n"),
-            };
+            }
+        };
         let mut lines = Vec::new();
         for asked in [Asked::Livraison, Asked::Annuel] {
             let proofs = proof(asked);
             if !proofs.is_empty() {
-                let when = capital(asked.words());
-                let moment = Moment::read(asked.words(), self.review);
+                let when = when_asked(asked, self.brief);
+                let (when, moment) = (capital(when), Moment::read(when, self.review));
                 lines.push(line(when, moment, String::new(), proofs, None));
             }
         }
@@ -159,11 +167,13 @@ impl Reader<'_> {
             }
         }
         if review {
-            let when = self.review.map_or_else(
-                || "À chaque bilan, et à la fin du marché".to_owned(),
-                |n| format!("Tous les {n} mois, et à la fin du marché"),
-            );
-            let moment = Moment::every(self.review);
+            let when = match (self.review, self.months()) {
+                // The clause says so too.
+                (Some(_), Some(months)) if months < 12 => "À mi-parcours, et à la fin du marché".to_owned(),
+                (Some(n), _) => format!("Tous les {n} mois, et à la fin du marché"),
+                (None, _) => "À chaque bilan, et à la fin du marché".to_owned(),
+            };
+            let moment = Moment::reviews(self.review);
             lines.push(line(when, moment, self.prose(chosen), Vec::new(), None));
         }
         // What nobody follows is still due: a condition without a follow-up has a line of its own.
@@ -177,6 +187,10 @@ impl Reader<'_> {
             ));
         }
         lines.into_iter().map(|check| (place.clone(), check)).collect()
+    }
+
+    fn months(&self) -> Option<u32> {
+        self.brief.tender.duration_months
     }
 
     fn title(&self, chosen: &Chosen<'_>) -> String {

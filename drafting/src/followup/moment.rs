@@ -7,6 +7,8 @@ pub struct Moment {
     stage: Stage,
     /// Months between two checks, the shortest first; empty when no period is told.
     pub every: Vec<u32>,
+    /// Whether it comes at the end of the contract too.
+    at_end: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,15 +110,56 @@ impl Moment {
         } else {
             Stage::Ongoing
         };
-        Self { stage, every }
+        Self {
+            stage,
+            every,
+            at_end: words.contains("fin du marché"),
+        }
     }
 
-    /// At fixed dates, every so many months.
-    pub(crate) fn every(months: Option<u32>) -> Self {
+    /// The meetings: every so many months, and at the end.
+    pub(crate) fn reviews(months: Option<u32>) -> Self {
         Self {
             stage: Stage::Periodic,
             every: months.into_iter().collect(),
+            at_end: true,
         }
+    }
+
+    /// The same in a contract of so many months, and how it is said: what would come back after its end comes at its end.
+    pub(crate) fn within(self, when: String, months: Option<u32>) -> (String, Self) {
+        let too_late = |months: u32| !self.every.is_empty() && self.every.iter().all(|every| *every > months);
+        if !months.is_some_and(too_late) {
+            return (when, self);
+        }
+        let when = match self.stage {
+            Stage::Periodic => "À la fin du marché".to_owned(),
+            _ => format!("{when}\u{a0}; ici, à la fin du marché"),
+        };
+        let stage = match self.stage {
+            Stage::Periodic => Stage::End,
+            stage => stage,
+        };
+        let moment = Self {
+            stage,
+            every: Vec::new(),
+            at_end: true,
+        };
+        (when, moment)
+    }
+
+    /// Months after the notification at which it comes, none when nothing dates it.
+    pub(crate) fn due(&self, months: Option<u32>) -> Vec<u32> {
+        let mut due: Vec<u32> = Vec::new();
+        for every in self.every.iter().copied().filter(|every| *every > 0) {
+            // Without a known length, the first time alone: nothing says that there is a second.
+            let last = months.unwrap_or(every);
+            due.extend((1..).map(|n| n * every).take_while(|month| *month <= last));
+        }
+        due.extend(months.filter(|_| self.at_end));
+        due.sort_unstable();
+        due.dedup();
+        due
     }
 
     /// All along.
@@ -124,6 +167,7 @@ impl Moment {
         Self {
             stage: Stage::Ongoing,
             every: Vec::new(),
+            at_end: false,
         }
     }
 
@@ -176,6 +220,22 @@ mod tests {
             let moment = Moment::read(words, Some(12));
             assert_eq!((moment.stage(), &moment.every), (stage, &every), "{words}");
         }
+        // Eight months with a meeting every six: one at six, one at the end; a yearly one comes at the end.
+        assert_eq!(Moment::reviews(Some(6)).due(Some(8)), [6, 8]);
+        assert_eq!(Moment::reviews(Some(12)).due(None), [12]);
+        assert_eq!(Moment::read("tous les trois mois", None).due(Some(10)), [3, 6, 9]);
+        let (when, moment) =
+            Moment::read("une fois par an", None).within("Une fois par an".to_owned(), Some(6));
+        assert_eq!(
+            (when.as_str(), moment.stage(), moment.due(Some(6))),
+            ("À la fin du marché", "À la fin", vec![6])
+        );
+        let (when, _) = Moment::read("à la livraison, puis une fois par an", None)
+            .within("À la livraison, puis une fois par an".to_owned(), Some(6));
+        assert_eq!(
+            when,
+            "À la livraison, puis une fois par an\u{a0}; ici, à la fin du marché"
+        );
         assert_eq!(Moment::read("à chaque bilan", None).every, Vec::<u32>::new());
         assert!(Moment::read("à la livraison", None) < Moment::read("chaque mois", None));
     }

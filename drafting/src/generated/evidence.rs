@@ -1,96 +1,215 @@
-//! What proves each requirement: any line is enough.
+//! What proves each criterion and each requirement: any line is enough.
 
-use clauses::{Asked, Kind, Selection};
-use document::{Block, DocumentKind, Inline, Provenance};
+use clauses::{Asked, Chosen, EvidenceGroup, Kind, Method, Selection};
+use document::{Block, BlockId, Document, DocumentKind, Inline, Provenance, Show};
 
 use crate::Brief;
+use crate::answers::{evidence, served, title_of, unproved, when_asked};
 use crate::body::Writer;
 use crate::generated::numbered;
 use crate::globals::Globals;
 use crate::lots::lots_of;
+use crate::missing::piece_name;
+use crate::places::{Place, Places};
 
-/// The RC asks what comes with the tender or before the award; the CCTP, what comes during the contract.
+/// The RC asks what comes with the tender or before the award; the CCTP, what comes during the contract. Rows are in the
+/// order of the criteria, then of the articles that `places` knows.
 pub(crate) fn blocks(
     kind: DocumentKind,
     brief: &Brief<'_>,
     globals: &Globals,
     selection: &Selection<'_>,
+    places: &Places<'_>,
 ) -> Vec<Block> {
-    let here = |asked: Asked| match kind {
-        DocumentKind::Rc => matches!(asked, Asked::Offre | Asked::Attribution),
-        _ => matches!(asked, Asked::Livraison | Asked::Annuel),
+    let table = Evidence {
+        kind,
+        brief,
+        globals,
+        selection,
+        places,
     };
-    let text = |t: &str| vec![Inline::text(t)];
-    let mut rows = vec![vec![
-        text("Exigence ou critère"),
-        text("Preuves admises (une seule suffit)"),
-        text("Quand"),
-    ]];
-    let criteria: Vec<_> = numbered(selection)
-        .into_iter()
-        .flat_map(|(_, members)| members)
-        .collect();
-    for chosen in selection.of_kind(Kind::Preuve) {
-        let groups: Vec<_> = chosen
-            .facet
-            .head
-            .evidence
-            .iter()
-            .filter(|group| here(group.asked))
-            .collect();
-        if groups.is_empty() {
-            continue;
-        }
-        let proved = chosen
-            .facet
-            .head
-            .proves
-            .as_deref()
-            .and_then(|heading| chosen.module.facet(heading));
-        let criterion = criteria
-            .iter()
-            .find(|member| proved.is_some_and(|facet| facet.id == member.chosen.facet.id));
-        let mut title = match criterion {
-            Some(member) => format!("Critère {}\u{a0}: {}", member.number, member.criterion.label),
-            None => proved
-                .and_then(|facet| facet.head.title.clone())
-                .unwrap_or_else(|| chosen.module.head.title.clone()),
-        };
-        if let Some(lots) = lots_of(chosen, brief) {
-            title.push_str(&format!(" ({lots})"));
-        }
-        let mut ways = Vec::new();
-        let mut moments: Vec<&str> = Vec::new();
-        for group in groups {
-            if !ways.is_empty() {
-                ways.push(Inline::Break);
-            }
-            ways.push(Inline::text(format!("– {}\u{a0};", group.all.join(" et "))));
-            if !moments.contains(&group.asked.words()) {
-                moments.push(group.asked.words());
-            }
-        }
-        ways.push(Inline::Break);
-        ways.push(Inline::text("– ou tout autre moyen de preuve équivalent."));
-        // What the clause adds: which reports are admitted, of what age, on which model.
-        let writer = Writer {
-            globals,
-            chosen,
-            document: kind.slug(),
-        };
-        for line in writer.lines() {
-            ways.push(Inline::Break);
-            ways.extend(line);
-        }
-        rows.push(vec![text(&title), ways, text(&moments.join(", "))]);
-    }
-    if rows.len() == 1 {
+    let mut rows = table.criteria();
+    rows.extend(table.requirements());
+    if rows.is_empty() {
         return Vec::new();
     }
+    let heading = [
+        "Exigence ou critère",
+        "Preuves admises (une seule suffit)",
+        "Quand",
+    ];
+    rows.insert(0, heading.map(|words| vec![Inline::text(words)]).to_vec());
     vec![Block::table(
-        format!("{}/preuves#tableau", kind.slug()).as_str(),
+        id(kind),
         Provenance::Generated,
         vec![5, 10, 3],
         rows,
     )]
+}
+
+/// Writes the table again in each piece that has one, now that all are numbered.
+pub(crate) fn renew(
+    documents: &mut [Document],
+    brief: &Brief<'_>,
+    globals: &Globals,
+    selection: &Selection<'_>,
+) {
+    let all = documents.to_vec();
+    let places = Places::of(&all);
+    for document in documents {
+        let table = id(document.kind);
+        let Some(at) = document.blocks.iter().position(|block| block.id == table) else {
+            continue;
+        };
+        // The rest may hold the buyer's words: it is left as it is.
+        let fresh = Document {
+            blocks: blocks(document.kind, brief, globals, selection, &places),
+            ..Document::new(document.kind, "")
+        };
+        document.blocks.splice(at..=at, fresh.typeset().blocks);
+    }
+}
+
+fn id(kind: DocumentKind) -> BlockId {
+    BlockId::new(format!("{}/preuves#tableau", kind.slug()))
+}
+
+type Cells = Vec<Vec<Inline>>;
+
+struct Evidence<'a> {
+    kind: DocumentKind,
+    brief: &'a Brief<'a>,
+    globals: &'a Globals,
+    selection: &'a Selection<'a>,
+    places: &'a Places<'a>,
+}
+
+impl Evidence<'_> {
+    fn is_due_here(&self, group: &EvidenceGroup) -> bool {
+        let before = matches!(group.asked, Asked::Offre | Asked::Attribution);
+        before == (self.kind == DocumentKind::Rc)
+    }
+
+    /// Each criterion but the price has a row in the RC: a candidate looks there for what to join.
+    fn criteria(&self) -> Vec<Cells> {
+        let mut rows = Vec::new();
+        for member in numbered(self.selection)
+            .into_iter()
+            .flat_map(|(_, members)| members)
+        {
+            let facet = &member.chosen.facet.id;
+            let groups: Vec<_> = evidence(self.selection, facet)
+                .filter(|group| self.is_due_here(group))
+                .collect();
+            let rc = self.kind == DocumentKind::Rc;
+            if member.criterion.method == Method::Prix || (groups.is_empty() && !rc) {
+                continue;
+            }
+            let title = format!(
+                "Critère {}\u{a0}: {}{}",
+                member.number,
+                member.criterion.label,
+                self.lots(member.chosen)
+            );
+            if groups.is_empty() {
+                let said = unproved(self.selection, facet).unwrap_or_else(|| "Rien à joindre".to_owned());
+                rows.push(
+                    [title.as_str(), &said, "sans objet"]
+                        .map(|words| vec![Inline::text(words)])
+                        .to_vec(),
+                );
+            } else {
+                rows.push(self.row(vec![Inline::text(title)], &groups, self.proofs_of(facet)));
+            }
+        }
+        rows
+    }
+
+    /// What is proved and is not scored, in the order of the pieces.
+    fn requirements(&self) -> Vec<Cells> {
+        let mut found: Vec<(Option<Place>, Cells)> = Vec::new();
+        for chosen in self.selection.of_kind(Kind::Preuve) {
+            let groups: Vec<_> = chosen
+                .facet
+                .head
+                .evidence
+                .iter()
+                .filter(|group| self.is_due_here(group))
+                .collect();
+            let proved =
+                served(chosen).and_then(|id| self.selection.chosen.iter().find(|other| other.facet.id == id));
+            if groups.is_empty() || proved.is_some_and(|proved| proved.facet.kind == Kind::Critere) {
+                continue;
+            }
+            let place = proved.and_then(|proved| self.places.find(&proved.facet.id));
+            // The buyer took its words out: there is nothing left to prove.
+            if place.is_none() && !self.places.is_empty() {
+                continue;
+            }
+            let name = title_of(proved.unwrap_or(chosen));
+            let mut title = vec![Inline::text(format!("{name}{}", self.lots(chosen)))];
+            title.extend(place.as_ref().into_iter().flat_map(|place| self.article(place)));
+            found.push((place, self.row(title, &groups, vec![chosen])));
+        }
+        found.sort_by_key(|(place, _)| place.as_ref().map(|place| place.rank));
+        found.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// « (article 3.1 du CCTP) »; in the same piece, a reference that follows its target.
+    fn article(&self, place: &Place) -> Vec<Inline> {
+        match &place.article {
+            Some(target) if place.kind == self.kind => vec![
+                Inline::text(" ("),
+                Inline::Reference {
+                    target: target.clone(),
+                    show: Show::Number,
+                },
+                Inline::text(")"),
+            ],
+            Some(_) => vec![Inline::text(format!(
+                " (article\u{a0}{} du {})",
+                place.number,
+                piece_name(place.kind)
+            ))],
+            None => Vec::new(),
+        }
+    }
+
+    fn lots(&self, chosen: &Chosen<'_>) -> String {
+        lots_of(chosen, self.brief).map_or_else(String::new, |lots| format!(" ({lots})"))
+    }
+
+    fn proofs_of(&self, target: &str) -> Vec<&Chosen<'_>> {
+        self.selection
+            .of_kind(Kind::Preuve)
+            .filter(|chosen| served(chosen).as_deref() == Some(target))
+            .collect()
+    }
+
+    /// `words`: clauses whose words are added, on which reports are admitted, of what age, on which model.
+    fn row(&self, title: Vec<Inline>, groups: &[&EvidenceGroup], words: Vec<&Chosen<'_>>) -> Cells {
+        let mut ways = Vec::new();
+        let mut moments: Vec<&str> = Vec::new();
+        for group in groups {
+            ways.push(Inline::text(format!("– {}\u{a0};", group.all.join(" et "))));
+            ways.push(Inline::Break);
+            let when = when_asked(group.asked, self.brief);
+            if !moments.contains(&when) {
+                moments.push(when);
+            }
+        }
+        ways.push(Inline::text("– ou tout autre moyen de preuve équivalent."));
+        for chosen in words {
+            let writer = Writer {
+                globals: self.globals,
+                chosen,
+                document: self.kind.slug(),
+            };
+            for line in writer.lines() {
+                ways.push(Inline::Break);
+                ways.extend(line);
+            }
+        }
+        vec![title, ways, vec![Inline::text(moments.join(", "))]]
+    }
 }

@@ -13,9 +13,11 @@ use document::{Block, DocumentKind};
 
 use crate::Brief;
 use crate::globals::Globals;
+use crate::places::Places;
 use crate::plan::GeneratedPart;
 
 pub(crate) use criteria::{Numbered, for_lots, measure, numbered, points_in_words};
+pub(crate) use evidence::renew as renew_evidence;
 pub(crate) use questions::{asked, expected, targets};
 
 pub(crate) fn part(
@@ -35,7 +37,7 @@ pub(crate) fn part(
         GeneratedPart::Notation => criteria::scoring(globals, selection),
         GeneratedPart::Choix => choice::tables(globals, selection),
         GeneratedPart::Questions => questions::blocks(globals, selection),
-        GeneratedPart::Preuves => evidence::blocks(kind, brief, globals, selection),
-        GeneratedPart::Derogations => derogations::blocks(kind, brief, selection),
+        GeneratedPart::Preuves => evidence::blocks(kind, brief, globals, selection, &Places::default()),
+        GeneratedPart::Derogations => derogations::blocks(kind, brief, globals, selection),
     }
 }

@@ -58,7 +58,8 @@ fn each_lot_is_asked_for_the_criteria_of_its_scale_and_no_other() {
     }
 }
 
-/// The duties that a requirement answers tell its sheet, and the group of a criterion tells that of its question.
+/// The group of a criterion tells the sheet of its question. Requirements stand together, in the order of their piece:
+/// a reader does not look for the missing numbers on another sheet.
 #[test]
 fn what_is_of_environment_or_social_has_its_own_sheet() {
     seen(&Example::school(), |draft, answers, _| {
@@ -78,21 +79,93 @@ fn what_is_of_environment_or_social_has_its_own_sheet() {
                     theme == Theme::Rse
                 );
             }
-            for one in &section.requirements {
-                let facet = draft
-                    .selection
-                    .chosen
-                    .iter()
-                    .find(|c| c.facet.id == one.facet)
-                    .unwrap();
-                let duties = &facet.facet.head.satisfies;
-                let due = duties
-                    .iter()
-                    .any(|id| id.starts_with("env-") || id.starts_with("social-"));
-                assert_eq!(due, theme == Theme::Rse, "{}", one.facet);
-            }
+            let ranks: Vec<usize> = section
+                .requirements
+                .iter()
+                .map(|one| {
+                    let start = format!("{}#", one.facet);
+                    let cctp = draft
+                        .documents
+                        .iter()
+                        .find(|d| d.kind == DocumentKind::Cctp)
+                        .unwrap();
+                    let here = |block: &document::Block| block.id.as_str().starts_with(&start);
+                    cctp.blocks.iter().position(here).unwrap()
+                })
+                .collect();
+            assert_eq!(ranks.is_empty(), theme == Theme::Rse);
+            assert!(ranks.is_sorted());
         }
     });
+}
+
+/// The table of proofs of the RC: every criterion but the price, in its order, then the requirements in that of the CCTP,
+/// with their numbers there, which follow the buyer's changes.
+#[test]
+fn the_table_of_proofs_is_in_the_order_of_the_pieces() {
+    let example = Example::school();
+    let assessment = obligations::assess(&example.tender, Law::embedded());
+    let labels = BTreeMap::new();
+    let brief = example.brief(&assessment, &labels);
+    let draft = drafting::draft(&brief).unwrap();
+    let criteria: Vec<String> = drafting::answers(&brief, &draft)
+        .unwrap()
+        .criteria
+        .iter()
+        .filter(|one| one.theme.is_some())
+        .map(|one| format!("Critère {}\u{a0}: {}", one.number, one.label))
+        .collect();
+    let first_column = |draft: &Draft<'_>| -> Vec<String> {
+        let rc = draft
+            .documents
+            .iter()
+            .find(|d| d.kind == DocumentKind::Rc)
+            .unwrap();
+        let is_table = |block: &&document::Block| block.id.as_str() == "rc/preuves#tableau";
+        let Some(document::Body::Table { rows, .. }) =
+            rc.blocks.iter().find(is_table).map(|block| &block.body)
+        else {
+            panic!("pas de tableau des preuves");
+        };
+        let words = |row: &document::Row| {
+            let line = row.cells[0].blocks[0].line().unwrap();
+            document::plain_text(line, &document::Numbering::of(rc))
+        };
+        rows[1..].iter().map(words).collect()
+    };
+    let rows = first_column(&draft);
+    assert_eq!(rows[..criteria.len()], criteria);
+    let number = |row: &String| -> Vec<u32> {
+        let after = row
+            .split("(article\u{a0}")
+            .nth(1)
+            .unwrap_or_else(|| panic!("sans numéro : {row}"));
+        let number = after.trim_end_matches(" du CCTP)");
+        number.split('.').map(|part| part.parse().unwrap()).collect()
+    };
+    let numbers: Vec<_> = rows[criteria.len()..].iter().map(number).collect();
+    assert!(numbers.len() > 3 && numbers.is_sorted(), "{numbers:?}");
+
+    // The buyer writes an article of its own at the head of the CCTP.
+    let mut documents = draft.documents.clone();
+    let cctp = documents
+        .iter_mut()
+        .find(|d| d.kind == DocumentKind::Cctp)
+        .unwrap();
+    let title = vec![document::Inline::text("Vocabulaire")];
+    cctp.blocks.insert(
+        0,
+        document::Block::title(
+            document::BlockId::new("a-nous"),
+            document::Provenance::Buyer,
+            1,
+            title,
+        ),
+    );
+    let moved = first_column(&draft.with_documents(&brief, documents));
+    for (row, before) in moved[criteria.len()..].iter().zip(&numbers) {
+        assert_eq!(number(row)[0], before[0] + 1);
+    }
 }
 
 /// Both ask the same under the same numbers, and the twin leaves nothing to the buyer but the facts of the need.

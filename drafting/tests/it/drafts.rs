@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use document::{Audience, Body, DocumentKind, Numbering};
+use document::{Audience, Body, DocumentKind, Inline, Numbering, Row, plain_text};
 use tender::{FacetChoice, Value};
 
 use crate::examples::Example;
@@ -131,19 +131,40 @@ fn derogations_are_found_in_the_facets() {
                 .unwrap();
             let last = ccap.passages().into_iter().next_back().unwrap();
             assert_eq!(last.article_title.as_deref(), Some("Dérogations au CCAG"));
-            let text: String = ccap
-                .passages()
-                .into_iter()
-                .filter(|p| p.article == last.article)
-                .map(|p| p.text.replace('\u{a0}', " ") + "\n")
+            let Some(Body::Table { rows, .. }) = ccap.blocks.last().map(|block| &block.body) else {
+                panic!("le dernier article n’est pas un tableau");
+            };
+            let numbering = Numbering::of(ccap);
+            let line = |row: &Row, column: usize| row.cells[column].blocks[0].line().unwrap().to_vec();
+            let listed: Vec<String> = rows[1..]
+                .iter()
+                .map(|row| plain_text(&line(row, 0), &numbering))
                 .collect();
-            for chosen in &draft.selection.chosen {
-                for article in &chosen.facet.head.derogates {
-                    let number = article.split_once(' ').unwrap().1;
-                    assert!(
-                        text.contains(&format!("l’article {number} du ")),
-                        "{article} : {text}"
-                    );
+            let mut due: Vec<String> = draft
+                .selection
+                .chosen
+                .iter()
+                .flat_map(|chosen| &chosen.facet.head.derogates)
+                .map(|article| format!("article\u{a0}{}", article.split_once(' ').unwrap().1))
+                .collect();
+            due.sort_by_key(|article| listed.iter().position(|one| one == article));
+            due.dedup();
+            assert_eq!(listed, due, "une ligne par article du CCAG");
+            // What is named says that it departs, in the words under its title.
+            for row in &rows[1..] {
+                for node in line(row, 1) {
+                    let Inline::Reference { target, .. } = node else {
+                        continue;
+                    };
+                    let at = ccap.blocks.iter().position(|block| block.id == target).unwrap();
+                    let below = ccap.blocks[at + 1..]
+                        .iter()
+                        .take_while(|block| !matches!(block.body, Body::Title { .. }));
+                    let words: String = below
+                        .filter_map(|block| block.line())
+                        .map(|line| plain_text(line, &numbering).to_lowercase())
+                        .collect();
+                    assert!(words.contains("dérogation"), "{target} : {words}");
                 }
             }
         });

@@ -239,7 +239,7 @@ fn the_buyers_words_reach_the_notice() {
                 vec![document::Inline::text("Une visite des écoles est possible.")],
             ),
         );
-        let draft = draft.clone().with_documents(documents);
+        let draft = draft.clone().with_documents(brief, documents);
         let text = notice(brief, &draft).unwrap().text();
         assert!(text.contains("Une visite des écoles est possible."));
     });

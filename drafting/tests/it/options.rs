@@ -113,13 +113,13 @@ fn lots_duration_and_prices() {
     check(
         Example::school,
         "prix-revisable/article-ccap",
-        &["Les prix sont révisables", "I0 est la valeur du mois zéro"],
+        &["Les prix sont révisables", "I₀ est la valeur du mois zéro"],
         &["Les prix sont fermes"],
     );
     check(
         Example::school,
         "prix-revisable-deux-indices/article-ccap",
-        &["A ÷ A0", "B ÷ B0"],
+        &["A ÷ A₀", "B ÷ B₀"],
         &["Les prix sont fermes"],
     );
     check(

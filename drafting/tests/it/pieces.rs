@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use document::{Document, DocumentKind};
-use tender::{Ccag, FacetChoice, Nature};
+use tender::{Ccag, FacetChoice, Groupement, Member, Mission, Nature};
 
 use crate::examples::Example;
 
@@ -183,6 +183,46 @@ fn the_ae_holds_the_fields_of_the_candidate() {
     });
 }
 
+/// The acte d'engagement of a groupement says who signs, by the mission of its coordinator: nothing is left in « si ».
+#[test]
+fn the_acte_d_engagement_of_a_groupement_says_who_signs() {
+    let with = |mission: Option<Mission>| {
+        let mut example = Example::school();
+        example.tender.member = vec![Member {
+            name: "Commune de Reipertswiller".to_owned(),
+            siret: None,
+            kind: None,
+            address: None,
+            signatory: None,
+        }];
+        example.tender.groupement = Some(Groupement {
+            coordinator: None,
+            mission,
+        });
+        let written = written(&example);
+        let text = |kind| {
+            written
+                .iter()
+                .find(|(other, _)| *other == kind)
+                .unwrap()
+                .1
+                .clone()
+        };
+        (text(DocumentKind::Ae), text(DocumentKind::Ccap))
+    };
+    let (ae, ccap) = with(Some(Mission::Passation));
+    assert!(ae.contains("Chaque membre signe un exemplaire du présent acte"));
+    assert!(ae.contains("[À la signature : nom de l’acheteur qui signe]"));
+    assert!(ccap.contains("Il ne s’engage que pour ce besoin"));
+    let (ae, ccap) = with(Some(Mission::PassationExecution));
+    assert!(ae.contains("L’acheteur engagé par le présent acte est le coordonnateur"));
+    assert!(!ae.contains("nom de l’acheteur qui signe"));
+    assert!(ccap.contains("le mot « acheteur » désigne ce coordonnateur"));
+    // Who acts is not known: it is a field, and whoever signs is engaged.
+    let (ae, _) = with(None);
+    assert!(ae.contains("celui qui le signe"));
+}
+
 #[test]
 fn nature_and_codes_choose_the_general_conditions() {
     let check = |nature: Nature, code: &str, named: Option<Ccag>, expected: Ccag| {
@@ -230,7 +270,12 @@ fn the_pieces_cite_the_general_conditions_that_they_name() {
             if kind == DocumentKind::Ccap {
                 let cited = format!("l’article {delay} du {}", ccag.name());
                 assert!(text.contains(&cited), "{cited}");
-                assert!(text.contains(&format!("déroge à {cited}")), "{cited}");
+                assert!(text.contains(&format!("Le présent cahier déroge au {}", ccag.name())));
+                let row = format!(
+                    "Article du {}\nArticles qui y dérogent\narticle {delay}\n",
+                    ccag.name()
+                );
+                assert!(text.contains(&row), "{row} : {text}");
             }
         }
     }

@@ -193,16 +193,16 @@ impl<'a> Stack<'a> {
 
     fn blocks(&mut self, blocks: &'a [Block], place: Place) {
         let mut before = None;
-        for block in blocks {
+        for (n, block) in blocks.iter().enumerate() {
             if layout::needs_gap(before, block) {
                 self.spacer();
             }
-            self.block(block, place);
+            self.block(block, blocks.get(n + 1), place);
             before = Some(block);
         }
     }
 
-    fn block(&mut self, block: &'a Block, place: Place) {
+    fn block(&mut self, block: &'a Block, next: Option<&Block>, place: Place) {
         let indent = place.depth * layout::LIST_STEP;
         match &block.body {
             Body::Title { content, .. } if place.inner => {
@@ -225,7 +225,7 @@ impl<'a> Stack<'a> {
                     place.face
                 };
                 self.line(content, face, place.width.saturating_sub(indent));
-                let announces = !place.inner && layout::announces(content);
+                let announces = !place.inner && layout::announces(content, next);
                 self.last(|piece| piece.keep_next = announces);
                 if place.note && place.depth == 0 {
                     self.last(|piece| (piece.above, piece.below) = (BORDER, BORDER));

@@ -18,6 +18,8 @@ const LONGEST: usize = 32_000;
 /// Numbers of the sizes of paper.
 const A3: u8 = 8;
 const A4: u8 = 9;
+/// Characters of a title at the foot of a page.
+const LONGEST_FOOTER: usize = 150;
 /// Widest sheet, in characters, that reads well on A4 paper, laid on its side.
 const WIDE: u32 = 150;
 /// Words of a cell, and of a heading.
@@ -27,6 +29,10 @@ const STRONG: Face = face(20, true, 0, 0, 240);
 const DEFAULT_HEIGHT: u32 = 17;
 const DEFAULT_WIDTH: u32 = 64;
 /// A line of words in a row, and what stays around, points.
+/// Width of a character of a column, points.
+const CHARACTER_WIDTH: f64 = 5.6;
+/// A sheet up to so much longer than a page is made smaller to stand on one.
+const LITTLE_MORE: f64 = 1.2;
 const LINE_HEIGHT: f64 = 13.0;
 const AROUND: f64 = 3.0;
 
@@ -215,23 +221,42 @@ impl Sheet {
         at
     }
 
-    fn write(&self, sheet: &mut Worksheet) -> std::result::Result<(), XlsxError> {
+    /// Whether a page and a little more is printed on one: two rows alone on a second page look forgotten.
+    fn almost_fits(&self, long: f64) -> bool {
+        let whole: u32 = self.widths.iter().sum();
+        let (mut across, mut down) = if whole > WIDE {
+            (842.0, 1190.0)
+        } else {
+            (595.0, 842.0)
+        };
+        if self.landscape {
+            std::mem::swap(&mut across, &mut down);
+        }
+        let scale = ((across - 72.0) / (f64::from(whole) * CHARACTER_WIDTH)).min(1.0);
+        long * scale <= (down - 87.0) * LITTLE_MORE
+    }
+
+    fn write(&self, title: &str, sheet: &mut Worksheet) -> std::result::Result<(), XlsxError> {
         sheet.set_name(&self.name)?;
         // Without this, a result of nothing would be written as zero, and shown as such where nothing is computed on opening.
         sheet.set_formula_result_default("");
         for (column, width) in (0_u16..).zip(&self.widths) {
             sheet.set_column_width(column, *width)?;
         }
+        // Height of all rows, points.
+        let mut long = 0.0;
         for (line, row) in (0_u32..).zip(&self.rows) {
             let mut tallest = 1;
             for (column, slot) in (0_u16..).zip(row) {
                 self.slot(sheet, line, column, slot)?;
                 tallest = tallest.max(self.lines(column, slot));
             }
+            let mut height = LINE_HEIGHT;
             if tallest > 1 {
-                let height = (LINE_HEIGHT * f64::from(tallest) + AROUND).min(TALLEST);
+                height = (LINE_HEIGHT * f64::from(tallest) + AROUND).min(TALLEST);
                 sheet.set_row_height(line, height)?;
             }
+            long += height;
         }
         sheet.protect_with_options(&ProtectionOptions {
             format_columns: true,
@@ -242,9 +267,9 @@ impl Sheet {
         sheet.set_hidden(self.hidden);
         let whole: u32 = self.widths.iter().sum();
         sheet.set_paper_size(if whole > WIDE { A3 } else { A4 });
-        sheet.set_print_fit_to_pages(1, 0);
+        sheet.set_print_fit_to_pages(1, u16::from(self.almost_fits(long)));
         sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
-        sheet.set_footer("&R&P / &N");
+        sheet.set_footer(format!("&L{}&R&P / &N", title.replace('&', "&&")));
         if self.landscape {
             sheet.set_landscape();
         }
@@ -412,7 +437,7 @@ pub fn xlsx_with_choices(title: &str, sheets: &[Sheet], choices: &[String]) -> R
     xlsx(title, &all)
 }
 
-/// Writes a workbook. Same sheets, same bytes: no author, no instant.
+/// Writes a workbook. Same sheets, same bytes: no author, no instant. Its title stands at the foot of each page.
 ///
 /// # Errors
 /// A sheet that a spreadsheet cannot hold.
@@ -425,8 +450,10 @@ pub fn xlsx(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>> {
             .set_title(title)
             .set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?);
         workbook.set_properties(&properties);
+        // A spreadsheet refuses a longer foot of page.
+        let footer: String = title.chars().take(LONGEST_FOOTER).collect();
         for sheet in sheets {
-            sheet.write(workbook.add_worksheet())?;
+            sheet.write(&footer, workbook.add_worksheet())?;
         }
         workbook.save_to_buffer()
     };

@@ -14,7 +14,7 @@ mod zip;
 
 pub use annotate::{Annotated, Comment, annotate};
 pub(crate) use docx::table::column_widths;
-pub use docx::{DocxOptions, docx};
+pub use docx::{TextOptions, docx};
 pub(crate) use front::{WORKING_NOTE, cover_columns, cover_rows, folder};
 pub use odt::odt;
 pub use pdf::{Pdf, PdfOptions, pdf};

@@ -2,7 +2,7 @@
 
 use formats::FormatError;
 use formats::read::read_any;
-use formats::write::{Comment, DocxOptions, annotate, docx};
+use formats::write::{Comment, TextOptions, annotate, docx};
 use proptest::prelude::*;
 use quick_xml::events::Event;
 
@@ -376,7 +376,7 @@ fn what_cannot_be_placed_is_said() {
 
 #[test]
 fn another_reader_finds_the_comments() {
-    let bytes = docx(&sample(), &DocxOptions::new(jiff::civil::date(2026, 11, 23))).unwrap();
+    let bytes = docx(&sample(), &TextOptions::new(jiff::civil::date(2026, 11, 23))).unwrap();
     let done = on(&bytes, "hauteur d’assise");
     let theirs = serde_json::to_string(&docx_rs::read_docx(&done).unwrap()).unwrap();
     // It leaves the entities of attributes as they are.
@@ -388,7 +388,7 @@ proptest! {
 
     #[test]
     fn any_spans_of_any_passages(picks in proptest::collection::vec((0..60_usize, 0..80_usize, 1..80_usize), 1..8)) {
-        let bytes = docx(&sample(), &DocxOptions::new(jiff::civil::date(2026, 11, 23))).unwrap();
+        let bytes = docx(&sample(), &TextOptions::new(jiff::civil::date(2026, 11, 23))).unwrap();
         let before = read_any(&bytes, "x.docx").unwrap();
         let passages = before.passages();
         let mut asked = Vec::new();

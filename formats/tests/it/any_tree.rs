@@ -4,7 +4,7 @@ use document::{
     Audience, Block, BlockId, Body, Cell, Cover, Document, DocumentKind, Inline, Item, Marks, Provenance,
     Row, Show,
 };
-use formats::write::{DocxOptions, docx, odt};
+use formats::write::{TextOptions, docx, odt};
 use proptest::prelude::*;
 
 fn line() -> impl Strategy<Value = Vec<Inline>> {
@@ -102,7 +102,7 @@ proptest! {
 
     #[test]
     fn is_written_and_read(document in document()) {
-        let options = DocxOptions { working_copy: true, ..DocxOptions::new(jiff::civil::date(2026, 11, 23)) };
+        let options = TextOptions { working_copy: true, ..TextOptions::new(jiff::civil::date(2026, 11, 23)) };
         prop_assert!(formats::pages_estimate(&document) >= 1);
         all_words_come_back(&document, &docx(&document, &options).unwrap(), "x.docx")?;
         all_words_come_back(&document, &odt(&document, &options).unwrap(), "x.odt")?;

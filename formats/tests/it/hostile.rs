@@ -2,7 +2,7 @@
 
 use formats::FormatError;
 use formats::read::read_any;
-use formats::write::{Comment, DocxOptions, annotate, docx};
+use formats::write::{Comment, TextOptions, annotate, docx};
 
 use proptest::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::package::{body, names, part, zip};
 use crate::sample::sample;
 
 fn written() -> Vec<u8> {
-    docx(&sample(), &DocxOptions::new(jiff::civil::date(2026, 11, 23))).unwrap()
+    docx(&sample(), &TextOptions::new(jiff::civil::date(2026, 11, 23))).unwrap()
 }
 
 /// The error names the file and is one French sentence or two.

@@ -277,7 +277,7 @@ fn our_own_files_are_read_the_same_by_another_reader() {
     // docx-rs is another implementation of the format: it finds the words that we wrote.
     let written = formats::write::docx(
         &crate::sample::sample(),
-        &formats::write::DocxOptions::new(jiff::civil::date(2026, 11, 23)),
+        &formats::write::TextOptions::new(jiff::civil::date(2026, 11, 23)),
     )
     .unwrap();
     let theirs = serde_json::to_string(&docx_rs::read_docx(&written).unwrap().document).unwrap();

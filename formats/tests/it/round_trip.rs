@@ -4,18 +4,18 @@ use document::{
     Block, BlockId, Body, Cell, Document, DocumentKind, Inline, Item, Marks, Numbering, Provenance, Row,
     plain_text,
 };
-use formats::write::{DocxOptions, docx, odt};
+use formats::write::{TextOptions, docx, odt};
 use proptest::prelude::*;
 
 use crate::sample::sample;
 
 fn back(document: &Document) -> Document {
-    let options = DocxOptions::new(jiff::civil::date(2026, 11, 23));
+    let options = TextOptions::new(jiff::civil::date(2026, 11, 23));
     formats::read::read_any(&docx(document, &options).unwrap(), "CCTP.docx").unwrap()
 }
 
 fn back_odt(document: &Document) -> Document {
-    let options = DocxOptions::new(jiff::civil::date(2026, 11, 23));
+    let options = TextOptions::new(jiff::civil::date(2026, 11, 23));
     formats::read::read_any(&odt(document, &options).unwrap(), "CCTP.odt").unwrap()
 }
 

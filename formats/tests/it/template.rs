@@ -5,7 +5,7 @@ use std::sync::Arc;
 use document::{Body, Document};
 use formats::Template;
 use formats::read::read_any;
-use formats::write::{DocxOptions, docx};
+use formats::write::{TextOptions, docx};
 
 use crate::package::{names, part, zip};
 use crate::realistic::realistic;
@@ -24,9 +24,9 @@ fn house(name: &str) -> Template {
 }
 
 fn written(document: &Document, template: &Template) -> Vec<u8> {
-    let options = DocxOptions {
+    let options = TextOptions {
         template: Some(Arc::new(template.clone())),
-        ..DocxOptions::new(jiff::civil::date(2026, 11, 23))
+        ..TextOptions::new(jiff::civil::date(2026, 11, 23))
     };
     docx(document, &options).unwrap()
 }
@@ -78,7 +78,7 @@ fn what_each_house_gives() {
 #[test]
 fn our_articles_in_each_house() {
     let document = realistic(1);
-    let ours = docx(&document, &DocxOptions::new(jiff::civil::date(2026, 11, 23))).unwrap();
+    let ours = docx(&document, &TextOptions::new(jiff::civil::date(2026, 11, 23))).unwrap();
     let expected = read_any(&ours, "CCTP.docx").unwrap();
     assert!(articles(&expected).len() > 5);
     for (name, _) in HOUSES {
@@ -114,7 +114,7 @@ fn titles_based_on_the_one_named_titre() {
             .any(|one| one.contains("commence une page"))
     );
     let document = realistic(1);
-    let ours = docx(&document, &DocxOptions::new(jiff::civil::date(2026, 11, 23))).unwrap();
+    let ours = docx(&document, &TextOptions::new(jiff::civil::date(2026, 11, 23))).unwrap();
     let back = read_any(&written(&document, &template), "CCTP.docx").unwrap();
     assert_eq!(articles(&back), articles(&read_any(&ours, "CCTP.docx").unwrap()));
 }
@@ -375,7 +375,7 @@ fn a_template_goes_from_one_process_to_another() {
 
 #[test]
 fn a_file_of_ours_is_a_template_of_ours() {
-    let ours = docx(&sample(), &DocxOptions::new(jiff::civil::date(2026, 11, 23))).unwrap();
+    let ours = docx(&sample(), &TextOptions::new(jiff::civil::date(2026, 11, 23))).unwrap();
     let template = Template::read(&ours, "RC.docx").unwrap();
     assert!(template.styles().iter().take(5).all(|one| one.name.is_some()));
     let first = read_any(&ours, "CCTP.docx").unwrap();

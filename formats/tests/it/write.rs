@@ -1,14 +1,14 @@
 //! What is in the files we write.
 
 use document::{Audience, Block, Body, Document, DocumentKind, Inline, Provenance};
-use formats::write::{DocxOptions, docx};
+use formats::write::{TextOptions, docx};
 
 use crate::package::{names, part, pretty};
 use crate::realistic::realistic;
 use crate::sample::sample;
 
-fn options() -> DocxOptions {
-    DocxOptions::new(jiff::civil::date(2026, 11, 23))
+fn options() -> TextOptions {
+    TextOptions::new(jiff::civil::date(2026, 11, 23))
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn header_footer_and_properties() {
 fn same_tree_same_bytes() {
     let one = docx(&realistic(1), &options()).unwrap();
     assert_eq!(one, docx(&realistic(1), &options()).unwrap());
-    let other = DocxOptions::new(jiff::civil::date(2026, 11, 24));
+    let other = TextOptions::new(jiff::civil::date(2026, 11, 24));
     assert_ne!(
         one,
         docx(&realistic(1), &other).unwrap(),
@@ -80,7 +80,7 @@ fn nothing_internal_is_published() {
             "{name}"
         );
     }
-    let working = DocxOptions {
+    let working = TextOptions {
         working_copy: true,
         ..options()
     };

@@ -3,14 +3,14 @@
 use std::io::{Cursor, Read};
 
 use document::{Block, Body, Cell, Document, DocumentKind, Inline, Item, Numbering, Provenance, Row};
-use formats::write::{DocxOptions, docx, odt};
+use formats::write::{TextOptions, docx, odt};
 
 use crate::package::{names, part, pretty};
 use crate::realistic::realistic;
 use crate::sample::sample;
 
-fn options() -> DocxOptions {
-    DocxOptions::new(jiff::civil::date(2026, 11, 23))
+fn options() -> TextOptions {
+    TextOptions::new(jiff::civil::date(2026, 11, 23))
 }
 
 fn content(document: &Document) -> String {
@@ -60,7 +60,7 @@ fn the_parts_around() {
 fn same_tree_same_bytes() {
     let one = odt(&realistic(1), &options()).unwrap();
     assert_eq!(one, odt(&realistic(1), &options()).unwrap());
-    let other = DocxOptions::new(jiff::civil::date(2026, 11, 24));
+    let other = TextOptions::new(jiff::civil::date(2026, 11, 24));
     assert_ne!(
         one,
         odt(&realistic(1), &other).unwrap(),
@@ -77,7 +77,7 @@ fn nothing_internal_is_published() {
         !text.contains("buyer.name") && !text.contains("exigences/bois"),
         "names of ours"
     );
-    let working = DocxOptions {
+    let working = TextOptions {
         working_copy: true,
         ..options()
     };

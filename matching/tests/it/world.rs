@@ -109,6 +109,8 @@ pub(crate) fn situation() -> Situation {
         lot_count: Some(1),
         price_form: tender::PriceForm::Unitaires,
         start_delay_months: None,
+        duration_months: None,
+        mission: None,
         amount_ht: Euros::whole(85_000),
         cpv: Vec::new(),
         families: vec![FAMILY.into()],

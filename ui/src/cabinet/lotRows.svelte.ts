@@ -23,7 +23,7 @@ export class LotRows {
   }
 
   add(): void {
-    this.list = [...this.list, this.#row({ title: "", cpv: [], amount_ht: null })];
+    this.list = [...this.list, this.#row({ title: "", cpv: [], amount_ht: null, maximum_ht: null })];
   }
 
   change(key: number, part: Partial<LotView>): void {
@@ -47,5 +47,5 @@ export class LotRows {
 }
 
 function titled(rows: readonly LotRow[]): LotView[] {
-  return rows.filter((row) => row.title.trim() !== "").map(({ title, cpv, amount_ht }) => ({ title, cpv, amount_ht }));
+  return rows.filter((row) => row.title.trim() !== "").map(({ title, cpv, amount_ht, maximum_ht }) => ({ title, cpv, amount_ht, maximum_ht }));
 }

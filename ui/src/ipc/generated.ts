@@ -1944,7 +1944,8 @@ needs: string | null,
  */
 no_predicate: string | null, 
 /**
- * Why nothing in the module proves, follows nor punishes it (requirement, performance condition).
+ * Why nothing in the module proves, follows nor punishes it (requirement, performance condition), or why nothing is
+ * joined to the answer (question of a criterion).
  */
 no_proof: string | null, 
 /**
@@ -1980,7 +1981,7 @@ variables: Array<Variable>,
  */
 criterion: Criterion | null, 
 /**
- * Accepted evidence (kind `preuve`).
+ * Accepted evidence (kind `preuve`), or what is joined to the answer (kind `question`).
  */
 evidence: Array<EvidenceGroup>, 
 /**
@@ -2970,7 +2971,11 @@ cpv: Array<string>,
 /**
  * Amount, euros HT.
  */
-amount_ht: number | null, };
+amount_ht: number | null, 
+/**
+ * Most that is ordered for it over a framework agreement, euros HT.
+ */
+maximum_ht: number | null, };
 
 export type MakerView = { 
 /**

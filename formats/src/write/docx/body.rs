@@ -13,16 +13,16 @@ impl Writer<'_> {
     /// Blocks in order.
     pub(super) fn blocks(&mut self, blocks: &[Block], place: Place) {
         let mut before = None;
-        for block in blocks {
+        for (n, block) in blocks.iter().enumerate() {
             if layout::needs_gap(before, block) {
                 self.paragraph("Spacer", &[]);
             }
-            self.block(block, place);
+            self.block(block, blocks.get(n + 1), place);
             before = Some(block);
         }
     }
 
-    fn block(&mut self, block: &Block, place: Place) {
+    fn block(&mut self, block: &Block, next: Option<&Block>, place: Place) {
         match &block.body {
             Body::Title {
                 level,
@@ -30,7 +30,7 @@ impl Writer<'_> {
                 content,
             } => self.title(block, *level, *numbered, content, place),
             Body::Paragraph { content } if place.depth > 0 => self.continuation(content, place),
-            Body::Paragraph { content } => self.paragraph(place.paragraph, content),
+            Body::Paragraph { content } => self.paragraph_before(place.paragraph, content, next),
             Body::List { ordered, items } => self.list(*ordered, items, place),
             Body::Table { widths, rows } => self.table(widths, rows, place),
             Body::Note { audience, blocks } => self.note(*audience, blocks, place),
@@ -39,7 +39,11 @@ impl Writer<'_> {
 
     /// A paragraph in a style.
     pub(super) fn paragraph(&mut self, style: &str, line: &[Inline]) {
-        self.keep_next = matches!(style, "Normal" | "BodyText") && layout::announces(line);
+        self.paragraph_before(style, line, None);
+    }
+
+    fn paragraph_before(&mut self, style: &str, line: &[Inline], next: Option<&Block>) {
+        self.keep_next = matches!(style, "Normal" | "BodyText") && layout::announces(line, next);
         self.open_paragraph(style);
         self.line(line);
         self.xml.close("w:p");

@@ -31,7 +31,7 @@ use crate::write::zip::zip;
 
 /// How a tree is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DocxOptions {
+pub struct TextOptions {
     /// Date of creation and of last change, in the properties of the file.
     pub date: Date,
     /// Whether working notes are written. Never for what is published.
@@ -42,7 +42,7 @@ pub struct DocxOptions {
     pub template: Option<Arc<Template>>,
 }
 
-impl DocxOptions {
+impl TextOptions {
     /// A file to publish, dated, with estimated page numbers.
     #[must_use]
     pub fn new(date: Date) -> Self {
@@ -62,7 +62,7 @@ impl DocxOptions {
 ///
 /// # Errors
 /// [`crate::FormatError::Write`] when the parts cannot be zipped.
-pub fn docx(document: &Document, options: &DocxOptions) -> crate::Result<Vec<u8>> {
+pub fn docx(document: &Document, options: &TextOptions) -> crate::Result<Vec<u8>> {
     let numbering = Numbering::of(document);
     let template = options.template.as_deref();
     let measures = template.map_or_else(Measures::default, |house| house.measures().clone());
@@ -162,7 +162,7 @@ struct Writer<'a> {
     pages: &'a Pages,
     /// Number of the bookmarks of each title.
     bookmarks: &'a BTreeMap<BlockId, usize>,
-    options: &'a DocxOptions,
+    options: &'a TextOptions,
     measures: &'a Measures,
     looks: &'a Looks,
     /// Bookmarks already written: a name serves once.

@@ -19,7 +19,7 @@ use document::{BlockId, Document, Numbering};
 use self::automatic::Automatic;
 use crate::layout;
 use crate::pages::{self, Pages};
-use crate::write::DocxOptions;
+use crate::write::TextOptions;
 use crate::write::docx::line::titles;
 use crate::write::place::Place;
 use crate::write::xml::Xml;
@@ -35,7 +35,7 @@ const VERSION: &str = "1.2";
 ///
 /// # Errors
 /// [`crate::FormatError::Write`] when the parts cannot be zipped.
-pub fn odt(document: &Document, options: &DocxOptions) -> crate::Result<Vec<u8>> {
+pub fn odt(document: &Document, options: &TextOptions) -> crate::Result<Vec<u8>> {
     let numbering = Numbering::of(document);
     let pages = pages::estimate(document, options.working_copy);
     let mut bookmarks = BTreeMap::new();
@@ -74,7 +74,7 @@ struct Writer<'a> {
     pages: &'a Pages,
     /// Number of the bookmark of each title.
     bookmarks: &'a BTreeMap<BlockId, usize>,
-    options: &'a DocxOptions,
+    options: &'a TextOptions,
     /// Styles that the text needs beside the named ones.
     automatic: Automatic,
     /// Bookmarks already written: a name serves once.

@@ -146,17 +146,17 @@ impl<'a> Builder<'a> {
     pub(super) fn blocks(&mut self, blocks: &'a [Block], place: Place) -> Vec<Node> {
         let mut nodes = Vec::new();
         let mut before = None;
-        for block in blocks {
+        for (n, block) in blocks.iter().enumerate() {
             if layout::needs_gap(before, block) {
                 nodes.push(Node::Gap);
             }
-            self.block(block, place, &mut nodes);
+            self.block(block, blocks.get(n + 1), place, &mut nodes);
             before = Some(block);
         }
         nodes
     }
 
-    fn block(&mut self, block: &'a Block, place: Place, nodes: &mut Vec<Node>) {
+    fn block(&mut self, block: &'a Block, next: Option<&Block>, place: Place, nodes: &mut Vec<Node>) {
         match &block.body {
             Body::Title { level, content, .. } if !place.inner => {
                 nodes.push(self.title(block, *level, content, place));
@@ -177,7 +177,7 @@ impl<'a> Builder<'a> {
                 };
                 nodes.push(Node::Paragraph {
                     line: self.line(content, room),
-                    sticky: !place.inner && layout::announces(content),
+                    sticky: !place.inner && layout::announces(content, next),
                 });
             }
             Body::List { items, .. } if place.depth >= DEEPEST => {
