@@ -223,6 +223,8 @@ fn brief<'a>(
         law: Law::embedded(),
         families: slugs,
         lot_families: &understood.lot_families,
+        lot_cpv: &understood.lot_cpv,
+        named_cpv: &understood.named,
         cpv_labels: &understood.labels,
         sourced,
     }

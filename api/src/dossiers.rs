@@ -152,6 +152,9 @@ pub struct PriceLineView {
     /// Facet that describes it, or words.
     #[serde(default)]
     pub article: Option<String>,
+    /// What is asked of it, in the buyer's words.
+    #[serde(default)]
+    pub description: Option<String>,
     /// At a lump sum among unit prices.
     #[serde(default)]
     pub forfait: Option<bool>,

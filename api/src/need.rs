@@ -206,6 +206,10 @@ pub(crate) struct Understood {
     pub(crate) near: Vec<FamilyMatch>,
     /// Families of each lot described.
     pub(crate) lot_families: Vec<Vec<String>>,
+    /// Codes of each lot described: its own, else those of the goods that its words name, else those of the need.
+    pub(crate) lot_cpv: Vec<Vec<Cpv>>,
+    /// Codes of the goods that the words of a need without described lots name.
+    pub(crate) named: Vec<Cpv>,
     /// Lots, from 1, without a code of their own, whose words speak of other goods than the code of the whole need.
     other_lots: Vec<usize>,
     /// Labels of the codes.
@@ -254,7 +258,7 @@ impl Understood {
                 closest(all.for_need(&lot.title, &codes))
             })
             .collect();
-        let lot_families = of_lots
+        let lot_families: Vec<Vec<String>> = of_lots
             .iter()
             .map(|found| found.iter().map(|one| one.slug.clone()).collect())
             .collect();
@@ -279,6 +283,39 @@ impl Understood {
             families = closest(whole.clone());
         }
         families.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.slug.cmp(&b.slug)));
+        // What a lot is called, then its price lines; those of the whole need without a lot.
+        let said = |title: &str, lot: Option<u32>| {
+            let mut words = title.to_owned();
+            for line in tender
+                .price_line
+                .iter()
+                .filter(|line| lot.is_none() || line.lot == lot)
+            {
+                words.push_str(". ");
+                words.push_str(&line.title);
+            }
+            words
+        };
+        let lot_cpv = (1..)
+            .zip(tender.lot.iter().zip(&lot_families))
+            .map(|(n, (lot, of_lot))| {
+                if !lot.cpv.is_empty() {
+                    return lot.cpv.clone();
+                }
+                let named = all.codes_named(&said(&lot.title, Some(n)), of_lot);
+                if named.is_empty() {
+                    tender.cpv.clone()
+                } else {
+                    named
+                }
+            })
+            .collect();
+        let named = if tender.lot.is_empty() {
+            let kept: Vec<String> = families.iter().map(|one| one.slug.clone()).collect();
+            all.codes_named(&said(&tender.objet, None), &kept)
+        } else {
+            Vec::new()
+        };
         let floor = whole.first().map_or(0.0, |best| best.weight * NEAR);
         let near = whole
             .into_iter()
@@ -289,6 +326,8 @@ impl Understood {
             families,
             near,
             lot_families,
+            lot_cpv,
+            named,
             other_lots,
             labels,
             tender,

@@ -98,8 +98,10 @@ pub struct Situation {
     pub mission: Option<Mission>,
     /// Amount, euros HT.
     pub amount_ht: Euros,
-    /// CPV codes of the need and of its lots.
+    /// CPV codes of the need and of its lots, and those of the goods that its words name.
     pub cpv: Vec<Cpv>,
+    /// Codes of each lot described: its own, else those of the goods that its words name, else those of the need.
+    pub lot_cpv: Vec<Vec<Cpv>>,
     /// Families of the need.
     pub families: Vec<String>,
     /// Families of each lot described; empty when the lots are not described.

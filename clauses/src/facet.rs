@@ -159,11 +159,36 @@ impl ModuleHead {
     #[must_use]
     pub fn is_default_for(&self, situation: &Situation) -> bool {
         self.default
-            && (self.cpv.is_empty()
-                || situation
-                    .cpv
-                    .iter()
-                    .any(|code| self.cpv.iter().any(|own| code.is_within(own))))
+            && if situation.lot_cpv.is_empty() {
+                self.is_about(&situation.cpv)
+            } else {
+                situation.lot_cpv.iter().any(|codes| self.is_about(codes))
+            }
+    }
+
+    /// Whether it is about one of these codes, when it is narrower than its families.
+    fn is_about(&self, codes: &[Cpv]) -> bool {
+        self.cpv.is_empty()
+            || codes
+                .iter()
+                .any(|code| self.cpv.iter().any(|own| code.is_within(own)))
+    }
+
+    /// The lots it is for, from 1, by their families and their codes; empty when it is for all of them, or when nothing
+    /// tells. A module that the buyer chose beside the codes is for the lots of its families.
+    #[must_use]
+    pub fn lots(&self, lot_families: &[Vec<String>], lot_cpv: &[Vec<Cpv>]) -> Vec<usize> {
+        let of_family = |n: usize| {
+            self.families.is_empty() || self.families.iter().any(|one| lot_families[n].contains(one))
+        };
+        let of_code = |n: usize| lot_cpv.get(n).is_none_or(|codes| self.is_about(codes));
+        let by_family: Vec<usize> = (0..lot_families.len()).filter(|n| of_family(*n)).collect();
+        let by_code: Vec<usize> = by_family.iter().copied().filter(|n| of_code(*n)).collect();
+        let lots = if by_code.is_empty() { by_family } else { by_code };
+        if lots.len() == lot_families.len() {
+            return Vec::new();
+        }
+        lots.into_iter().map(|n| n + 1).collect()
     }
 }
 

@@ -137,7 +137,7 @@ pub const HOLDER: &[(&str, &str)] = &[
     ),
     (
         "titulaire.membres",
-        "Le candidat donne les membres, leur SIRET et leurs prestations",
+        "Le candidat donne les membres, leur SIRET, leurs prestations et, en groupement conjoint, le montant de chacun",
     ),
     ("titulaire.mandataire", "Le candidat donne le nom du mandataire"),
     ("titulaire.lots", "Le candidat donne le numéro et le titre du lot"),
@@ -175,6 +175,10 @@ pub const HOLDER: &[(&str, &str)] = &[
     (
         "signature.signataire",
         "À la signature\u{a0}: nom et qualité du signataire",
+    ),
+    (
+        "signature.comptable",
+        "À la signature\u{a0}: comptable assignataire des paiements",
     ),
     ("signature.numero", "À la notification\u{a0}: numéro du marché"),
     ("signature.notification", "À la notification\u{a0}: date"),

@@ -401,11 +401,18 @@ fn weigh(
 fn criteria_by_lots(chosen: &[Chosen<'_>], situation: &Situation) -> Vec<(Vec<usize>, BTreeSet<String>)> {
     let criteria = || chosen.iter().filter(|one| one.facet.head.criterion.is_some());
     let mut groups: Vec<(Vec<usize>, BTreeSet<String>)> = Vec::new();
-    for (n, families) in situation.lot_families.iter().enumerate() {
+    for n in 0..situation.lot_families.len() {
         let ids: BTreeSet<String> = criteria()
             .filter(|one| {
-                let of = &one.module.head.families;
-                of.is_empty() || of.iter().any(|family| families.contains(family))
+                let lots = one.module.head.lots(&situation.lot_families, &situation.lot_cpv);
+                // A criterion of a family that no lot has is for none.
+                let foreign = !one.module.head.families.is_empty()
+                    && !situation
+                        .lot_families
+                        .iter()
+                        .flatten()
+                        .any(|family| one.module.head.families.contains(family));
+                !foreign && (lots.is_empty() || lots.contains(&(n + 1)))
             })
             .map(|one| one.facet.id.clone())
             .collect();

@@ -106,6 +106,12 @@ impl Inline {
         matches!(self, Self::Variable { name, .. } if FILLED_LATER.iter().any(|start| name.starts_with(start)))
     }
 
+    /// Whether it is a field that the candidate fills in.
+    #[must_use]
+    pub fn is_candidates(&self) -> bool {
+        matches!(self, Self::Variable { name, .. } if name.starts_with("titulaire.") || name == "signature.titulaire")
+    }
+
     /// Whether it is a variable.
     #[must_use]
     pub fn is_variable(&self) -> bool {

@@ -232,7 +232,7 @@ fn piece(
 ) -> Option<Document> {
     let plan = plan_of(kind)?;
     let mut document = Document::new(kind, &plan.title);
-    document.cover = Some(cover(kind, globals));
+    document.cover = Some(cover(kind, brief.tender, globals));
     let due = brief.situation().due;
     for article in &plan.articles {
         let mut here: Vec<&Chosen<'_>> = selection

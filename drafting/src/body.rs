@@ -7,6 +7,9 @@ use tender::Value;
 use crate::globals::{Globals, number};
 use crate::plan::plan_of;
 
+/// What a question says of lots, left out where there is one.
+const BY_LOT: [&str; 2] = ["; lot par lot s’ils diffèrent)", " (lot par lot s’ils diffèrent)"];
+
 /// Writes the lines of one facet.
 pub(crate) struct Writer<'a> {
     pub(crate) globals: &'a Globals,
@@ -177,7 +180,13 @@ impl Writer<'_> {
         let label = facet.variable(name).map_or(name, |variable| {
             variable.ask.trim_end_matches([' ', '\u{a0}', '?'])
         });
-        Inline::variable(&format!("{}.{name}", facet.id), label, value.as_deref())
+        let mut label = label.to_owned();
+        if !self.globals.several {
+            for by_lot in BY_LOT {
+                label = label.replace(by_lot, if by_lot.starts_with(';') { ")" } else { "" });
+            }
+        }
+        Inline::variable(&format!("{}.{name}", facet.id), &label, value.as_deref())
     }
 }
 

@@ -25,6 +25,10 @@ pub struct Brief<'a> {
     pub families: &'a [String],
     /// Families of each lot, as many as there are lots described; empty when they are not.
     pub lot_families: &'a [Vec<String>],
+    /// Codes of each lot described: its own, else those of the goods that its words name, else those of the tender.
+    pub lot_cpv: &'a [Vec<Cpv>],
+    /// Codes of the goods that the words of a need without described lots name.
+    pub named_cpv: &'a [Cpv],
     /// French labels of the CPV codes of the tender.
     pub cpv_labels: &'a BTreeMap<Cpv, String>,
     /// Whether firms were asked before the consultation: what they were told is then given to all.
@@ -94,7 +98,13 @@ impl Brief<'_> {
             duration_months: tender.duration_months,
             mission: tender.mission(),
             amount_ht: tender.amount_ht,
-            cpv: tender.all_cpv().into_iter().cloned().collect(),
+            cpv: tender
+                .all_cpv()
+                .into_iter()
+                .chain(self.named_cpv)
+                .cloned()
+                .collect(),
+            lot_cpv: self.lot_cpv.to_vec(),
             families: self.families.to_vec(),
             lot_families: self.lot_families.to_vec(),
             known: BTreeSet::new(),

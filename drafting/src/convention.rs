@@ -192,10 +192,19 @@ impl<'a> Writer<'a> {
             "il déclare la procédure sans suite s’il y a lieu, et publie l’avis d’attribution quand il est dû\u{a0};",
         ];
         match self.mission() {
-            Some(Mission::Passation) => tasks.extend([
-                "il remet à chaque membre les pièces du marché qui le concerne, pour que ce membre le signe et le notifie\u{a0};",
-                "il garde le dossier de la procédure et le communique aux membres qui le demandent.",
-            ]),
+            Some(Mission::Passation) => {
+                tasks.push(
+                    "il remet à chaque membre les pièces du marché qui le concerne, pour que ce membre le signe et le notifie\u{a0};",
+                );
+                // Each member orders; the maximum is one for all (R2162-4).
+                if self.tender.accord_cadre == Some(true) {
+                    tasks.push(
+                        "il tient le compte des commandes de tous les membres, et les prévient avant que le maximum de l’accord-cadre ou d’un lot soit \
+                         atteint\u{a0};",
+                    );
+                }
+                tasks.push("il garde le dossier de la procédure et le communique aux membres qui le demandent.");
+            }
             Some(Mission::PassationExecution) => tasks.extend([
                 "il signe et notifie le marché\u{a0};",
                 "il en suit l’exécution\u{a0}: commandes, réceptions, paiements, pénalités, modifications et résiliation\u{a0};",
@@ -233,6 +242,11 @@ impl<'a> Writer<'a> {
             }
             _ => "inscrire à son budget ce qui paie sa part du marché\u{a0};",
         });
+        if self.mission() == Some(Mission::Passation) && self.tender.accord_cadre == Some(true) {
+            duties.push(
+                "faire connaître au coordonnateur, chaque trimestre, le montant de ses commandes\u{a0};",
+            );
+        }
         duties.push("prévenir le coordonnateur de toute difficulté d’exécution et de tout litige.");
         self.pages.text("Chaque membre s’engage à\u{a0}:");
         self.pages
@@ -406,7 +420,7 @@ impl<'a> Writer<'a> {
     fn disputes(&mut self) {
         self.pages.title("Litiges");
         self.pages.text(
-            "Les membres cherchent d’abord un accord entre eux. Le coordonnateur suit les recours contre la passation, au nom du groupement, \
+            "Les membres cherchent d’abord un accord entre eux. Le coordonnateur suit les recours contre la passation, au nom des membres, \
              et en rend compte aux membres.",
         );
         self.pages.line(vec![

@@ -3,8 +3,10 @@
 use document::{Cover, DocumentKind, Inline};
 
 use crate::globals::Globals;
+use crate::pages::buyer;
+use tender::Tender;
 
-pub(crate) fn cover(kind: DocumentKind, globals: &Globals) -> Cover {
+pub(crate) fn cover(kind: DocumentKind, tender: &Tender, globals: &Globals) -> Cover {
     let variable = |name: &str| {
         let global = globals.get(name);
         let label = global.map_or(name, |g| g.label.as_str());
@@ -19,7 +21,7 @@ pub(crate) fn cover(kind: DocumentKind, globals: &Globals) -> Cover {
     procedure.extend(variable("tender.procedure_article"));
     procedure.push(Inline::text(" du code de la commande publique)"));
     Cover {
-        buyer: variable("buyer.name"),
+        buyer: buyer(tender),
         object: variable("tender.objet"),
         procedure,
         reference: variable("tender.reference"),

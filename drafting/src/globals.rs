@@ -23,6 +23,8 @@ pub(crate) struct Globals {
     values: BTreeMap<String, GlobalValue>,
     /// Whether the CCP stands for the CCAP and the CCTP.
     single: bool,
+    /// Whether there may be several lots.
+    pub(crate) several: bool,
 }
 
 /// The procedure that the law asks for, in words. A formal one may take other forms: the documents drafted here are
@@ -236,6 +238,7 @@ impl Globals {
         Self {
             values,
             single: brief.options(&brief.facts()).contains(SINGLE),
+            several: brief.tender.lot_count().is_none_or(|count| count > 1),
         }
     }
 

@@ -7,22 +7,7 @@ use crate::Brief;
 
 /// The lots a facet is for, from 1, when it is not for all of them; empty otherwise.
 pub(crate) fn concerned_lots(chosen: &Chosen<'_>, brief: &Brief<'_>) -> Vec<usize> {
-    let families = &chosen.module.head.families;
-    if families.is_empty() {
-        return Vec::new();
-    }
-    let concerned: Vec<usize> = brief
-        .lot_families
-        .iter()
-        .enumerate()
-        .filter(|(_, of_lot)| families.iter().any(|family| of_lot.contains(family)))
-        .map(|(n, _)| n + 1)
-        .collect();
-    // No lot recognised: the facet holds for the whole need, and nothing is said.
-    if concerned.len() == brief.lot_families.len() {
-        return Vec::new();
-    }
-    concerned
+    chosen.module.head.lots(brief.lot_families, brief.lot_cpv)
 }
 
 /// The same in words: « lots 1 et 3 »; none when it is for all of them.

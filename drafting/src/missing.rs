@@ -76,6 +76,9 @@ fn need_field(name: &str) -> String {
     if name.starts_with("lot.") {
         return "lot".to_owned();
     }
+    if name.starts_with("prix.") {
+        return "price_line".to_owned();
+    }
     clauses::GLOBALS
         .iter()
         .find(|global| global.name == name)

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use clauses::{Chosen, Kind};
 use document::{Block, BlockId, Body, Document, DocumentKind, Inline, Numbering};
-use obligations::Publicity;
+use obligations::{Procedure, Publicity};
 
 use crate::eforms::{is_green, is_social, titles};
 use crate::generated::numbered;
@@ -27,6 +27,8 @@ pub struct Section {
 /// The notice, part by part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
+    /// Whether the procedure is a formal one.
+    pub formal: bool,
     /// In the usual order.
     pub sections: Vec<Section>,
 }
@@ -35,7 +37,12 @@ impl Notice {
     /// The text, UTF-8, one line a statement.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut text = String::from("AVIS D’APPEL PUBLIC À LA CONCURRENCE\n");
+        // A formal procedure opens by what the code calls an « avis de marché ».
+        let title = match self.formal {
+            true => "AVIS DE MARCHÉ\n",
+            false => "AVIS D’APPEL PUBLIC À LA CONCURRENCE\n",
+        };
+        let mut text = String::from(title);
         for (n, section) in self.sections.iter().enumerate() {
             // A String takes what is written to it.
             let _ = write!(text, "\n{}. {}\n", n + 1, section.title);
@@ -90,6 +97,7 @@ pub fn notice(brief: &Brief<'_>, draft: &Draft<'_>) -> Option<Notice> {
         part("Recours", rules.article("recours")),
     ];
     Some(Notice {
+        formal: brief.assessment.procedure == Procedure::Formalisee,
         sections: sections
             .into_iter()
             .filter(|section| !section.lines.is_empty())
@@ -184,10 +192,14 @@ fn lots(brief: &Brief<'_>) -> Vec<String> {
                 [] => String::new(),
                 codes => format!(" (CPV {})", codes.join(", ")),
             };
-            let maximum = lot.maximum_ht.filter(|_| tender.accord_cadre == Some(true));
-            let maximum = maximum.map_or_else(String::new, |most| {
-                format!(", maximum de {} HT sur toute la durée", most.short())
-            });
+            let maximum = match lot.maximum_ht {
+                _ if tender.accord_cadre != Some(true) => String::new(),
+                Some(most) => format!(", maximum de {} HT sur toute la durée", most.short()),
+                None => format!(
+                    ", maximum sur toute la durée\u{a0}: {}",
+                    awaited(&format!("Maximum, en euros HT, du lot {}", n + 1))
+                ),
+            };
             lines.push(format!("Lot\u{a0}{}\u{a0}: {}{codes}{maximum}", n + 1, lot.title));
         }
         return lines;

@@ -13,14 +13,29 @@ pub(crate) struct Pages {
     count: usize,
 }
 
+/// Who buys: the coordinator names the groupement that it buys for.
+pub(crate) fn buyer(tender: &Tender) -> Vec<Inline> {
+    if tender.is_joint() {
+        return vec![
+            Inline::text("Groupement de commandes – coordonnateur\u{a0}: "),
+            Inline::variable(
+                "groupement.coordinateur",
+                "Coordonnateur du groupement",
+                tender.coordinator(),
+            ),
+        ];
+    }
+    vec![Inline::variable(
+        "buyer.name",
+        "Nom de l’acheteur",
+        tender.buyer.name.as_deref(),
+    )]
+}
+
 /// The head of a short document: what it bears on, who buys, under which reference.
 pub(crate) fn cover(tender: &Tender) -> Cover {
     Cover {
-        buyer: vec![Inline::variable(
-            "buyer.name",
-            "Nom de l’acheteur",
-            tender.buyer.name.as_deref(),
-        )],
+        buyer: buyer(tender),
         object: vec![Inline::text(tender.objet.trim())],
         procedure: Vec::new(),
         reference: vec![Inline::variable(

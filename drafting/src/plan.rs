@@ -12,6 +12,7 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum GeneratedPart {
     Lots,
+    ArticlesDuPrix,
     PiecesDce,
     Criteres,
     Notation,

@@ -96,11 +96,8 @@ pub fn schedule(brief: &Brief<'_>, draft: &Draft<'_>) -> Option<Schedule> {
                 None
             }
         };
-        if line
-            .article
-            .as_deref()
-            .is_none_or(|words| words.trim().is_empty())
-        {
+        let said = |words: &Option<String>| words.as_deref().is_some_and(|words| !words.trim().is_empty());
+        if !said(&line.article) && !said(&line.description) {
             without.push(format!("«\u{a0}{}\u{a0}»", line.title.trim()));
         }
         lots[lot - 1].lines.push(priced(line, article, &members));
@@ -112,8 +109,8 @@ pub fn schedule(brief: &Brief<'_>, draft: &Draft<'_>) -> Option<Schedule> {
             list.push_str(&format!(" et {more}\u{a0}de plus"));
         }
         conflicts.push(format!(
-            "Lignes de prix que rien ne décrit ({list})\u{a0}: donnez l’article {} sur lequel chacune repose, pour que le prix porte sur \
-             une prestation décrite",
+            "Lignes de prix que rien ne décrit ({list})\u{a0}: écrivez ce qui est demandé, ou l’article {} sur lequel chacune repose, pour \
+             que le prix porte sur une prestation décrite",
             if letter { "de la lettre" } else { "du cahier technique" }
         ));
     }
@@ -264,6 +261,8 @@ struct Places<'a> {
     technical: &'a Document,
     pieces: Vec<(DocumentKind, Vec<Passage>)>,
     list: Vec<String>,
+    /// The article that describes the lines one by one, when there is one.
+    described: Option<String>,
 }
 
 impl<'a> Places<'a> {
@@ -282,10 +281,17 @@ impl<'a> Places<'a> {
             .filter(|passage| matches!(passage.place, Place::Title { .. }))
             .filter_map(|title| Some(format!("{} – {}", title.article.as_ref()?, title.text)))
             .collect();
+        let place = format!("{}/articles-du-prix", technical.kind.slug());
+        let described = pieces[0]
+            .1
+            .iter()
+            .find(|passage| passage.root.as_str() == place)
+            .and_then(|passage| passage.article.clone());
         Self {
             technical,
             pieces,
             list,
+            described,
         }
     }
 
@@ -294,7 +300,8 @@ impl<'a> Places<'a> {
     fn article(&self, line: &PriceLine) -> Result<Option<String>, String> {
         let Some(id) = line.facet() else {
             let words = line.article.as_deref().map(str::trim);
-            return Ok(words.filter(|words| !words.is_empty()).map(str::to_owned));
+            let typed = words.filter(|words| !words.is_empty()).map(str::to_owned);
+            return Ok(typed.or_else(|| self.described.clone()));
         };
         let first = format!("{id}#");
         for (kind, passages) in &self.pieces {

@@ -492,6 +492,26 @@ impl Families {
         }
     }
 
+    /// Codes of the goods that words name, among those of these families, each once. A code of less than four digits names
+    /// no good.
+    #[must_use]
+    pub fn codes_named(&self, words: &str, families: &[String]) -> Vec<Cpv> {
+        let mut named: Vec<Cpv> = Vec::new();
+        for hit in self.index.find(words) {
+            let Target::Family(f, w) = hit.target else {
+                continue;
+            };
+            let family = &self.families[f];
+            let Some(code) = &family.words[w].cpv else {
+                continue;
+            };
+            if families.contains(&family.slug) && code.significant().len() >= 4 && !named.contains(code) {
+                named.push(code.clone());
+            }
+        }
+        named
+    }
+
     /// CPV codes that words call for, the best first: `(code, weight from 0 to 1, why)`.
     #[must_use]
     pub fn cpv_hints(&self, words: &str) -> Vec<(Cpv, f64, String)> {

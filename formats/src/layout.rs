@@ -116,6 +116,8 @@ pub(crate) const NOTE: Face = face(19, false, 100, 100, 252);
 pub(crate) const TABLE: Face = face(19, false, 40, 40, 240);
 pub(crate) const TABLE_HEAD: Face = face(19, true, 50, 50, 240);
 pub(crate) const SPACER: Face = face(12, false, 0, 60, 240);
+/// After a table that ends a document: as low as can be, or it would stand alone on a page of its own.
+pub(crate) const SPACER_END: Face = face(2, false, 0, 0, 240);
 pub(crate) const TITLE: Face = face(32, true, 0, 320, 240);
 pub(crate) const CONTENTS_HEAD: Face = face(32, true, 0, 240, 240);
 pub(crate) const CONTENTS: [Face; 3] = [
@@ -226,6 +228,16 @@ impl Default for Measures {
 pub(crate) fn needs_gap(before: Option<&Block>, block: &Block) -> bool {
     let list = |block: &Block| matches!(block.body, Body::List { .. });
     before.is_some_and(list) && (list(block) || matches!(block.body, Body::Table { .. }))
+}
+
+/// Whether paragraphs of this style are those of the text, not of a cell nor of a note.
+pub(crate) fn is_text(style: &str) -> bool {
+    matches!(style, "Normal" | "BodyText")
+}
+
+/// Whether a block is a title.
+pub(crate) fn is_title(block: &Block) -> bool {
+    matches!(block.body, Body::Title { .. })
 }
 
 /// Whether a paragraph announces what follows (« … : », or a table) and stays on its page.

@@ -50,7 +50,8 @@ pub(crate) fn has_cover_page(document: &Document) -> bool {
     document.cover.is_some() && !document.kind.is_short()
 }
 
-/// Titles of the sommaire: the first two levels of a document that has a cover page and several titles.
+/// Titles of the sommaire: the first two levels of a document that has a cover page and several titles, on one page when
+/// they can.
 pub(crate) fn contents_entries(document: &Document) -> Vec<Entry<'_>> {
     const FEWEST: usize = 3;
     if !has_cover_page(document) {
@@ -79,8 +80,56 @@ pub(crate) fn contents_entries(document: &Document) -> Vec<Entry<'_>> {
     if entries.len() < FEWEST {
         Vec::new()
     } else {
-        entries
+        on_one_page(entries, &numbering)
     }
+}
+
+/// The same on one page: the articles with the most sub-titles give theirs up, the longest first. A sommaire longer than a
+/// page even so keeps them all.
+fn on_one_page<'a>(entries: Vec<Entry<'a>>, numbering: &Numbering) -> Vec<Entry<'a>> {
+    /// An article with fewer sub-titles keeps them: they take no room.
+    const MANY: usize = 6;
+    let measures = Measures::default();
+    let mut left_out: Vec<std::ops::Range<usize>> = Vec::new();
+    loop {
+        let kept = |n: &usize| !left_out.iter().any(|range| range.contains(n));
+        let mut stack = Stack::new(numbering, &measures, false);
+        let listed: Vec<&Entry<'a>> = (0..entries.len()).filter(kept).map(|n| &entries[n]).collect();
+        stack.contents(&listed);
+        if paginate(&stack.pieces, false, measures.text_height()).total <= 1 {
+            break;
+        }
+        let longest = runs_of_subtitles(&entries)
+            .into_iter()
+            .filter(|run| run.len() >= MANY && !left_out.contains(run))
+            .max_by_key(|run| (run.len(), std::cmp::Reverse(run.start)));
+        match longest {
+            Some(run) => left_out.push(run),
+            None => return entries,
+        }
+    }
+    let mut n = 0;
+    let mut entries = entries;
+    entries.retain(|_| {
+        n += 1;
+        !left_out.iter().any(|range| range.contains(&(n - 1)))
+    });
+    entries
+}
+
+/// The sub-titles of each article, as ranges of entries.
+fn runs_of_subtitles(entries: &[Entry<'_>]) -> Vec<std::ops::Range<usize>> {
+    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+    for (n, entry) in entries.iter().enumerate() {
+        if entry.level < 2 {
+            continue;
+        }
+        match runs.last_mut() {
+            Some(run) if run.end == n => run.end = n + 1,
+            _ => runs.push(n..n + 1),
+        }
+    }
+    runs
 }
 
 /// How many pages the document takes on the page and in the styles of a template. An estimate too.

@@ -81,6 +81,9 @@ pub struct PriceLine {
     /// What describes it: id of a facet (`bois-durable/exigence-socle`), or words written as they are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub article: Option<String>,
+    /// What is asked of it, in the buyer's words: dimensions, performances, contents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
     /// Whether the line is at a lump sum among unit prices.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub forfait: Option<bool>,

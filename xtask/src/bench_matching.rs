@@ -181,6 +181,8 @@ impl<'a> World<'a> {
             law: Law::embedded(),
             families: slugs,
             lot_families: &[],
+            lot_cpv: &[],
+            named_cpv: &[],
             cpv_labels: &BTreeMap::new(),
             sourced: false,
         };

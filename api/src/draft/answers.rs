@@ -1,6 +1,6 @@
 //! CadreReponse.xlsx: what each candidate answers, criterion by criterion and requirement by requirement.
 
-use drafting::{Answers, Part, Question, Reply, Requirement, SUBCONTRACTED, Section, Theme};
+use drafting::{Answers, Part, Proofs, Question, Reply, Requirement, SUBCONTRACTED, Section, Theme};
 use formats::write::book::{Entry, Sheet, Slot, xlsx};
 use tender::Tender;
 
@@ -55,8 +55,8 @@ fn opening(tender: &Tender, answers: &Answers) -> Sheet {
         let place = one.theme.map_or_else(
             || "Cadre de prix".to_owned(),
             |theme| match answers.several {
-                true => format!("Feuilles «\u{a0}{}\u{a0}» de vos lots", theme.name()),
-                false => format!("Feuille «\u{a0}{}\u{a0}»", theme.name()),
+                true => format!("Feuilles «\u{a0}{}\u{a0}» de vos lots", answers.name(theme)),
+                false => format!("Feuille «\u{a0}{}\u{a0}»", answers.name(theme)),
             },
         );
         let label = format!("{} {}", one.number, one.label);
@@ -68,9 +68,9 @@ fn opening(tender: &Tender, answers: &Answers) -> Sheet {
 /// Name of a sheet: a spreadsheet takes 31 characters.
 fn sheet_name(answers: &Answers, n: usize, part: &Part, theme: Theme) -> String {
     match part.lots.as_slice() {
-        _ if !answers.several => theme.name().to_owned(),
-        [lot] => format!("Lot {lot} {}", theme.name()),
-        _ => format!("Lots {} {}", n + 1, theme.name()),
+        _ if !answers.several => answers.name(theme).to_owned(),
+        [lot] => format!("Lot {lot} {}", answers.name(theme)),
+        _ => format!("Lots {} {}", n + 1, answers.name(theme)),
     }
 }
 
@@ -78,10 +78,10 @@ fn asked(answers: &Answers, n: usize, part: &Part, theme: Theme, section: &Secti
     let name = sheet_name(answers, n, part, theme);
     let mut sheet = Sheet::new(&name, &[11, 42, 32, 13, 15, 44, 32, 22]).frozen(2);
     let heading = match part.lots.as_slice() {
-        _ if !answers.several => theme.name().to_owned(),
-        [lot] if part.title.is_empty() => format!("Lot {lot}\u{a0}: {}", theme.name()),
-        [lot] => format!("Lot {lot} – {}\u{a0}: {}", part.title, theme.name()),
-        _ => format!("{}\u{a0}: {}", part.title, theme.name()),
+        _ if !answers.several => answers.name(theme).to_owned(),
+        [lot] if part.title.is_empty() => format!("Lot {lot}\u{a0}: {}", answers.name(theme)),
+        [lot] => format!("Lot {lot} – {}\u{a0}: {}", part.title, answers.name(theme)),
+        _ => format!("{}\u{a0}: {}", part.title, answers.name(theme)),
     };
     title(&mut sheet, &heading, "");
     if part.lots.len() > 1 {
@@ -148,8 +148,17 @@ fn question(sheet: &mut Sheet, one: &Question) {
         text(&form),
         Slot::Fill(Entry::Words(one.longest.unwrap_or(LONGEST))),
         text(&one.proofs.words()),
-        Slot::Fill(Entry::Line(FILE_NAME)),
+        joined(&one.proofs),
     ]);
+}
+
+/// The cell for the name of a file; closed where nothing is joined.
+fn joined(proofs: &Proofs) -> Slot {
+    if proofs.are_joined() {
+        Slot::Fill(Entry::Line(FILE_NAME))
+    } else {
+        Slot::Closed
+    }
 }
 
 fn requirement(sheet: &mut Sheet, technical: &str, one: &Requirement) {
@@ -162,6 +171,6 @@ fn requirement(sheet: &mut Sheet, technical: &str, one: &Requirement) {
         text("oui ou non\u{a0}: respectée"),
         Slot::Fill(Entry::Words(LONGEST)),
         text(&one.proofs.words()),
-        Slot::Fill(Entry::Line(FILE_NAME)),
+        joined(&one.proofs),
     ]);
 }

@@ -61,7 +61,7 @@ pub(super) fn consultation(sheet: &mut Sheet, tender: &Tender) {
         let slot = value.map_or(Slot::Buyer(Entry::Text), text);
         sheet.row([Slot::Head(label.to_owned()), slot]);
     };
-    known(sheet, "Acheteur", tender.buyer.name.as_deref());
+    known(sheet, "Acheteur", buyer(tender).as_deref());
     known(sheet, "Objet", Some(&tender.objet));
     known(sheet, "Référence", tender.reference.as_deref());
     known(
@@ -86,4 +86,13 @@ pub(super) fn book_title(words: &str, tender: &Tender) -> String {
         None | Some("") => words.to_owned(),
         Some(reference) => format!("{words} – {reference}"),
     }
+}
+
+/// Who buys: the coordinator names the groupement that it buys for.
+pub(super) fn buyer(tender: &Tender) -> Option<String> {
+    if tender.is_joint() {
+        let name = tender.coordinator()?;
+        return Some(format!("Groupement de commandes, coordonnateur\u{a0}: {name}"));
+    }
+    tender.buyer.name.clone()
 }

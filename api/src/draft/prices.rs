@@ -9,7 +9,7 @@ use tender::Tender;
 
 use self::columns::Columns;
 use self::totals::Totals;
-use super::firm::{blue_cells, book_title};
+use super::firm::{blue_cells, book_title, buyer};
 use crate::ApiError;
 
 /// Lines offered to the buyer for a lot that has none.
@@ -93,7 +93,7 @@ impl Frame<'_> {
             Some(format!("{label}\u{a0}: {value}"))
         };
         let facts: Vec<String> = [
-            known("Acheteur", self.tender.buyer.name.as_deref()),
+            known("Acheteur", buyer(self.tender).as_deref()),
             known("Objet", Some(&self.tender.objet)),
             known("Référence", self.tender.reference.as_deref()),
         ]

@@ -116,7 +116,7 @@ fn a_small_purchase_has_a_letter_its_frame_and_its_trace() {
             .find(|file| file.document == "lettre")
             .unwrap();
         assert!(
-            (2..=4).contains(&letter.pages.unwrap()),
+            (2..=5).contains(&letter.pages.unwrap()),
             "{name} : {:?}",
             letter.pages
         );

@@ -19,6 +19,7 @@ fn situation() -> Situation {
         duration_months: None,
         mission: None,
         amount_ht: Euros::whole(85_000),
+        lot_cpv: Vec::new(),
         cpv: Vec::new(),
         families: vec!["meubles".into()],
         lot_families: Vec::new(),

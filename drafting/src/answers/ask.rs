@@ -2,6 +2,7 @@
 
 use clauses::{Asked, Chosen, EvidenceGroup, Kind, Method, Selection};
 use document::{DocumentKind, Inline, Numbering, plain_text};
+use tender::Nature;
 
 use super::theme_of;
 use crate::body::Writer;
@@ -21,12 +22,17 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// What its sheet is called.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Technique => "Technique",
-            Self::Rse => "Environnement et social",
+    /// What its sheet is called, by the groups of the criteria asked there.
+    pub(crate) fn name(self, groups: &[&str]) -> &'static str {
+        match (
+            self,
+            groups.contains(&"environnement"),
+            groups.contains(&"social"),
+        ) {
+            (Self::Technique, ..) => "Technique",
+            (Self::Rse, true, false) => "Environnement",
+            (Self::Rse, false, true) => "Social",
+            (Self::Rse, ..) => "Environnement et social",
         }
     }
 }
@@ -84,6 +90,12 @@ pub struct Proofs {
 }
 
 impl Proofs {
+    /// Whether something is joined to the answer.
+    #[must_use]
+    pub fn are_joined(&self) -> bool {
+        !self.ways.is_empty() || self.otherwise == ASKED_DOCUMENT
+    }
+
     /// What a reader is told: a way a line, or why there is none.
     #[must_use]
     pub fn words(&self) -> String {
@@ -113,7 +125,7 @@ impl Proofs {
                     "{NOTHING} à l’offre\u{a0}: la preuve vient {}",
                     when_asked(asked, brief)
                 ),
-                None if reply == Reply::Document => "Le document demandé".to_owned(),
+                None if reply == Reply::Document => ASKED_DOCUMENT.to_owned(),
                 None => NOTHING.to_owned(),
             }),
         }
@@ -128,15 +140,18 @@ pub(crate) fn unproved(selection: &Selection<'_>, criterion: &str) -> Option<Str
         .find_map(|question| question.facet.head.no_proof.clone())
 }
 
-/// When a proof comes, in words: a contract of less than a year has no yearly one.
+/// When a proof comes, in words: a contract of less than a year has no yearly one, and works end before their contract.
 pub(crate) fn when_asked(asked: Asked, brief: &Brief<'_>) -> &'static str {
+    let short = brief.tender.duration_months.is_some_and(|months| months < 12);
     match asked {
-        Asked::Annuel if brief.tender.duration_months.is_some_and(|months| months < 12) => {
-            "à la fin du marché"
-        }
+        Asked::Annuel if short && brief.tender.nature == Nature::Travaux => "à la fin des travaux",
+        Asked::Annuel if short => "à la fin du marché",
         asked => asked.words(),
     }
 }
+
+/// Said where the answer is itself a document.
+const ASKED_DOCUMENT: &str = "Le document demandé";
 
 /// Said where no piece is asked for.
 const NOTHING: &str = "Rien à joindre";

@@ -102,6 +102,8 @@ pub struct Answers {
     pub criteria: Vec<Ranked>,
     /// Whether there are lots.
     pub several: bool,
+    /// Name of the second sheet.
+    rse: &'static str,
     /// What is asked, lot by lot.
     pub parts: Vec<Part>,
 }
@@ -120,15 +122,30 @@ pub fn answers(brief: &Brief<'_>, draft: &Draft<'_>) -> Option<Answers> {
     let selection = &draft.selection;
     let questions = questions(brief, &globals, selection, DocumentKind::Rc);
     let requirements = requirements(brief, draft);
+    let groups: Vec<&str> = numbered(selection)
+        .into_iter()
+        .flat_map(|(_, members)| members)
+        .map(|member| member.criterion.group.as_str())
+        .collect();
     Some(Answers {
         technical,
         criteria: criteria(selection, &questions),
         several: brief.tender.lot_count().is_some_and(|count| count > 1),
+        rse: Theme::Rse.name(&groups),
         parts: parts(brief, selection, &questions, &requirements),
     })
 }
 
 impl Answers {
+    /// Name of a sheet: the second is named after what it asks.
+    #[must_use]
+    pub fn name(&self, theme: Theme) -> &'static str {
+        match theme {
+            Theme::Technique => Theme::Technique.name(&[]),
+            Theme::Rse => self.rse,
+        }
+    }
+
     /// The same frame as a document, for firms that answer in a word processor.
     #[must_use]
     pub fn document(&self, tender: &Tender) -> Document {

@@ -33,8 +33,8 @@ impl Answers {
     pub fn instructions(&self) -> Vec<String> {
         let technical = self.technical;
         let mut lines = vec![
-            "Écrivez vos réponses dans les champs prévus. Si ce cadre vous est donné sous deux formes (un tableur et un \
-             texte), remplissez celle de votre choix, une seule."
+            "Écrivez vos réponses dans les champs prévus. Ce cadre est donné sous deux formes, un tableur et un texte\u{a0}: \
+             remplissez celle de votre choix, une seule."
                 .to_owned(),
             format!(
                 "Le numéro d’une question est celui du critère dans le règlement de la consultation\u{a0}; celui d’une exigence \
@@ -148,7 +148,7 @@ impl Frame {
                 .to_vec(),
         ];
         rows.extend(answers.criteria.iter().map(|one| {
-            let place = one.theme.map_or("Cadre de prix", Theme::name);
+            let place = one.theme.map_or("Cadre de prix", |theme| answers.name(theme));
             [
                 one.number.as_str(),
                 one.label.as_str(),
@@ -217,7 +217,7 @@ impl Frame {
     }
 
     fn section(&mut self, answers: &Answers, name: &str, level: u8, theme: Theme, section: &Section) {
-        self.title(name, level, theme.name());
+        self.title(name, level, answers.name(theme));
         if !section.questions.is_empty() {
             self.title(&format!("{name}/questions"), level + 1, "Questions notées");
             for question in &section.questions {
@@ -232,7 +232,7 @@ impl Frame {
                 Provenance::Generated,
                 text("Ces exigences sont obligatoires et ne reçoivent pas de points\u{a0}:"),
             ));
-            self.requirements(name, &section.requirements);
+            self.requirements(answers, name, &section.requirements);
         }
     }
 
@@ -274,11 +274,13 @@ impl Frame {
             }
         }
         add("Preuves admises, une au choix", ways(&one.proofs));
-        add("Preuve jointe", blank("preuve", "nom du fichier"));
+        if one.proofs.are_joined() {
+            add("Preuve jointe", blank("preuve", "nom du fichier"));
+        }
         self.card(&place, rows);
     }
 
-    fn requirements(&mut self, name: &str, requirements: &[Requirement]) {
+    fn requirements(&mut self, answers: &Answers, name: &str, requirements: &[Requirement]) {
         let mut rows = vec![
             [
                 "Article",
@@ -293,10 +295,13 @@ impl Frame {
         rows.extend(requirements.iter().map(|one| {
             let blank = |what: &str, label: &str| field(&format!("{name}/{}.{what}", one.facet), label);
             let mut how = blank("comment", "comment elle est respectée");
-            how.push(Inline::Break);
-            how.extend(blank("preuve", "nom du fichier joint"));
+            if one.proofs.are_joined() {
+                how.push(Inline::Break);
+                how.extend(blank("preuve", "nom du fichier joint"));
+            }
             vec![
-                text(&one.number),
+                // A criterion may bear the same number: the piece is named.
+                text(&format!("{} {}", answers.technical, one.number)),
                 text(&one.title),
                 blank("respectee", "oui ou non"),
                 how,

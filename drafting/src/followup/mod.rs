@@ -6,6 +6,7 @@ mod penalties;
 
 use clauses::{Asked, Chosen, Kind};
 use document::DocumentKind;
+use tender::Nature;
 
 use crate::answers::{evidence, served, title_of, when_asked};
 use crate::body::Writer;
@@ -167,13 +168,31 @@ impl Reader<'_> {
             }
         }
         if review {
-            let when = match (self.review, self.months()) {
-                // The clause says so too.
-                (Some(_), Some(months)) if months < 12 => "À mi-parcours, et à la fin du marché".to_owned(),
-                (Some(n), _) => format!("Tous les {n} mois, et à la fin du marché"),
-                (None, _) => "À chaque bilan, et à la fin du marché".to_owned(),
+            // As the clause says it; the dates of works follow their own order to begin, not the notification.
+            let works = self.brief.tender.nature == Nature::Travaux;
+            let short = self.months().is_some_and(|months| months < 12);
+            let (when, moment) = match self.review {
+                Some(_) if works && short => (
+                    "À mi-parcours des travaux, et avant la réception".to_owned(),
+                    Moment::reviews(None),
+                ),
+                Some(n) if works => (
+                    format!("Tous les {n} mois, et avant la réception"),
+                    Moment::reviews(None),
+                ),
+                Some(_) if short => (
+                    "À mi-parcours, et à la fin du marché".to_owned(),
+                    Moment::reviews(self.review),
+                ),
+                Some(n) => (
+                    format!("Tous les {n} mois, et à la fin du marché"),
+                    Moment::reviews(self.review),
+                ),
+                None => (
+                    "À chaque bilan, et à la fin du marché".to_owned(),
+                    Moment::reviews(None),
+                ),
             };
-            let moment = Moment::reviews(self.review);
             lines.push(line(when, moment, self.prose(chosen), Vec::new(), None));
         }
         // What nobody follows is still due: a condition without a follow-up has a line of its own.

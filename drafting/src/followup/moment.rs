@@ -122,7 +122,7 @@ impl Moment {
         Self {
             stage: Stage::Periodic,
             every: months.into_iter().collect(),
-            at_end: true,
+            at_end: months.is_some(),
         }
     }
 

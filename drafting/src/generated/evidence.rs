@@ -147,32 +147,41 @@ impl Evidence<'_> {
                 continue;
             }
             let name = title_of(proved.unwrap_or(chosen));
-            let mut title = vec![Inline::text(format!("{name}{}", self.lots(chosen)))];
-            title.extend(place.as_ref().into_iter().flat_map(|place| self.article(place)));
+            let lots = lots_of(chosen, self.brief);
+            let title = self.title(&name, lots.as_deref(), place.as_ref());
             found.push((place, self.row(title, &groups, vec![chosen])));
         }
         found.sort_by_key(|(place, _)| place.as_ref().map(|place| place.rank));
         found.into_iter().map(|(_, row)| row).collect()
     }
 
-    /// « (article 3.1 du CCTP) »; in the same piece, a reference that follows its target.
-    fn article(&self, place: &Place) -> Vec<Inline> {
-        match &place.article {
-            Some(target) if place.kind == self.kind => vec![
-                Inline::text(" ("),
+    /// « Gants (lot 1 ; article 3.1 du CCTP) »; in the same piece, a reference that follows its target.
+    fn title(&self, name: &str, lots: Option<&str>, place: Option<&Place>) -> Vec<Inline> {
+        let mut title = name.to_owned();
+        let article = place.and_then(|place| Some((place, place.article.as_ref()?)));
+        match (lots, article.is_some()) {
+            (None, false) => {}
+            (None, true) => title.push_str(" ("),
+            (Some(lots), false) => title.push_str(&format!(" ({lots})")),
+            (Some(lots), true) => title.push_str(&format!(" ({lots}\u{a0}; ")),
+        }
+        let mut line = vec![Inline::text(title)];
+        match article {
+            Some((place, target)) if place.kind == self.kind => line.extend([
                 Inline::Reference {
                     target: target.clone(),
                     show: Show::Number,
                 },
                 Inline::text(")"),
-            ],
-            Some(_) => vec![Inline::text(format!(
-                " (article\u{a0}{} du {})",
+            ]),
+            Some((place, _)) => line.push(Inline::text(format!(
+                "article\u{a0}{} du {})",
                 place.number,
                 piece_name(place.kind)
-            ))],
-            None => Vec::new(),
+            ))),
+            None => {}
         }
+        line
     }
 
     fn lots(&self, chosen: &Chosen<'_>) -> String {
@@ -188,15 +197,22 @@ impl Evidence<'_> {
 
     /// `words`: clauses whose words are added, on which reports are admitted, of what age, on which model.
     fn row(&self, title: Vec<Inline>, groups: &[&EvidenceGroup], words: Vec<&Chosen<'_>>) -> Cells {
-        let mut ways = Vec::new();
         let mut moments: Vec<&str> = Vec::new();
         for group in groups {
-            ways.push(Inline::text(format!("– {}\u{a0};", group.all.join(" et "))));
-            ways.push(Inline::Break);
             let when = when_asked(group.asked, self.brief);
             if !moments.contains(&when) {
                 moments.push(when);
             }
+        }
+        let mut ways = Vec::new();
+        for group in groups {
+            // Where proofs come at several moments, each says its own.
+            let when = match moments.len() {
+                1 => String::new(),
+                _ => format!(" ({})", when_asked(group.asked, self.brief)),
+            };
+            ways.push(Inline::text(format!("– {}{when}\u{a0};", group.all.join(" et "))));
+            ways.push(Inline::Break);
         }
         ways.push(Inline::text("– ou tout autre moyen de preuve équivalent."));
         for chosen in words {

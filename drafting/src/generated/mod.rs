@@ -6,6 +6,7 @@ mod derogations;
 mod evidence;
 mod lots;
 mod pieces;
+mod priced;
 mod questions;
 
 use clauses::Selection;
@@ -29,6 +30,7 @@ pub(crate) fn part(
 ) -> Vec<Block> {
     match part {
         GeneratedPart::Lots => lots::blocks(kind, brief),
+        GeneratedPart::ArticlesDuPrix => priced::blocks(kind, brief, selection),
         GeneratedPart::PiecesDce => {
             pieces::blocks(kind, brief.sourced, brief.tender.price_form().form, selection)
         }

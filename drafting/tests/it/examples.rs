@@ -73,6 +73,8 @@ impl Example {
             law: Law::embedded(),
             families: &self.families,
             lot_families: &self.lot_families,
+            lot_cpv: &[],
+            named_cpv: &[],
             cpv_labels: labels,
             sourced: false,
         }

@@ -2,7 +2,7 @@
 
 use document::{Audience, Block, BlockId, Body, Cover, Document, Inline, Marks, Numbering, Row};
 
-use super::{contents_entries, has_cover_page};
+use super::{Entry, contents_entries, has_cover_page};
 use crate::grid::{grid, head_rows, stays_whole};
 use crate::layout::{self, Face, Measures};
 use crate::metrics::{Glyph, glyphs, line_glyphs, line_height, lines};
@@ -113,12 +113,22 @@ impl<'a> Stack<'a> {
         if entries.is_empty() {
             return;
         }
+        self.contents(&entries.iter().collect::<Vec<_>>());
+        // The body starts a page of its own.
+        self.pieces.push(Piece {
+            new_page: true,
+            ..Piece::default()
+        });
+    }
+
+    /// The sommaire.
+    pub(super) fn contents(&mut self, entries: &[&Entry<'_>]) {
         self.words(
             "Sommaire",
             self.measures.contents_head,
             self.measures.text_width(),
         );
-        for entry in &entries {
+        for entry in entries {
             let level = usize::from(entry.level - 1);
             let face = self.measures.contents[level];
             let taken = PAGE_NUMBER + layout::CONTENTS_WORDS[level];
@@ -129,11 +139,6 @@ impl<'a> Stack<'a> {
             };
             self.words(&text, face, width);
         }
-        // The body starts a page of its own.
-        self.pieces.push(Piece {
-            new_page: true,
-            ..Piece::default()
-        });
     }
 
     fn cover_table(&mut self, cover: &Cover) {
@@ -245,7 +250,12 @@ impl<'a> Stack<'a> {
                     self.blocks(&item.blocks, inside);
                 }
             }
-            Body::Table { widths, rows } => self.table(widths, rows, place.width),
+            Body::Table { widths, rows } => {
+                self.table(widths, rows, place.width);
+                if place.inner || place.note || !next.is_some_and(layout::is_title) {
+                    self.spacer();
+                }
+            }
             Body::Note { audience, blocks } => self.note(*audience, blocks, place),
         }
     }
@@ -345,7 +355,6 @@ impl<'a> Stack<'a> {
                 head_height += tallest + RULE;
             }
         }
-        self.spacer();
     }
 
     fn cell_height(&self, blocks: &'a [Block], place: Place) -> u32 {

@@ -63,6 +63,7 @@ const RESERVED: &[&str] = &[
     "PlaceholderText",
     "ChampDuCandidat",
     "Spacer",
+    "SpacerEnd",
     "NoteTravail",
     "Tableau",
     "TableauGarde",

@@ -28,11 +28,13 @@ const STRONG: Face = face(20, true, 0, 0, 240);
 /// Height of an empty row and width of a column that nobody sized, pixels: those of this font.
 const DEFAULT_HEIGHT: u32 = 17;
 const DEFAULT_WIDTH: u32 = 64;
+/// Characters that the indent of a cell of words takes.
+const INDENT: u32 = 1;
 /// A line of words in a row, and what stays around, points.
 /// Width of a character of a column, points.
 const CHARACTER_WIDTH: f64 = 5.6;
 /// A sheet up to so much longer than a page is made smaller to stand on one.
-const LITTLE_MORE: f64 = 1.2;
+const LITTLE_MORE: f64 = 1.35;
 const LINE_HEIGHT: f64 = 13.0;
 const AROUND: f64 = 3.0;
 
@@ -356,7 +358,8 @@ impl Sheet {
             Slot::Title(_) => return 2,
             Slot::Note(words) => (words, whole, WORDS),
             Slot::Head(words) => (words, own, STRONG),
-            Slot::Text(words) | Slot::Filled(words) | Slot::BuyerWords(words) => (words, own, WORDS),
+            Slot::Text(words) => (words, own.saturating_sub(INDENT), WORDS),
+            Slot::Filled(words) | Slot::BuyerWords(words) => (words, own, WORDS),
             Slot::Band(_) => return 1,
             Slot::Fill(Entry::Words(longest)) => {
                 return longest.div_ceil(own.max(2) - 1).clamp(1, ANSWER_LINES);

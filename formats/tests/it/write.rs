@@ -110,6 +110,47 @@ fn a_sommaire_only_where_it_serves() {
     assert!(!has_contents(&document), "no cover page");
 }
 
+/// Sixty titles do not stand on a page: the longest article keeps its title and gives up its sub-titles, in all three
+/// writers; a document whose sommaire fits keeps them all.
+#[test]
+fn a_sommaire_stands_on_one_page_when_it_can() {
+    let with = |subtitles: usize| {
+        let mut document = sample();
+        document.blocks.clear();
+        let mut title = |id: String, level: u8| {
+            let words = vec![Inline::text(id.replace('-', " "))];
+            document.blocks.push(Block::title(
+                document::BlockId::new(id),
+                Provenance::Generated,
+                level,
+                words,
+            ));
+        };
+        for article in 1..=22 {
+            title(format!("Article-numero-{article}"), 1);
+            let under = if article == 15 {
+                subtitles
+            } else {
+                usize::from(article == 7) * 2
+            };
+            (1..=under).for_each(|n| title(format!("Partie-{article}-{n}"), 2));
+        }
+        let word = part(&docx(&document, &options()).unwrap(), "word/document.xml");
+        let odt = part(
+            &formats::write::odt(&document, &options()).unwrap(),
+            "content.xml",
+        );
+        (
+            word.matches("PAGEREF").count(),
+            odt.matches("text:style-name=\"Internet_20_link")
+                .count()
+                .max(odt.matches("<text:a ").count()),
+        )
+    };
+    assert_eq!(with(8), (32, 32));
+    assert_eq!(with(40), (24, 24));
+}
+
 #[test]
 fn long_names_of_fields_stay_within_what_word_opens() {
     let mut document = Document::new(DocumentKind::Ccp, "Cahier des clauses particulières");

@@ -112,6 +112,7 @@ pub(crate) fn situation() -> Situation {
         duration_months: None,
         mission: None,
         amount_ht: Euros::whole(85_000),
+        lot_cpv: Vec::new(),
         cpv: Vec::new(),
         families: vec![FAMILY.into()],
         lot_families: Vec::new(),

@@ -4,7 +4,7 @@ import type { PriceLineView } from "../ipc/generated";
 import { parseNumber } from "../text/numbers";
 
 export function blankLine(lot: number | null): PriceLineView {
-  return { title: "", unit: null, quantity: null, lot, vat_rate: null, article: null, forfait: null, quantities: {} };
+  return { title: "", unit: null, quantity: null, lot, vat_rate: null, article: null, description: null, forfait: null, quantities: {} };
 }
 
 /** The lines that can be kept: those that say what is priced. */

@@ -15,6 +15,7 @@ export function placeOf(name: string): FieldPlace {
   if (field !== undefined) return { step: "besoin", field };
   if (name.startsWith("titulaire.") || name.startsWith("signature.")) return { step: "candidat" };
   if (name.startsWith("lot.")) return { step: "besoin", field: "lot" };
+  if (name.startsWith("prix.")) return { step: "besoin", field: "price_line" };
   if (name.startsWith("law.")) return { step: "droit" };
   if (name.startsWith("sourcing.")) return { step: "fichier" };
   const slash = name.indexOf("/");

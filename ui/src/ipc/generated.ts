@@ -3884,6 +3884,10 @@ vat_rate: number | null,
  */
 article: string | null, 
 /**
+ * What is asked of it, in the buyer's words.
+ */
+description: string | null, 
+/**
  * At a lump sum among unit prices.
  */
 forfait: boolean | null, 

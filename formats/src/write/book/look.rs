@@ -28,7 +28,8 @@ pub(super) fn look(slot: &Slot) -> Format {
         Slot::Note(_) => base.clone().set_font_color(Color::RGB(INK_SOFT)),
         Slot::Band(_) => boxed().set_bold().set_font_size(11).set_background_color(GREY),
         Slot::Head(_) => boxed().set_bold().set_background_color(GREY),
-        Slot::Text(_) => boxed(),
+        // Words that touch the rule seem to run into the next cell.
+        Slot::Text(_) => boxed().set_indent(1),
         Slot::Empty => base,
         Slot::Number(_) => boxed(),
         Slot::Euros(_) => boxed().set_num_format(EUROS),

@@ -32,7 +32,16 @@ impl Writer<'_> {
             Body::Paragraph { content } if place.depth > 0 => self.continuation(content, place),
             Body::Paragraph { content } => self.paragraph_before(place.paragraph, content, next),
             Body::List { ordered, items } => self.list(*ordered, items, place),
-            Body::Table { widths, rows } => self.table(widths, rows, place),
+            Body::Table { widths, rows } => {
+                self.table(widths, rows, place);
+                // Word joins two tables that touch, and what holds a table ends with a paragraph. A title has its own space.
+                let text = layout::is_text(place.paragraph);
+                match next {
+                    Some(next) if text && layout::is_title(next) => {}
+                    None if text => self.paragraph("SpacerEnd", &[]),
+                    _ => self.paragraph("Spacer", &[]),
+                }
+            }
             Body::Note { audience, blocks } => self.note(*audience, blocks, place),
         }
     }
@@ -43,7 +52,7 @@ impl Writer<'_> {
     }
 
     fn paragraph_before(&mut self, style: &str, line: &[Inline], next: Option<&Block>) {
-        self.keep_next = matches!(style, "Normal" | "BodyText") && layout::announces(line, next);
+        self.keep_next = layout::is_text(style) && layout::announces(line, next);
         self.open_paragraph(style);
         self.line(line);
         self.xml.close("w:p");

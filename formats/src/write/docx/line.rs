@@ -18,7 +18,7 @@ impl Writer<'_> {
                 } => self.run(value, Marks::default()),
                 Inline::Variable {
                     label, value: None, ..
-                } => self.field_to_fill(label, node.is_filled_later()),
+                } => self.field_to_fill(label, node.is_candidates()),
                 Inline::Reference { target, show } => self.reference(target, *show),
                 Inline::Break => self.raw_run(Marks::default(), |w| w.xml.leaf("w:br", &[])),
             }

@@ -152,6 +152,7 @@ fn text(looks: &Looks) -> Vec<Style> {
             .with(head),
         Style::new("TableRowHead", "En-tête de ligne", layout::ROW_HEAD).on("TableText"),
         Style::new("Spacer", "Intervalle", layout::SPACER).then_text(),
+        Style::new("SpacerEnd", "Intervalle final", layout::SPACER_END).then_text(),
     ]
 }
 

@@ -38,8 +38,6 @@ impl Writer<'_> {
         }
         self.held = false;
         self.xml.close("w:tbl");
-        // Word joins two tables that touch, and a cell must end with a paragraph.
-        self.paragraph("Spacer", &[]);
     }
 
     /// Opens a table with its grid.

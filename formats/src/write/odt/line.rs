@@ -20,7 +20,7 @@ impl Writer<'_> {
                 } => self.run(value, Marks::default(), last),
                 Inline::Variable {
                     label, value: None, ..
-                } => self.field_to_fill(label, node.is_filled_later()),
+                } => self.field_to_fill(label, node.is_candidates()),
                 Inline::Reference { target, show } => self.reference(target, *show, last),
                 Inline::Break => self.line_break(),
             }

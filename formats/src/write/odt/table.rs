@@ -39,7 +39,6 @@ impl Writer<'_> {
         }
         self.xml.close("table:table");
         self.take_lists_up(around);
-        self.paragraph("Spacer", &[]);
     }
 
     /// Opens a table with its columns; `whole` tells that no page cuts it.

@@ -278,7 +278,7 @@ impl<'a> Builder<'a> {
                     label, value: None, ..
                 } => words.push(Word::Field {
                     text: clean(&format!("[{label}]")).replace(['\n', '\t'], " "),
-                    look: if node.is_filled_later() { "answer" } else { "field" },
+                    look: if node.is_candidates() { "answer" } else { "field" },
                 }),
                 Inline::Reference { target, show } => {
                     let shown = clean(&self.numbering.reference(target, *show)).replace(['\n', '\t'], " ");
