@@ -95,12 +95,21 @@ fn article(
     selection: &Selection<'_>,
     facet: &str,
 ) -> Option<Vec<Inline>> {
-    let chosen = selection.chosen.iter().find(|one| one.facet.id == facet)?;
-    let due = brief.situation().due;
-    let taken = plan_of(kind)?.place_of(kind.slug(), chosen, &due)?;
-    let target = match chosen.facet.head.title {
-        Some(_) => format!("{facet}#0"),
-        None => format!("{}/{}", kind.slug(), taken.place),
+    let plan = plan_of(kind)?;
+    let target = match selection.chosen.iter().find(|one| one.facet.id == facet) {
+        Some(chosen) => {
+            let taken = plan.place_of(kind.slug(), chosen, &brief.situation().due)?;
+            match chosen.facet.head.title {
+                Some(_) => format!("{facet}#0"),
+                None => format!("{}/{}", kind.slug(), taken.place),
+            }
+        }
+        // An article of the piece itself (« cctp/livraison »).
+        None => {
+            let place = facet.strip_prefix(kind.slug())?.strip_prefix('/')?;
+            plan.articles.iter().find(|article| article.place == place)?;
+            facet.to_owned()
+        }
     };
     Some(vec![
         Inline::text("voir l’"),
