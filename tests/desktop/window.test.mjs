@@ -159,17 +159,17 @@ describe("la fenêtre", () => {
   story("une remarque suit sa proposition, une autre est écartée avec un motif", async ({ data, open }) => {
     const { person } = await open(data);
     await tryExample(person, /mobilier/i, data);
-    await write(person, "CCTP", /\S{3,}.*\.$/, ` ${BRAND} Les chaises sont conformes à la norme NF EN 1729-1.`);
+    await write(person, "CCTP", /\S{3,}.*\.$/, ` ${BRAND} Les chaises sont conformes à la norme NF EN 1022.`);
     await person.save();
     await person.goTo("Vérification");
 
     // The proposal takes the place of the words.
-    const card = /NF EN 1729-1.*équivalent/;
+    const card = /NF EN 1022.*équivalent/;
     await person.press(card);
     await person.press(/^Remplacer par/);
     await until("la remarque a disparu", async () => !(await person.has("button", card)));
     await showPiece(person, "CCTP");
-    await person.sees("NF EN 1729-1 ou équivalent");
+    await person.sees("NF EN 1022 ou équivalent");
 
     // The export waits; a reason lets it go on.
     await person.goTo("Export");
